@@ -1,0 +1,163 @@
+// The poll loop of one account: its token, its one timer and its one request at a time.
+
+import type { InstanceList } from '#core/instance';
+import { afterPoll, type Outcome } from '#core/poll';
+import { describeProblem, type Problem, type Result } from '#core/problem';
+import { AFTER_RESUME_MS, LEAST_GAP_MS, NETWORK_WATCH_MS, whileBlocked } from '#core/schedule';
+import { isAllowedBaseUrl, type Settings } from '#core/settings';
+import { type AccountState, fleetOf, type Phase } from '#core/state';
+import type { Api, Clock, Keychain, Log, Power } from './ports.ts';
+
+export interface WatchPorts {
+  readonly api: Api;
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly power: Power;
+  readonly log: Log;
+  /** In [0, 1); spreads the tries after a failure. */
+  random(): number;
+}
+
+/** What a watch reads of the app's state, and what it hands back. */
+export interface WatchOwner {
+  account(): AccountState;
+  settings(): Settings;
+  /** A new phase that no answer of the service led to, or that a check has begun. */
+  onPhase(phase: Phase, checking: boolean): void;
+  onOutcome(outcome: Outcome): void;
+}
+
+export class AccountWatch {
+  readonly #ports: WatchPorts;
+  readonly #owner: WatchOwner;
+  readonly #id: string;
+  #token: string | null = null;
+  #cancelTimer: () => void = () => {};
+  /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
+  #asking: AbortController | null = null;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(id: string, ports: WatchPorts, owner: WatchOwner) {
+    this.#id = id;
+    this.#ports = ports;
+    this.#owner = owner;
+  }
+
+  /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
+  check(): void {
+    if (this.#asking) return;
+    this.#plan(Math.max(0, this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now()));
+  }
+
+  /** No request and no timer until `resume` or `check`; an answer under way is dropped. */
+  pause(): void {
+    this.#cancelTimer();
+    this.#asking?.abort();
+    this.#asking = null;
+  }
+
+  /** After a sleep: the network needs a moment. */
+  resume(): void {
+    if (this.#owner.account().phase !== 'signed-out') this.#plan(AFTER_RESUME_MS);
+  }
+
+  /** Asks the service with a token that is not stored yet, in place of the loop. */
+  async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
+    this.pause();
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#ports.log.hide(token);
+    this.#askedAt = this.#ports.clock.now();
+    const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
+    if (this.#asking === asking) this.#asking = null;
+    if (!answer.ok && this.#token !== null) this.#plan(whileBlocked(this.#owner.settings()));
+    return answer;
+  }
+
+  /** Goes on with this token, from an answer that it has already brought. */
+  begin(token: string, answer: Result<InstanceList>): void {
+    this.pause();
+    this.#token = token;
+    this.#take(answer);
+  }
+
+  /** Forgets the token. */
+  forget(): void {
+    this.pause();
+    this.#token = null;
+    this.#owner.onPhase({ phase: 'signed-out' }, false);
+  }
+
+  async #poll(): Promise<void> {
+    const { api, clock, log } = this.#ports;
+    if (this.#asking) return;
+    this.#cancelTimer();
+    const { baseUrl } = this.#owner.account().account;
+    if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
+
+    const asking = new AbortController();
+    this.#asking = asking;
+    const token = await this.#findToken();
+    if (asking.signal.aborted) return;
+    if (!token.ok) {
+      this.#asking = null;
+      if (token.problem.kind === 'no-token') {
+        log.info(`${this.#id}: no token in the keychain`);
+        return this.#owner.onPhase({ phase: 'signed-out' }, false);
+      }
+      this.#block(token.problem);
+      return this.#plan(whileBlocked(this.#owner.settings()));
+    }
+    this.#askedAt = clock.now();
+    this.#owner.onPhase(this.#owner.account(), true);
+    const answer = await api.list(baseUrl, token.value, asking.signal);
+    if (asking.signal.aborted) return;
+    this.#asking = null;
+    this.#take(answer);
+  }
+
+  async #findToken(): Promise<Result<string>> {
+    if (this.#token !== null) return { ok: true, value: this.#token };
+    const found = await this.#ports.keychain.token(this.#id);
+    if (found.ok) {
+      this.#token = found.value;
+      this.#ports.log.hide(found.value);
+    }
+    return found;
+  }
+
+  #take(answer: Result<InstanceList>): void {
+    const { clock, log, random } = this.#ports;
+    const account = this.#owner.account();
+    if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
+    else if (answer.value.repeated.length > 0) {
+      log.warn(
+        `${this.#id}: listed more than once, kept once: ${answer.value.repeated.join(', ')}`,
+      );
+    }
+    const outcome = afterPoll(account, answer, clock.now(), this.#owner.settings(), random());
+    this.#owner.onOutcome(outcome);
+    this.#plan(outcome.nextMs);
+  }
+
+  #plan(delayMs: number): void {
+    const { clock, power } = this.#ports;
+    this.#cancelTimer();
+    const account = this.#owner.account();
+    const offline = 'fault' in account && account.fault?.problem.kind === 'offline';
+    const due = clock.now() + delayMs;
+    // Nobody tells of a network that is back, so while there is none it is looked for now and then.
+    const step = offline ? Math.min(delayMs, NETWORK_WATCH_MS) : delayMs;
+    this.#cancelTimer = clock.after(step, () => {
+      const rest = due - clock.now();
+      if (offline && rest > 0 && !power.online()) this.#plan(rest);
+      else void this.#poll();
+    });
+  }
+
+  #block(problem: Problem): void {
+    this.#ports.log.warn(`${this.#id}: ${describeProblem(problem)}`);
+    const fleet = fleetOf(this.#owner.account());
+    this.#owner.onPhase({ phase: 'blocked', fleet, problem }, false);
+  }
+}

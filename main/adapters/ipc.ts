@@ -1,0 +1,76 @@
+// The main side of the bridge: every request is checked for its sender and its arguments before it is answered.
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
+import * as z from 'zod/mini';
+import type { Requests } from '#core/bridge';
+import type { Log } from '../ports.ts';
+
+const text = z.string().check(z.maxLength(10_000));
+const key = z.strictObject({ account: text, apiInstanceName: text });
+
+type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
+
+/** What each request may carry; anything else is refused. */
+const ARGUMENTS: Arguments = {
+  state: z.tuple([]),
+  signIn: z.tuple([
+    z.strictObject({
+      account: text,
+      token: text,
+      name: text,
+      baseUrl: text,
+      sessionOnly: z.boolean(),
+    }),
+  ]),
+  signOut: z.tuple([text]),
+  checkNow: z.tuple([]),
+  copyField: z.tuple([key, z.enum(['apiInstanceName', 'e164'])]),
+  pasteToken: z.tuple([]),
+  reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
+  dismissNote: z.tuple([
+    z.enum(['no-tray-host', 'no-notification-server', 'settings-set-aside', 'profile-read-only']),
+  ]),
+  showLog: z.tuple([]),
+  openWachat: z.tuple([text]),
+  hideWindow: z.tuple([]),
+};
+
+export function answerRequests(parts: {
+  readonly requests: Requests;
+  readonly origin: string;
+  /** The page of our window, now. */
+  readonly contents: () => WebContents | null;
+  readonly log: Log;
+}): void {
+  for (const method of Object.keys(ARGUMENTS) as (keyof Requests)[]) {
+    ipcMain.handle(method, async (event, ...sent: unknown[]) => {
+      if (!isOurs(event, parts.contents(), parts.origin)) {
+        parts.log.warn(`refused ${method} from ${event.senderFrame?.url ?? 'a page that is gone'}`);
+        throw new Error('refused');
+      }
+      const read = z.safeParse(ARGUMENTS[method], sent);
+      if (!read.success) {
+        parts.log.warn(`refused ${method}: wrong arguments`);
+        throw new Error('refused');
+      }
+      try {
+        const answer = parts.requests[method] as (...args: unknown[]) => Promise<unknown>;
+        return await answer(...(read.data as unknown[]));
+      } catch (error) {
+        parts.log.error(`request ${method}`, error);
+        throw new Error('failed');
+      }
+    });
+  }
+}
+
+/** Our window, its main frame, our origin. */
+function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null, origin: string): boolean {
+  const frame = event.senderFrame;
+  return (
+    contents !== null &&
+    event.sender === contents &&
+    frame !== null &&
+    frame === contents.mainFrame &&
+    frame.url.startsWith(`${origin}/`)
+  );
+}

@@ -1,0 +1,43 @@
+// Native notifications: the last one of each tag is kept until it is closed, and replaced by the next.
+import { Notification } from 'electron/main';
+import type { Notice, NoticeTarget } from '#core/alerts';
+import type { Log, Notifier } from '../ports.ts';
+
+export function createNotifier(parts: {
+  readonly log: Log;
+  readonly onClick: (target: NoticeTarget | null) => void;
+}): Notifier {
+  // Without a reference a notification is collected, and its click with it.
+  const open = new Map<string, Notification>();
+  return {
+    notify(notice: Notice): void {
+      parts.log.info(`notice: ${notice.title}`);
+      if (!Notification.isSupported()) return;
+      open.get(notice.tag)?.close();
+      const shown = new Notification({
+        title: notice.title,
+        body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
+        urgency: notice.urgent ? 'critical' : 'normal',
+      });
+      open.set(notice.tag, shown);
+      const forget = () => {
+        if (open.get(notice.tag) === shown) open.delete(notice.tag);
+      };
+      shown.on('click', () => {
+        forget();
+        parts.onClick(notice.target);
+      });
+      shown.on('close', forget);
+      shown.on('failed', (_event, error) => {
+        forget();
+        parts.log.warn(`notice not shown: ${error}`);
+      });
+      shown.show();
+    },
+  };
+}
+
+/** A Linux server may read the body as markup; names are text. */
+function escapeMarkup(body: string): string {
+  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

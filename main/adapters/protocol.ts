@@ -1,0 +1,63 @@
+// The window's files under a protocol of the app's own, with the page's rules as headers of every answer.
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron/main';
+
+const SCHEME = 'wachat-tray';
+export const ORIGIN = `${SCHEME}://window`;
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  // Text can become markup only through Svelte's own templates, which are constants.
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+}
+
+/** Serves the files of one folder, and nothing outside it. */
+export function serveWindow(session: Session, folder: string): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    const file = normalize(
+      join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
+    );
+    const type = TYPES[extname(file)];
+    if (`${SCHEME}://${host}` !== ORIGIN || !file.startsWith(folder + sep) || type === undefined) {
+      return new Response(null, { status: 404 });
+    }
+    try {
+      return new Response(await readFile(file), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': CONTENT_SECURITY_POLICY,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cache-control': 'no-store',
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,131 @@
+// The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
+
+import type { Health, Remark } from './health.ts';
+import type { InstanceKey } from './instance.ts';
+import type { Problem } from './problem.ts';
+import type { ReadingKind, Reason } from './reading.ts';
+import type { Mark } from './tray.ts';
+
+/** One instance as the window shows it. Times are milliseconds of the app's clock. */
+export interface Row extends InstanceKey {
+  readonly name: string;
+  /** E.164 with its plus sign; null where no number is known. */
+  readonly phone: string | null;
+  readonly health: Health;
+  readonly reading: ReadingKind;
+  readonly reason: Reason;
+  readonly remarks: readonly Remark[];
+  /** When its health was first seen as it is now. */
+  readonly since: number;
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  /** The phase of the account; see `state.ts`. */
+  readonly phase: 'signed-out' | 'loading' | 'live' | 'stale' | 'blocked';
+  /** What is wrong now; null while all is well. */
+  readonly problem: Problem | null;
+  /** When the list was received; null before the first. */
+  readonly asOf: number | null;
+  /** The list stays shown, but is no longer vouched for: rows are drawn as "was". */
+  readonly outdated: boolean;
+  /** The token is in memory only and gone at the next start. */
+  readonly sessionOnly: boolean;
+  /** A check is under way now. */
+  readonly checking: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** How many instances are in which group; `counted` leaves out pairing and missing ones. */
+export interface Counts {
+  readonly all: number;
+  readonly counted: number;
+  readonly connected: number;
+  readonly down: number;
+  readonly unsettled: number;
+}
+
+/** What the window was opened for. `at` grows with each request, so that the same one can be made twice. */
+export interface Target {
+  readonly at: number;
+  readonly screen: 'fleet' | 'settings';
+  readonly instance: InstanceKey | null;
+}
+
+export interface WindowState {
+  readonly revision: number;
+  /** The app's clock when this was sent, in ms, and how many times as fast as the wall's it runs. */
+  readonly now: number;
+  readonly timeScale: number;
+  readonly version: string;
+  readonly mark: Mark;
+  /** The first line of the tray's tooltip. */
+  readonly headline: string;
+  readonly counts: Counts;
+  readonly accounts: readonly AccountView[];
+  readonly pollSeconds: number;
+  readonly confirmSeconds: number;
+  readonly target: Target;
+  /** What this desktop lacks, and files that had to be set aside; see `notes` in the catalogue. */
+  readonly notes: readonly Note[];
+}
+
+export type Note =
+  | { readonly kind: 'no-tray-host' }
+  | { readonly kind: 'no-notification-server' }
+  | { readonly kind: 'settings-set-aside'; readonly file: string }
+  | { readonly kind: 'profile-read-only' };
+
+/** What an operator can copy of a row. */
+export type CopyField = 'apiInstanceName' | 'e164';
+
+export interface SignIn {
+  readonly account: string;
+  readonly token: string;
+  /** Empty: unchanged. */
+  readonly name: string;
+  readonly baseUrl: string;
+  /** Keep the token in memory only; offered where there is no keychain. */
+  readonly sessionOnly: boolean;
+}
+
+/** What a form can be told besides the problems of the service. */
+export type FormProblem =
+  | Problem
+  | { readonly kind: 'empty-token' }
+  /** It holds what no header can carry: spaces, control characters, letters beyond ASCII. */
+  | { readonly kind: 'malformed-token' };
+
+export type SignInAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: FormProblem };
+
+/** The only things a page may ask of main. The method names are the channels. */
+export interface Requests {
+  /** The whole state, for a page that has just been made. */
+  state(): Promise<WindowState>;
+  /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
+  signIn(ask: SignIn): Promise<SignInAnswer>;
+  /** Removes the keychain entry and forgets the account's list. */
+  signOut(account: string): Promise<SignInAnswer>;
+  checkNow(): Promise<void>;
+  /** Puts one field on the clipboard; answers with what was copied, or null where the row or the field is gone. */
+  copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
+  /** Reads the text on the clipboard, for the sign-in's paste button only. */
+  pasteToken(): Promise<string>;
+  /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
+  reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
+  dismissNote(kind: Note['kind']): Promise<void>;
+  showLog(): Promise<void>;
+  /** Opens the account's Wachat site in the browser. */
+  openWachat(account: string): Promise<void>;
+  hideWindow(): Promise<void>;
+}
+
+/** What the page finds as `window.wachat`. */
+export interface Bridge extends Requests {
+  /** Calls back with each new state; returns how to stop. */
+  onState(listener: (state: WindowState) => void): () => void;
+}

@@ -1,0 +1,65 @@
+// Expected trouble, as values. What a person reads about each stands in `explain.ts`.
+
+/** Why the service could not be reached, or what was wrong with its answer. */
+export type Unreachable =
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'tls'
+  | 'redirect'
+  | 'status'
+  | 'unsuccessful'
+  | 'html'
+  | 'not-json'
+  | 'too-large'
+  | 'proxy'
+  | 'failed';
+
+export type Problem =
+  | { readonly kind: 'offline' }
+  | {
+      readonly kind: 'unreachable';
+      readonly why: Unreachable;
+      /** The HTTP status, where there was an answer. */
+      readonly status: number | null;
+      /** The service's own sentence, cut and masked, where it gave one. */
+      readonly said: string | null;
+    }
+  | { readonly kind: 'token-rejected'; readonly status: 401 | 403; readonly said: string | null }
+  | {
+      readonly kind: 'rate-limited';
+      readonly retryAfterMs: number | null;
+      readonly said: string | null;
+    }
+  | { readonly kind: 'keychain'; readonly why: KeychainTrouble; readonly detail: string }
+  | { readonly kind: 'no-token' }
+  | { readonly kind: 'address-not-allowed'; readonly baseUrl: string };
+
+/** `missing`: nothing to keep secrets in is installed or running; `locked`: it did not open; `refused`: any other no. */
+export type KeychainTrouble = 'missing' | 'locked' | 'refused';
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+export function good<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem };
+}
+
+/** Trouble that no later poll mends by itself: a person, or a poll much later, has to. */
+export function blocks(problem: Problem): boolean {
+  return ['token-rejected', 'keychain', 'no-token', 'address-not-allowed'].includes(problem.kind);
+}
+
+/** A problem as a line of the log. */
+export function describeProblem(problem: Problem): string {
+  return Object.entries(problem)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => (key === 'kind' ? `${value}` : `${key} ${value}`))
+    .join(', ');
+}

@@ -1,0 +1,48 @@
+// When the next poll of an account is due. Delays in ms; every one of them is bounded.
+import type { Fleet } from './health.ts';
+import type { Settings } from './settings.ts';
+import type { Fault } from './state.ts';
+
+/** Two polls of an account are never closer than this, however impatient a person is. */
+export const LEAST_GAP_MS = 3_000;
+/** After a resume the network needs a moment. */
+export const AFTER_RESUME_MS = 5_000;
+/** A token that is refused once is asked about again before it counts as rejected. */
+export const SECOND_OPINION_MS = 5_000;
+/** Failures back off up to this, or to the interval where that is longer. */
+export const LONGEST_BACK_OFF_MS = 5 * 60_000;
+/** While there is no network, how often the system is asked whether it is back. */
+export const NETWORK_WATCH_MS = 5_000;
+/** A service that asks for a longer pause does not get it. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+const LEAST_CONFIRM_MS = 5_000;
+
+/** After a good list: the interval, or earlier where a fresh loss is to be confirmed or denied. */
+export function afterList(fleet: Fleet, now: number, settings: Settings): number {
+  const pollMs = settings.pollSeconds * 1000;
+  const confirmMs = Math.max(settings.confirmSeconds * 1000, LEAST_CONFIRM_MS);
+  let due = pollMs;
+  for (const { stretch, health } of fleet.tracks.values()) {
+    if (health === 'down' || stretch?.lostAt == null) continue;
+    const remaining = stretch.lostAt + confirmMs - now;
+    if (remaining > 0) due = Math.min(due, remaining);
+  }
+  return Math.max(due, LEAST_GAP_MS);
+}
+
+/** After a failure: twice as long each time, give or take a tenth, so that many apps do not return at once. `random` is in [0, 1). */
+export function afterFault(fault: Fault, settings: Settings, random: number): number {
+  const pollMs = settings.pollSeconds * 1000;
+  const longest = Math.max(pollMs, LONGEST_BACK_OFF_MS);
+  const { problem, failures } = fault;
+  if (problem.kind === 'rate-limited' && problem.retryAfterMs !== null) {
+    return Math.max(LEAST_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_RETRY_AFTER_MS));
+  }
+  const doubled = pollMs * 2 ** Math.min(failures - 1, 20);
+  return Math.max(LEAST_GAP_MS, Math.min(doubled * (0.9 + random / 5), longest));
+}
+
+/** While a person has to act, the service is asked once in a while only. */
+export function whileBlocked(settings: Settings): number {
+  return Math.max(settings.pollSeconds * 1000, LONGEST_BACK_OFF_MS);
+}

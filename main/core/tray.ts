@@ -1,0 +1,191 @@
+// What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
+
+import type { Track } from './health.ts';
+import type { InstanceKey } from './instance.ts';
+import { displayNameOf } from './instance.ts';
+import type { Problem } from './problem.ts';
+import type { AccountState, AppState } from './state.ts';
+import { countsOf, fleetOf, isOutdated, problemOf } from './state.ts';
+import { clockTime, say } from './words.ts';
+
+/** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
+export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
+
+export type MenuAction = 'open' | 'check' | 'settings' | 'quit';
+
+export type MenuItem =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'instance'; readonly text: string; readonly key: InstanceKey }
+  | { readonly kind: 'action'; readonly text: string; readonly action: MenuAction }
+  | { readonly kind: 'line' };
+
+export interface TrayView {
+  readonly mark: Mark;
+  /** Lines of the tooltip, the most important first; a system that cuts it leaves out whole lines. */
+  readonly tooltip: readonly string[];
+  readonly menu: readonly MenuItem[];
+}
+
+/** How many instances the tooltip and the menu name before they count the rest. */
+const NAMED = 3;
+
+/** What one account has to say; the most urgent of all accounts colours the icon. */
+interface Standing {
+  readonly mark: Mark;
+  /** The words of a fault or of an empty list; null where the counts say it all. */
+  readonly fault: string | null;
+}
+
+const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
+
+export function trayView(state: AppState): TrayView {
+  const { mark, headline, details } = summaryOf(state.accounts);
+  const down = rowsOf(state.accounts, (track) => track.health === 'down');
+  const unconnected = rowsOf(state.accounts, (track) => track.health !== 'healthy');
+  return {
+    mark,
+    tooltip: [
+      headline,
+      ...details,
+      ...down
+        .slice(0, NAMED)
+        .map(([, track]) =>
+          say('tray.down', { name: lineOf(track), time: clockTime(track.since) }),
+        ),
+      ...moreThan(down.length),
+    ],
+    menu: [
+      { kind: 'text', text: headline },
+      ...unconnected.slice(0, NAMED).map(
+        ([key, track]): MenuItem => ({
+          kind: 'instance',
+          key,
+          text: say('menu.instance', {
+            name: lineOf(track),
+            health: say(`health.${track.health}`),
+          }),
+        }),
+      ),
+      ...moreThan(unconnected.length).map((text): MenuItem => ({ kind: 'text', text })),
+      { kind: 'line' },
+      { kind: 'action', action: 'open', text: say('menu.open') },
+      { kind: 'action', action: 'check', text: say('menu.check') },
+      { kind: 'action', action: 'settings', text: say('menu.settings') },
+      { kind: 'line' },
+      { kind: 'action', action: 'quit', text: say('menu.quit') },
+    ],
+  };
+}
+
+/** The icon's shape and the first line, for the tray and for the window's header alike. */
+export function summaryOf(accounts: readonly AccountState[]): {
+  readonly mark: Mark;
+  readonly headline: string;
+  /** Lines below the first: the counts after a fault of one account among several, and the time of an old list. */
+  readonly details: readonly string[];
+} {
+  const standings = accounts.map(standingOf);
+  const mark = URGENCY.find((m) => standings.some((s) => s.mark === m)) ?? 'key';
+  // The fault that is named is the most urgent one, even where another account's loss colours the icon.
+  const fault =
+    URGENCY.map((m) => standings.find((s) => s.mark === m && s.fault !== null)?.fault).find(
+      (text) => text !== undefined,
+    ) ?? null;
+  const listed = accounts.filter((a) => fleetOf(a) !== null);
+  const { connected, counted } = countsOf(listed);
+  const counts = say('tray.connected', { n: connected, m: counted });
+  const oldest = listed
+    .filter((a) => a.phase !== 'live')
+    .reduce((at, a) => Math.min(at, fleetOf(a)?.asOf ?? at), Number.POSITIVE_INFINITY);
+  const asOf = Number.isFinite(oldest) ? [say('tray.asOf', { time: clockTime(oldest) })] : [];
+  if (fault === null) return { mark, headline: counts, details: asOf };
+  const others = accounts.length > 1 && counted > 0 ? [counts] : [];
+  return { mark, headline: fault, details: [...others, ...asOf] };
+}
+
+function standingOf(account: AccountState): Standing {
+  const problem = problemOf(account);
+  const fleet = fleetOf(account);
+  if (fleet === null || isOutdated(account)) {
+    if (problem === null) return { mark: 'slash', fault: say('tray.checking') };
+    return { mark: markOfProblem(problem), fault: headlineOf(problem) };
+  }
+  if (fleet.tracks.size === 0) return { mark: 'slash', fault: say('tray.noInstances') };
+  const { counted, down, unsettled } = countsOf([account]);
+  if (counted === 0) return { mark: 'slash', fault: say('tray.noneYet') };
+  if (down > 0) return { mark: 'cross', fault: null };
+  // Set-up that is not finished is listed as unsettled, but does not colour the icon.
+  const pairing = [...fleet.tracks.values()].filter((t) => t.health === 'pairing').length;
+  return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
+}
+
+function markOfProblem(problem: Problem): Mark {
+  return ['token-rejected', 'keychain', 'no-token'].includes(problem.kind) ? 'key' : 'slash';
+}
+
+function headlineOf(problem: Problem): string {
+  switch (problem.kind) {
+    case 'offline':
+      return say('tray.offline');
+    case 'unreachable':
+    case 'rate-limited':
+      return say('tray.unreachable');
+    case 'token-rejected':
+      return say('tray.tokenRejected');
+    case 'keychain':
+      return say('tray.keychain');
+    case 'no-token':
+      return say('tray.noAccount');
+    case 'address-not-allowed':
+      return say('tray.address');
+  }
+}
+
+/** The tracks that match, worst first: down before the rest, the longest trouble first. */
+function rowsOf(
+  accounts: readonly AccountState[],
+  matches: (track: Track) => boolean,
+): readonly (readonly [InstanceKey, Track])[] {
+  return accounts
+    .flatMap((account) =>
+      [...(fleetOf(account)?.tracks ?? [])].map(
+        ([apiInstanceName, track]) =>
+          [{ account: account.account.id, apiInstanceName }, track] as const,
+      ),
+    )
+    .filter(([, track]) => matches(track))
+    .sort(
+      ([a, x], [b, y]) =>
+        Number(y.health === 'down') - Number(x.health === 'down') ||
+        x.since - y.since ||
+        lineOf(x).localeCompare(lineOf(y), 'en') ||
+        (a.apiInstanceName < b.apiInstanceName ? -1 : 1),
+    );
+}
+
+function moreThan(count: number): readonly string[] {
+  return count > NAMED ? [say('tray.more', { n: count - NAMED })] : [];
+}
+
+function lineOf(track: Track): string {
+  return oneLine(displayNameOf(track.instance), 48);
+}
+
+/** A name as it fits a menu, a tooltip or a notice: one line, at most so many characters. */
+export function oneLine(text: string, most: number): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: names may hold them, and a menu must not
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
+}
+
+/** As many whole lines, from the first, as fit into so many characters. */
+export function fitTooltip(lines: readonly string[], most: number): string {
+  const [first = '', ...rest] = lines;
+  let text = first.slice(0, most);
+  for (const line of rest) {
+    if (text.length + 1 + line.length > most) break;
+    text += `\n${line}`;
+  }
+  return text;
+}

@@ -1,0 +1,61 @@
+// What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
+import type { AccountView, Row, WindowState } from './bridge.ts';
+import type { Track } from './health.ts';
+import { displayNameOf, e164Of } from './instance.ts';
+import type { AccountState, AppState } from './state.ts';
+import { countsOf, fleetOf, isOutdated, problemOf } from './state.ts';
+import { summaryOf } from './tray.ts';
+
+export interface WindowContext {
+  /** The app's clock, in ms. */
+  readonly now: number;
+  readonly timeScale: number;
+  readonly version: string;
+}
+
+export function windowState(state: AppState, context: WindowContext): WindowState {
+  const { mark, headline } = summaryOf(state.accounts);
+  return {
+    ...context,
+    revision: state.revision,
+    mark,
+    headline,
+    counts: countsOf(state.accounts),
+    accounts: state.accounts.map(accountView),
+    pollSeconds: state.settings.pollSeconds,
+    confirmSeconds: state.settings.confirmSeconds,
+    target: state.target,
+    notes: state.notes,
+  };
+}
+
+function accountView(account: AccountState): AccountView {
+  const { id, name, baseUrl } = account.account;
+  const fleet = fleetOf(account);
+  return {
+    id,
+    name,
+    baseUrl,
+    phase: account.phase,
+    problem: problemOf(account),
+    asOf: fleet?.asOf ?? null,
+    outdated: isOutdated(account),
+    sessionOnly: account.sessionOnly,
+    checking: account.checking,
+    rows: [...(fleet?.tracks.values() ?? [])].map((track) => rowOf(id, track)),
+  };
+}
+
+function rowOf(account: string, track: Track): Row {
+  return {
+    account,
+    apiInstanceName: track.instance.apiInstanceName,
+    name: displayNameOf(track.instance),
+    phone: e164Of(track.instance),
+    health: track.health,
+    reading: track.reading.kind,
+    reason: track.reason,
+    remarks: track.remarks,
+    since: track.since,
+  };
+}

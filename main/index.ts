@@ -1,0 +1,161 @@
+// The composition root: makes the adapters and starts the app. Nothing else.
+import { join } from 'node:path';
+import { app as electron, net, type Session, session } from 'electron/main';
+import type { Note } from '#core/bridge';
+import { trayView } from '#core/tray';
+import { windowState } from '#core/window-state';
+import { say } from '#core/words';
+import { createApi } from './adapters/api.ts';
+import { createClock } from './adapters/clock.ts';
+import { desktop } from './adapters/desktop.ts';
+import { absentFromBus, NOTIFICATION_SERVER, TRAY_HOST } from './adapters/desktop-bus.ts';
+import { answerRequests } from './adapters/ipc.ts';
+import { createKeychain } from './adapters/keychain.ts';
+import { lockApp, lockSession } from './adapters/lockdown.ts';
+import { createLog } from './adapters/log.ts';
+import { createNotifier } from './adapters/notifier.ts';
+import { createPower } from './adapters/power.ts';
+import { claimProfile } from './adapters/profile.ts';
+import { ORIGIN, registerScheme, serveWindow } from './adapters/protocol.ts';
+import { openSettings } from './adapters/settings.ts';
+import { TrayItem } from './adapters/tray.ts';
+import { createTrayIcons } from './adapters/tray-icon.ts';
+import { FleetWindow } from './adapters/window.ts';
+import { App } from './app.ts';
+import { requestsOf } from './requests.ts';
+
+const OUT = join(import.meta.dirname, '..');
+const SCALE_FLAG = 'time-scale';
+
+lockApp();
+registerScheme();
+// A tray and a list need no graphics card, and its process is the largest single cost of a start.
+electron.disableHardwareAcceleration();
+if (process.platform === 'win32') electron.setAppUserModelId('net.wachat.tray');
+
+const folder = electron.getPath('userData');
+const use = claimProfile(folder);
+if (use === 'second') electron.exit(0);
+else void electron.whenReady().then(start);
+
+function start(): void {
+  const log = createLog(folder, !electron.isPackaged);
+  process.on('uncaughtException', (error) => log.error('a fault of the app itself', error));
+  process.on('unhandledRejection', (error) => log.error('a fault of the app itself', error));
+
+  const scale = electron.isPackaged
+    ? 1
+    : Number(electron.commandLine.getSwitchValue(SCALE_FLAG)) || 1;
+  const clock = createClock(scale);
+  const version = electron.getVersion();
+  log.info(`start: ${version} on Electron ${process.versions.electron}`);
+  const opened = openSettings(folder, clock.now());
+
+  const fleetWindow = new FleetWindow({
+    url: `${ORIGIN}/index.html`,
+    preload: join(OUT, 'preload/preload.cjs'),
+    icon: join(OUT, 'icons/app.png'),
+    clock,
+    devTools: !electron.isPackaged,
+    session: windowSession,
+    stateFor: (state) => windowState(state, { now: clock.now(), timeScale: scale, version }),
+  });
+  const tray = new TrayItem({
+    icon: createTrayIcons(join(OUT, 'icons')),
+    onInstance: (key) => app.open({ kind: 'instance', key }),
+    onAction(action) {
+      if (action === 'open') app.open(null);
+      if (action === 'check') app.checkNow();
+      if (action === 'settings') app.open({ kind: 'settings' });
+      if (action === 'quit') electron.quit();
+    },
+  });
+  const notifier = createNotifier({ log, onClick: (target) => app.open(target) });
+
+  const app = new App({
+    api: createApi({
+      fetch: net.fetch as typeof fetch,
+      online: () => net.isOnline(),
+      clock,
+      version,
+    }),
+    keychain: createKeychain(),
+    settings: opened.store,
+    clock,
+    power: createPower(),
+    display: {
+      show(state) {
+        tray.show(trayView(state));
+        fleetWindow.show(state);
+      },
+      open: () => fleetWindow.open(),
+      renew: () => fleetWindow.renew(),
+      isSeen: (key) => fleetWindow.isSeen(key),
+    },
+    notifier,
+    log,
+    random: Math.random,
+  });
+  answerRequests({
+    requests: requestsOf({
+      app,
+      desktop,
+      logFile: log.file,
+      current: () => fleetWindow.current(),
+      onRows: async (revision, rows) => fleetWindow.reported(revision, rows),
+      hide: () => fleetWindow.hide(),
+    }),
+    origin: ORIGIN,
+    contents: () => fleetWindow.contents,
+    log,
+  });
+
+  electron.on('second-instance', () => app.open(null));
+  electron.on('activate', () => app.open(null));
+  // The tray is the app: it lives on without a window.
+  electron.on('window-all-closed', () => {});
+  electron.on('before-quit', () => {
+    app.stop();
+    fleetWindow.destroy();
+    tray.remove();
+    log.info('stop');
+  });
+
+  app.start();
+  if (use === 'read-only') app.addNote({ kind: 'profile-read-only' });
+  if (opened.setAside !== null) {
+    log.warn(`settings could not be read and were set aside as ${opened.setAside}`);
+    app.addNote({ kind: 'settings-set-aside', file: opened.setAside });
+    notifier.notify({
+      tag: 'settings',
+      title: say('notice.settingsSetAside'),
+      body: say('notice.settingsSetAsideBody', { file: opened.setAside }),
+      urgent: false,
+      target: null,
+    });
+  }
+  if (!electron.commandLine.hasSwitch('hidden')) {
+    app.open(null);
+    void lookAround(app.addNote.bind(app), log.warn);
+  }
+}
+
+let pages: Session | null = null;
+
+/** The session of the window's pages: in memory, apart from the one that talks to the service. */
+function windowSession(): Session {
+  if (pages === null) {
+    pages = session.fromPartition('window', { cache: false });
+    lockSession(pages, ORIGIN);
+    serveWindow(pages, join(OUT, 'renderer'));
+  }
+  return pages;
+}
+
+/** What this desktop lacks is said in the window: there is nowhere else left to say it. */
+async function lookAround(note: (note: Note) => void, warn: (text: string) => void): Promise<void> {
+  const absent = await absentFromBus([TRAY_HOST, NOTIFICATION_SERVER]);
+  if (absent.includes(TRAY_HOST)) note({ kind: 'no-tray-host' });
+  if (absent.includes(NOTIFICATION_SERVER)) note({ kind: 'no-notification-server' });
+  for (const name of absent) warn(`nobody on the session bus is ${name}`);
+}

@@ -1,0 +1,28 @@
+// The bridge as the page finds it, method for method: no channel is ever named by the page.
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
+import type { Bridge, Requests, WindowState } from '#core/bridge';
+
+function channel<M extends keyof Requests>(method: M): Requests[M] {
+  return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];
+}
+
+const bridge: Bridge = {
+  state: channel('state'),
+  signIn: channel('signIn'),
+  signOut: channel('signOut'),
+  checkNow: channel('checkNow'),
+  copyField: channel('copyField'),
+  pasteToken: channel('pasteToken'),
+  reportRows: channel('reportRows'),
+  dismissNote: channel('dismissNote'),
+  showLog: channel('showLog'),
+  openWachat: channel('openWachat'),
+  hideWindow: channel('hideWindow'),
+  onState(listener) {
+    const heard = (_event: IpcRendererEvent, state: WindowState) => listener(state);
+    ipcRenderer.on('state', heard);
+    return () => ipcRenderer.removeListener('state', heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('wachat', bridge);

@@ -1,0 +1,47 @@
+// What a key means on the fleet screen, by where it was pressed.
+
+export type KeyAction =
+  | 'search'
+  | 'close'
+  | 'previous'
+  | 'next'
+  | 'copy-api-name'
+  | 'copy-number'
+  /** A letter outside any field: it belongs to the search. */
+  | 'type';
+
+export function actionOf(event: KeyboardEvent): KeyAction | null {
+  if (event.defaultPrevented || event.isComposing) return null;
+  const on = event.target instanceof Element ? event.target : document.body;
+  const search = on.matches('input[type="search"]');
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === 'Escape') return 'close';
+  // Other fields (a token, a checkbox) keep their keys; a choice of the filter keeps its arrows.
+  const choice = on.matches('input[type="radio"]');
+  if (!search && !choice && on.matches('input')) return null;
+  if (choice && (event.key.startsWith('Arrow') || event.key === 'Enter')) return null;
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'c') {
+    return textIsSelected(on) ? null : 'copy-number';
+  }
+  if (command || event.altKey) return null;
+  switch (event.key) {
+    case 'ArrowDown':
+      return 'next';
+    case 'ArrowUp':
+      return 'previous';
+    case 'Enter':
+      return on.matches('button, a') ? null : 'copy-api-name';
+    case '/':
+      return search ? null : 'search';
+    case ' ':
+      return null;
+    default:
+      return !search && event.key.length === 1 ? 'type' : null;
+  }
+}
+
+function textIsSelected(on: Element): boolean {
+  if (on instanceof HTMLInputElement && on.type === 'search')
+    return on.selectionStart !== on.selectionEnd;
+  return (window.getSelection()?.toString() ?? '') !== '';
+}

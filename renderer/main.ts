@@ -1,0 +1,13 @@
+// Starts the page: styles, theme, the mirror of the app's state, and the window on top of them.
+import { mount } from 'svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/forms.css';
+import App from './App.svelte';
+import { Session } from './session.svelte.ts';
+import { followSystemTheme } from './theme.ts';
+
+followSystemTheme();
+const target = document.getElementById('app');
+if (target) mount(App, { target, props: { session: new Session(window.wachat) } });

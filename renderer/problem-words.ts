@@ -1,0 +1,20 @@
+// A problem as the sentences beside a form.
+import type { FormProblem } from '#core/bridge';
+import { explain, saidOf } from '#core/explain';
+import { say } from '#core/words';
+import { hostOf } from './host.ts';
+
+const TOKEN_FAULTS: readonly string[] = ['token-rejected', 'empty-token', 'malformed-token'];
+
+/** True where another token is what mends it. */
+export function isAboutToken(problem: FormProblem | 'failed'): boolean {
+  return problem !== 'failed' && TOKEN_FAULTS.includes(problem.kind);
+}
+
+/** `failed` stands for an exception: a bug, about which there is nothing better to say. */
+export function problemWords(problem: FormProblem | 'failed', baseUrl: string): string {
+  if (problem === 'failed') return say('window.signIn.failed');
+  const said = saidOf(problem);
+  const sentences = say('window.signIn.problem', { ...explain(problem, hostOf(baseUrl)) });
+  return said === null ? sentences : `${sentences} ${say('window.banner.said', { said })}`;
+}

@@ -1,0 +1,23 @@
+// The second line of the header: how many are in trouble, and how old the list is.
+import type { WindowState } from '#core/bridge';
+import { clockTime, say } from '#core/words';
+
+export function subline(state: WindowState): string {
+  const listed = state.accounts.filter((account) => account.asOf !== null);
+  const oldest = Math.min(...listed.map((account) => account.asOf ?? Number.POSITIVE_INFINITY));
+  if (!Number.isFinite(oldest)) {
+    const waiting = state.accounts.some(
+      (account) => account.phase === 'loading' && !account.problem,
+    );
+    return say(waiting ? 'window.header.firstList' : 'window.header.nothingChecked');
+  }
+  const time = clockTime(oldest);
+  if (listed.every((account) => account.outdated)) return say('window.header.lastList', { time });
+  const { down, unsettled } = state.counts;
+  const troubles = [
+    ...(down > 0 ? [say('window.header.down', { count: down })] : []),
+    ...(unsettled > 0 ? [say('window.header.unsettled', { count: unsettled })] : []),
+  ];
+  const asOf = say('window.header.asOf', { time });
+  return troubles.length > 0 ? `${troubles.join(', ')} · ${asOf}` : asOf;
+}

@@ -1,0 +1,130 @@
+// The service's own faults: they never turn an instance down, and the last list stays with its time.
+import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+import type { WachatService } from '../support/wachat-service.ts';
+
+const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) => void])[] = [
+  ['status 500', (s) => s.fail(500)],
+  ['a proxy’s page', (s) => s.fail(502, { html: true })],
+  ['HTML in place of JSON', (s) => s.html()],
+  ['a truncated body', (s) => s.truncate('socket')],
+  ['a dropped connection', (s) => s.drop()],
+  ['success: false', (s) => s.unsuccessful('Not now')],
+];
+
+for (const [what, cause] of FAULTS) {
+  test(`${what}: the colour stays for two failures, then grey; the list stays; told once`, async ({
+    desktop,
+    launchSignedIn,
+    service,
+  }) => {
+    const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
+    const tray = await app.tray();
+    await tray.until(({ tone }) => tone === 'green');
+
+    cause(service);
+    const stale = await tray.until(({ tooltip }) => tooltip.includes('as of'));
+    expect(stale.tone).toBe('green');
+    expect(stale.tooltip).toMatch(/^12 of 12 connected\nas of \d\d:\d\d$/);
+    const grey = await tray.until(({ tone }) => tone === 'grey');
+    expect(grey.tooltip).toMatch(/^Wachat cannot be reached\nas of \d\d:\d\d$/);
+    const shown = await desktop.notifications.until((all) => all.length > 0);
+    expect(shown.map((n) => n.summary)).toEqual(['Wachat cannot be reached']);
+    expect(service.instances.length).toBe(12);
+
+    service.heal();
+    await tray.click('Check now');
+    await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
+    const all = await desktop.notifications.until((now) => now.length > 1);
+    expect(all.map((n) => n.summary)).toEqual([
+      'Wachat cannot be reached',
+      'Wachat can be reached again',
+    ]);
+  });
+}
+
+test('in the window the last list stays as it was, and a banner says why', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--time-scale=20'] });
+  const window = await app.window();
+  await expect(window.rows.first()).toBeVisible();
+  service.fail(503, { message: 'Maintenance until noon' });
+  await expect(window.heading).toHaveText('Wachat cannot be reached');
+  const banner = window.page.getByRole('region', { name: 'Notices' });
+  await expect(banner).toContainText('Maintenance until noon');
+  await expect(window.rows.first()).toContainText('Was connected');
+  service.heal();
+  await banner.getByRole('button', { name: 'Try now' }).click();
+  await expect(window.heading).toHaveText('12 of 12 connected');
+});
+
+test('a token refused twice: grey, a key, one notice whose click opens the sign-in', async ({
+  desktop,
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  service.rejectToken(401);
+  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip.startsWith('Token rejected'));
+  const refusals = service.requests.filter(({ status }) => status === 401);
+  expect(refusals).toHaveLength(2);
+  // 5 s of the app's clock between the two.
+  expect((refusals[1]?.at ?? 0) - (refusals[0]?.at ?? 0)).toBeGreaterThanOrEqual(490);
+  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(notice?.summary).toBe('Wachat no longer accepts the token of “Main”');
+  desktop.notifications.click(notice?.id ?? 0);
+  const window = await app.window();
+  await expect(window.page.getByPlaceholder('Paste a new token')).toBeVisible();
+  await expect(window.rows.first()).toContainText('Was connected');
+});
+
+test('one refusal that is not repeated changes nothing', async ({
+  desktop,
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  service.rejectToken(401, { times: 1 });
+  await app.untilLogged(/token-rejected/);
+  const asked = service.count('/instance/list');
+  await service.until(() => service.count('/instance/list') >= asked + 2);
+  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
+  expect(desktop.notifications.shown()).toEqual([]);
+});
+
+test('a name without an address, before the first list: said at once, in its own words', async ({
+  launch,
+}) => {
+  const accounts = [{ id: 'main', name: 'Main', baseUrl: 'https://does-not-exist.invalid/api/v1' }];
+  const app = await launch({ settings: { accounts }, token: TOKEN });
+  await (await app.tray()).until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+  await expect((await app.window()).page.getByText('Wachat cannot be found')).toBeVisible();
+});
+
+test('no network: Offline, and nothing is told', async ({ desktop, launch, service }) => {
+  const app = await launch({
+    settings: settingsFor(service),
+    args: ['--hidden', '--time-scale=10'],
+  });
+  // What the system says of its network is the one thing that a test cannot take away from a machine.
+  await app.electron.evaluate(({ net }) => {
+    Object.assign(net, { isOnline: () => false });
+  });
+  service.drop();
+  await desktop.secrets.store('main', TOKEN);
+  const tray = await app.tray();
+  await tray.until(({ tooltip }) => tooltip === 'No account yet');
+  await tray.click('Check now');
+  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'Offline');
+  await app.electron.evaluate(({ net }) => {
+    Object.assign(net, { isOnline: () => true });
+  });
+  service.heal();
+  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
+  expect(desktop.notifications.shown()).toEqual([]);
+});

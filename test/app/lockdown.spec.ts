@@ -1,0 +1,154 @@
+// What the window's page can not do, tried from inside it.
+import { expect, TOKEN, test } from '../support/fixtures.ts';
+
+test('the page has no Node, no network, no token, and goes nowhere', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const origin = service.origin;
+
+  const reach = await page.evaluate(async (url) => {
+    const tried = async (what: () => unknown): Promise<string> => {
+      try {
+        return `allowed: ${await what()}`;
+      } catch {
+        return 'denied';
+      }
+    };
+    const image = (src: string) =>
+      new Promise((resolve, reject) => {
+        const picture = new Image();
+        picture.onload = resolve;
+        picture.onerror = reject;
+        picture.src = src;
+      });
+    return {
+      require: typeof Reflect.get(globalThis, 'require'),
+      process: typeof Reflect.get(globalThis, 'process'),
+      fetch: await tried(() => fetch(url)),
+      image: await tried(() => image(`${url}/pictures/x.png`)),
+      socket: await tried(
+        () =>
+          new Promise((resolve, reject) => {
+            const socket = new WebSocket(url.replace('http', 'ws'));
+            socket.onopen = resolve;
+            socket.onerror = reject;
+          }),
+      ),
+      markup: await tried(() => {
+        document.createElement('p').innerHTML = '<b>x</b>';
+      }),
+      eval: await tried(() => Function('return 1')()),
+      camera: await tried(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      open: String(window.open(url)),
+      requests: Object.keys(window.wachat).sort(),
+    };
+  }, origin);
+
+  expect(reach).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    fetch: 'denied',
+    image: 'denied',
+    socket: 'denied',
+    markup: 'denied',
+    eval: 'denied',
+    camera: 'denied',
+    open: 'null',
+    requests: [
+      'checkNow',
+      'copyField',
+      'dismissNote',
+      'hideWindow',
+      'onState',
+      'openWachat',
+      'pasteToken',
+      'reportRows',
+      'showLog',
+      'signIn',
+      'signOut',
+      'state',
+    ],
+  });
+  const state = await page.evaluate(async () => JSON.stringify(await window.wachat.state()));
+  expect(state).not.toContain(TOKEN);
+
+  const address = page.url();
+  await page.evaluate((url) => {
+    location.href = url;
+  }, origin);
+  await page.evaluate((url) => {
+    const frame = document.createElement('iframe');
+    frame.src = url;
+    document.body.append(frame);
+  }, origin);
+  expect(page.url()).toBe(address);
+  expect(service.requests.filter(({ path }) => path !== '/instance/list')).toEqual([]);
+});
+
+test('every answer of the own protocol carries the rules of the page', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  const response = await page.reload();
+  const headers = response?.headers() ?? {};
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).toContain("connect-src 'none'");
+  expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('requests with wrong arguments are refused and logged', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const answer = await page.evaluate(async () => {
+    const copy = window.wachat.copyField as (...args: unknown[]) => Promise<unknown>;
+    const ask = (...args: unknown[]) => copy(...args).then(String, () => 'refused');
+    return [
+      await ask({ account: 'main', apiInstanceName: 'x' }, 'token'),
+      await ask('main', 'apiInstanceName'),
+      await ask({ account: 'main', apiInstanceName: 'x', more: 1 }, 'apiInstanceName'),
+      await ask({ account: 'main', apiInstanceName: 'nobody' }, 'apiInstanceName'),
+    ];
+  });
+  expect(answer).toEqual(['refused', 'refused', 'refused', 'null']);
+  await app.untilLogged(/refused copyField: wrong arguments/);
+});
+
+test('a page of another window is no sender', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  const other = app.electron.waitForEvent('window');
+  const preload = await app.electron.evaluate(({ app: electron, BrowserWindow, session }) => {
+    const file = `${electron.getAppPath()}/out/preload/preload.cjs`;
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { preload: file, session: session.fromPartition('window', { cache: false }) },
+    });
+    void window.loadURL('wachat-tray://window/index.html');
+    return file;
+  });
+  expect(preload).toContain('preload.cjs');
+  const stranger = await other;
+  await stranger.waitForFunction(() => 'wachat' in window);
+  const answer = await stranger.evaluate(() =>
+    window.wachat.state().then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  );
+  expect(answer).toBe('refused');
+  expect(
+    await page.evaluate(() =>
+      window.wachat.state().then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('answered');
+});

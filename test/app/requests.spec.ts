@@ -1,0 +1,125 @@
+// What goes over the wire, and when.
+import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+
+const ACCEPTED = { tone: 'green', tooltip: '12 of 12 connected' };
+
+test('the request is the documented one, and nothing else is ever asked', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  await service.until((requests) => requests.length >= 3);
+  for (const { method, path, query, headers } of service.requests) {
+    expect([method, path, JSON.stringify(query)]).toEqual(['GET', '/instance/list', '{}']);
+    expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+    expect(headers.accept).toBe('application/json');
+    expect(headers['user-agent']).toMatch(/^wachat-tray\/\d+\.\d+\.\d+$/);
+    expect(headers.cookie).toBeUndefined();
+  }
+  expect(app.log()).not.toContain(TOKEN);
+});
+
+test('one request at a time, however slow and however impatient', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.slow(400);
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  for (let i = 0; i < 5; i += 1) await tray.click('Check now');
+  await service.until(() => service.count('/instance/list') >= 4);
+  expect(service.highestListsInFlight).toBe(1);
+});
+
+test('one request for each interval, and never less than 3 s between two', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await service.until(() => service.count('/instance/list') >= 4);
+  const gaps = (from: number): number[] =>
+    service.requests
+      .slice(from)
+      .map(({ at }, i, all) => at - (all[i - 1]?.at ?? Number.NaN))
+      .slice(1);
+  // pollSeconds is 5 and the app's clock runs ten times as fast: 500 ms on the wall.
+  for (const gap of gaps(0)) expect(gap).toBeGreaterThanOrEqual(490);
+
+  const before = service.count('/instance/list');
+  for (let i = 0; i < 3; i += 1) await tray.click('Check now');
+  await service.until(() => service.count('/instance/list') >= before + 3);
+  for (const gap of gaps(before - 1)) expect(gap).toBeGreaterThanOrEqual(290);
+});
+
+test('no request while the machine sleeps, one after it wakes, and nothing is told', async ({
+  desktop,
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  const asleep = app.electron.evaluate(
+    ({ powerMonitor }) =>
+      new Promise<void>((resolve) => powerMonitor.once('suspend', () => resolve())),
+  );
+  desktop.login1.suspend();
+  await asleep;
+  const before = service.count('/instance/list');
+  // What could be asked meanwhile is measured in the app's own time: four intervals of it.
+  await app.electron.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  expect(service.count('/instance/list')).toBe(before);
+  desktop.login1.resume();
+  await service.until(() => service.count('/instance/list') > before);
+  await tray.until(({ tone }) => tone === 'green');
+  expect(desktop.notifications.shown()).toEqual([]);
+});
+
+test('a redirect is refused, and the token goes nowhere else', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const other = await (await import('../support/wachat-service.ts')).WachatService.start({
+    token: TOKEN,
+    instances: [],
+  });
+  try {
+    service.redirect(`${other.baseUrl}/instance/list`);
+    const app = await launchSignedIn({ args: ['--hidden'] });
+    await (await app.tray()).until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+    await app.untilLogged(/why redirect/);
+    expect(other.requests).toEqual([]);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('twenty seconds without an answer are a failure; so is a body of more than 32 MB', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.hang({ times: 1 });
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
+  const tray = await app.tray();
+  await tray.until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+  await app.untilLogged(/why timeout/);
+  service.huge(33 * 1024 * 1024, { times: 1 });
+  await app.untilLogged(/why too-large/);
+  await tray.until(({ tone, tooltip }) => tone === ACCEPTED.tone && tooltip === ACCEPTED.tooltip);
+});
+
+test('after a loss was first seen it is looked at again as soon as it can be judged', async ({
+  launch,
+  service,
+}) => {
+  // An interval of an hour: only the extra poll can find the loss confirmed.
+  const settings = settingsFor(service, { pollSeconds: 3600, confirmSeconds: 10 });
+  const app = await launch({ settings, token: TOKEN, args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  service.disconnect(String(service.instances[0]?.apiInstanceName));
+  await tray.click('Check now');
+  await tray.until(({ tone }) => tone === 'amber');
+  await tray.until(({ tone }) => tone === 'red');
+});

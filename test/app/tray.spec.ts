@@ -1,0 +1,150 @@
+// The tray as a desktop sees it: pixels, tooltip and menu.
+import { buildInstance } from '../support/builders.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+
+const JAKARTA = 't1_mq9r2jov_jakarta_store';
+const BALI = 't1_d3m7sp0v_bali_surf';
+
+test('all connected: green, with a tick; connecting: amber, with a wave; lost: red, with a cross', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  const tick = await tray.icon();
+
+  service.say(JAKARTA, { state: 'connecting', status: 'connecting', isConnected: false });
+  await tray.until(({ tone, tooltip }) => tone === 'amber' && tooltip === '11 of 12 connected');
+  const wave = await tray.icon();
+
+  service.say(JAKARTA, { state: 'loggedOut', status: 'loggedOut', isConnected: false });
+  await tray.until(({ tone }) => tone === 'red');
+  const cross = await tray.icon();
+
+  // A state is told by shape as well: where two marks differ in colour only, their glyph's pixels agree.
+  const shapes = [tick, wave, cross].map(({ rgba }) => glyphOf(rgba));
+  expect(new Set(shapes).size).toBe(3);
+});
+
+test('the tooltip names the three worst and counts the rest', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  for (const { apiInstanceName } of service.instances.slice(0, 5)) {
+    service.disconnect(String(apiInstanceName), 'loggedout');
+  }
+  const { tooltip } = await tray.until(({ tone }) => tone === 'red');
+  const lines = tooltip.split('\n');
+  expect(lines[0]).toBe('7 of 12 connected');
+  expect(lines.slice(1, 4).every((line) => /, since \d\d:\d\d$/.test(line))).toBe(true);
+  expect(lines.slice(4)).toEqual(['+2 more']);
+});
+
+test('the menu: summary, the rows in trouble, and what a person can do', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.disconnect(JAKARTA);
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  const { labels } = await tray.until(({ tone }) => tone === 'red');
+  expect(labels.filter((label) => label !== '')).toEqual([
+    '11 of 12 connected',
+    'Jakarta Store: down',
+    'Open',
+    'Check now',
+    'Settings',
+    'Quit',
+  ]);
+});
+
+test('clicked over the bus, each entry of the menu does what it says', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.disconnect(BALI);
+  const app = await launchSignedIn({ args: ['--hidden'] });
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'red');
+  expect(app.electron.windows()).toHaveLength(0);
+
+  await tray.click('Open');
+  const window = await app.window();
+  await expect(window.search).toBeFocused();
+
+  await tray.click('Settings');
+  await expect(window.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+
+  await tray.click('Bali Surf & Co: down');
+  await expect(window.row(BALI)).toBeVisible();
+  await expect(window.row(BALI)).toHaveAttribute('aria-current', 'true');
+
+  const before = service.count('/instance/list');
+  await tray.click('Check now');
+  await service.until(() => service.count('/instance/list') > before);
+
+  const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+  await tray.click('Quit');
+  expect(await ended).toBe(0);
+});
+
+test('a click on the icon opens the window', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn({ args: ['--hidden'] });
+  const tray = await app.tray();
+  await tray.activate();
+  await expect((await app.window()).search).toBeFocused();
+});
+
+test('an empty account: grey, No instances', async ({ launchSignedIn, service }) => {
+  service.empty();
+  const app = await launchSignedIn({ args: ['--hidden'] });
+  const tray = await app.tray();
+  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'No instances');
+});
+
+test('instances that wait for their first pairing colour nothing', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.add(
+    buildInstance({
+      apiInstanceName: 't1_new00000_new_number',
+      displayName: 'New number',
+      state: 'qr',
+      status: 'qr',
+      isConnected: false,
+      owner: null,
+    }),
+  );
+  const app = await launchSignedIn({ args: ['--hidden'] });
+  const tray = await app.tray();
+  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
+  const { labels } = await tray.view();
+  expect(labels).toContain('New number: waiting for pairing');
+});
+
+test('none is paired yet: grey, and says so', async ({ launch, service }) => {
+  for (const { apiInstanceName } of [...service.instances]) service.remove(String(apiInstanceName));
+  service.add(
+    buildInstance({ apiInstanceName: 't1_a', state: 'qr', isConnected: false, owner: null }),
+  );
+  const app = await launch({ settings: settingsFor(service), token: TOKEN, args: ['--hidden'] });
+  const tray = await app.tray();
+  await tray.until(
+    ({ tone, tooltip }) => tone === 'grey' && tooltip === 'No instances connected yet',
+  );
+});
+
+/** Where an icon is white or clear: the glyph, without the ground's colour. */
+function glyphOf(rgba: Uint8Array): string {
+  let shape = '';
+  for (let i = 0; i < rgba.length; i += 4) {
+    const [r = 0, g = 0, b = 0, a = 0] = rgba.subarray(i, i + 4);
+    shape += a < 128 ? ' ' : Math.min(r, g, b) > 200 ? '#' : '.';
+  }
+  return shape;
+}

@@ -1,0 +1,8 @@
+// The bridge as pages find it, for code that a test runs inside one.
+import type { Bridge } from '#core/bridge';
+
+declare global {
+  interface Window {
+    readonly wachat: Bridge;
+  }
+}

@@ -1,0 +1,108 @@
+// `npm test`: everything that must pass. Silent about what passes, clear about what fails; ends with a count.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build/build.mjs';
+import { findElectron } from '../build/electron.mjs';
+import { ensureSystemPackages } from '../build/system-packages.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const BIN = join(ROOT, 'node_modules', '.bin');
+const RESULTS = join(ROOT, 'test', 'results');
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ name: string, command: string, args: string[], env?: Record<string, string>, count?: () => Count }} Step */
+
+/** @type {Step[]} */
+const CHECKS = [
+  { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
+  ...['main/core', 'main', 'build', 'test'].map((place) => ({
+    name: `types of ${place}`,
+    command: 'tsc',
+    args: ['-p', place],
+  })),
+  {
+    name: 'types of renderer',
+    command: 'svelte-check',
+    args: ['--workspace', 'renderer', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+  },
+];
+
+/** @type {Step} */
+const UNIT = {
+  name: 'unit tests',
+  command: 'vitest',
+  args: ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${RESULTS}/unit.json`],
+  count: () => {
+    const { numPassedTests, numFailedTests, numPendingTests, success } = json('unit.json');
+    // A file that does not even load has no failed test in it.
+    const failed = numFailedTests || (success ? 0 : 1);
+    return { passed: numPassedTests, failed, skipped: numPendingTests };
+  },
+};
+
+/** @type {Step} */
+const APP = {
+  name: 'the whole app',
+  command: 'playwright',
+  args: ['test', '--reporter=line,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, 'app.json') },
+  count: () => {
+    const { expected, unexpected, skipped, flaky } = json('app.json').stats;
+    return { passed: expected, failed: unexpected + flaky, skipped };
+  },
+};
+
+/** @param {string} name */
+function json(name) {
+  return JSON.parse(readFileSync(join(RESULTS, name), 'utf8'));
+}
+
+/**
+ * Runs one step; what it printed is shown only where it failed.
+ * @param {Step} step
+ * @returns {Promise<Count>}
+ */
+async function run({ name, command, args, env, count }) {
+  const child = spawn(join(BIN, command), args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+  /** @type {Buffer[]} */
+  const printed = [];
+  child.stdout.on('data', (chunk) => printed.push(chunk));
+  child.stderr.on('data', (chunk) => printed.push(chunk));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) {
+    console.error(`\n── ${name} failed ──\n${Buffer.concat(printed).toString().trimEnd()}`);
+  }
+  try {
+    const counted = count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    // A runner that failed without a failed test (a crash, a leak) has failed all the same.
+    return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+if (!(await ensureSystemPackages())) process.exit(1);
+await findElectron();
+await build();
+
+/** @type {Count[]} */
+const counts = [];
+const checks = (async () => {
+  for (const step of CHECKS) counts.push(await run(step));
+})();
+counts.push(await run(UNIT));
+await checks;
+// Alone: it starts an app in each of its workers, and there may be two cores.
+counts.push(await run(APP));
+
+const total = (/** @type {keyof Count} */ key) => counts.reduce((sum, count) => sum + count[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
+process.exit(total('failed') === 0 ? 0 : 1);

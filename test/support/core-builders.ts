@@ -1,0 +1,138 @@
+// Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
+import type { Change, Fleet, Health, Limits, Stretch, Track } from '../../main/core/health.ts';
+import type { Instance, InstanceList } from '../../main/core/instance.ts';
+import type { Problem, Unreachable } from '../../main/core/problem.ts';
+import type { ReadingKind } from '../../main/core/reading.ts';
+import { type Account, DEFAULT_SETTINGS, type Settings } from '../../main/core/settings.ts';
+import type { AccountState, AppState, Fault, Phase } from '../../main/core/state.ts';
+import { buildInstance } from './build-instance.ts';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+/** A time of day on this computer, as people read it: `10:42` or `10:42:30`. */
+export function timeOf(clock: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return new Date(2026, 5, 13, hours, minutes, seconds).getTime();
+}
+
+export const LIMITS: Limits = { pollMs: 30 * SECOND, confirmMs: 60 * SECOND };
+
+/** A row that speaks of its connection through `state` alone; paired, as it has an owner. */
+export function row(name: string, state: string | null, fields: Partial<Instance> = {}): Instance {
+  return buildInstance({
+    apiInstanceName: name,
+    displayName: name,
+    state,
+    status: null,
+    isConnected: null,
+    ...fields,
+  });
+}
+
+export function listOf(...instances: readonly Instance[]): InstanceList {
+  return { instances, repeated: [], nameless: 0 };
+}
+
+export const EVERY_HEALTH = [
+  'healthy',
+  'degraded',
+  'down',
+  'pairing',
+  'missing',
+  'unknown',
+] as const;
+
+const READING_OF: Readonly<Record<Health, ReadingKind>> = {
+  healthy: 'up',
+  degraded: 'lost',
+  down: 'lost',
+  pairing: 'pairing',
+  missing: 'unknown',
+  unknown: 'unknown',
+};
+
+export function buildStretch(fields: Partial<Stretch> = {}): Stretch {
+  return {
+    startedAt: timeOf('10:30'),
+    watchedMs: 0,
+    lostLists: 1,
+    lostAt: timeOf('10:30'),
+    forGood: null,
+    silent: false,
+    announced: false,
+    ...fields,
+  };
+}
+
+export function buildTrack(name: string, health: Health, fields: Partial<Track> = {}): Track {
+  const reading = READING_OF[health];
+  const reason = { code: 'word', word: reading === 'up' ? 'open' : 'close' } as const;
+  return {
+    instance: row(name, reason.word),
+    reading: { kind: reading, reason },
+    memory: { paired: health !== 'pairing', askedForScan: false },
+    health,
+    reason,
+    since: timeOf('10:30'),
+    stretch: health === 'degraded' || health === 'down' ? buildStretch() : null,
+    remarks: [],
+    ...fields,
+  };
+}
+
+/** A fleet as of 10:42. */
+export function buildFleetOf(...tracks: readonly Track[]): Fleet {
+  return {
+    tracks: new Map(tracks.map((track) => [track.instance.apiInstanceName, track])),
+    asOf: timeOf('10:42'),
+  };
+}
+
+export function buildChange(name: string, to: Health, fields: Partial<Change> = {}): Change {
+  return {
+    key: { account: 'main', apiInstanceName: name },
+    name,
+    at: timeOf('10:42'),
+    from: to === 'healthy' ? 'down' : 'degraded',
+    to,
+    reason: { code: 'word', word: to === 'healthy' ? 'open' : 'close' },
+    stretch: buildStretch({ announced: to === 'healthy' }),
+    ...fields,
+  };
+}
+
+export const MAIN: Account = {
+  id: 'main',
+  name: 'Main',
+  baseUrl: 'https://app.wachat.net/api/v1',
+};
+
+export function accountIn(phase: Phase, account: Account = MAIN): AccountState {
+  return { ...phase, account, sessionOnly: false, checking: false };
+}
+
+export function unreachable(why: Unreachable = 'refused'): Problem {
+  return { kind: 'unreachable', why, status: null, said: null };
+}
+
+export const REJECTED: Problem = { kind: 'token-rejected', status: 401, said: null };
+
+export function buildFault(fields: Partial<Fault> = {}): Fault {
+  return { problem: unreachable(), since: timeOf('10:43'), failures: 1, told: false, ...fields };
+}
+
+export function settingsWith(change: Partial<Settings> = {}): Settings {
+  return { ...DEFAULT_SETTINGS, ...change };
+}
+
+export function stateOf(...accounts: readonly AccountState[]): AppState {
+  return {
+    revision: 1,
+    settings: settingsWith({ accounts: accounts.map((a) => a.account) }),
+    accounts,
+    target: { at: 0, screen: 'fleet', instance: null },
+    notes: [],
+  };
+}

@@ -1,0 +1,152 @@
+// A connection to a test's own bus: calls, signals, and objects that answer. Small, and with the sender known.
+import { EventEmitter } from 'node:events';
+import dbus from 'dbus-next';
+
+export type Message = dbus.Message;
+export type Body = unknown[];
+
+/** What an object of ours offers under one interface. */
+export interface Answers {
+  methods: Record<string, (message: Message) => { signature: string; body: Body } | undefined>;
+  properties?: Record<string, () => dbus.Variant>;
+}
+
+/** Where a call goes. */
+export interface Target {
+  name: string;
+  path: string;
+  interface: string;
+}
+
+const daemon: Target = {
+  name: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+const properties = 'org.freedesktop.DBus.Properties';
+
+/** A D-Bus value with its type. */
+export function variant(signature: string, value: unknown): dbus.Variant {
+  return new dbus.Variant(signature, value);
+}
+
+/** Takes the variants off a value read from the bus, however deep. */
+export function plain(value: unknown): unknown {
+  if (value instanceof dbus.Variant) return plain(value.value);
+  if (typeof value === 'bigint') return Number(value);
+  if (Buffer.isBuffer(value)) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+/** One connection to the bus at an address. */
+export class Bus {
+  readonly #bus: dbus.MessageBus;
+  /** Every signal that was subscribed to, by its member's name. */
+  readonly signals = new EventEmitter();
+  #closed = false;
+
+  private constructor(bus: dbus.MessageBus) {
+    this.#bus = bus;
+    this.signals.setMaxListeners(0);
+    bus.on('message', (message) => {
+      if (message.type === dbus.MessageType.SIGNAL) this.signals.emit(message.member, message);
+    });
+  }
+
+  /** Connects to the bus whose socket is at a path. */
+  static async connect(socket: string): Promise<Bus> {
+    // `socket` rather than `path`: dbus-next then leaves its optional native part alone.
+    const bus = dbus.sessionBus({ busAddress: `unix:socket=${socket}` });
+    const connection = new Bus(bus);
+    await new Promise<void>((resolve, reject) => {
+      bus.on('connect', resolve);
+      bus.on('error', (error) => {
+        if (!connection.#closed) reject(error);
+      });
+    });
+    return connection;
+  }
+
+  /** Calls a method and answers the body of its reply. */
+  async call(target: Target, member: string, signature = '', body: Body = []): Promise<Body> {
+    const message = new dbus.Message({
+      destination: target.name,
+      path: target.path,
+      interface: target.interface,
+      member,
+      signature,
+      body,
+    });
+    return (await this.#bus.call(message))?.body ?? [];
+  }
+
+  /** Reads every property of a target's interface. */
+  async properties(target: Target): Promise<Record<string, unknown>> {
+    const all = { ...target, interface: properties };
+    const [values] = await this.call(all, 'GetAll', 's', [target.interface]);
+    return plain(values) as Record<string, unknown>;
+  }
+
+  /** Asks the bus itself. */
+  async ask(member: string, signature = '', body: Body = []): Promise<unknown> {
+    return (await this.call(daemon, member, signature, body))[0];
+  }
+
+  /** Has signals delivered that match a rule. */
+  async subscribe(rule: string): Promise<void> {
+    await this.ask('AddMatch', 's', [`type='signal',${rule}`]);
+  }
+
+  /** Takes a name on the bus; throws where another has it. */
+  async own(name: string): Promise<void> {
+    const reply = await this.#bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
+    if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) throw new Error(`${name} has an owner`);
+  }
+
+  /** Answers calls to an object of ours. A method that throws a `DBusError` answers with it. */
+  answer(path: string, name: string, answers: Answers): void {
+    this.#bus.addMethodHandler((call: Message) => {
+      if (call.path !== path) return false;
+      try {
+        const reply =
+          call.interface === properties && call.body[0] === name
+            ? readProperty(answers, call)
+            : call.interface === name || !call.interface
+              ? answers.methods[call.member]?.(call)
+              : undefined;
+        if (!reply) return false;
+        this.#bus.send(dbus.Message.newMethodReturn(call, reply.signature, reply.body));
+      } catch (error) {
+        const type =
+          error instanceof dbus.DBusError ? error.type : 'org.freedesktop.DBus.Error.Failed';
+        // The types ask for a string here; the code takes the call.
+        const to = call as unknown as string;
+        this.#bus.send(dbus.Message.newError(to, type, String(error)));
+      }
+      return true;
+    });
+  }
+
+  /** Sends a signal to everyone who listens. */
+  emit(path: string, name: string, member: string, signature = '', body: Body = []): void {
+    this.#bus.send(dbus.Message.newSignal(path, name, member, signature, body));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#bus.disconnect();
+  }
+}
+
+function readProperty(answers: Answers, call: Message) {
+  const known = answers.properties ?? {};
+  if (call.member === 'GetAll') {
+    const all = Object.entries(known).map(([key, read]) => [key, read()]);
+    return { signature: 'a{sv}', body: [Object.fromEntries(all)] };
+  }
+  const read = known[String(call.body[1])];
+  return call.member === 'Get' && read ? { signature: 'v', body: [read()] } : undefined;
+}

@@ -1,0 +1,168 @@
+// A desktop session of a test's own: a screen, two buses, a keyring, and what a person would see and click.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bus } from './dbus.ts';
+import { Login1 } from './login1.ts';
+import { NotificationServer } from './notification-server.ts';
+import { startPanel } from './panel.ts';
+import { Processes } from './processes.ts';
+import { saveScreen } from './screenshot.ts';
+import { Secrets } from './secrets.ts';
+import { busConfig, sessionEnvironment, writeFontChoice } from './session.ts';
+import { TrayHost } from './tray-host.ts';
+import { until } from './until.ts';
+
+export interface DesktopOptions {
+  /** A keyring, unlocked and empty. Without: nobody answers for secrets. */
+  keyring?: boolean;
+  /** A tray that a test reads and clicks. Without: no program finds a tray. */
+  trayHost?: boolean;
+  /** A server that takes notifications. */
+  notifications?: boolean;
+  /** A real panel on the screen, for pictures; a test reads and clicks its tray all the same. */
+  panel?: boolean;
+  /** The screen's width and height. */
+  size?: string;
+}
+
+/** One virtual desktop. Start as many as you like: none knows of another. */
+export class Desktop {
+  /** The whole environment for programs in this session. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  readonly processes: Processes;
+  readonly secrets: Secrets;
+  #tray: TrayHost | undefined;
+  #notifications: NotificationServer | undefined;
+  #login1: Login1 | undefined;
+  readonly #folder: string;
+  readonly #buses: Bus[] = [];
+
+  private constructor() {
+    // A short path: a socket's may not be longer than 107 characters.
+    this.#folder = mkdtempSync(join(tmpdir(), 'desk-'));
+    this.home = join(this.#folder, 'home');
+    for (const name of ['home', 'run', 'screen', 'logs']) mkdirSync(join(this.#folder, name));
+    chmodSync(join(this.#folder, 'run'), 0o700);
+    this.env = sessionEnvironment(this.home, join(this.#folder, 'run'));
+    writeFontChoice(this.home);
+    this.processes = new Processes(join(this.#folder, 'logs'), () => {
+      removeFolder(this.#folder);
+    });
+    this.secrets = new Secrets(this.env);
+  }
+
+  static async start(options: DesktopOptions = {}): Promise<Desktop> {
+    const desktop = new Desktop();
+    try {
+      await desktop.#start(options);
+      return desktop;
+    } catch (error) {
+      await desktop.stop();
+      throw error;
+    }
+  }
+
+  async #start({
+    keyring = true,
+    panel = false,
+    trayHost = true,
+    notifications = true,
+    size = '1280x800',
+  }: DesktopOptions): Promise<void> {
+    const [session, system] = await Promise.all([
+      this.#startBus('session'),
+      this.#startBus('system'),
+      this.#startScreen(size),
+    ]);
+    if (panel) {
+      await startPanel(this, session);
+      this.#tray = await TrayHost.beside(session);
+    } else if (trayHost) this.#tray = await TrayHost.start(session);
+    if (notifications) this.#notifications = await NotificationServer.start(session);
+    this.#login1 = await Login1.start(system);
+    if (keyring) await this.#startKeyring(session);
+  }
+
+  /** The tray, as the test's own host of it sees it. */
+  get tray(): TrayHost {
+    return present(this.#tray, 'trayHost');
+  }
+
+  get notifications(): NotificationServer {
+    return present(this.#notifications, 'notifications');
+  }
+
+  /** Sends the machine to sleep and wakes it, as far as programs can tell. */
+  get login1(): Login1 {
+    return present(this.#login1, 'login1');
+  }
+
+  /** Another connection to the session's bus; closed with the desktop. */
+  async bus(): Promise<Bus> {
+    return this.#connect(join(this.#folder, 'run', 'session-bus'));
+  }
+
+  /** Writes a PNG of the whole screen. */
+  async screenshot(path: string): Promise<void> {
+    await saveScreen(join(this.#folder, 'screen', 'Xvfb_screen0'), path);
+  }
+
+  /** Ends every program of the session and removes its files. */
+  async stop(): Promise<void> {
+    for (const bus of this.#buses) bus.close();
+    await this.processes.endAll();
+  }
+
+  async #startScreen(size: string): Promise<void> {
+    const screen = ['-screen', '0', `${size}x24`, '-fbdir', join(this.#folder, 'screen')];
+    const args = ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset', '-nocursor'];
+    const number = await this.processes.start('xvfb', 'Xvfb', {
+      args,
+      env: this.env,
+      announces: true,
+    });
+    this.env.DISPLAY = `:${number}`;
+  }
+
+  async #startBus(type: 'session' | 'system'): Promise<Bus> {
+    const socket = join(this.#folder, 'run', `${type}-bus`);
+    const config = join(this.#folder, `${type}-bus.conf`);
+    writeFileSync(config, busConfig(socket));
+    const args = [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'];
+    const start = { args, env: this.env, announces: true };
+    const address = await this.processes.start(`${type}-bus`, 'dbus-daemon', start);
+    this.env[`DBUS_${type.toUpperCase()}_BUS_ADDRESS`] = address;
+    return this.#connect(socket);
+  }
+
+  async #connect(socket: string): Promise<Bus> {
+    const bus = await Bus.connect(socket);
+    this.#buses.push(bus);
+    return bus;
+  }
+
+  async #startKeyring(session: Bus): Promise<void> {
+    const args = ['--unlock', '--components=secrets', '--foreground'];
+    const input = 'a pass phrase for one test';
+    await this.processes.start('keyring', 'gnome-keyring-daemon', { args, env: this.env, input });
+    await until(() => session.ask('NameHasOwner', 's', ['org.freedesktop.secrets']), {
+      what: 'the keyring',
+    });
+  }
+}
+
+function present<T>(part: T | undefined, option: string): T {
+  if (part === undefined) throw new Error(`This desktop was started without ${option}`);
+  return part;
+}
+
+function removeFolder(folder: string): void {
+  try {
+    // Tried again for a moment: a program that is just ending may still write there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  } catch {
+    // A leftover in the temporary folder fails no test.
+  }
+}

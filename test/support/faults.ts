@@ -1,0 +1,100 @@
+// How the stand-in service goes wrong: each fault is a way to end an exchange that is not the good one.
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** What goes back over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly type: 'application/json' | 'text/html' | 'text/plain' | 'image/png';
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Ends an exchange in its own way; `good` makes the answer of a service that is well. */
+export type Fault = (response: ServerResponse, good: () => Answer) => void | Promise<void>;
+
+export function json(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(value), headers };
+}
+
+/** An error as the API words it. */
+export function errorAnswer(status: number, message: string, error = 'Error'): Answer {
+  return json(status, { success: false, error, message });
+}
+
+/** A page such as a proxy in front of the service shows. */
+export function page(status: number): Answer {
+  const body = `<!doctype html><html><head><title>${status}</title></head><body><center>
+<h1>${status}</h1></center><hr><center>nginx</center></body></html>`;
+  return { status, type: 'text/html', body };
+}
+
+export function send(response: ServerResponse, answer: Answer): void {
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    'Content-Type': answer.type === 'image/png' ? answer.type : `${answer.type}; charset=utf-8`,
+    'Content-Length': Buffer.byteLength(answer.body),
+    ...answer.headers,
+  });
+  response.end(answer.body);
+}
+
+/** Always this answer. */
+export function always(answer: Answer): Fault {
+  return (response) => send(response, answer);
+}
+
+/** The good answer, changed. */
+export function altered(change: (value: unknown) => unknown): Fault {
+  return (response, good) => {
+    const answer = good();
+    const changes = answer.status === 200 && answer.type === 'application/json';
+    const body = changes ? JSON.stringify(change(JSON.parse(answer.body.toString()))) : answer.body;
+    send(response, { ...answer, body });
+  };
+}
+
+/** The good answer, late. */
+export function late(ms: number): Fault {
+  return (response, good) => {
+    const timer = setTimeout(() => send(response, good()), ms);
+    response.once('close', () => clearTimeout(timer));
+  };
+}
+
+export const hanging: Fault = () => {};
+
+export const dropping: Fault = (response) => {
+  response.destroy();
+};
+
+/** Half of the good answer: `json` ends there properly, `socket` announces all of it and breaks off. */
+export function half(how: 'socket' | 'json'): Fault {
+  return (response, good) => {
+    const answer = good();
+    const body = Buffer.from(answer.body);
+    const start = body.subarray(0, Math.floor(body.length / 2));
+    if (how === 'json') return send(response, { ...answer, body: start });
+    response.writeHead(answer.status, {
+      'Content-Type': answer.type,
+      'Content-Length': body.length,
+    });
+    response.write(start, () => response.destroy());
+  };
+}
+
+/** A well-formed list of at least so many bytes, streamed without a length. */
+export function flooding(bytes: number): Fault {
+  function* chunks(): Generator<string> {
+    const blanks = ' '.repeat(64 * 1024);
+    yield '{"success":true,"count":0,"instances":[';
+    for (let sent = 0; sent < bytes; sent += blanks.length) yield blanks;
+    yield ']}';
+  }
+  return async (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' });
+    // The other end may well go away in the middle of it: that is what this fault is for.
+    await pipeline(Readable.from(chunks()), response).catch(() => {});
+  };
+}

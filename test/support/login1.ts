@@ -1,0 +1,42 @@
+// Stands in for systemd's login1, which tells programs when the machine goes to sleep and wakes up.
+import { type Bus, variant } from './dbus.ts';
+
+const name = 'org.freedesktop.login1';
+const path = '/org/freedesktop/login1';
+const face = 'org.freedesktop.login1.Manager';
+
+export class Login1 {
+  readonly #bus: Bus;
+  /** Who asked for sleep to be delayed, and why: [what, who, why, mode]. */
+  readonly inhibitors: string[][] = [];
+
+  private constructor(bus: Bus) {
+    this.#bus = bus;
+  }
+
+  static async start(bus: Bus): Promise<Login1> {
+    const login1 = new Login1(bus);
+    bus.answer(path, face, {
+      methods: {
+        Inhibit: (message) => {
+          login1.inhibitors.push(message.body.map(String));
+          // The true answer is a file descriptor, which this connection cannot pass; programs go on without.
+          throw new Error('Inhibiting is not supported');
+        },
+      },
+      properties: { PreparingForSleep: () => variant('b', false) },
+    });
+    await bus.own(name);
+    return login1;
+  }
+
+  /** The machine is about to sleep. */
+  suspend(): void {
+    this.#bus.emit(path, face, 'PrepareForSleep', 'b', [true]);
+  }
+
+  /** The machine is awake again. */
+  resume(): void {
+    this.#bus.emit(path, face, 'PrepareForSleep', 'b', [false]);
+  }
+}

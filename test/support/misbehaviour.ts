@@ -1,0 +1,149 @@
+// The verbs that make the stand-in service misbehave: one fault at a time, the last one said.
+import {
+  type Answer,
+  altered,
+  always,
+  dropping,
+  errorAnswer,
+  type Fault,
+  flooding,
+  half,
+  hanging,
+  json,
+  late,
+  page,
+} from './faults.ts';
+
+const LIST = '/instance/list';
+
+/** What a fault is limited to; without limits it lasts until `heal`. */
+export interface FaultLimits {
+  /** The next so many requests. */
+  readonly times?: number | undefined;
+  /** One path of the API, such as `/instance/list`. */
+  readonly path?: string | undefined;
+}
+
+export interface ErrorBody {
+  /** A proxy's page instead of JSON. */
+  readonly html?: boolean;
+  readonly error?: string;
+  readonly message?: string;
+  readonly details?: string;
+}
+
+interface CurrentFault {
+  readonly verb: string;
+  readonly end: Fault;
+  readonly path: string | undefined;
+  left: number;
+}
+
+export class Misbehaviour {
+  #fault: CurrentFault | null = null;
+
+  /** An error status, as JSON or as a proxy's page. */
+  fail(status: number, { html, times, path, ...words }: ErrorBody & FaultLimits = {}): void {
+    const said =
+      Object.keys(words).length > 0 ? words : { error: 'Error', message: 'It went wrong' };
+    const answer = html ? page(status) : json(status, { success: false, ...said });
+    this.#break('fail', always(answer), { times, path });
+  }
+
+  rejectToken(status = 401, limits: FaultLimits = {}): void {
+    this.#break(
+      'rejectToken',
+      always(errorAnswer(status, 'Invalid API token', 'Unauthorized')),
+      limits,
+    );
+  }
+
+  /** 429; `retryAfter` is sent as it is: seconds, a date, or nothing at all. */
+  rateLimit(retryAfter?: number | string, limits: FaultLimits = {}): void {
+    const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+    const body = { success: false, error: 'Too Many Requests', message: 'Rate limit exceeded' };
+    this.#break('rateLimit', always(json(429, body, headers)), limits);
+  }
+
+  /** 200, and `success: false` beside the list. */
+  unsuccessful(message: string, limits: FaultLimits = {}): void {
+    this.#break(
+      'unsuccessful',
+      altered((list) => ({ ...Object(list), success: false, message })),
+      limits,
+    );
+  }
+
+  /** A page with status 200, such as a sign-in of the network in between. */
+  html(limits: FaultLimits = {}): void {
+    this.#break('html', always(page(200)), limits);
+  }
+
+  /** Half an answer: the socket breaks off in it, or it is whole but its JSON is not. */
+  truncate(how: 'socket' | 'json' = 'socket', limits: FaultLimits = {}): void {
+    this.#break('truncate', half(how), limits);
+  }
+
+  slow(ms: number, limits: FaultLimits = {}): void {
+    this.#break('slow', late(ms), limits);
+  }
+
+  hang(limits: FaultLimits = {}): void {
+    this.#break('hang', hanging, limits);
+  }
+
+  drop(limits: FaultLimits = {}): void {
+    this.#break('drop', dropping, limits);
+  }
+
+  redirect(url: string, limits: FaultLimits = {}): void {
+    const moved: Answer = { status: 302, type: 'text/plain', body: '', headers: { Location: url } };
+    this.#break('redirect', always(moved), limits);
+  }
+
+  huge(bytes: number, limits: FaultLimits = {}): void {
+    this.#break('huge', flooding(bytes), limits);
+  }
+
+  garbage(text: string, limits: FaultLimits = {}): void {
+    this.#break('garbage', always({ status: 200, type: 'application/json', body: text }), limits);
+  }
+
+  /** A good list with no rows. */
+  empty(limits: FaultLimits = {}): void {
+    const none = altered((list) => ({ ...Object(list), count: 0, instances: [] }));
+    this.#break('empty', none, { ...limits, path: limits.path ?? LIST });
+  }
+
+  /** Only the first rows, with a `count` that tells of all. */
+  page(rows: number, limits: FaultLimits = {}): void {
+    const first = altered((list) => {
+      const whole = Object(list) as { instances: unknown[] };
+      return { ...whole, instances: whole.instances.slice(0, rows) };
+    });
+    this.#break('page', first, { ...limits, path: limits.path ?? LIST });
+  }
+
+  /** No fault any more; what hangs already stays as it is. */
+  heal(): void {
+    this.#fault = null;
+  }
+
+  /** The verb of the fault that lasts, or null. */
+  get fault(): string | null {
+    return this.#fault?.verb ?? null;
+  }
+
+  #break(verb: string, end: Fault, { times, path }: FaultLimits): void {
+    this.#fault = { verb, end, path, left: times ?? Number.POSITIVE_INFINITY };
+  }
+
+  /** The fault that the next request of this path meets; counts it. */
+  protected nextFault(path: string): Fault | null {
+    const fault = this.#fault;
+    if (fault === null || (fault.path ?? path) !== path) return null;
+    fault.left -= 1;
+    if (fault.left <= 0) this.#fault = null;
+    return fault.end;
+  }
+}

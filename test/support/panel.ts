@@ -1,0 +1,73 @@
+// A real panel with a real tray on the virtual screen, for pictures: Xfce's, told to be one plain bar.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bus } from './dbus.ts';
+import type { Processes } from './processes.ts';
+import { until } from './until.ts';
+
+/** What the panel needs of a desktop. */
+interface Session {
+  env: NodeJS.ProcessEnv;
+  processes: Processes;
+}
+
+/** Starts Xfce's panel and waits until its tray takes icons. */
+export async function startPanel({ env, processes }: Session, bus: Bus): Promise<void> {
+  const folder = join(String(env.XDG_CONFIG_HOME), 'xfce4/xfconf/xfce-perchannel-xml');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'xfce4-panel.xml'), panelConfig);
+  const owned = (name: string) => () => bus.ask('NameHasOwner', 's', [name]) as Promise<boolean>;
+
+  // Started by hand: this bus starts nobody.
+  await processes.start('settings', settingsDaemon(), { env });
+  await until(owned('org.xfce.Xfconf'), { what: "Xfce's settings" });
+  await processes.start('panel', 'xfce4-panel', { args: ['--disable-wm-check'], env });
+  await until(owned('org.kde.StatusNotifierWatcher'), {
+    what: "the panel's tray",
+    timeoutMs: 20_000,
+  });
+}
+
+/** Where a system keeps xfconfd: the file that would start it on another bus says so. */
+function settingsDaemon(): string {
+  const entry = readFileSync('/usr/share/dbus-1/services/org.xfce.Xfconf.service', 'utf8');
+  const program = /^Exec=(\S+)/m.exec(entry)?.[1];
+  if (!program) throw new Error("Xfce's settings daemon is not installed (package xfconf)");
+  return program;
+}
+
+/** One dark bar along the bottom (position 10): a stretch of nothing, the tray, the clock. */
+const panelConfig = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="dark-mode" type="bool" value="true"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=10;x=0;y=0"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="30"/>
+      <property name="icon-size" type="uint" value="22"/>
+      <property name="plugin-ids" type="array">
+        <value type="int" value="1"/>
+        <value type="int" value="2"/>
+        <value type="int" value="3"/>
+      </property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="separator">
+      <property name="expand" type="bool" value="true"/>
+      <property name="style" type="uint" value="0"/>
+    </property>
+    <property name="plugin-2" type="string" value="systray">
+      <property name="square-icons" type="bool" value="true"/>
+    </property>
+    <property name="plugin-3" type="string" value="clock">
+      <property name="digital-layout" type="uint" value="3"/>
+      <property name="digital-time-font" type="string" value="Sans 10"/>
+    </property>
+  </property>
+</channel>
+`;

@@ -1,0 +1,130 @@
+// The programs a virtual desktop consists of: started with their logs kept, and ended whatever happens to the test.
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How a program is started; its output goes to a file in `logs`. */
+export interface Start {
+  args?: string[];
+  env: NodeJS.ProcessEnv;
+  /** Written to its standard input, which is then closed. */
+  input?: string;
+  /** Whether the program writes something we want to read on its descriptor 3. */
+  announces?: boolean;
+}
+
+const groups = new Set<Processes>();
+
+/** A group of programs with one life. */
+export class Processes {
+  readonly #logs: string;
+  readonly #children: { name: string; child: ChildProcess }[] = [];
+  readonly #last: () => void;
+
+  /** @param last what else is to be done, at once, when the group or this process ends */
+  constructor(logs: string, last: () => void) {
+    this.#logs = logs;
+    this.#last = last;
+    if (groups.size === 0) watchOverThisProcess();
+    groups.add(this);
+  }
+
+  /** Starts a program. Answers what it announces on descriptor 3, else an empty string. */
+  async start(name: string, program: string, start: Start): Promise<string> {
+    const log = openSync(join(this.#logs, `${name}.log`), 'a');
+    const stdio: StdioOptions = ['pipe', log, log, start.announces ? 'pipe' : 'ignore'];
+    // The kernel ends it with us even if we are killed, which no handler of ours could see to.
+    const args = ['--pdeathsig', 'TERM', program, ...(start.args ?? [])];
+    const child = spawn('setpriv', args, { env: start.env, stdio });
+    closeSync(log);
+    this.#children.push({ name, child });
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(start.input ?? '');
+    await new Promise((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    return start.announces ? this.#announced(name, child) : '';
+  }
+
+  /** Whether a program of this name still runs. */
+  runs(name: string): boolean {
+    return this.#children.some(({ name: its, child }) => its === name && isAlive(child));
+  }
+
+  /** What a program has written. */
+  log(name: string): string {
+    return readFileSync(join(this.#logs, `${name}.log`), 'utf8');
+  }
+
+  /** Ends one program and waits for it. */
+  async end(name: string): Promise<void> {
+    await Promise.all(
+      this.#children.filter((one) => one.name === name).map((one) => ended(one.child)),
+    );
+  }
+
+  /** Ends all, the last one started first, and waits for them. */
+  async endAll(): Promise<void> {
+    for (const { child } of this.#children.toReversed()) await ended(child);
+    this.#finish();
+  }
+
+  /** Ends all at once without waiting: for a process that is going down itself. */
+  killAll(): void {
+    for (const { child } of this.#children) if (isAlive(child)) child.kill('SIGKILL');
+    this.#finish();
+  }
+
+  #finish(): void {
+    if (groups.delete(this)) this.#last();
+  }
+
+  #announced(name: string, child: ChildProcess): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const fail = () => reject(new Error(`${name} ended at once: ${this.log(name)}`));
+      child.once('exit', fail);
+      let text = '';
+      child.stdio[3]?.on('data', (chunk) => {
+        text += String(chunk);
+        if (!text.includes('\n')) return;
+        child.off('exit', fail);
+        resolve(text.trim());
+      });
+    });
+  }
+}
+
+function isAlive(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (!isAlive(child)) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const insist = setTimeout(() => child.kill('SIGKILL'), 2_000);
+  await gone;
+  clearTimeout(insist);
+}
+
+let watching = false;
+
+function watchOverThisProcess(): void {
+  if (watching) return;
+  watching = true;
+  const killGroups = () => {
+    for (const group of groups) group.killAll();
+  };
+  process.on('exit', killGroups);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    const onSignal = () => {
+      // Whoever else listens decides what happens, and may want to end the app first.
+      if (process.listenerCount(signal) > 1) return;
+      killGroups();
+      process.off(signal, onSignal);
+      process.kill(process.pid, signal);
+    };
+    process.on(signal, onSignal);
+  }
+}

@@ -1,0 +1,28 @@
+// Turns the picture that Xvfb keeps of its screen, a file in X's own dump format, into a PNG.
+import { readFile, writeFile } from 'node:fs/promises';
+import { PNG } from 'pngjs';
+
+/** Writes what is on the screen now. Xvfb's file is the memory it draws in: no tool has to ask it. */
+export async function saveScreen(frameBuffer: string, path: string): Promise<void> {
+  await writeFile(path, PNG.sync.write(decode(await readFile(frameBuffer))));
+}
+
+/** Reads a window dump (XWD, version 7) of 32 bits a pixel. */
+function decode(dump: Buffer): PNG {
+  const field = (index: number) => dump.readUInt32BE(index * 4);
+  const [headerSize, version, width, height] = [field(0), field(1), field(4), field(5)];
+  const [bitsPerPixel, bytesPerLine, colours] = [field(11), field(12), field(19)];
+  if (version !== 7 || bitsPerPixel !== 32) throw new Error('Xvfb left no 32-bit picture');
+  const littleEndian = field(7) === 0;
+  // A colour map of 12 bytes an entry lies between the header and the pixels.
+  const start = headerSize + colours * 12;
+  const png = new PNG({ width, height });
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = start + y * bytesPerLine + x * 4;
+      const pixel = littleEndian ? dump.readUInt32LE(at) : dump.readUInt32BE(at);
+      png.data.writeUInt32BE(((pixel << 8) | 0xff) >>> 0, (y * width + x) * 4);
+    }
+  }
+  return png;
+}

@@ -1,0 +1,41 @@
+// The session's keyring as a person with a terminal sees it: through `secret-tool`.
+import { execFile } from 'node:child_process';
+
+const service = 'wachat-tray';
+
+/** The app's entries in the keyring of one desktop. */
+export class Secrets {
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  /** The token of an account, if there is one. */
+  async lookup(account = 'main'): Promise<string | undefined> {
+    const { code, output } = await this.#run(['lookup', 'service', service, 'account', account]);
+    return code === 0 ? output : undefined;
+  }
+
+  async store(account: string, token: string): Promise<void> {
+    // Without the schema's name keytar does not find the entry.
+    const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic'];
+    const entry = ['service', service, 'account', account];
+    const args = ['store', '--label=Wachat Tray', ...schema, ...entry];
+    const { code, output } = await this.#run(args, token);
+    if (code !== 0) throw new Error(`secret-tool could not store: ${output}`);
+  }
+
+  async clear(account = 'main'): Promise<void> {
+    await this.#run(['clear', 'service', service, 'account', account]);
+  }
+
+  #run(args: string[], input = ''): Promise<{ code: number; output: string }> {
+    return new Promise((resolve) => {
+      const child = execFile('secret-tool', args, { env: this.#env }, (error, stdout, stderr) => {
+        resolve({ code: error ? 1 : 0, output: error ? stderr || error.message : stdout });
+      });
+      child.stdin?.end(input);
+    });
+  }
+}

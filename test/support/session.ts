@@ -1,0 +1,56 @@
+// What makes a virtual desktop private: its environment, and buses that start nobody.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a child inherits: nothing that belongs to the desktop in front of which a developer sits. */
+export function sessionEnvironment(home: string, runtime: string): NodeJS.ProcessEnv {
+  const foreign =
+    /^(DISPLAY|WAYLAND_|XAUTHORITY|XDG_|DBUS_|GNOME_|KDE_|GTK_|QT_|DESKTOP_|SESSION_|SSH_AUTH|LANG|LC_|ELECTRON_RUN|NODE_OPTIONS|CHROME_)/;
+  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return {
+    ...Object.fromEntries(own),
+    HOME: home,
+    XDG_RUNTIME_DIR: runtime,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_CACHE_HOME: join(home, '.cache'),
+    XDG_DATA_HOME: join(home, '.local', 'share'),
+    XDG_STATE_HOME: join(home, '.local', 'state'),
+    XDG_SESSION_TYPE: 'x11',
+    NO_AT_BRIDGE: '1',
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+  };
+}
+
+/** One system font wherever the pictures are taken: Inter, for what asks for no font of its own. */
+export function writeFontChoice(home: string): void {
+  const folder = join(home, '.config', 'fontconfig');
+  const families = ['system-ui', 'sans-serif', 'ui-sans-serif'];
+  const aliases = families.map(
+    (name) =>
+      `<alias binding="same"><family>${name}</family><prefer><family>Inter</family></prefer></alias>`,
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${aliases.join('')}</fontconfig>`,
+  );
+}
+
+/** A bus without folders of services: it starts nobody, such as a locked keyring, behind our back. */
+export function busConfig(socket: string): string {
+  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=${socket}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+}

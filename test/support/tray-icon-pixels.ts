@@ -1,0 +1,60 @@
+// Reads the pixels of a tray icon and tells which of the app's four colours it has.
+
+/** One size of an icon: four bytes a pixel, red, green, blue and opacity. */
+export interface Pixmap {
+  width: number;
+  height: number;
+  rgba: Buffer;
+}
+
+export type Tone = 'green' | 'amber' | 'red' | 'grey';
+
+/** The fills of the app's icons: tick, wave, cross, and slash or key. */
+const fills: Record<Tone, string> = {
+  green: '#188a4a',
+  amber: '#c47400',
+  red: '#d5322f',
+  grey: '#7a828f',
+};
+
+/** Reads the property `IconPixmap`, the largest size first. */
+export function readPixmaps(property: unknown): Pixmap[] {
+  const sent = (property ?? []) as [width: number, height: number, argb: Iterable<number>][];
+  const pixmaps = sent.map(([width, height, argb]) => ({ width, height, rgba: fromArgb(argb) }));
+  return pixmaps.sort((a, b) => b.width - a.width);
+}
+
+/** The commonest colour among the opaque pixels, as '#rrggbb'. */
+export function dominantColour({ rgba }: Pixmap): string {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < rgba.length; at += 4) {
+    const colour = rgba.readUIntBE(at, 3);
+    if ((rgba[at + 3] ?? 0) > 0xf0) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!commonest) throw new Error('The icon has no opaque pixel');
+  return `#${commonest[0].toString(16).padStart(6, '0')}`;
+}
+
+/** The tone whose fill a colour is; undefined for a colour of none, a monochrome icon's say. */
+export function toneOf(colour: string): Tone | undefined {
+  const tones = Object.keys(fills) as Tone[];
+  return tones.find((tone) => distance(fills[tone], colour) <= 12);
+}
+
+/** How far two colours lie apart in the channel where they differ most. */
+function distance(one: string, other: string): number {
+  const channels = (colour: string) =>
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const others = channels(other);
+  return Math.max(...channels(one).map((value, i) => Math.abs(value - (others[i] ?? 0))));
+}
+
+/** The bus sends opacity first, the app's eyes want it last. */
+function fromArgb(argb: Iterable<number>): Buffer {
+  const pixels = Buffer.from([...argb]);
+  for (let at = 0; at < pixels.length; at += 4) {
+    pixels.writeUInt32BE(((pixels.readUInt32BE(at) << 8) | (pixels[at] ?? 0)) >>> 0, at);
+  }
+  return pixels;
+}

@@ -1,0 +1,170 @@
+// A stand-in for the Wachat service: a real server on the loopback, which can be made to misbehave.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Instance } from '../../main/core/instance.ts';
+import { answerAdmin } from './admin.ts';
+import { type Answer, errorAnswer, send } from './faults.ts';
+import { Fleet, linkedPicture, type Row, type Words } from './fleet.ts';
+import { Misbehaviour } from './misbehaviour.ts';
+import { type LoggedRequest, RequestLog, type UntilOptions } from './request-log.ts';
+
+const API = '/api/v1';
+
+export interface ServiceOptions {
+  readonly token: string;
+  readonly instances: readonly (Instance | Row)[];
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+  /** Where the list's links to profile pictures lead; without it they stay as they are. */
+  readonly pictureOrigin?: string;
+  /** How long one QR code is shown (20); 0 = every request gets a new one. */
+  readonly qrSeconds?: number;
+}
+
+export class WachatService extends Misbehaviour {
+  readonly #server: Server;
+  readonly #fleet: Fleet;
+  readonly #log = new RequestLog();
+  #token: string;
+  #origin = '';
+
+  static async start(options: ServiceOptions): Promise<WachatService> {
+    const service = new WachatService(options);
+    await service.#listen(options.port ?? 0);
+    return service;
+  }
+
+  private constructor({ token, instances, pictureOrigin, qrSeconds }: ServiceOptions) {
+    super();
+    this.#token = token;
+    this.#fleet = new Fleet(instances);
+    this.#fleet.pictureOrigin = pictureOrigin ?? null;
+    this.#fleet.qrSeconds = qrSeconds ?? 20;
+    this.#server = createServer((request, response) => this.#serve(request, response));
+  }
+
+  async #listen(port: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
+    });
+    this.#origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get origin(): string {
+    return this.#origin;
+  }
+
+  /** What an account's `baseUrl` is set to. */
+  get baseUrl(): string {
+    return this.#origin + API;
+  }
+
+  /** Ends the server and every open connection; nothing listens on its port afterwards. */
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  // The instances, each by its `apiInstanceName`.
+
+  get instances(): readonly Readonly<Row>[] {
+    return this.#fleet.rows;
+  }
+
+  connect(name: string): void {
+    this.#fleet.say(name, { state: 'open', status: 'open', isConnected: true });
+  }
+
+  disconnect(name: string, word = 'close'): void {
+    this.#fleet.say(name, { state: word, status: word, isConnected: false });
+  }
+
+  /** Any words, right or wrong; a field that is not named stays as it is. */
+  say(name: string, words: Words): void {
+    this.#fleet.say(name, words);
+  }
+
+  add(instance: Instance | Row): void {
+    this.#fleet.rows.push({ ...instance });
+  }
+
+  remove(name: string): void {
+    this.#fleet.row(name);
+    this.#fleet.rows = this.#fleet.rows.filter((row) => row.apiInstanceName !== name);
+  }
+
+  rename(name: string, displayName: string): void {
+    Object.assign(this.#fleet.row(name), { displayName, instanceName: displayName });
+  }
+
+  /** The QR code was scanned by the phone of this number; without one, by the instance's own. */
+  scan(name: string, number?: string): void {
+    const row = this.#fleet.row(name);
+    const digits = number ?? row.number;
+    Object.assign(row, { number: digits, owner: `${digits}@s.whatsapp.net` });
+    this.connect(name);
+  }
+
+  /** Where the list's links to profile pictures lead from now on; null: where the rows say. */
+  linkPicturesTo(origin: string | null): void {
+    this.#fleet.pictureOrigin = origin;
+  }
+
+  /** This token is the right one from now on, and the fault is over. */
+  acceptToken(token: string): void {
+    this.#token = token;
+    this.heal();
+  }
+
+  // The log of requests: all but those of `/admin`.
+
+  get requests(): readonly LoggedRequest[] {
+    return this.#log.requests;
+  }
+
+  get highestListsInFlight(): number {
+    return this.#log.highestInFlight('/instance/list');
+  }
+
+  count(path?: string): number {
+    return this.#log.count(path);
+  }
+
+  clearLog(): void {
+    this.#log.clear();
+  }
+
+  until(
+    predicate: (requests: readonly LoggedRequest[]) => boolean,
+    options?: UntilOptions,
+  ): Promise<void> {
+    return this.#log.until(predicate, options);
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', this.#origin);
+    if (url.pathname.startsWith('/admin/')) {
+      answerAdmin(this, request, response, url);
+      return;
+    }
+    const inApi = url.pathname.startsWith(`${API}/`);
+    const path = inApi ? url.pathname.slice(API.length) : url.pathname;
+    this.#log.add(request, response, path, url);
+    const good = (): Answer =>
+      inApi
+        ? this.#answer(request, path, url)
+        : (linkedPicture(url.pathname) ?? errorAnswer(404, 'Nothing is here', 'Not Found'));
+    const fault = inApi ? this.nextFault(path) : null;
+    if (fault === null) send(response, good());
+    else void fault(response, good);
+  }
+
+  #answer(request: IncomingMessage, path: string, { searchParams }: URL): Answer {
+    if (request.headers.authorization !== `Bearer ${this.#token}`) {
+      return errorAnswer(401, 'Invalid API token', 'Unauthorized');
+    }
+    if (request.method !== 'GET') return errorAnswer(405, 'Read only', 'Method Not Allowed');
+    return this.#fleet.answer(path, searchParams);
+  }
+}

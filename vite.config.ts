@@ -1,0 +1,86 @@
+// Builds the three programs of the app into `out/`: the window's page, the preload, and main.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+// What Electron and the machine bring; `/^electron/` would swallow electron-store and electron-log as well.
+// `usocket` and `x11` are optional parts of dbus-next that the app has no use for.
+const external = ['electron', /^electron\//, 'keytar', /^node:/, 'usocket', 'x11'];
+
+/** Oldest runtimes the app must run on: Electron 33 is Node 20 and Chromium 130. */
+const NODE = 'node20';
+const CHROMIUM = 'chrome130';
+
+function program(options: {
+  readonly entry: string;
+  readonly outDir: string;
+  readonly format: 'es' | 'cjs';
+  readonly fileName: string;
+}): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: {
+      external: ['electron', 'keytar'],
+      noExternal: true,
+      conditions: ['node', 'import', 'default'],
+    },
+    build: {
+      outDir: options.outDir,
+      emptyOutDir: true,
+      target: NODE,
+      minify: true,
+      sourcemap: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: options.entry,
+        external,
+        platform: 'node',
+        output: {
+          format: options.format,
+          entryFileNames: options.fileName,
+          chunkFileNames: '[name]-[hash].js',
+          codeSplitting: options.format === 'es',
+        },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  environments: {
+    client: {
+      build: {
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        target: CHROMIUM,
+        // The page's CSP lets no inline script run, and needs no polyfill.
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    },
+    preload: program({
+      entry: 'main/preload.ts',
+      outDir: '../out/preload',
+      format: 'cjs',
+      fileName: 'preload.cjs',
+    }),
+    main: program({
+      entry: 'main/index.ts',
+      outDir: '../out/main',
+      format: 'es',
+      fileName: 'index.js',
+    }),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'preload', 'main']) {
+        const environment = builder.environments[name];
+        if (!environment) throw new Error(`no environment ${name}`);
+        await builder.build(environment);
+      }
+    },
+  },
+});
