@@ -46,7 +46,9 @@ export class AccountWatch {
   /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
   check(): void {
     if (this.#asking) return;
-    this.#plan(Math.max(0, this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now()));
+    const wait = this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now();
+    // A clock that was set back must not make anyone wait for it.
+    this.#plan(Math.min(Math.max(0, wait), LEAST_GAP_MS));
   }
 
   /** No request and no timer until `resume` or `check`; an answer under way is dropped. */
@@ -54,6 +56,8 @@ export class AccountWatch {
     this.#cancelTimer();
     this.#asking?.abort();
     this.#asking = null;
+    const account = this.#owner.account();
+    if (account.checking) this.#owner.onPhase(account, false);
   }
 
   /** After a sleep: the network needs a moment. */
@@ -61,7 +65,7 @@ export class AccountWatch {
     if (this.#owner.account().phase !== 'signed-out') this.#plan(AFTER_RESUME_MS);
   }
 
-  /** Asks the service with a token that is not stored yet, in place of the loop. */
+  /** Asks the service with a token that is not stored yet; the loop rests until `begin` or `goOn`. */
   async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
     this.pause();
     const asking = new AbortController();
@@ -70,8 +74,15 @@ export class AccountWatch {
     this.#askedAt = this.#ports.clock.now();
     const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
     if (this.#asking === asking) this.#asking = null;
-    if (!answer.ok && this.#token !== null) this.#plan(whileBlocked(this.#owner.settings()));
     return answer;
+  }
+
+  /** Goes on as before a token that was tried in vain. */
+  goOn(): void {
+    const { phase } = this.#owner.account();
+    const settings = this.#owner.settings();
+    if (phase === 'blocked') this.#plan(whileBlocked(settings));
+    else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
   }
 
   /** Goes on with this token, from an answer that it has already brought. */

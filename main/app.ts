@@ -120,11 +120,14 @@ export class App {
     const answer = await watch.tryToken(account.baseUrl, read.token);
     if (!answer.ok) {
       log.warn(`sign-in: ${account.id}: ${describeProblem(answer.problem)}`);
+      watch.goOn();
       return answer;
     }
-    if (!ask.sessionOnly) {
-      const stored = await keychain.store(account.id, read.token);
-      if (!stored.ok) return stored;
+    const stored = ask.sessionOnly ? null : await keychain.store(account.id, read.token);
+    if (stored?.ok === false) {
+      log.warn(`sign-in: ${account.id}: ${describeProblem(stored.problem)}`);
+      watch.goOn();
+      return stored;
     }
     if (account.name !== before.name || account.baseUrl !== before.baseUrl) {
       settings.saveAccount(account);

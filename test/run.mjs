@@ -48,10 +48,31 @@ const APP = {
   args: ['test', '--reporter=line,json'],
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, 'app.json') },
   count: () => {
-    const { expected, unexpected, skipped, flaky } = json('app.json').stats;
+    const { stats, suites } = json('app.json');
+    const { expected, unexpected, skipped, flaky } = stats;
+    for (const { title, reason } of skippedIn(suites))
+      console.error(`skipped: ${title}: ${reason}`);
     return { passed: expected, failed: unexpected + flaky, skipped };
   },
 };
+
+/**
+ * @param {any[]} suites of Playwright's report
+ * @returns {{ title: string, reason: string }[]}
+ */
+function skippedIn(suites) {
+  return suites.flatMap((suite) => [
+    ...skippedIn(suite.suites ?? []),
+    ...suite.specs.flatMap((/** @type {any} */ { title, tests }) =>
+      tests
+        .filter((/** @type {any} */ test) => test.status === 'skipped')
+        .map((/** @type {any} */ test) => ({
+          title,
+          reason: test.annotations.map((/** @type {any} */ note) => note.description).join(', '),
+        })),
+    ),
+  ]);
+}
 
 /** @param {string} name */
 function json(name) {
@@ -78,7 +99,11 @@ async function run({ name, command, args, env, count }) {
     console.error(`\n── ${name} failed ──\n${Buffer.concat(printed).toString().trimEnd()}`);
   }
   try {
-    const counted = count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    const counted = count?.() ?? {
+      passed: code === 0 ? 1 : 0,
+      failed: code === 0 ? 0 : 1,
+      skipped: 0,
+    };
     // A runner that failed without a failed test (a crash, a leak) has failed all the same.
     return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
   } catch {
@@ -102,7 +127,8 @@ await checks;
 // Alone: it starts an app in each of its workers, and there may be two cores.
 counts.push(await run(APP));
 
-const total = (/** @type {keyof Count} */ key) => counts.reduce((sum, count) => sum + count[key], 0);
+const total = (/** @type {keyof Count} */ key) =>
+  counts.reduce((sum, count) => sum + count[key], 0);
 const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
 console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
 process.exit(total('failed') === 0 ? 0 : 1);

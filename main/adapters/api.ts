@@ -46,8 +46,8 @@ export function createApi({ fetch, online, clock, version }: ApiParts): Api {
         });
         return await readAnswer(response, token, clock.now());
       } catch (error) {
-        if (late) return bad(unreachable('timeout'));
-        return bad(online() ? problemOfFailure(error) : { kind: 'offline' });
+        if (!online()) return bad({ kind: 'offline' });
+        return bad(late ? unreachable('timeout') : problemOfFailure(error));
       } finally {
         cancelTimeout();
         signal.removeEventListener('abort', end);

@@ -41,7 +41,10 @@ function storeOf(file: ElectronStore): SettingsStore {
       const found: unknown = file.get('accounts');
       const entries: readonly unknown[] = Array.isArray(found) ? found : [];
       const isSame = (entry: unknown) =>
-        typeof entry === 'object' && entry !== null && 'id' in entry && entry.id === account.id;
+        typeof entry === 'object' &&
+        entry !== null &&
+        'id' in entry &&
+        String(entry.id).trim() === account.id;
       const old = entries.find(isSame);
       // What else stands in the entry is kept: a later version may know it.
       const merged = { ...(typeof old === 'object' ? old : {}), ...account };

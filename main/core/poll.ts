@@ -8,7 +8,12 @@ import type { Problem, Result } from './problem.ts';
 import { afterFault, afterList, SECOND_OPINION_MS, whileBlocked } from './schedule.ts';
 import { hostOf, type Settings } from './settings.ts';
 import type { AccountState, Fault, Phase } from './state.ts';
-import { fleetOf, TRUSTED_FAILURES } from './state.ts';
+import { fleetOf } from './state.ts';
+
+/** How many failures in a row a list survives before nothing certain is known any more. */
+const TRUSTED_FAILURES = 2;
+/** How long a service may ask for pauses before nothing certain is known any more. */
+const PATIENCE_WITH_PAUSES_MS = 10 * 60_000;
 
 export interface Outcome {
   readonly phase: Phase;
@@ -59,36 +64,50 @@ function afterFailure(
   settings: Settings,
   random: number,
 ): Outcome {
-  const before = faultOf(account);
-  const failures = (before?.failures ?? 0) + 1;
   const service = settings.notify.service;
+  const rejected = account.phase === 'blocked' && account.problem.kind === 'token-rejected';
+  // A rejected token stays rejected until it is accepted, whatever comes between.
+  if (rejected) return failed(account, [], whileBlocked(settings));
 
+  const before = faultOf(account);
+  const fault = nextFault(before, problem, now);
   if (problem.kind === 'token-rejected') {
-    const again = before?.problem.kind === 'token-rejected' || account.phase === 'blocked';
-    const fault: Fault = {
-      problem,
-      since: before?.since ?? now,
-      failures,
-      told: before?.told ?? false,
-    };
-    if (!again) return failed(withFault(account, fault), [], SECOND_OPINION_MS);
-    // Told once: the account is blocked from here on, and stays so until a token is accepted.
-    const news =
-      service && account.phase !== 'blocked' ? [tokenRejectedNotice(account.account)] : [];
+    if (before?.problem.kind !== 'token-rejected') {
+      return failed(withFault(account, fault), [], SECOND_OPINION_MS);
+    }
     const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
-    return failed(phase, news, whileBlocked(settings));
+    return failed(
+      phase,
+      service ? [tokenRejectedNotice(account.account)] : [],
+      whileBlocked(settings),
+    );
   }
 
-  const due = problem.kind === 'unreachable' && failures > TRUSTED_FAILURES && !before?.told;
-  const fault: Fault = {
+  const nextMs = afterFault(fault, settings, random);
+  const due = problem.kind === 'unreachable' && fault.failures > TRUSTED_FAILURES && !fault.told;
+  if (!due || !service) return failed(withFault(account, fault), [], nextMs);
+  const notice = unreachableNotice(account.account.id, problem, hostOf(account.account.baseUrl));
+  return failed(withFault(account, { ...fault, told: true }), [notice], nextMs);
+}
+
+/** One more failure, counted on from those before it. */
+function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
+  const offline = problem.kind === 'offline';
+  const goesOn = before !== null && (before.problem.kind === 'offline') === offline;
+  const failures = goesOn ? before.failures + 1 : 1;
+  // What was told ends with the next good list, and then its whole length counts.
+  const since = before !== null && (goesOn || before.told) ? before.since : now;
+  const doubtful =
+    problem.kind === 'rate-limited'
+      ? now - since >= PATIENCE_WITH_PAUSES_MS
+      : failures > TRUSTED_FAILURES;
+  return {
     problem,
-    since: before?.since ?? now,
+    since,
     failures,
-    told: (before?.told ?? false) || (due && service),
+    outdated: offline || doubtful || (before?.outdated ?? false),
+    told: before?.told ?? false,
   };
-  const host = hostOf(account.account.baseUrl);
-  const news = due && service ? [unreachableNotice(account.account.id, problem, host)] : [];
-  return failed(withFault(account, fault), news, afterFault(fault, settings, random));
 }
 
 function failed(phase: Phase, notices: readonly Notice[], nextMs: number): Outcome {

@@ -7,7 +7,7 @@ export function readToken(
 ):
   | { readonly ok: true; readonly token: string }
   | { readonly ok: false; readonly problem: FormProblem } {
-  const token = pasted.trim().replace(/^bearer\s+/i, '');
+  const token = pasted.trim().replace(/^bearer(\s+|$)/i, '');
   if (token === '') return { ok: false, problem: { kind: 'empty-token' } };
   // What RFC 9110 lets a header's value hold, without spaces; anything else would not reach the service whole.
   if (!/^[\x21-\x7e]{1,4096}$/.test(token))

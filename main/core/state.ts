@@ -9,8 +9,10 @@ import type { Account, Settings } from './settings.ts';
 export interface Fault {
   readonly problem: Problem;
   readonly since: number;
-  /** In a row, of whatever kind. */
+  /** In a row; those of a machine that is offline are none of the service's, and are counted apart. */
   readonly failures: number;
+  /** The last list no longer counts as true; it stays so until there is a new one. */
+  readonly outdated: boolean;
   /** A notice told of it, so its end is told as well. */
   readonly told: boolean;
 }
@@ -61,14 +63,9 @@ export function problemOf(account: AccountState): Problem | null {
   }
 }
 
-/** How many failures in a row a list survives before nothing certain is known any more. */
-export const TRUSTED_FAILURES = 2;
-
 /** True where the list that is shown is no longer vouched for. */
 export function isOutdated(account: AccountState): boolean {
-  if (account.phase === 'blocked') return true;
-  if (account.phase !== 'stale') return false;
-  return account.fault.problem.kind === 'offline' || account.fault.failures > TRUSTED_FAILURES;
+  return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
 }
 
 /** "n of m connected" and the groups of the window, summed over the accounts with a list. */

@@ -120,7 +120,14 @@ export function unreachable(why: Unreachable = 'refused'): Problem {
 export const REJECTED: Problem = { kind: 'token-rejected', status: 401, said: null };
 
 export function buildFault(fields: Partial<Fault> = {}): Fault {
-  return { problem: unreachable(), since: timeOf('10:43'), failures: 1, told: false, ...fields };
+  return {
+    problem: unreachable(),
+    since: timeOf('10:43'),
+    failures: 1,
+    outdated: false,
+    told: false,
+    ...fields,
+  };
 }
 
 export function settingsWith(change: Partial<Settings> = {}): Settings {

@@ -35,7 +35,8 @@ export class Processes {
     const stdio: StdioOptions = ['pipe', log, log, start.announces ? 'pipe' : 'ignore'];
     // The kernel ends it with us even if we are killed, which no handler of ours could see to.
     const args = ['--pdeathsig', 'TERM', program, ...(start.args ?? [])];
-    const child = spawn('setpriv', args, { env: start.env, stdio });
+    // Detached: a Ctrl-C of the terminal is for us, who end them in their order.
+    const child = spawn('setpriv', args, { env: start.env, stdio, detached: true });
     closeSync(log);
     this.#children.push({ name, child });
     child.stdin?.on('error', () => {});

@@ -1,8 +1,8 @@
 // From readings to health: scripts of one instance, list by list, with what a person would be told.
 import { describe, expect, it } from 'vitest';
-import { judge, watchedBetween } from '../../main/core/health.ts';
-import { LIMITS, listOf, MINUTE, row, SECOND } from '../support/core-builders.ts';
-import { ListByList, play } from '../support/list-by-list.ts';
+import { watchedBetween } from '../../main/core/health.ts';
+import { MINUTE, SECOND } from '../support/core-builders.ts';
+import { play } from '../support/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];
 
@@ -167,81 +167,5 @@ describe('an instance that is not paired', () => {
     ],
   ])('%s', (_rule, script) => {
     expect(play(script, {}, false)).toBe(script);
-  });
-});
-
-describe('a track', () => {
-  const words = (...states: readonly string[]) => {
-    const lists = new ListByList();
-    for (const [i, state] of states.entries()) lists.take(i * 30 * SECOND, row('a', state));
-    const track = lists.fleet?.tracks.get('a');
-    return { track, reason: track?.reason, since: Number(track?.since) / SECOND };
-  };
-
-  it('dates trouble from the first list that showed it', () => {
-    expect(words('open', 'connecting', 'close', 'close', 'refused').since).toBe(30);
-  });
-
-  it('dates health from the first list that showed it', () => {
-    expect(words('open', 'close', 'open', 'open').since).toBe(60);
-    expect(words('open', 'open', 'huh', 'huh').since).toBe(60);
-  });
-
-  it('keeps the first loss for good as its reason', () => {
-    const { reason } = words('open', 'logged_out', 'banned', 'connecting');
-    expect(reason).toEqual({ code: 'word', word: 'logged_out' });
-  });
-
-  it('says what the last list said otherwise', () => {
-    expect(words('open', 'close', 'connecting').reason).toEqual({
-      code: 'word',
-      word: 'connecting',
-    });
-  });
-
-  it.each(['WHATSAPP-BUSINESS', ' whatsapp-business '])('remarks on %s', (integration) => {
-    const { fleet } = judge('main', null, listOf(row('a', 'open', { integration })), 0, LIMITS);
-    expect(fleet.tracks.get('a')).toMatchObject({ health: 'healthy', remarks: ['unverifiable'] });
-  });
-
-  it('has no remark on others', () => {
-    expect(words('open').track?.remarks).toEqual([]);
-  });
-});
-
-describe('the changes of a list', () => {
-  it('are of the instances whose health is another, with what it was', () => {
-    const lists = new ListByList();
-    lists.take(0, row('a', 'open'), row('b', 'open'));
-    expect(lists.changes.map(({ name, from, to }) => [name, from, to])).toEqual([
-      ['a', null, 'healthy'],
-      ['b', null, 'healthy'],
-    ]);
-    lists.take(30 * SECOND, row('a', 'open'), row('b', 'refused', { displayName: 'Bee' }));
-    expect(lists.changes).toEqual([
-      expect.objectContaining({
-        key: { account: 'main', apiInstanceName: 'b' },
-        name: 'Bee',
-        at: 30 * SECOND,
-        from: 'healthy',
-        to: 'down',
-        reason: { code: 'word', word: 'refused' },
-      }),
-    ]);
-    lists.take(60 * SECOND, row('a', 'open'), row('b', 'refused'));
-    expect(lists.changes).toEqual([]);
-  });
-
-  it('go by the API name: a new display name is silent', () => {
-    const lists = new ListByList();
-    lists.take(0, row('a', 'open'));
-    lists.take(30 * SECOND, row('a', 'open', { displayName: 'Renamed' }));
-    expect(lists.changes).toEqual([]);
-    expect(lists.fleet?.tracks.get('a')?.instance.displayName).toBe('Renamed');
-  });
-
-  it('begin anew where there is no list before: nothing is told', () => {
-    const { changes } = judge('main', null, listOf(row('a', 'close')), 0, LIMITS);
-    expect(changes[0]).toMatchObject({ from: null, to: 'down', stretch: { silent: true } });
   });
 });

@@ -24,6 +24,8 @@ describe('phoneOfJid', () => {
     ['nor is a group', '120363041234567890@g.us', null],
     ['nor a host that only begins alike', '628123456789@s.whatsapp.net.evil', null],
     ['nor another host', '628123456789@example.com', null],
+    ['seven digits are a number', '6421234@s.whatsapp.net', '6421234'],
+    ['six are none', '642123@s.whatsapp.net', null],
     ['nor letters', 'jakarta@s.whatsapp.net', null],
     ['nor more digits than a number has', '6281234567891234@s.whatsapp.net', null],
     ['nothing', null, null],
@@ -45,7 +47,8 @@ describe('e164Of', () => {
     ['a JID in the number is not taken apart', null, `${NUMBER}@s.whatsapp.net`, null],
     ['punctuation is dropped', null, '+62 (811) 111-11.11', '+628111111111'],
     ['words are no number', null, 'n/a', null],
-    ['too short is no number', null, '12345', null],
+    ['seven digits are a number', null, '6421234', '+6421234'],
+    ['six are none', null, '642123', null],
     ['too long is no number', null, '1234567890123456', null],
     ['nothing known', null, null, null],
   ])('%s', (_rule, owner, number, expected) => {

@@ -1,6 +1,7 @@
 // What one answer makes of an account: phases after faults, the notices about the service, and when to ask again.
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../main/core/alerts.ts';
+import type { Change } from '../../main/core/health.ts';
 import type { InstanceList } from '../../main/core/instance.ts';
 import { afterPoll } from '../../main/core/poll.ts';
 import { bad, good, type Problem, type Result } from '../../main/core/problem.ts';
@@ -30,6 +31,8 @@ class Polled {
   account: AccountState;
   now = timeOf('10:00');
   notices: readonly Notice[] = [];
+  /** Of the last answer. */
+  changes: readonly Change[] = [];
   /** Seconds until the next poll. */
   next = 0;
   readonly #settings: Settings;
@@ -45,7 +48,7 @@ class Polled {
   take(...answers: readonly Result<InstanceList>[]): this {
     for (const answer of answers) {
       this.now += this.next * SECOND;
-      const { phase, notices, nextMs } = afterPoll(
+      const { phase, changes, notices, nextMs } = afterPoll(
         this.account,
         answer,
         this.now,
@@ -53,6 +56,7 @@ class Polled {
         0.5,
       );
       this.account = accountIn(phase);
+      this.changes = changes;
       this.notices = [...this.notices, ...notices];
       this.next = nextMs / SECOND;
     }
@@ -78,6 +82,22 @@ describe('a good list', () => {
     const polled = new Polled().take(UP);
     expect(polled.account).toMatchObject({ phase: 'live', fleet: { asOf: timeOf('10:00') } });
     expect([polled.next, polled.titles]).toEqual([30, []]);
+  });
+
+  it('is judged by the settings: how often it is polled, and what is to be confirmed', () => {
+    const lost = good(listOf(row('a', 'close')));
+    const healthOf = (settings: Partial<Settings>) =>
+      fleetOf(new Polled(settingsWith(settings)).take(UP, lost, lost).account)?.tracks.get('a')
+        ?.health;
+    expect(healthOf({ pollSeconds: 30, confirmSeconds: 30 })).toBe('down');
+    expect(healthOf({ pollSeconds: 30, confirmSeconds: 31 })).toBe('degraded');
+  });
+
+  it('tells what has changed, and a failure changes nothing', () => {
+    expect(new Polled().take(UP).changes.map(({ to }) => to)).toEqual(['healthy']);
+    for (const failure of [FAILED, OFFLINE, REFUSED, LIMITED]) {
+      expect(new Polled().take(UP, failure).changes).toEqual([]);
+    }
   });
 
   it('is judged against the one before it, whatever failed in between', () => {
@@ -143,7 +163,19 @@ describe('offline', () => {
 
   it('is no failure of the service: the first after it is the first', () => {
     const polled = new Polled().take(UP, OFFLINE, OFFLINE, OFFLINE, FAILED);
-    expect([polled.titles, polled.outdated, polled.next]).toEqual([[], false, 30]);
+    expect([polled.titles, polled.next]).toEqual([[], 30]);
+    expect(polled.take(FAILED, FAILED).titles).toEqual([GONE]);
+  });
+
+  it('leaves the list outdated until there is a new one', () => {
+    expect(new Polled().take(UP, OFFLINE, FAILED).outdated).toBe(true);
+    expect(new Polled().take(UP, OFFLINE, FAILED, UP, FAILED).outdated).toBe(false);
+  });
+
+  it('does not hide the end of what was told before it', () => {
+    const told = () => new Polled().take(UP, FAILED, FAILED, FAILED);
+    expect(told().take(OFFLINE, FAILED, UP).titles).toEqual([GONE, BACK]);
+    expect(told().take(REFUSED, UP).titles).toEqual([GONE, BACK]);
   });
 });
 
@@ -152,10 +184,11 @@ describe('a service that asks for a pause', () => {
     expect(new Polled().take(UP, LIMITED, LIMITED, LIMITED, LIMITED, UP).titles).toEqual([]);
   });
 
-  it('is vouched for within 10 min', () => {
-    const polled = new Polled().take(UP, LIMITED, LIMITED, LIMITED);
-    expect(polled.now - timeOf('10:00')).toBeLessThan(10 * MINUTE);
-    expect(polled.outdated).toBe(false);
+  it('is vouched for within 10 min, and not after', () => {
+    const polled = new Polled().take(UP, LIMITED, LIMITED, LIMITED, LIMITED, LIMITED);
+    expect([polled.now - timeOf('10:00'), polled.outdated]).toEqual([8 * MINUTE, false]);
+    polled.take(LIMITED);
+    expect([polled.now - timeOf('10:00'), polled.outdated]).toEqual([13 * MINUTE, true]);
   });
 
   it('is left alone for as long as it says', () => {

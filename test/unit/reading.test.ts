@@ -190,6 +190,11 @@ describe('rule 4', () => {
     expect(kindsOf(...states.split(' '))).toEqual(kinds.split(' '));
   });
 
+  it('counts from the first list that is read', () => {
+    const owner = '628123456789@s.whatsapp.net';
+    expect(readOf({ state: 'qr' }, NOTHING_READ, { owner }).reading.kind).toBe('lost');
+  });
+
   it('says that it needs a new QR scan', () => {
     const first = readOf({ state: 'QR' });
     expect(first.reading.reason).toEqual({ code: 'scan', word: 'QR' });

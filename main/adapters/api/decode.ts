@@ -50,7 +50,7 @@ const instance = z.object({
 
 const answer = z.object({
   success: z.optional(z.unknown()),
-  instances: z.optional(z.array(z.unknown())),
+  instances: z.optional(z.unknown()),
 });
 
 export type Decoded =
@@ -62,7 +62,7 @@ export function decodeList(body: unknown): Decoded {
   const read = answer.safeParse(body);
   if (!read.success) return { ok: false, why: 'not-json' };
   if (read.data.success === false) return { ok: false, why: 'unsuccessful' };
-  if (read.data.instances === undefined) return { ok: false, why: 'not-json' };
+  if (!Array.isArray(read.data.instances)) return { ok: false, why: 'not-json' };
   const instances = new Map<string, Instance>();
   const repeated = new Set<string>();
   let nameless = 0;

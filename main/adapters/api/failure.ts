@@ -27,7 +27,8 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   if (header === null) return null;
   const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1];
   if (seconds !== undefined) return Number(seconds) * 1000;
-  const date = Date.parse(header);
+  // `Date.parse` alone would find a date in almost anything.
+  const date = /^\s*[A-Z][a-z]+, .* GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 

@@ -1,0 +1,55 @@
+// The app of the demo: a process with a throw-away profile, told to end once and awaited.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { electronArguments, findElectron } from '../../build/electron.mjs';
+import { newProfile, ROOT, writeSettings } from './running-app.ts';
+
+export interface DemoAppOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: unknown;
+  readonly args: readonly string[];
+}
+
+export class DemoApp {
+  readonly pid: number;
+  readonly profile: string;
+  /** Resolves when the app has ended, whoever ended it: with its exit code, or null where a signal did it. */
+  readonly ended: Promise<number | null>;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, pid: number, profile: string) {
+    this.#child = child;
+    this.pid = pid;
+    this.profile = profile;
+    this.ended = new Promise((resolve) => child.once('exit', resolve));
+  }
+
+  static async start({ env, settings, args }: DemoAppOptions): Promise<DemoApp> {
+    const { path } = await findElectron();
+    const profile = newProfile();
+    writeSettings(profile, settings);
+    const child = spawn(
+      path,
+      [...electronArguments(), ROOT, `--user-data-dir=${profile}`, ...args],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        // A second signal would end Electron on the spot: it gets none but ours, a terminal's Ctrl-C neither.
+        detached: process.platform !== 'win32',
+      },
+    );
+    await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
+    process.once('exit', () => child.kill('SIGKILL'));
+    return new DemoApp(child, Number(child.pid), profile);
+  }
+
+  /** Ends the app as a log-out does, and removes its profile. */
+  async end(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    const insist = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    await this.ended;
+    clearTimeout(insist);
+    // A helper of the app may still be writing its last words there.
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}

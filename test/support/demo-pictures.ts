@@ -1,0 +1,59 @@
+// Pictures of the demo's virtual screen, the panel and the window, at its telling moments.
+import { mkdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Desktop } from './desktop.ts';
+import { ROOT } from './running-app.ts';
+import type { TrayItem, TrayItemView } from './tray-item.ts';
+
+export const PICTURES = join(ROOT, 'test/pictures/demo');
+
+interface Moment {
+  readonly name: string;
+  readonly isNow: (view: TrayItemView) => boolean;
+}
+
+/** What a round of the scenario brings, in its order. */
+const MOMENTS: readonly Moment[] = [
+  { name: '1-all-connected', isNow: ({ tone }) => tone === 'green' },
+  { name: '2-one-down', isNow: ({ tone }) => tone === 'red' },
+  { name: '3-back', isNow: ({ tone }) => tone === 'green' },
+  { name: '4-unsettled', isNow: ({ tone }) => tone === 'amber' },
+  { name: '5-service-fault', isNow: ({ tone }) => tone === 'grey' },
+  { name: '6-three-down', isNow: ({ tone, tooltip }) => tone === 'red' && /^9 of/.test(tooltip) },
+  { name: '7-all-back', isNow: ({ tone }) => tone === 'green' },
+];
+/** Between two moments of a round less than this passes, in seconds. */
+const PATIENCE_SECONDS = 120;
+
+/** Waits for each moment of one round in turn and takes its picture; throws where one does not come. */
+export async function takePictures(
+  desktop: Desktop,
+  tray: TrayItem,
+  tell: (line: string) => void,
+): Promise<void> {
+  rmSync(PICTURES, { recursive: true, force: true });
+  mkdirSync(PICTURES, { recursive: true });
+  for (const { name, isNow } of MOMENTS) {
+    const { tooltip } = await tray.until(isNow, {
+      what: `the moment for the picture ${name}`,
+      timeoutMs: PATIENCE_SECONDS * 1000,
+    });
+    const path = join(PICTURES, `${name}.png`);
+    await takeWhenStill(desktop, path);
+    tell(`picture: ${path} (the tray says: ${tooltip.replaceAll('\n', ' · ')})`);
+  }
+}
+
+/** The window draws a moment after the tray: two pictures alike in a row are a screen at rest. It need not come to rest. */
+async function takeWhenStill(desktop: Desktop, path: string): Promise<void> {
+  let last: Buffer | undefined;
+  for (let tries = 0; tries < 4; tries += 1) {
+    await pause(100);
+    await desktop.screenshot(path);
+    const now = await readFile(path);
+    if (last?.equals(now)) return;
+    last = now;
+  }
+}

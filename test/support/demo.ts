@@ -1,0 +1,140 @@
+// `npm run demo`: the app on a throw-away profile against the stand-in service, where things happen all the time.
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { build, isStale } from '../../build/build.mjs';
+import { demoFleet } from './builders.ts';
+import { DemoApp } from './demo-app.ts';
+import { type DemoDesk, openDesk } from './demo-desk.ts';
+import { PICTURES, takePictures } from './demo-pictures.ts';
+import type { Desktop } from './desktop.ts';
+import { type DemoClock, playDemo } from './scenario.ts';
+import { WachatService } from './wachat-service.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** One pass through the scenario, until all are back; then the demo ends. */
+    once: { type: 'boolean', default: false },
+    /** Scenario and app run so many times as fast. */
+    'time-scale': { type: 'string', default: '1' },
+  },
+});
+const scale = Math.max(1, Number(values['time-scale']) || 1);
+// Its own, so that no entry of the person's keychain is ever touched.
+const account = `demo-${process.pid}`;
+const token = `wt_demo_${randomBytes(9).toString('base64url')}`;
+/** The last ones of a round are back by then, told by the app as well. */
+const ROUND_SECONDS = 175;
+
+const clock: DemoClock = {
+  after(delayMs, call) {
+    const timer = setTimeout(call, delayMs / scale);
+    return () => clearTimeout(timer);
+  },
+};
+
+type End = 'stopped' | 'quit' | 'crashed' | 'done';
+
+const stopped = new Promise<End>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => resolve('stopped'));
+  }
+});
+
+// Each thing that was begun, ended in the opposite order.
+const endings: (() => unknown)[] = [];
+try {
+  const end = await Promise.race([run(), stopped]);
+  if (end === 'quit') console.log('The app was quit: the demo ends with it.');
+  if (end === 'crashed') console.error('The app ended by itself.');
+  process.exitCode = end === 'crashed' ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+for (const ending of endings.toReversed()) {
+  try {
+    await ending();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+// What still waits for something that will not happen now is not waited for.
+process.exit();
+
+async function run(): Promise<End> {
+  if (isStale()) {
+    console.log('Building …');
+    await build();
+  }
+  const service = await WachatService.start({ token, instances: demoFleet() });
+  endings.push(() => service.stop());
+  const desk = await openDesk();
+  endings.push(() => desk.close());
+  endings.push(() => desk.forgetToken(account));
+  await keepToken(desk);
+
+  const app = await DemoApp.start({
+    env: desk.env,
+    settings: {
+      accounts: [{ id: account, name: 'Demo', baseUrl: service.baseUrl }],
+      pollSeconds: 5,
+      confirmSeconds: 10,
+    },
+    args: scale === 1 ? [] : [`--time-scale=${scale}`],
+  });
+  endings.push(() => app.end());
+  console.log(`The stand-in service is ${service.baseUrl}, the app's process ${app.pid}.`);
+  console.log('Ctrl-C, or Quit in the tray, ends the demo.\n');
+
+  const pictures = desk.virtual && watch(desk.virtual, app.pid);
+  const round = play(service);
+  const done = values.once ? (pictures ?? round) : never(pictures);
+  return Promise.race([app.ended.then((code) => (code === 0 ? 'quit' : 'crashed')), done]);
+}
+
+async function keepToken(desk: DemoDesk): Promise<void> {
+  try {
+    await desk.keepToken(account, token);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    console.log(`The keychain does not take the demo's token (${why}).`);
+    console.log(`Sign in with this one: ${token}`);
+  }
+}
+
+/** Lets things happen from the first list that the app has got; answers when one round is over. */
+async function play(service: WachatService): Promise<End> {
+  const listed = () => service.requests.some(({ status }) => status === 200);
+  // Until then a person may have to sign in. A timer takes no more than this.
+  await service.until(listed, { timeoutMs: 2 ** 31 - 1 });
+  endings.push(playDemo(service, { tell, clock }));
+  return new Promise((resolve) => {
+    clock.after(ROUND_SECONDS * 1000, () => resolve('done'));
+  });
+}
+
+/** Tells of every notification, and takes the pictures of the first round. */
+async function watch(desktop: Desktop, pid: number): Promise<End> {
+  console.log(`No display here: pictures of the virtual screen go to ${PICTURES}\n`);
+  void listen(desktop);
+  await takePictures(desktop, await desktop.tray.item(pid, { timeoutMs: 60_000 }), tell);
+  return 'done';
+}
+
+async function listen({ notifications }: Desktop): Promise<void> {
+  for (let told = 0; ; told += 1) {
+    const patience = { timeoutMs: Number.POSITIVE_INFINITY };
+    const shown = await notifications.until((all) => all.length > told, patience);
+    tell(`notification: ${shown[told]?.summary}`);
+  }
+}
+
+/** The demo goes on after its pictures; one that could not be taken ends nothing. */
+function never(pictures: Promise<unknown> | null): Promise<never> {
+  pictures?.catch((error: Error) => console.error(error.message));
+  return new Promise(() => {});
+}
+
+function tell(line: string): void {
+  console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+}

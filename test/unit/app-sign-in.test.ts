@@ -1,0 +1,245 @@
+// Signing in and out: only what the service accepted is stored, and nothing is left of what was signed out.
+import { describe, expect, it } from 'vitest';
+import type { SignIn } from '../../main/core/bridge.ts';
+import { bad, good, type Problem } from '../../main/core/problem.ts';
+import { fleetOf } from '../../main/core/state.ts';
+import {
+  listOf,
+  MAIN,
+  MINUTE,
+  REJECTED,
+  row,
+  SECOND,
+  unreachable,
+} from '../support/core-builders.ts';
+import { settle, startWorld, TOKEN } from '../support/fake-ports.ts';
+
+const UP = row('a', 'open');
+const ROWS = [UP];
+const REFUSED: Problem = { kind: 'keychain', why: 'refused', detail: 'no' };
+
+const ask = (fields: Partial<SignIn> = {}): SignIn => ({
+  account: 'main',
+  token: TOKEN,
+  name: '',
+  baseUrl: '',
+  sessionOnly: false,
+  ...fields,
+});
+const signedOut = () => startWorld({ rows: ROWS, tokens: {} });
+
+describe('signing in', () => {
+  it('stores the token that the service accepted, and goes on from that answer', async () => {
+    const world = await signedOut();
+    expect(await world.app.signIn(ask({ token: ` Bearer ${TOKEN}\n` }))).toEqual({ ok: true });
+    expect([...world.keychain.tokens]).toEqual([['main', TOKEN]]);
+    expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: false, checking: false });
+    expect(world.api.asked.length).toBe(1);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.gaps).toEqual([30]);
+  });
+
+  it('asks the service before it stores anything', async () => {
+    const world = await signedOut();
+    world.api.held = true;
+    const answer = world.app.signIn(ask());
+    await settle();
+    expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([1, 0]);
+    world.api.asked[0]?.answer(good(listOf(...ROWS)));
+    await answer;
+    expect(world.keychain.tokens.size).toBe(1);
+  });
+
+  it('takes the place of a request under way, and has none beside it', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    const answer = world.app.signIn(ask());
+    await settle();
+    expect(world.api.asked[1]?.signal.aborted).toBe(true);
+    world.app.checkNow();
+    await world.clock.pass(10 * MINUTE);
+    expect([world.api.asked.length, world.api.highestOpen]).toEqual([3, 1]);
+    world.api.asked[2]?.answer(good(listOf(...ROWS)));
+    expect(await answer).toEqual({ ok: true });
+  });
+
+  it('stores no token that was refused', async () => {
+    const world = await signedOut();
+    const answer = await world.app.signIn(ask({ token: 'wrong' }));
+    expect(answer).toEqual({ ok: false, problem: REJECTED });
+    expect([world.keychain.tokens.size, world.saved]).toEqual([0, []]);
+    expect([world.account().phase, world.display.renewedAfter]).toEqual(['signed-out', []]);
+  });
+
+  it('stores no token that could not be asked about', async () => {
+    const world = await signedOut();
+    world.api.problem = unreachable('dns');
+    const answer = await world.app.signIn(ask());
+    expect(answer).toEqual({ ok: false, problem: unreachable('dns') });
+    expect(world.keychain.tokens.size).toBe(0);
+  });
+
+  it.each<readonly [string, Partial<SignIn>, string]>([
+    ['nothing was pasted', { token: ' \n' }, 'empty-token'],
+    ['it can be no token', { token: 'two words' }, 'malformed-token'],
+    ['the address is not allowed', { baseUrl: 'http://app.wachat.net' }, 'address-not-allowed'],
+    ['the address hides another', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
+  ])('asks nothing where %s', async (_why, fields, kind) => {
+    const world = await signedOut();
+    expect(await world.app.signIn(ask(fields))).toMatchObject({ ok: false, problem: { kind } });
+    expect(world.api.asked).toEqual([]);
+  });
+
+  it('saves a new name and address, tidied, and asks there', async () => {
+    const world = await signedOut();
+    await world.app.signIn(ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }));
+    const account = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
+    expect(world.saved).toEqual([account]);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.map(({ baseUrl }) => baseUrl)).toEqual(Array(2).fill(account.baseUrl));
+    expect(world.account().account).toEqual(account);
+  });
+
+  it.each<readonly [string, Partial<SignIn>]>([
+    ['name', { name: 'Shop' }],
+    ['address', { baseUrl: 'https://wa.example.com/api' }],
+  ])('saves a new %s alone', async (_what, fields) => {
+    const world = await signedOut();
+    await world.app.signIn(ask(fields));
+    expect(world.saved).toEqual([{ ...MAIN, ...fields }]);
+  });
+
+  it('is for an account that is there', async () => {
+    const world = await signedOut();
+    expect((await world.app.signIn(ask({ account: 'gone' }))).ok).toBe(false);
+    expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([0, 0]);
+  });
+
+  it('saves nothing where both stay as they are', async () => {
+    const world = await signedOut();
+    await world.app.signIn(ask({ name: 'Main', baseUrl: 'https://app.wachat.net/api/v1/' }));
+    expect(world.saved).toEqual([]);
+  });
+
+  it('makes the page anew before it shows the account, so that no page holds the token', async () => {
+    const world = await signedOut();
+    await world.app.signIn(ask());
+    const phases = world.shown.map(({ accounts }) => accounts[0]?.phase);
+    expect(world.display.renewedAfter.length).toBe(1);
+    expect(phases.indexOf('live')).toBeGreaterThanOrEqual(world.display.renewedAfter[0] ?? 0);
+    expect(JSON.stringify(world.app.state)).not.toContain(TOKEN);
+  });
+
+  it('hides every token from the log before it is sent, the refused as well', async () => {
+    const world = await signedOut();
+    await world.app.signIn(ask({ token: 'wrong' }));
+    await world.app.signIn(ask());
+    expect([...world.hidden]).toEqual(['wrong', TOKEN]);
+    expect(world.log.filter((line) => /wrong|right/.test(line))).toEqual([]);
+  });
+
+  it('tells nothing of what the first list holds', async () => {
+    const world = await signedOut();
+    world.api.rows = [row('a', 'close'), row('b', 'refused')];
+    await world.app.signIn(ask());
+    await world.clock.pass(10 * MINUTE);
+    expect(world.titles()).toEqual([]);
+  });
+
+  it('for this session only leaves the keychain alone, and says so until the end', async () => {
+    const world = await signedOut();
+    world.keychain.problem = REFUSED;
+    expect(await world.app.signIn(ask({ sessionOnly: true }))).toEqual({ ok: true });
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: true });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(await world.app.signOut('main')).toEqual({ ok: true });
+    expect(world.account()).toMatchObject({ phase: 'signed-out', sessionOnly: false });
+  });
+});
+
+describe('a sign-in that fails leaves the account as it was', () => {
+  it('live, with its own token and its own interval', async () => {
+    const world = await startWorld({ rows: ROWS });
+    await world.app.signIn(ask({ token: 'wrong' }));
+    expect(world.account().phase).toBe('live');
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.map(({ token }) => token)).toEqual([TOKEN, 'wrong', TOKEN]);
+    expect(world.api.gaps).toEqual([0, 30]);
+  });
+
+  it('live, where the keychain does not take the new token', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.problem = REFUSED;
+    expect(await world.app.signIn(ask())).toEqual({ ok: false, problem: REFUSED });
+    await world.clock.pass(60 * SECOND);
+    expect(world.api.asked.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('with no check that seems to be under way', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    expect(world.account().checking).toBe(true);
+    const answer = world.app.signIn(ask({ token: 'wrong' }));
+    await settle();
+    world.api.asked[2]?.answer(bad(REJECTED));
+    await answer;
+    expect(world.account().checking).toBe(false);
+  });
+
+  it('blocked by its keychain, which is tried again', async () => {
+    const world = await signedOut();
+    world.keychain.problem = REFUSED;
+    world.app.checkNow();
+    await world.clock.pass(0);
+    await world.app.signIn(ask({ token: 'wrong' }));
+    world.keychain.problem = null;
+    world.keychain.tokens.set('main', TOKEN);
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account().phase).toBe('live');
+  });
+});
+
+describe('signing out', () => {
+  it('removes the token and forgets the list; nothing is asked any more', async () => {
+    const world = await startWorld({ rows: ROWS });
+    expect(await world.app.signOut('main')).toEqual({ ok: true });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
+    expect(fleetOf(world.account())).toBeNull();
+    await world.clock.pass(60 * MINUTE);
+    expect([world.api.asked.length, world.clock.timers]).toEqual([1, 0]);
+  });
+
+  it('drops an answer that comes after it', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    await world.app.signOut('main');
+    const [, late] = world.api.asked;
+    expect(late?.signal.aborted).toBe(true);
+    late?.answer(good(listOf(row('a', 'refused'))));
+    await world.clock.pass(60 * MINUTE);
+    expect([world.account().phase, world.titles()]).toEqual(['signed-out', []]);
+  });
+
+  it('is refused where the keychain keeps the token, and the account goes on', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.problem = REFUSED;
+    expect(await world.app.signOut('main')).toEqual({ ok: false, problem: REFUSED });
+    expect(world.account().phase).toBe('live');
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.length).toBe(2);
+  });
+
+  it('begins anew: the next list is a first one', async () => {
+    const world = await startWorld({ rows: ROWS });
+    await world.app.signOut('main');
+    world.api.rows = [row('a', 'refused')];
+    await world.app.signIn(ask());
+    await world.clock.pass(0);
+    expect(world.titles()).toEqual([]);
+  });
+});

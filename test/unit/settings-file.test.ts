@@ -1,0 +1,128 @@
+// The settings file on disk: read whatever it holds, set aside when it is broken, and never overwritten unread.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
+
+const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
+const ASIDE = 'settings.json.broken-2026-06-13T10-42-07-005Z';
+
+let openSettings: typeof import('../../main/adapters/settings.ts').openSettings;
+let folder: string;
+
+beforeAll(async () => {
+  // Outside Electron its package answers with the path of its program: this one, so that it fetches none.
+  vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', tmpdir());
+  ({ openSettings } = await import('../../main/adapters/settings.ts'));
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'settings.json');
+const write = (content: string | Buffer) => writeFileSync(file(), content);
+const written = () => JSON.parse(readFileSync(file(), 'utf8'));
+const open = () => openSettings(folder, NOW);
+
+describe('a file', () => {
+  it('that is not there counts as defaults, and none is written', () => {
+    const { store, setAside } = open();
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect([setAside, readdirSync(folder)]).toEqual([null, []]);
+  });
+
+  it('that is fine is read and left as it is, to the byte', () => {
+    const content = '{ "pollSeconds":45,\r\n  "theme": "dark" }\n\n';
+    write(content);
+    const { store, setAside } = open();
+    expect(store.read().settings).toEqual({ ...DEFAULT_SETTINGS, pollSeconds: 45 });
+    expect([setAside, readFileSync(file(), 'utf8')]).toEqual([null, content]);
+  });
+
+  it('with values out of bounds is read with complaints, and left as it is', () => {
+    write('{"pollSeconds":1}');
+    const { settings, complaints } = open().store.read();
+    expect([settings.pollSeconds, complaints.length]).toEqual([30, 1]);
+    expect(written()).toEqual({ pollSeconds: 1 });
+  });
+
+  it.each(['null', '[]', '42', '"text"'])('that holds %s counts as defaults', (content) => {
+    write(content);
+    expect(open().store.read().settings).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('a file that does not parse', () => {
+  it.each([
+    ['half written', Buffer.from('{"pollSeconds": 45,\n "accounts": [{"id"')],
+    ['empty', Buffer.alloc(0)],
+    ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80, 0x0d, 0x0a])],
+  ])('(%s) is set aside with every byte, and defaults count', (_how, content) => {
+    write(content);
+    const { store, setAside } = open();
+    expect([setAside, readdirSync(folder)]).toEqual([ASIDE, [ASIDE]]);
+    expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+  });
+
+  it('is said once: the next start has nothing to set aside', () => {
+    write('{');
+    open();
+    expect(open().setAside).toBeNull();
+    expect(readdirSync(folder)).toEqual([ASIDE]);
+  });
+
+  it('stays aside when something is saved', () => {
+    write('{');
+    open().store.saveAccount({ id: 'main', name: 'Shop', baseUrl: 'https://a.example' });
+    expect(readdirSync(folder).sort()).toEqual(['settings.json', ASIDE]);
+    expect(readFileSync(join(folder, ASIDE), 'utf8')).toBe('{');
+  });
+});
+
+describe('saving an account', () => {
+  const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
+
+  it('puts it into a file that had none', () => {
+    const { store } = open();
+    store.saveAccount(SHOP);
+    expect(written()).toEqual({ accounts: [SHOP] });
+    expect(store.read().settings.accounts).toEqual([SHOP]);
+    expect(open().store.read().settings.accounts).toEqual([SHOP]);
+  });
+
+  it('keeps the keys that it does not know, in the file and in the account', () => {
+    const branch = { id: 'branch', colour: 'red' };
+    write(
+      JSON.stringify({
+        theme: 'dark',
+        pollSeconds: 1,
+        accounts: [branch, { id: 'main', name: 'Main', since: 2024 }],
+      }),
+    );
+    open().store.saveAccount(SHOP);
+    expect(written()).toEqual({
+      theme: 'dark',
+      pollSeconds: 1,
+      accounts: [branch, { ...SHOP, since: 2024 }],
+    });
+  });
+
+  it('leaves entries that cannot be read where they are', () => {
+    write(JSON.stringify({ accounts: [null, 'old', { name: 'no id' }] }));
+    open().store.saveAccount(SHOP);
+    expect(written().accounts).toEqual([null, 'old', { name: 'no id' }, SHOP]);
+  });
+
+  it('finds an id with spaces around it, as reading does', () => {
+    write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
+    const { store } = open();
+    store.saveAccount(SHOP);
+    expect(store.read()).toEqual({
+      settings: { ...DEFAULT_SETTINGS, accounts: [SHOP] },
+      complaints: [],
+    });
+  });
+});
