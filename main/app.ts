@@ -54,10 +54,14 @@ export class App {
 
   /** Shows what is known and starts to poll every account. */
   start(): void {
-    const { display, power } = this.#ports;
+    const { display, log, power } = this.#ports;
     display.show(this.#state);
-    power.onSuspend(() => this.stop());
+    power.onSuspend(() => {
+      log.info('suspend: nothing is asked');
+      this.stop();
+    });
     power.onResume(() => {
+      log.info('resume');
       for (const watch of this.#watches.values()) watch.resume();
     });
     this.checkNow();

@@ -87,7 +87,7 @@ test('clicked over the bus, each entry of the menu does what it says', async ({
   await tray.click('Check now');
   await service.until(() => service.count('/instance/list') > before);
 
-  const ended = new Promise((resolve) => app.electron.process().once('exit', resolve));
+  const ended = new Promise((resolve) => app.program.once('exit', resolve));
   await tray.click('Quit');
   expect(await ended).toBe(0);
 });

@@ -48,6 +48,8 @@ export const test = base.extend<TestFixtures, { sharedDesktop: Desktop }>({
       return app;
     });
     for (const app of apps) await app.close();
+    // The next test finds an empty tray.
+    await desktop.tray.count(0);
     for (const profile of new Set(apps.map((app) => app.profile))) {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     }

@@ -1,5 +1,5 @@
 // The app as a test holds it: its process, its profile, its tray item and its window.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,9 +30,12 @@ export class RunningApp {
   readonly electron: ElectronApplication;
   readonly desktop: Desktop;
   readonly profile: string;
+  readonly program: ChildProcess;
 
   private constructor(electron: ElectronApplication, desktop: Desktop, profile: string) {
     this.electron = electron;
+    // Asked for at once: when the wire to the app is cut, it is not to be had any more.
+    this.program = electron.process();
     this.desktop = desktop;
     this.profile = profile;
   }
@@ -51,7 +54,7 @@ export class RunningApp {
   }
 
   get pid(): number {
-    const { pid } = this.electron.process();
+    const { pid } = this.program;
     if (pid === undefined) throw new Error('the app has no process');
     return pid;
   }
@@ -107,14 +110,20 @@ export class RunningApp {
 
   /** Ends the app as its menu does, and waits until its process is gone. */
   async quit(): Promise<void> {
-    const ended = new Promise((resolve) => this.electron.process().once('exit', resolve));
-    if (this.electron.process().exitCode !== null) return;
+    const ended = new Promise((resolve) => this.program.once('exit', resolve));
+    if (this.program.exitCode !== null) return;
     await this.electron.evaluate(({ app }) => setImmediate(() => app.quit()));
     await ended;
   }
 
   async close(): Promise<void> {
+    const { program } = this;
     await this.electron.close();
+    // A sleep cuts the wire to the app, which lives on.
+    if (program.exitCode !== null || program.signalCode !== null) return;
+    const ended = new Promise((resolve) => program.once('exit', resolve));
+    program.kill();
+    await ended;
   }
 }
 

@@ -95,11 +95,47 @@ describe('giving up', () => {
   });
 });
 
-it('a proxy that asks for a sign-in has words of its own', async () => {
-  const fetch = async () => new Response('<html>', { status: 407 });
-  const api = createApi({ fetch, online: () => true, clock: new HandClock(), version: '1' });
-  const answer = await api.list('https://a.example', TOKEN, new AbortController().signal);
-  expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', why: 'proxy' } });
+describe('an answer', () => {
+  const MB = 1024 * 1024;
+  const answerTo = (response: Response) => {
+    const fetch = async () => response;
+    const api = createApi({ fetch, online: () => true, clock: new HandClock(), version: '1' });
+    return api.list('https://a.example', TOKEN, new AbortController().signal);
+  };
+  const inPieces = (bytes: Uint8Array, size: number) => {
+    let sent = 0;
+    return new ReadableStream<Uint8Array>({
+      pull(stream) {
+        if (sent >= bytes.length) stream.close();
+        else stream.enqueue(bytes.subarray(sent, sent + size));
+        sent += size;
+      },
+    });
+  };
+
+  it('of a proxy that asks for a sign-in has words of its own', async () => {
+    const answer = await answerTo(new Response('<html>', { status: 407 }));
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', why: 'proxy' } });
+  });
+
+  it('may come byte by byte', async () => {
+    const displayName = 'Açaí 👩‍👩‍👧‍👦 متجر';
+    const text = JSON.stringify({ instances: [{ apiInstanceName: 'a', displayName }] });
+    const body = inPieces(new TextEncoder().encode(text), 1);
+    expect(await answerTo(new Response(body))).toMatchObject({
+      ok: true,
+      value: { instances: [{ displayName }] },
+    });
+  });
+
+  it.each([
+    [0, { ok: true }],
+    [1, { ok: false, problem: { kind: 'unreachable', why: 'too-large' } }],
+  ])('of 32 MB and %d more bytes', async (more, expected) => {
+    const bytes = new Uint8Array(32 * MB + more).fill(0x20);
+    bytes.set(new TextEncoder().encode('{"instances":[]}'));
+    expect(await answerTo(new Response(inPieces(bytes, MB)))).toMatchObject(expected);
+  });
 });
 
 describe('what a failure stands for', () => {

@@ -1,80 +1,13 @@
 // What one answer makes of an account: phases after faults, the notices about the service, and when to ask again.
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../main/core/alerts.ts';
-import type { Change } from '../../main/core/health.ts';
-import type { InstanceList } from '../../main/core/instance.ts';
-import { afterPoll } from '../../main/core/poll.ts';
-import { bad, good, type Problem, type Result } from '../../main/core/problem.ts';
+import { bad, good } from '../../main/core/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/core/settings.ts';
-import { type AccountState, fleetOf, isOutdated, type Phase } from '../../main/core/state.ts';
-import {
-  accountIn,
-  listOf,
-  MINUTE,
-  REJECTED,
-  row,
-  SECOND,
-  settingsWith,
-  timeOf,
-  unreachable,
-} from '../support/core-builders.ts';
-
-const UP = good(listOf(row('a', 'open')));
-const FAILED = bad(unreachable());
-const OFFLINE = bad({ kind: 'offline' });
-const REFUSED = bad(REJECTED);
-const LIMITED = bad({ kind: 'rate-limited', retryAfterMs: null, said: null });
-const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: '' };
-
-/** One account, polled when it is due. */
-class Polled {
-  account: AccountState;
-  now = timeOf('10:00');
-  notices: readonly Notice[] = [];
-  /** Of the last answer. */
-  changes: readonly Change[] = [];
-  /** Seconds until the next poll. */
-  next = 0;
-  readonly #settings: Settings;
-
-  constructor(
-    settings: Settings = DEFAULT_SETTINGS,
-    phase: Phase = { phase: 'loading', fault: null },
-  ) {
-    this.#settings = settings;
-    this.account = accountIn(phase);
-  }
-
-  take(...answers: readonly Result<InstanceList>[]): this {
-    for (const answer of answers) {
-      this.now += this.next * SECOND;
-      const { phase, changes, notices, nextMs } = afterPoll(
-        this.account,
-        answer,
-        this.now,
-        this.#settings,
-        0.5,
-      );
-      this.account = accountIn(phase);
-      this.changes = changes;
-      this.notices = [...this.notices, ...notices];
-      this.next = nextMs / SECOND;
-    }
-    return this;
-  }
-
-  get titles(): readonly string[] {
-    return this.notices.map(({ title }) => title);
-  }
-
-  get outdated(): boolean {
-    return isOutdated(this.account);
-  }
-}
+import { fleetOf } from '../../main/core/state.ts';
+import { listOf, row, SECOND, settingsWith, timeOf } from '../support/core-builders.ts';
+import { FAILED, LIMITED, OFFLINE, Polled, REFUSED, UP } from '../support/polled.ts';
 
 const GONE = 'Wachat cannot be reached';
 const BACK = 'Wachat can be reached again';
-const TOKEN = 'Wachat no longer accepts the token of “Main”';
 const SILENT = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, service: false } });
 
 describe('a good list', () => {
@@ -132,6 +65,7 @@ describe('a service that cannot be reached', () => {
   it('says how long it was gone, from the first failure, and why', () => {
     const polled = new Polled().take(UP, FAILED, FAILED, FAILED, UP);
     expect(polled.notices[0]?.body).toContain('Nothing answers at app.wachat.net.');
+    expect(polled.notices.map(({ urgent }) => urgent)).toEqual([false, false]);
     // Back-off: 30, 60 and 120 s after the first of three failures.
     expect(polled.notices[1]?.body).toBe('It could not be reached for 3 min.');
   });
@@ -184,74 +118,15 @@ describe('a service that asks for a pause', () => {
     expect(new Polled().take(UP, LIMITED, LIMITED, LIMITED, LIMITED, UP).titles).toEqual([]);
   });
 
-  it('is vouched for within 10 min, and not after', () => {
-    const polled = new Polled().take(UP, LIMITED, LIMITED, LIMITED, LIMITED, LIMITED);
-    expect([polled.now - timeOf('10:00'), polled.outdated]).toEqual([8 * MINUTE, false]);
-    polled.take(LIMITED);
-    expect([polled.now - timeOf('10:00'), polled.outdated]).toEqual([13 * MINUTE, true]);
+  it('is vouched for until 10 min have gone by', () => {
+    const pause = (seconds: number) =>
+      bad({ kind: 'rate-limited', retryAfterMs: seconds * SECOND, said: null });
+    expect(new Polled().take(UP, pause(200), pause(399), LIMITED).outdated).toBe(false);
+    expect(new Polled().take(UP, pause(200), pause(400), LIMITED).outdated).toBe(true);
   });
 
   it('is left alone for as long as it says', () => {
     const pause = bad({ kind: 'rate-limited', retryAfterMs: 90 * SECOND, said: null });
     expect(new Polled().take(UP, pause).next).toBe(90);
-  });
-});
-
-describe('a token rejected', () => {
-  it('once is asked about again after 5 s; nothing is told', () => {
-    const polled = new Polled().take(UP, REFUSED);
-    expect([polled.next, polled.titles, polled.outdated]).toEqual([5, [], false]);
-    expect(polled.take(UP).account.phase).toBe('live');
-  });
-
-  it('twice blocks the account, with one notice whose click opens sign-in', () => {
-    const polled = new Polled().take(UP, REFUSED, REFUSED);
-    expect(polled.account).toMatchObject({ phase: 'blocked', problem: REJECTED });
-    expect(fleetOf(polled.account)?.asOf).toBe(timeOf('10:00'));
-    expect([polled.titles, polled.next]).toEqual([[TOKEN], 300]);
-    expect(polled.notices[0]?.target).toEqual({ kind: 'account', account: 'main' });
-  });
-
-  it('twice before the first list, too', () => {
-    expect(new Polled().take(REFUSED, REFUSED).account).toMatchObject({ phase: 'blocked' });
-  });
-
-  it('is tried every 5 min from then on, in silence, until it is accepted', () => {
-    const polled = new Polled().take(UP, REFUSED, REFUSED);
-    expect(polled.take(REFUSED).next).toBe(300);
-    expect(polled.take(REFUSED, REFUSED).titles).toEqual([TOKEN]);
-    expect(polled.take(UP).account.phase).toBe('live');
-    expect(polled.titles).toEqual([TOKEN]);
-  });
-
-  it('is told again when an accepted one is rejected', () => {
-    const polled = new Polled().take(UP, REFUSED, REFUSED, UP, REFUSED, REFUSED);
-    expect(polled.titles).toEqual([TOKEN, TOKEN]);
-  });
-
-  it('needs the two in a row', () => {
-    const polled = new Polled().take(UP, REFUSED, UP, REFUSED);
-    expect([polled.titles, polled.next, polled.account.phase]).toEqual([[], 5, 'stale']);
-  });
-
-  it.each([
-    ['cannot be reached', FAILED],
-    ['is offline', OFFLINE],
-    ['asks for a pause', LIMITED],
-  ])('stays so while the service %s: no old colour, and no second notice', (_fault, answer) => {
-    const polled = new Polled().take(UP, REFUSED, REFUSED, answer);
-    expect(polled.outdated).toBe(true);
-    expect(polled.take(REFUSED, REFUSED).titles).toEqual([TOKEN]);
-  });
-
-  it('is asked about twice after a keychain that was locked, and then told', () => {
-    const polled = new Polled(undefined, { phase: 'blocked', fleet: null, problem: LOCKED });
-    expect(polled.take(REFUSED).next).toBe(5);
-    expect(polled.take(REFUSED).titles).toEqual([TOKEN]);
-  });
-
-  it('is not told without notify.service', () => {
-    const polled = new Polled(SILENT).take(UP, REFUSED, REFUSED);
-    expect([polled.titles, polled.account.phase]).toEqual([[], 'blocked']);
   });
 });
