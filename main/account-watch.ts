@@ -36,6 +36,7 @@ export class AccountWatch {
   /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
   #asking: AbortController | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #asleep = false;
 
   constructor(id: string, ports: WatchPorts, owner: WatchOwner) {
     this.#id = id;
@@ -51,8 +52,14 @@ export class AccountWatch {
     this.#plan(Math.min(Math.max(0, wait), LEAST_GAP_MS));
   }
 
-  /** No request and no timer until `resume` or `check`; an answer under way is dropped. */
-  pause(): void {
+  /** No request and no timer until `resume`, whatever is asked meanwhile. */
+  sleep(): void {
+    this.#asleep = true;
+    this.#pause();
+  }
+
+  /** Ends the timer, and drops an answer that is under way. */
+  #pause(): void {
     this.#cancelTimer();
     this.#asking?.abort();
     this.#asking = null;
@@ -62,12 +69,13 @@ export class AccountWatch {
 
   /** After a sleep: the network needs a moment. */
   resume(): void {
+    this.#asleep = false;
     if (this.#owner.account().phase !== 'signed-out') this.#plan(AFTER_RESUME_MS);
   }
 
   /** Asks the service with a token that is not stored yet; the loop rests until `begin` or `goOn`. */
   async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
-    this.pause();
+    this.#pause();
     const asking = new AbortController();
     this.#asking = asking;
     this.#ports.log.hide(token);
@@ -87,14 +95,14 @@ export class AccountWatch {
 
   /** Goes on with this token, from an answer that it has already brought. */
   begin(token: string, answer: Result<InstanceList>): void {
-    this.pause();
+    this.#pause();
     this.#token = token;
     this.#take(answer);
   }
 
   /** Forgets the token. */
   forget(): void {
-    this.pause();
+    this.#pause();
     this.#token = null;
     this.#owner.onPhase({ phase: 'signed-out' }, false);
   }
@@ -154,6 +162,7 @@ export class AccountWatch {
   #plan(delayMs: number): void {
     const { clock, power } = this.#ports;
     this.#cancelTimer();
+    if (this.#asleep) return;
     const account = this.#owner.account();
     const offline = 'fault' in account && account.fault?.problem.kind === 'offline';
     const due = clock.now() + delayMs;

@@ -69,7 +69,7 @@ export class App {
 
   /** No request and no timer from here on. */
   stop(): void {
-    for (const watch of this.#watches.values()) watch.pause();
+    for (const watch of this.#watches.values()) watch.sleep();
   }
 
   checkNow(): void {

@@ -26,6 +26,7 @@ export function createApi({ fetch, online, clock, version }: ApiParts): Api {
       const ending = new AbortController();
       const end = () => ending.abort();
       signal.addEventListener('abort', end);
+      if (signal.aborted) end();
       let late = false;
       const cancelTimeout = clock.after(TIMEOUT_MS, () => {
         late = true;

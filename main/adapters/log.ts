@@ -22,7 +22,7 @@ export function createLog(folder: string, echo: boolean): LogFile {
     let masked = text;
     for (const secret of secrets) masked = masked.replaceAll(secret, '•••');
     // A name or a sentence of the service must not be able to forge a second event.
-    return masked.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ⏎ ');
+    return masked.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ⏎ ').replace(/\p{Cc}/gu, '');
   };
   return {
     file,

@@ -1,5 +1,5 @@
 // The settings file, `settings.json` in the profile, through electron-store. It is never overwritten unread.
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { readSettings, type Settings, type SettingsComplaint } from '#core/settings';
@@ -15,17 +15,25 @@ export interface OpenedSettings {
 export function openSettings(folder: string, nowMs: number): OpenedSettings {
   const file = join(folder, 'settings.json');
   try {
-    return { store: storeOf(open(folder)), setAside: null };
-  } catch (error) {
-    if (!existsSync(file)) throw error;
+    if (!isBroken(file)) return { store: storeOf(open(folder)), setAside: null };
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
-    try {
-      renameSync(file, aside);
-      return { store: storeOf(open(folder)), setAside: basename(aside) };
-    } catch {
-      // The profile cannot be written: the file stays where it is, and defaults count.
-      return { store: DEFAULTS_ONLY, setAside: basename(file) };
-    }
+    renameSync(file, aside);
+    return { store: storeOf(open(folder)), setAside: basename(aside) };
+  } catch {
+    // It cannot be read, or not be moved away: it stays where it is, untouched, and defaults count.
+    return { store: DEFAULTS_ONLY, setAside: basename(file) };
+  }
+}
+
+/** True where there is a file that holds anything but one JSON object. */
+function isBroken(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const text = readFileSync(file, 'utf8');
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed !== 'object' || parsed === null || Array.isArray(parsed);
+  } catch {
+    return true;
   }
 }
 

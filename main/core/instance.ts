@@ -42,7 +42,7 @@ export function displayNameOf(instance: Instance): string {
 
 /** The digits of a phone JID (`628…:12@s.whatsapp.net`), without its device part; null for `@lid`, groups and the like. */
 export function phoneOfJid(jid: string | null): string | null {
-  const match = /^\+?(\d{7,15})(?::\d+)?@s\.whatsapp\.net$/.exec(jid?.trim() ?? '');
+  const match = /^\+?([1-9]\d{6,14})(?::\d+)?@s\.whatsapp\.net$/.exec(jid?.trim() ?? '');
   return match?.[1] ?? null;
 }
 
@@ -55,5 +55,5 @@ export function e164Of(instance: Instance): string | null {
   if (paired) return `+${paired}`;
   if (instance.number === null || instance.number.includes('@')) return null;
   const digits = instance.number.replace(/[\s().+-]/g, '');
-  return /^\d{7,15}$/.test(digits) ? `+${digits}` : null;
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }

@@ -1,6 +1,5 @@
 // From one entry of a list to what it says of the connection (the tables of words, and which field decides).
 import type { Instance } from './instance.ts';
-import { phoneOfJid } from './instance.ts';
 
 /** What one list says of one instance. */
 export type ReadingKind = 'up' | 'settling' | 'pairing' | 'lost' | 'lost-for-good' | 'unknown';
@@ -80,11 +79,7 @@ export function read(
   memory: ReadingMemory,
 ): { readonly reading: Reading; readonly memory: ReadingMemory } {
   const said = readWords(instance);
-  const paired =
-    memory.paired ||
-    said.kind === 'up' ||
-    phoneOfJid(instance.owner) !== null ||
-    hasOwner(instance);
+  const paired = memory.paired || said.kind === 'up' || hasOwner(instance);
   if (!paired) {
     return { reading: { kind: 'pairing', reason: said.reason }, memory: NOTHING_READ };
   }

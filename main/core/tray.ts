@@ -173,8 +173,11 @@ function lineOf(track: Track): string {
 
 /** A name as it fits a menu, a tooltip or a notice: one line, at most so many characters. */
 export function oneLine(text: string, most: number): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: names may hold them, and a menu must not
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
+  const line = text
+    // What would turn the rest of the line around; the letters themselves know their direction.
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim();
   const characters = [...line];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
 }

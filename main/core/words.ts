@@ -24,8 +24,7 @@ void catalogue.init();
 
 /** The catalogue's text for a key, with its values put in. */
 export function say(key: ParseKeys, values: TOptions = {}): string {
-  // Values come from the service: one that holds `$t(…)` or `{{…}}` is text and nothing else.
-  return catalogue.t(key, { ...values, skipOnVariables: true }) as string;
+  return catalogue.t(key, values) as string;
 }
 
 const clock = new Intl.DateTimeFormat(LOCALE, {
