@@ -63,14 +63,7 @@ const KIND_OF_WORD: ReadonlyMap<string, ReadingKind> = new Map(
 /** The reading that a word of the service stands for, or null where it is in no table. */
 export function kindOfWord(word: string | null): ReadingKind | null {
   if (word === null) return null;
-  return (
-    KIND_OF_WORD.get(
-      word
-        .trim()
-        .toLowerCase()
-        .replace(/[_\-\s]/g, ''),
-    ) ?? null
-  );
+  return KIND_OF_WORD.get(word.toLowerCase().replace(/[_\-\s]/g, '')) ?? null;
 }
 
 /** Reads one entry of a list, given what the lists before it said, and says what to remember for the next. */

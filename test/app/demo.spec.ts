@@ -1,0 +1,37 @@
+// The demo as somebody without a display runs it.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { expect, test } from '../support/fixtures.ts';
+import { ROOT } from '../support/running-app.ts';
+
+test('npm run demo, with no display: things happen, pictures are taken, nothing is left', async () => {
+  test.setTimeout(90_000);
+  const pictures = join(ROOT, 'test/pictures/demo');
+  rmSync(pictures, { recursive: true, force: true });
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
+  const demo = spawn('npm', ['run', 'demo', '--', '--once', '--time-scale=8'], { cwd: ROOT, env });
+  let said = '';
+  demo.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise((resolve) => demo.once('close', resolve));
+  expect(code, said).toBe(0);
+  expect(said).toContain(`pictures of the virtual screen go to ${pictures}`);
+  expect(said).toContain('the tray says: 11 of 12 connected · Jakarta Store, since');
+  expect(said).toContain('the tray says: Wachat cannot be reached');
+
+  const down = PNG.sync.read(readFileSync(join(pictures, '2-one-down.png')));
+  // Both show the cross: the window's header and the panel's tray.
+  const rows = new Set<number>();
+  for (let i = 0; i < down.data.length; i += 4) {
+    const [r, g, b] = down.data.subarray(i, i + 3);
+    if (r === 0xd5 && g === 0x32 && b === 0x2f) rows.add(Math.floor(i / 4 / down.width));
+  }
+  expect([...rows].some((y) => y > down.height - 32)).toBe(true);
+  expect([...rows].some((y) => y < down.height - 32)).toBe(true);
+
+  const pid = /the app's process (\d+)/.exec(said)?.[1];
+  expect(existsSync(`/proc/${pid}`)).toBe(false);
+});

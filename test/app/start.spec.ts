@@ -1,0 +1,37 @@
+// The commands by which a person starts the app from a checkout.
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { expect, test } from '../support/fixtures.ts';
+import { newProfile, ROOT } from '../support/running-app.ts';
+
+test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }) => {
+  const profile = newProfile();
+  // A group of its own, as a terminal makes one, so that Ctrl-C reaches all of it.
+  const npm = spawn('npm', ['start', '--', '--hidden', `--user-data-dir=${profile}`], {
+    cwd: ROOT,
+    env: desktop.env,
+    detached: true,
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => npm.once('close', resolve));
+  try {
+    const tray = await desktop.tray.item();
+    await tray.until(({ tooltip }) => tooltip === 'No account yet');
+  } finally {
+    if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGINT');
+    await ended;
+  }
+  await desktop.tray.count(0);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('npm start without a display says what to do instead', async () => {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
+  const npm = spawn('npm', ['start'], { cwd: ROOT, env });
+  let said = '';
+  npm.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  expect(await new Promise((resolve) => npm.once('close', resolve))).toBe(1);
+  expect(said).toContain('`npm run demo` works without one');
+});

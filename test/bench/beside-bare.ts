@@ -1,0 +1,169 @@
+// The app beside a bare Electron tray app: the memory of all its processes, and the time until its icon is there.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Electron, electronArguments } from '../../build/electron.mjs';
+import { buildFleet } from '../support/builders.ts';
+import { Desktop } from '../support/desktop.ts';
+import { appArguments, ROOT, writeSettings } from '../support/running-app.ts';
+import { WachatService } from '../support/wachat-service.ts';
+import type { TreeShare } from './process-tree.ts';
+import { type Program, RunningProgram } from './program.ts';
+import { cell, printTable, type Range, rangeOf } from './table.ts';
+
+const INSTANCES = 200;
+const POLLS = 10;
+const POLL_SECONDS = 5;
+const TOKEN = 'wt_bench_4Kq8zP2mN7xR';
+const MB_IN_KB = 1024;
+/** Of every round, beside those whose memory is read: a start is short and varies much. */
+const EXTRA_STARTS = 3;
+
+type Which = 'app' | 'bare';
+
+interface Start {
+  readonly which: Which;
+  readonly ms: number;
+}
+
+interface Memory extends TreeShare {
+  readonly which: Which;
+}
+
+interface Compared {
+  readonly app: Range;
+  readonly bare: Range;
+  /** The app's median through the bare one's. */
+  readonly ratio: number;
+}
+
+export interface BesideBare {
+  readonly instances: number;
+  readonly polls: number;
+  readonly pollSeconds: number;
+  readonly startMs: Compared;
+  readonly pssMb: Compared;
+  readonly starts: readonly Start[];
+  readonly memories: readonly Memory[];
+}
+
+export async function besideBare(electron: Electron, times: number): Promise<BesideBare> {
+  const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-bench-'));
+  const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
+  const desktop = await Desktop.start();
+  try {
+    await desktop.secrets.store('main', TOKEN);
+    const programs = programsIn(folder, electron, service);
+    const starts: Start[] = [];
+    const memories: Memory[] = [];
+    const time = async (which: Which): Promise<RunningProgram> => {
+      await desktop.tray.count(0);
+      const running = await RunningProgram.start(desktop, programs[which]);
+      starts.push({ which, ms: running.startMs });
+      return running;
+    };
+    // One start each that does not count: the disk and the profiles are warm from then on, and the first
+    // GTK program on a screen looks for its GL visuals, which takes 30 MB that later ones do not need.
+    for (const which of ['app', 'bare'] as const) await (await time(which)).end();
+    starts.length = 0;
+    for (let round = 0; round < times; round += 1) {
+      const order = round % 2 === 0 ? (['app', 'bare'] as const) : (['bare', 'app'] as const);
+      for (let extra = 0; extra < EXTRA_STARTS; extra += 1) {
+        for (const which of order) await (await time(which)).end();
+      }
+      for (const which of order) {
+        service.clearLog();
+        const running = await time(which);
+        const memory = { which, ...(await memoryAfterPolls(service, running)) };
+        await running.end();
+        memories.push(memory);
+        console.error(`${which} ${round + 1}/${times}: ${megabytes(memory).toFixed(1)} MB`);
+      }
+    }
+    return summary(starts, memories);
+  } finally {
+    await desktop.stop();
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function memoryAfterPolls(
+  service: WachatService,
+  running: RunningProgram,
+): Promise<TreeShare> {
+  const answered = () => service.requests.filter(({ status }) => status === 200).length;
+  await service.until(() => answered() >= POLLS, {
+    timeoutMs: (POLLS + 4) * POLL_SECONDS * 1000,
+  });
+  return running.memoryAtRest();
+}
+
+function programsIn(
+  folder: string,
+  electron: Electron,
+  service: WachatService,
+): Record<Which, Program> {
+  // A copy of its own: the pages of a file that other running programs use as well would count in part only.
+  const dist = join(folder, 'electron');
+  cpSync(electron.dist, dist, { recursive: true, verbatimSymlinks: true });
+  const path = join(dist, electron.path.slice(electron.dist.length));
+  const profile = (which: Which): string => join(folder, which);
+  writeSettings(profile('app'), {
+    accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
+    pollSeconds: POLL_SECONDS,
+  });
+  return {
+    app: { path, args: appArguments(profile('app'), ['--hidden']) },
+    bare: {
+      path,
+      args: [
+        ...electronArguments(() => {}),
+        join(import.meta.dirname, 'bare-tray'),
+        `--user-data-dir=${profile('bare')}`,
+      ],
+      env: {
+        BARE_TRAY_ICON: join(ROOT, 'out/icons/linux/tick.png'),
+        BARE_TRAY_URL: `${service.baseUrl}/instance/list`,
+        BARE_TRAY_TOKEN: TOKEN,
+        BARE_TRAY_POLL_MS: String(POLL_SECONDS * 1000),
+      },
+    },
+  };
+}
+
+function summary(starts: readonly Start[], memories: readonly Memory[]): BesideBare {
+  const compare = <T extends { which: Which }>(all: readonly T[], figure: (one: T) => number) => {
+    const of = (which: Which) => rangeOf(all.filter((one) => one.which === which).map(figure));
+    const [app, bare] = [of('app'), of('bare')];
+    return { app, bare, ratio: app.median / bare.median };
+  };
+  return {
+    instances: INSTANCES,
+    polls: POLLS,
+    pollSeconds: POLL_SECONDS,
+    startMs: compare(starts, ({ ms }) => ms),
+    pssMb: compare(memories, megabytes),
+    starts,
+    memories,
+  };
+}
+
+const megabytes = ({ pssKb }: TreeShare): number => pssKb / MB_IN_KB;
+
+export function printBesideBare({ startMs, pssMb, instances, polls }: BesideBare): void {
+  const row = (name: string, { app, bare, ratio }: Compared, digits: number) => [
+    name,
+    cell(app, digits),
+    cell(bare, digits),
+    ratio.toFixed(2),
+  ];
+  printTable({
+    title: `Beside a bare Electron tray app (${instances} instances, no window, after ${polls} polls)`,
+    head: ['median (least–most)', 'app', 'bare', 'app / bare'],
+    rows: [
+      row('memory of all processes, PSS in MB', pssMb, 1),
+      row('start until the icon is there, ms', startMs, 0),
+    ],
+  });
+}

@@ -1,0 +1,80 @@
+// A program under measurement: started in a session of its own, timed until its tray icon is there, and ended.
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Desktop } from '../support/desktop.ts';
+import { until } from '../support/until.ts';
+import { memoryOf, type TreeShare, ticksOf } from './process-tree.ts';
+
+export interface Program {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export class RunningProgram {
+  readonly pid: number;
+  /** From the start of the process until the tray held its icon. */
+  readonly startMs: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, pid: number, startMs: number) {
+    this.#child = child;
+    this.pid = pid;
+    this.startMs = startMs;
+  }
+
+  static async start(desktop: Desktop, { path, args, env }: Program): Promise<RunningProgram> {
+    const from = performance.now();
+    // Detached: a process that loses its parent can still be told by its session.
+    const child = spawn(path, args, {
+      env: { ...desktop.env, ...env },
+      stdio: 'ignore',
+      detached: true,
+    });
+    const failed = new Promise<never>((_, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
+    });
+    failed.catch(() => {});
+    const pid = child.pid ?? (await failed);
+    endWithUs(child);
+    await Promise.race([desktop.tray.item(pid, { timeoutMs: 60_000 }), failed]);
+    return new RunningProgram(child, pid, performance.now() - from);
+  }
+
+  /** The memory of its whole tree, as soon as that has nothing left to do for half a second. */
+  async memoryAtRest(): Promise<TreeShare> {
+    let ticks = -1;
+    let since = Date.now();
+    await until(
+      () => {
+        const now = ticksOf(this.pid);
+        if (now !== ticks) since = Date.now();
+        ticks = now;
+        return Date.now() - since >= 500;
+      },
+      { what: `${this.pid} to come to rest`, timeoutMs: 30_000 },
+    );
+    return memoryOf(this.pid);
+  }
+
+  async end(): Promise<void> {
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill('SIGTERM');
+    const insist = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(insist);
+  }
+}
+
+const running = new Set<ChildProcess>();
+
+process.once('exit', () => {
+  for (const one of running) one.kill('SIGKILL');
+});
+
+/** A program in a session of its own hears no Ctrl-C: it is ended with this process. */
+function endWithUs(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
