@@ -1,5 +1,5 @@
 // The main job: sign in once, and the tray tells from then on.
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 

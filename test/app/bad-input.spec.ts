@@ -1,8 +1,9 @@
 // Bad input and a poor desktop: a clear word, and nothing is lost.
-import { awkwardFleet, LISTED_SECRET } from '../support/builders.ts';
-import { Desktop } from '../support/desktop.ts';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
-import { WachatService } from '../support/wachat-service.ts';
+
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { awkwardFleet, LISTED_SECRET } from '../support/service/builders.ts';
+import { WachatService } from '../support/service/wachat-service.ts';
 
 test('nulls, missing fields, unknown words, rows twice, HTML and right-to-left text in names', async ({
   launch,

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { expect, test } from '../support/fixtures.ts';
-import { ROOT } from '../support/running-app.ts';
+import { expect, test } from '../support/app/fixtures.ts';
+import { ROOT } from '../support/app/running-app.ts';
 
 test('npm run demo, with no display: things happen, pictures are taken, nothing is left', async () => {
   test.setTimeout(90_000);

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { findElectron } from '../../build/electron.mjs';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
-import { appArguments, newProfile, writeSettings } from '../support/running-app.ts';
-import type { WachatService } from '../support/wachat-service.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { appArguments, newProfile, writeSettings } from '../support/app/running-app.ts';
+import type { WachatService } from '../support/service/wachat-service.ts';
 
 const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) => void])[] = [
   ['status 500', (s) => s.fail(500)],

@@ -1,5 +1,5 @@
 // What the window's page can not do, tried from inside it.
-import { expect, TOKEN, test } from '../support/fixtures.ts';
+import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 
 test('the page has no Node, no network, no token, and goes nowhere', async ({
   launchSignedIn,

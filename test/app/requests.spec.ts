@@ -1,7 +1,8 @@
 // What goes over the wire, and when.
-import { Desktop } from '../support/desktop.ts';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
-import { WachatService } from '../support/wachat-service.ts';
+
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { WachatService } from '../support/service/wachat-service.ts';
 
 const ACCEPTED = { tone: 'green', tooltip: '12 of 12 connected' };
 

@@ -1,7 +1,7 @@
 // The settings file: kept, never overwritten unread, and never trusted.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 
 test('a file that does not parse is set aside byte for byte, said once, and defaults count', async ({
   desktop,

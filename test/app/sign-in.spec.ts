@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { Desktop } from '../support/desktop.ts';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
-import { until } from '../support/until.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { until } from '../support/desktop/until.ts';
 
 test('an empty or a wrong token gets its own sentence, and nothing is stored', async ({
   desktop,

@@ -1,8 +1,8 @@
 // The commands by which a person starts the app from a checkout.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { expect, test } from '../support/fixtures.ts';
-import { newProfile, ROOT } from '../support/running-app.ts';
+import { expect, test } from '../support/app/fixtures.ts';
+import { newProfile, ROOT } from '../support/app/running-app.ts';
 
 test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }) => {
   const profile = newProfile();

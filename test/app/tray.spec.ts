@@ -1,6 +1,7 @@
 // The tray as a desktop sees it: pixels, tooltip and menu.
-import { buildInstance } from '../support/builders.ts';
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
+
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { buildInstance } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const BALI = 't1_d3m7sp0v_bali_surf';

@@ -1,6 +1,6 @@
 // The window: finding, copying, what is in view, and how long it lives.
-import { expect, settingsFor, TOKEN, test } from '../support/fixtures.ts';
-import { until } from '../support/until.ts';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { until } from '../support/desktop/until.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const ACAI = 't1_n7t0vc2h_acai_praia';
@@ -124,7 +124,7 @@ test('hidden, the window is sent nothing; shown again, it has all', async ({
 });
 
 test('five thousand rows: searched, scrolled and counted', async ({ launch, service }) => {
-  const { buildFleet } = await import('../support/builders.ts');
+  const { buildFleet } = await import('../support/service/builders.ts');
   for (const instance of buildFleet(5000)) service.add(instance);
   const app = await launch({ settings: settingsFor(service), token: TOKEN });
   const window = await app.window();

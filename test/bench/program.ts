@@ -1,7 +1,7 @@
 // A program under measurement: started in a session of its own, timed until its tray icon is there, and ended.
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Desktop } from '../support/desktop.ts';
-import { until } from '../support/until.ts';
+import type { Desktop } from '../support/desktop/desktop.ts';
+import { until } from '../support/desktop/until.ts';
 import { memoryOf, type TreeShare, ticksOf } from './process-tree.ts';
 
 export interface Program {

@@ -10,7 +10,7 @@ import {
   buildTrack,
   EVERY_HEALTH,
   timeOf,
-} from '../support/core-builders.ts';
+} from '../support/core/core-builders.ts';
 
 const ALL = DEFAULT_SETTINGS.notify;
 const SCAN = buildStretch({ forGood: { code: 'scan', word: 'qr' } });

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../main/adapters/api/decode.ts';
 import { problemOfFailure, retryAfterMs } from '../../main/adapters/api/failure.ts';
 import { createApi } from '../../main/adapters/api.ts';
-import { SECOND } from '../support/core-builders.ts';
-import { HandClock, settle } from '../support/fake-ports.ts';
+import { SECOND } from '../support/core/core-builders.ts';
+import { HandClock, settle } from '../support/core/fake-ports.ts';
 
 const TOKEN = 'wa_live_4f9c2b';
 

@@ -3,10 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../main/adapters/api.ts';
 import { displayNameOf, e164Of } from '../../main/core/instance.ts';
 import type { Problem } from '../../main/core/problem.ts';
-import { awkwardFleet, buildInstance, demoFleet, LISTED_SECRET } from '../support/builders.ts';
-import { SECOND } from '../support/core-builders.ts';
-import { HandClock } from '../support/fake-ports.ts';
-import { type ServiceOptions, WachatService } from '../support/wachat-service.ts';
+import { SECOND } from '../support/core/core-builders.ts';
+import { HandClock } from '../support/core/fake-ports.ts';
+import {
+  awkwardFleet,
+  buildInstance,
+  demoFleet,
+  LISTED_SECRET,
+} from '../support/service/builders.ts';
+import { type ServiceOptions, WachatService } from '../support/service/wachat-service.ts';
 
 const TOKEN = 'wa_live_4f9c2b';
 const MB = 1024 * 1024;

@@ -1,8 +1,8 @@
 // When the app asks the service: one request at a time, on time, never while the machine sleeps.
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../main/core/problem.ts';
-import { listOf, MINUTE, row, SECOND, unreachable } from '../support/core-builders.ts';
-import { buildWorld, settle, startWorld } from '../support/fake-ports.ts';
+import { listOf, MINUTE, row, SECOND, unreachable } from '../support/core/core-builders.ts';
+import { buildWorld, settle, startWorld } from '../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
 const LOST = row('a', 'close');

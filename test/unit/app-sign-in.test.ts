@@ -11,8 +11,8 @@ import {
   row,
   SECOND,
   unreachable,
-} from '../support/core-builders.ts';
-import { settle, startWorld, TOKEN } from '../support/fake-ports.ts';
+} from '../support/core/core-builders.ts';
+import { settle, startWorld, TOKEN } from '../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
 const ROWS = [UP];

@@ -1,8 +1,15 @@
 // Whom the app tells, what counts as told without a notice, and what else it keeps for the window.
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../main/core/instance.ts';
-import { listOf, MINUTE, REJECTED, row, SECOND, unreachable } from '../support/core-builders.ts';
-import { startWorld, type World, type WorldOptions } from '../support/fake-ports.ts';
+import {
+  listOf,
+  MINUTE,
+  REJECTED,
+  row,
+  SECOND,
+  unreachable,
+} from '../support/core/core-builders.ts';
+import { startWorld, type World, type WorldOptions } from '../support/core/fake-ports.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 const all = (state: string, names = NAMES): readonly Instance[] =>

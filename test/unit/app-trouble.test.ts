@@ -1,8 +1,8 @@
 // How the app asks while something is wrong: back-off, no network, and what only a person can mend.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../main/core/problem.ts';
-import { MINUTE, REJECTED, row, SECOND, unreachable } from '../support/core-builders.ts';
-import { buildWorld, startWorld } from '../support/fake-ports.ts';
+import { MINUTE, REJECTED, row, SECOND, unreachable } from '../support/core/core-builders.ts';
+import { buildWorld, startWorld } from '../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
 const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: 'not now' };

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../main/core/health.ts';
-import { MINUTE, SECOND } from '../support/core-builders.ts';
-import { ListByList, rowSaying } from '../support/list-by-list.ts';
+import { MINUTE, SECOND } from '../support/core/core-builders.ts';
+import { ListByList, rowSaying } from '../support/core/list-by-list.ts';
 
 const NAMES = ['a', 'b', 'c'] as const;
 const WORDS = [

@@ -1,8 +1,8 @@
 // What is kept of each instance from list to list, and what a list is said to have changed.
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../main/core/health.ts';
-import { LIMITS, listOf, row, SECOND } from '../support/core-builders.ts';
-import { ListByList } from '../support/list-by-list.ts';
+import { LIMITS, listOf, row, SECOND } from '../support/core/core-builders.ts';
+import { ListByList } from '../support/core/list-by-list.ts';
 
 describe('a track', () => {
   const words = (...states: readonly string[]) => {

@@ -1,8 +1,8 @@
 // From readings to health: scripts of one instance, list by list, with what a person would be told.
 import { describe, expect, it } from 'vitest';
 import { watchedBetween } from '../../main/core/health.ts';
-import { MINUTE, SECOND } from '../support/core-builders.ts';
-import { play } from '../support/list-by-list.ts';
+import { MINUTE, SECOND } from '../support/core/core-builders.ts';
+import { play } from '../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];
 

@@ -1,7 +1,7 @@
 // What is derived from one instance alone: its name, and the number that can be copied.
 import { describe, expect, it } from 'vitest';
 import { displayNameOf, e164Of, phoneOfJid } from '../../main/core/instance.ts';
-import { buildInstance } from '../support/build-instance.ts';
+import { buildInstance } from '../support/service/build-instance.ts';
 
 describe('displayNameOf', () => {
   it.each([

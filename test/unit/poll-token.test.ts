@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../main/core/problem.ts';
 import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
 import { fleetOf } from '../../main/core/state.ts';
-import { REJECTED, settingsWith, timeOf } from '../support/core-builders.ts';
-import { FAILED, LIMITED, OFFLINE, Polled, REFUSED, UP } from '../support/polled.ts';
+import { REJECTED, settingsWith, timeOf } from '../support/core/core-builders.ts';
+import { FAILED, LIMITED, OFFLINE, Polled, REFUSED, UP } from '../support/core/polled.ts';
 
 const TOKEN = 'Wachat no longer accepts the token of “Main”';
 const SILENT = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, service: false } });

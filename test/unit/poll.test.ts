@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../main/core/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../main/core/settings.ts';
 import { fleetOf } from '../../main/core/state.ts';
-import { listOf, row, SECOND, settingsWith, timeOf } from '../support/core-builders.ts';
-import { FAILED, LIMITED, OFFLINE, Polled, REFUSED, UP } from '../support/polled.ts';
+import { listOf, row, SECOND, settingsWith, timeOf } from '../support/core/core-builders.ts';
+import { FAILED, LIMITED, OFFLINE, Polled, REFUSED, UP } from '../support/core/polled.ts';
 
 const GONE = 'Wachat cannot be reached';
 const BACK = 'Wachat can be reached again';

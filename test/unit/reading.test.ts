@@ -9,8 +9,8 @@ import {
   type Reason,
   read,
 } from '../../main/core/reading.ts';
-import { awkwardFleet } from '../support/awkward-fleet.ts';
-import { row } from '../support/core-builders.ts';
+import { row } from '../support/core/core-builders.ts';
+import { awkwardFleet } from '../support/service/awkward-fleet.ts';
 
 type Words = Pick<Instance, 'state' | 'status' | 'isConnected'>;
 

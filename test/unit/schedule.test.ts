@@ -13,7 +13,7 @@ import {
   SECOND,
   settingsWith,
   timeOf,
-} from '../support/core-builders.ts';
+} from '../support/core/core-builders.ts';
 
 const NOW = timeOf('10:42');
 

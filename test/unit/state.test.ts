@@ -11,7 +11,7 @@ import {
   REJECTED,
   stateOf,
   unreachable,
-} from '../support/core-builders.ts';
+} from '../support/core/core-builders.ts';
 
 const BRANCH = { ...MAIN, id: 'branch' };
 const TWO_OF_EACH = buildFleetOf(

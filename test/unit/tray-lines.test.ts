@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, Track } from '../../main/core/health.ts';
 import { fitTooltip, oneLine, trayView } from '../../main/core/tray.ts';
-import { awkwardFleet } from '../support/awkward-fleet.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -11,7 +10,8 @@ import {
   row,
   stateOf,
   timeOf,
-} from '../support/core-builders.ts';
+} from '../support/core/core-builders.ts';
+import { awkwardFleet } from '../support/service/awkward-fleet.ts';
 
 const viewOf = (...tracks: readonly Track[]) =>
   trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) })));

@@ -13,7 +13,7 @@ import {
   REJECTED,
   stateOf,
   unreachable,
-} from '../support/core-builders.ts';
+} from '../support/core/core-builders.ts';
 
 const UP = buildTrack('up', 'healthy');
 const DOWN = buildTrack('lost', 'down');

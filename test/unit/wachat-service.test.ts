@@ -2,9 +2,9 @@
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { PNG } from 'pngjs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { awkwardFleet, buildFleet, buildInstance, demoFleet } from '../support/builders.ts';
-import { playDemo } from '../support/scenario.ts';
-import { WachatService } from '../support/wachat-service.ts';
+import { awkwardFleet, buildFleet, buildInstance, demoFleet } from '../support/service/builders.ts';
+import { playDemo } from '../support/service/scenario.ts';
+import { WachatService } from '../support/service/wachat-service.ts';
 
 const TOKEN = 'right';
 const JAKARTA = 't1_mq9r2jov_jakarta_store';

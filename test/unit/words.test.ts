@@ -12,7 +12,7 @@ import {
   reasonWords,
   say,
 } from '../../main/core/words.ts';
-import { HOUR, MINUTE, SECOND, timeOf } from '../support/core-builders.ts';
+import { HOUR, MINUTE, SECOND, timeOf } from '../support/core/core-builders.ts';
 
 describe('duration', () => {
   it.each([

@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { electronArguments, findElectron } from '../../build/electron.mjs';
-import type { Desktop } from './desktop.ts';
+import { electronArguments, findElectron } from '../../../build/electron.mjs';
+import type { Desktop } from '../desktop/desktop.ts';
+import type { TrayItem } from '../desktop/tray-item.ts';
+import { until } from '../desktop/until.ts';
 import { FleetPage } from './fleet-page.ts';
-import type { TrayItem } from './tray-item.ts';
-import { until } from './until.ts';
 
-export const ROOT = join(import.meta.dirname, '../..');
+export const ROOT = join(import.meta.dirname, '../../..');
 
 export interface LaunchOptions {
   /** What stands in `settings.json` before the start: an object, or the very text. */

@@ -1,11 +1,11 @@
 // Stand-ins of the app's ports: a clock that is cranked by hand, and a world that answers as a test says.
-import { App, type Ports } from '../../main/app.ts';
-import type { Notice } from '../../main/core/alerts.ts';
-import type { Instance, InstanceList } from '../../main/core/instance.ts';
-import { bad, good, type Problem, type Result } from '../../main/core/problem.ts';
-import { readSettings } from '../../main/core/settings.ts';
-import type { AccountState, AppState } from '../../main/core/state.ts';
-import type * as port from '../../main/ports.ts';
+import { App, type Ports } from '../../../main/app.ts';
+import type { Notice } from '../../../main/core/alerts.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
+import { readSettings } from '../../../main/core/settings.ts';
+import type { AccountState, AppState } from '../../../main/core/state.ts';
+import type * as port from '../../../main/ports.ts';
 import { listOf, REJECTED, timeOf } from './core-builders.ts';
 
 /** Lets everything happen that waits for nothing but its turn. */

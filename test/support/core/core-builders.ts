@@ -1,11 +1,11 @@
 // Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
-import type { Change, Fleet, Health, Limits, Stretch, Track } from '../../main/core/health.ts';
-import type { Instance, InstanceList } from '../../main/core/instance.ts';
-import type { Problem, Unreachable } from '../../main/core/problem.ts';
-import type { ReadingKind } from '../../main/core/reading.ts';
-import { type Account, DEFAULT_SETTINGS, type Settings } from '../../main/core/settings.ts';
-import type { AccountState, AppState, Fault, Phase } from '../../main/core/state.ts';
-import { buildInstance } from './build-instance.ts';
+import type { Change, Fleet, Health, Limits, Stretch, Track } from '../../../main/core/health.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import type { Problem, Unreachable } from '../../../main/core/problem.ts';
+import type { ReadingKind } from '../../../main/core/reading.ts';
+import { type Account, DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
+import type { AccountState, AppState, Fault, Phase } from '../../../main/core/state.ts';
+import { buildInstance } from '../service/build-instance.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

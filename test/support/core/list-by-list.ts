@@ -1,9 +1,9 @@
 // Judges one list after another as the app does, and keeps what a person would be told of each.
-import { markTold, worthTelling } from '../../main/core/alerts.ts';
-import type { Change, Fleet, Limits } from '../../main/core/health.ts';
-import { judge } from '../../main/core/health.ts';
-import type { Instance } from '../../main/core/instance.ts';
-import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
+import { markTold, worthTelling } from '../../../main/core/alerts.ts';
+import type { Change, Fleet, Limits } from '../../../main/core/health.ts';
+import { judge } from '../../../main/core/health.ts';
+import type { Instance } from '../../../main/core/instance.ts';
+import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
 import { LIMITS, listOf, row, SECOND } from './core-builders.ts';
 
 export class ListByList {

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Desktop } from './desktop.ts';
-import { ROOT } from './running-app.ts';
-import type { TrayItem, TrayItemView } from './tray-item.ts';
+import { ROOT } from '../app/running-app.ts';
+import type { Desktop } from '../desktop/desktop.ts';
+import type { TrayItem, TrayItemView } from '../desktop/tray-item.ts';
 
 export const PICTURES = join(ROOT, 'test/pictures/demo');
 

@@ -1,8 +1,8 @@
 // The app of the demo: a process with a throw-away profile, told to end once and awaited.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { electronArguments, findElectron } from '../../build/electron.mjs';
-import { newProfile, ROOT, writeSettings } from './running-app.ts';
+import { electronArguments, findElectron } from '../../../build/electron.mjs';
+import { newProfile, ROOT, writeSettings } from '../app/running-app.ts';
 
 export interface DemoAppOptions {
   readonly env: NodeJS.ProcessEnv;

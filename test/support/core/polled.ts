@@ -1,11 +1,11 @@
 // One account and the answers of its service, one after another, each taken when it is due.
-import type { Notice } from '../../main/core/alerts.ts';
-import type { Change } from '../../main/core/health.ts';
-import type { InstanceList } from '../../main/core/instance.ts';
-import { afterPoll } from '../../main/core/poll.ts';
-import { bad, good, type Result } from '../../main/core/problem.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../main/core/settings.ts';
-import { type AccountState, isOutdated, type Phase } from '../../main/core/state.ts';
+import type { Notice } from '../../../main/core/alerts.ts';
+import type { Change } from '../../../main/core/health.ts';
+import type { InstanceList } from '../../../main/core/instance.ts';
+import { afterPoll } from '../../../main/core/poll.ts';
+import { bad, good, type Result } from '../../../main/core/problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
+import { type AccountState, isOutdated, type Phase } from '../../../main/core/state.ts';
 import { accountIn, listOf, REJECTED, row, SECOND, timeOf, unreachable } from './core-builders.ts';
 
 export const UP = good(listOf(row('a', 'open')));

@@ -1,7 +1,7 @@
 // The instances of the stand-in service, as rows that may hold anything, and what the API says of them.
-import type { Instance } from '../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance.ts';
+import { drawProfilePicture, drawQr } from './drawings.ts';
 import { type Answer, errorAnswer, json } from './faults.ts';
-import { drawProfilePicture, drawQr } from './pictures.ts';
 
 /** One entry of the list as it goes over the wire: documented or not, right or wrong. */
 export type Row = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // Where the demo runs: on the person's own desktop with their keychain, or, without a display, on a virtual one.
-import { electronEnvironment } from '../../build/electron.mjs';
-import { ensureSystemPackages } from '../../build/system-packages.mjs';
-import { Desktop } from './desktop.ts';
+import { electronEnvironment } from '../../../build/electron.mjs';
+import { ensureSystemPackages } from '../../../build/system-packages.mjs';
+import { Desktop } from '../desktop/desktop.ts';
 
 const SERVICE = 'wachat-tray';
 /** A locked keychain waits for its owner; so long does the demo, in ms. */

@@ -1,4 +1,4 @@
-// Runs the stand-in service by itself: `tsx test/support/wachat-service-main.ts --port 4010 --token demo`.
+// Runs the stand-in service by itself: `tsx test/support/service/wachat-service-main.ts --port 4010 --token demo`.
 import { parseArgs } from 'node:util';
 import { awkwardFleet, buildFleet, demoFleet } from './builders.ts';
 import { playDemo } from './scenario.ts';

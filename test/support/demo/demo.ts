@@ -1,14 +1,14 @@
 // `npm run demo`: the app on a throw-away profile against the stand-in service, where things happen all the time.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { build, isStale } from '../../build/build.mjs';
-import { demoFleet } from './builders.ts';
+import { build, isStale } from '../../../build/build.mjs';
+import type { Desktop } from '../desktop/desktop.ts';
+import { demoFleet } from '../service/builders.ts';
+import { type DemoClock, playDemo } from '../service/scenario.ts';
+import { WachatService } from '../service/wachat-service.ts';
 import { DemoApp } from './demo-app.ts';
 import { type DemoDesk, openDesk } from './demo-desk.ts';
 import { PICTURES, takePictures } from './demo-pictures.ts';
-import type { Desktop } from './desktop.ts';
-import { type DemoClock, playDemo } from './scenario.ts';
-import { WachatService } from './wachat-service.ts';
 
 const { values } = parseArgs({
   options: {

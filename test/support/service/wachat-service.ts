@@ -1,7 +1,7 @@
 // A stand-in for the Wachat service: a real server on the loopback, which can be made to misbehave.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Instance } from '../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance.ts';
 import { answerAdmin } from './admin.ts';
 import { type Answer, errorAnswer, send } from './faults.ts';
 import { Fleet, linkedPicture, type Row, type Words } from './fleet.ts';

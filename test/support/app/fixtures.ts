@@ -1,10 +1,10 @@
 // What every test of the whole app starts from: a desktop, a service, and apps that end with the test.
 import { rm } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
-import { demoFleet } from './builders.ts';
-import { Desktop } from './desktop.ts';
+import { Desktop } from '../desktop/desktop.ts';
+import { demoFleet } from '../service/builders.ts';
+import { WachatService } from '../service/wachat-service.ts';
 import { type LaunchOptions, RunningApp } from './running-app.ts';
-import { WachatService } from './wachat-service.ts';
 
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
