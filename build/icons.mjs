@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
+import { PNG } from 'pngjs';
 
 const SOURCES = join(import.meta.dirname, 'icons');
 const OUT = join(import.meta.dirname, '..', 'out', 'icons');
@@ -20,6 +21,16 @@ const APP_ICON_PX = 256;
  */
 function render(svg, width) {
   return new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render().asPng();
+}
+
+/**
+ * The same shape in white, for a dark bar.
+ * @param {Buffer} png
+ */
+function whitened(png) {
+  const image = PNG.sync.read(png);
+  for (let i = 0; i < image.data.length; i += 4) image.data.fill(255, i, i + 3);
+  return PNG.sync.write(image);
 }
 
 /** Writes every icon; returns how many files. */
@@ -41,8 +52,11 @@ export async function renderIcons() {
         const suffix = scale === 1 ? '' : `@${scale}x`;
         // macOS draws `…Template` images in the colour of its bar.
         const base = mark.endsWith('-mono') && platform === 'darwin' ? `${mark}Template` : mark;
-        const file = join(OUT, platform, `${base}${suffix}.png`);
-        await writeFile(file, render(svg, Math.round(points * scale)));
+        const png = render(svg, Math.round(points * scale));
+        await writeFile(join(OUT, platform, `${base}${suffix}.png`), png);
+        files += 1;
+        if (!mark.endsWith('-mono') || platform === 'darwin') continue;
+        await writeFile(join(OUT, platform, `${mark}-light${suffix}.png`), whitened(png));
         files += 1;
       }
     }

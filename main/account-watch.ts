@@ -100,6 +100,17 @@ export class AccountWatch {
     this.#take(answer);
   }
 
+  /** Begins anew: the account has another address, or is new. */
+  restart(): void {
+    this.#pause();
+    this.#plan(0);
+  }
+
+  /** For other questions to the account's own address; null while nothing is asked. */
+  get token(): string | null {
+    return this.#asleep ? null : this.#token;
+  }
+
   /** Forgets the token. */
   forget(): void {
     this.#pause();

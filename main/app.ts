@@ -1,17 +1,36 @@
 // Poll, compare, publish, alert: the only writer of the state, and it knows ports only.
 import { markTold, type NoticeTarget, noticesOf, worthTelling } from '#core/alerts';
-import type { CopyField, Note, SignIn, SignInAnswer } from '#core/bridge';
+import { type PictureSource, pictureLinkOf } from '#core/avatar';
+import type {
+  CopyField,
+  Note,
+  SettingsAnswer,
+  SettingsChange,
+  SignIn,
+  SignInAnswer,
+} from '#core/bridge';
 import type { Change } from '#core/health';
 import { e164Of, type InstanceKey } from '#core/instance';
+import { type Memory, memoryOf, parkedOf } from '#core/memory';
+import { type Park, type ParkSpan, parkFor } from '#core/parking';
 import type { Outcome } from '#core/poll';
-import { describeProblem } from '#core/problem';
-import { type Account, isAllowedBaseUrl, tidyBaseUrl } from '#core/settings';
-import { readToken } from '#core/sign-in';
-import { type AccountState, type AppState, accountOf, fleetOf, type Phase } from '#core/state';
+import { outOfBounds, type SettingsComplaint } from '#core/settings';
+import {
+  type AccountState,
+  type AppState,
+  accountOf,
+  fleetOf,
+  newAccount,
+  type Phase,
+  withAccounts,
+  withPark,
+} from '#core/state';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
-import type { Display, Notifier, SettingsStore } from './ports.ts';
+import type { Display, MemoryStore, Notifier, SettingsStore } from './ports.ts';
+import { tryToSignIn } from './sign-in.ts';
 
 export interface Ports extends WatchPorts {
+  readonly memory: MemoryStore;
   readonly settings: SettingsStore;
   readonly display: Display;
   readonly notifier: Notifier;
@@ -19,33 +38,27 @@ export interface Ports extends WatchPorts {
 
 export class App {
   readonly #ports: Ports;
-  readonly #watches: ReadonlyMap<string, AccountWatch>;
+  readonly #watches = new Map<string, AccountWatch>();
+  /** As it was at the start: accounts that are added later may find theirs in it. */
+  readonly #memory: Memory;
   #state: AppState;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     const { settings, complaints } = ports.settings.read();
-    for (const { key, found, used } of complaints) {
-      ports.log.warn(`settings: ${key} is ${found}, which is not allowed; ${used} counts`);
-    }
+    this.#complain(complaints);
+    this.#memory = ports.memory.read();
     this.#state = {
       revision: 1,
       settings,
-      accounts: settings.accounts.map(newAccount),
+      accounts: settings.accounts.map((account) =>
+        newAccount(account, parkedOf(this.#memory, account.id)),
+      ),
       target: { at: 0, screen: 'fleet', instance: null },
       notes: [],
+      intro: this.#memory.introSeen ? 'seen' : 'not-due',
     };
-    this.#watches = new Map(
-      settings.accounts.map(({ id }) => {
-        const watch = new AccountWatch(id, ports, {
-          account: () => this.#account(id),
-          settings: () => this.#state.settings,
-          onPhase: (phase, checking) => this.#setPhase(id, phase, checking),
-          onOutcome: (outcome) => this.#take(id, outcome),
-        });
-        return [id, watch];
-      }),
-    );
+    for (const { id } of settings.accounts) this.#watchOf(id);
   }
 
   get state(): AppState {
@@ -54,8 +67,9 @@ export class App {
 
   /** Shows what is known and starts to poll every account. */
   start(): void {
-    const { display, log, power } = this.#ports;
+    const { display, log, power, settings } = this.#ports;
     display.show(this.#state);
+    settings.onChange(() => this.#takeSettings());
     power.onSuspend(() => {
       log.info('suspend: nothing is asked');
       this.stop();
@@ -105,42 +119,34 @@ export class App {
     return field === 'apiInstanceName' ? instance.apiInstanceName : e164Of(instance);
   }
 
+  /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
+  pictureSourceOf(key: InstanceKey): PictureSource | null {
+    const account = accountOf(this.#state, key);
+    const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
+    const link = instance && pictureLinkOf(instance);
+    if (!account || !link) return null;
+    // A service in trouble is not asked for pictures on top of it.
+    const token = account.phase === 'live' ? this.#watches.get(key.account)?.token : null;
+    return { baseUrl: account.account.baseUrl, token: token ?? null, link };
+  }
+
   /** Asks the service first and stores only what it accepted. */
   async signIn(ask: SignIn): Promise<SignInAnswer> {
-    const { keychain, settings, display, log } = this.#ports;
-    const before = this.#state.accounts.find((a) => a.account.id === ask.account)?.account;
+    const { settings, display } = this.#ports;
+    const before = this.#state.accounts.find((a) => a.account.id === ask.account);
     const watch = this.#watches.get(ask.account);
     if (!before || !watch) return { ok: false, problem: { kind: 'no-token' } };
-    const read = readToken(ask.token);
-    if (!read.ok) return read;
-    const account: Account = {
-      id: before.id,
-      name: ask.name.trim() || before.name,
-      baseUrl: tidyBaseUrl(ask.baseUrl) || before.baseUrl,
-    };
-    if (!isAllowedBaseUrl(account.baseUrl)) {
-      return { ok: false, problem: { kind: 'address-not-allowed', baseUrl: account.baseUrl } };
-    }
-    const answer = await watch.tryToken(account.baseUrl, read.token);
-    if (!answer.ok) {
-      log.warn(`sign-in: ${account.id}: ${describeProblem(answer.problem)}`);
-      watch.goOn();
-      return answer;
-    }
-    const stored = ask.sessionOnly ? null : await keychain.store(account.id, read.token);
-    if (stored?.ok === false) {
-      log.warn(`sign-in: ${account.id}: ${describeProblem(stored.problem)}`);
-      watch.goOn();
-      return stored;
-    }
-    if (account.name !== before.name || account.baseUrl !== before.baseUrl) {
+    const tried = await tryToSignIn(this.#ports, watch, before.account, ask);
+    if (!tried.ok) return tried;
+    const { account, token, answer } = tried;
+    if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
       settings.saveAccount(account);
     }
-    log.info(`sign-in: ${account.id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
     // First, so that the page which held the token is told nothing more.
     display.renew();
-    this.#setAccount({ ...newAccount(account), sessionOnly: ask.sessionOnly });
-    watch.begin(read.token, answer);
+    this.#setAccount({ ...newAccount(account, before.parked), sessionOnly: ask.sessionOnly });
+    if (this.#state.intro === 'not-due') this.#publish({ intro: 'due' });
+    watch.begin(token, answer);
     return { ok: true };
   }
 
@@ -155,12 +161,79 @@ export class App {
     return { ok: true };
   }
 
+  /** Taken over at once, and written before the answer; out of bounds, the old value stays. */
+  changeSettings(change: SettingsChange): SettingsAnswer {
+    const wrong = outOfBounds(change);
+    if (wrong) return { ok: false, ...wrong };
+    if (!this.#ports.settings.save(change)) return { ok: false, key: null };
+    this.#takeSettings();
+    return { ok: true };
+  }
+
+  renameAccount(id: string, name: string): SettingsAnswer {
+    const { account } = this.#account(id);
+    if (name.trim() === '') return { ok: true };
+    if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
+      return { ok: false, key: null };
+    }
+    this.#takeSettings();
+    return { ok: true };
+  }
+
+  /** Sets an instance aside. */
+  park(key: InstanceKey, span: ParkSpan): void {
+    const park = parkFor(span, this.#ports.clock.now());
+    this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: parked, ${span}`);
+    this.#setPark(key, park);
+  }
+
+  bringBack(key: InstanceKey): void {
+    this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: brought back`);
+    this.#setPark(key, null);
+  }
+
+  finishIntro(): void {
+    this.#publish({ intro: 'seen' });
+    this.#remember();
+  }
+
+  #setPark(key: InstanceKey, park: Park | null): void {
+    const account = accountOf(this.#state, key);
+    if (!account) return;
+    this.#setAccount(withPark(account, key.apiInstanceName, park));
+    this.#remember();
+  }
+
+  #remember(): void {
+    if (!this.#ports.memory.write(memoryOf(this.#state))) {
+      this.#ports.log.warn('what should outlive a restart could not be written');
+    }
+  }
+
+  /** The file as it is now, whoever changed it. */
+  #takeSettings(): void {
+    const { settings, complaints } = this.#ports.settings.read();
+    if (JSON.stringify(settings) === JSON.stringify(this.#state.settings)) return;
+    this.#complain(complaints);
+    const parked = (id: string) => parkedOf(this.#memory, id);
+    const { accounts, anew } = withAccounts(this.#state.accounts, settings.accounts, parked);
+    for (const [id, watch] of this.#watches) {
+      if (settings.accounts.some((a) => a.id === id)) continue;
+      watch.sleep();
+      this.#watches.delete(id);
+    }
+    this.#publish({ settings, accounts });
+    for (const id of anew) this.#watchOf(id).restart();
+  }
+
   #take(id: string, outcome: Outcome): void {
     const { log, notifier } = this.#ports;
     for (const { key, from, to } of outcome.changes) {
       if (from !== null) log.info(`${id}: ${key.apiInstanceName}: ${from} -> ${to}`);
     }
-    this.#setPhase(id, outcome.phase, false);
+    const ended = outcome.parked !== this.#account(id).parked;
+    this.#setPhase(id, outcome.phase, false, outcome.parked);
+    if (ended) this.#remember();
     for (const notice of outcome.notices) notifier.notify(notice);
     void this.#tell(id, worthTelling(outcome.changes, this.#state.settings.notify));
   }
@@ -179,10 +252,10 @@ export class App {
     if (fleet) this.#setAccount({ ...account, fleet: markTold(fleet, changes) } as AccountState);
   }
 
-  #setPhase(id: string, phase: Phase, checking: boolean): void {
+  #setPhase(id: string, phase: Phase, checking: boolean, parked = this.#account(id).parked): void {
     const { account, sessionOnly } = this.#account(id);
     const kept = phase.phase !== 'signed-out' && sessionOnly;
-    this.#setAccount({ ...phase, account, sessionOnly: kept, checking });
+    this.#setAccount({ ...phase, account, sessionOnly: kept, checking, parked });
   }
 
   #setAccount(account: AccountState): void {
@@ -197,13 +270,28 @@ export class App {
     this.#ports.display.show(this.#state);
   }
 
+  #complain(complaints: readonly SettingsComplaint[]): void {
+    for (const { key, found, used } of complaints) {
+      this.#ports.log.warn(`settings: ${key} is ${found}, which is not allowed; ${used} counts`);
+    }
+  }
+
+  #watchOf(id: string): AccountWatch {
+    const known = this.#watches.get(id);
+    if (known) return known;
+    const watch = new AccountWatch(id, this.#ports, {
+      account: () => this.#account(id),
+      settings: () => this.#state.settings,
+      onPhase: (phase, checking) => this.#setPhase(id, phase, checking),
+      onOutcome: (outcome) => this.#take(id, outcome),
+    });
+    this.#watches.set(id, watch);
+    return watch;
+  }
+
   #account(id: string): AccountState {
     const account = this.#state.accounts.find((a) => a.account.id === id);
     if (!account) throw new Error(`no account ${id}`);
     return account;
   }
-}
-
-function newAccount(account: Account): AccountState {
-  return { account, sessionOnly: false, checking: false, phase: 'loading', fault: null };
 }

@@ -6,6 +6,7 @@ import { trayView } from '#core/tray';
 import { windowState } from '#core/window-state';
 import { say } from '#core/words';
 import { createApi } from './adapters/api.ts';
+import { Avatars } from './adapters/avatars.ts';
 import { createClock } from './adapters/clock.ts';
 import { desktop } from './adapters/desktop.ts';
 import { absentFromBus, NOTIFICATION_SERVER, TRAY_HOST } from './adapters/desktop-bus.ts';
@@ -13,10 +14,11 @@ import { answerRequests } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { lockApp, lockSession } from './adapters/lockdown.ts';
 import { createLog } from './adapters/log.ts';
+import { openMemory } from './adapters/memory.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { createPower } from './adapters/power.ts';
 import { claimProfile } from './adapters/profile.ts';
-import { ORIGIN, registerScheme, serveWindow } from './adapters/protocol.ts';
+import { type AvatarAnswer, ORIGIN, registerScheme, serveWindow } from './adapters/protocol.ts';
 import { openSettings } from './adapters/settings.ts';
 import { TrayItem } from './adapters/tray.ts';
 import { createTrayIcons } from './adapters/tray-icon.ts';
@@ -31,6 +33,8 @@ lockApp();
 registerScheme();
 // A tray and a list need no graphics card, and its process is the largest single cost of a start.
 electron.disableHardwareAcceleration();
+// Nor a graphics card in software, which would be loaded all the same.
+electron.commandLine.appendSwitch('disable-software-rasterizer');
 if (process.platform === 'win32') electron.setAppUserModelId('net.wachat.tray');
 
 const folder = electron.getPath('userData');
@@ -50,6 +54,8 @@ function start(): void {
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
   const opened = openSettings(folder, clock.now());
+  const platform =
+    process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
   const fleetWindow = new FleetWindow({
     url: `${ORIGIN}/index.html`,
@@ -57,8 +63,9 @@ function start(): void {
     icon: join(OUT, 'icons/app.png'),
     clock,
     devTools: !electron.isPackaged,
-    session: windowSession,
-    stateFor: (state) => windowState(state, { now: clock.now(), timeScale: scale, version }),
+    session: () => windowSession((address) => avatars.picture(address)),
+    stateFor: (state) =>
+      windowState(state, { now: clock.now(), timeScale: scale, version, platform }),
   });
   const tray = new TrayItem({
     icon: createTrayIcons(join(OUT, 'icons')),
@@ -81,6 +88,7 @@ function start(): void {
     }),
     keychain: createKeychain(),
     settings: opened.store,
+    memory: openMemory(folder, log),
     clock,
     power: createPower(),
     display: {
@@ -95,6 +103,14 @@ function start(): void {
     notifier,
     log,
     random: Math.random,
+  });
+  const avatars: Avatars = new Avatars({
+    fetch: net.fetch as typeof fetch,
+    online: () => net.isOnline(),
+    clock,
+    version,
+    folder,
+    sourceOf: (key) => app.pictureSourceOf(key),
   });
   answerRequests({
     requests: requestsOf({
@@ -116,6 +132,7 @@ function start(): void {
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
     app.stop();
+    avatars.close();
     fleetWindow.destroy();
     tray.remove();
     log.info('stop');
@@ -143,11 +160,11 @@ function start(): void {
 let pages: Session | null = null;
 
 /** The session of the window's pages: in memory, apart from the one that talks to the service. */
-function windowSession(): Session {
+function windowSession(avatar: AvatarAnswer): Session {
   if (pages === null) {
     pages = session.fromPartition('window', { cache: false });
     lockSession(pages, ORIGIN);
-    serveWindow(pages, join(OUT, 'renderer'));
+    serveWindow(pages, join(OUT, 'renderer'), avatar);
   }
   return pages;
 }

@@ -1,9 +1,11 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
 
 import type { Notice } from '#core/alerts';
+import type { SettingsChange } from '#core/bridge';
 import type { InstanceKey, InstanceList } from '#core/instance';
+import type { Memory } from '#core/memory';
 import type { Result } from '#core/problem';
-import type { Settings, SettingsComplaint } from '#core/settings';
+import type { Account, Settings, SettingsComplaint } from '#core/settings';
 import type { AppState } from '#core/state';
 
 /** The Wachat service. Never throws: every trouble is a `Problem`. */
@@ -22,12 +24,19 @@ export interface Keychain {
 
 export interface SettingsStore {
   read(): { readonly settings: Settings; readonly complaints: readonly SettingsComplaint[] };
-  /** Changes an account's name and address; what is not named stays as it is in the file. */
-  saveAccount(account: {
-    readonly id: string;
-    readonly name: string;
-    readonly baseUrl: string;
-  }): void;
+  /** Written before it returns; false where the file cannot be. What is not named stays as it is in the file. */
+  save(change: SettingsChange): boolean;
+  /** The same for an account's name and address. */
+  saveAccount(account: Account): boolean;
+  /** Calls back when the file was changed, by whomever. */
+  onChange(call: () => void): void;
+}
+
+/** What outlives a restart, besides settings and tokens. */
+export interface MemoryStore {
+  read(): Memory;
+  /** False where it cannot be written. */
+  write(memory: Memory): boolean;
 }
 
 /** The app's own time, which may run faster than the wall's. All values in ms. */

@@ -26,6 +26,11 @@ export function requestsOf({
     state: async () => current(),
     signIn: (ask) => app.signIn(ask),
     signOut: (account) => app.signOut(account),
+    renameAccount: async (account, name) => app.renameAccount(account, name),
+    changeSettings: async (change) => app.changeSettings(change),
+    park: async (instance, span) => app.park(instance, span),
+    bringBack: async (instance) => app.bringBack(instance),
+    finishIntro: async () => app.finishIntro(),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
       const text = app.fieldOf(instance, field);

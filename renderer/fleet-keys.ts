@@ -7,6 +7,7 @@ export type KeyAction =
   | 'next'
   | 'copy-api-name'
   | 'copy-number'
+  | 'menu'
   /** A letter outside any field: it belongs to the search. */
   | 'type';
 
@@ -16,6 +17,9 @@ export function actionOf(event: KeyboardEvent): KeyAction | null {
   const search = on.matches('input[type="search"]');
   const command = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape') return 'close';
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    return search || !on.matches('input') ? 'menu' : null;
+  }
   // Other fields (a token, a checkbox) keep their keys; a choice of the filter keeps its arrows.
   const choice = on.matches('input[type="radio"]');
   if (!search && !choice && on.matches('input')) return null;

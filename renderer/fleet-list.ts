@@ -3,10 +3,12 @@ import type { Row } from '#core/bridge';
 import type { Health } from '#core/health';
 import { matcherOf } from './search.ts';
 
-export type Group = 'down' | 'unsettled' | 'connected';
-export type Filter = 'all' | Group;
+/** The groups that count, and can be shown alone. */
+export type HealthGroup = 'down' | 'unsettled' | 'connected';
+export type Group = HealthGroup | 'parked';
+export type Filter = 'all' | HealthGroup;
 
-export const GROUPS: readonly Group[] = ['down', 'unsettled', 'connected'];
+const HEALTH_GROUPS: readonly HealthGroup[] = ['down', 'unsettled', 'connected'];
 
 export type Item =
   | { readonly kind: 'heading'; readonly group: Group | 'found'; readonly count: number }
@@ -17,17 +19,26 @@ export type Item =
       readonly last: boolean;
     };
 
-/** How many rows each choice of the filter would show. */
+/** How many rows each choice of the filter would show; parked ones are outside. */
 export type GroupCounts = Readonly<Record<Filter, number>>;
 
 export interface FleetList {
   readonly items: readonly Item[];
   readonly counts: GroupCounts;
+  /** How many rows fit the search and the filter, parked ones included. */
+  readonly fitting: number;
+}
+
+export interface Asked {
+  readonly query: string;
+  readonly filter: Filter;
+  /** The parked rows are shown under their heading. */
+  readonly parkedOpen: boolean;
 }
 
 const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
-export function groupOf(health: Health): Group {
+export function groupOf(health: Health): HealthGroup {
   if (health === 'down') return 'down';
   return health === 'healthy' ? 'connected' : 'unsettled';
 }
@@ -40,39 +51,49 @@ export function rowKey(row: {
   return `${row.account}\n${row.apiInstanceName}`;
 }
 
-export function fleetList(rows: readonly Row[], query: string, filter: Filter): FleetList {
-  const matcher = matcherOf(query);
+export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
+  const matcher = matcherOf(asked.query);
   const found: { readonly row: Row; readonly rank: number }[] = [];
   for (const row of rows) {
     const rank = matcher === null ? 0 : matcher(row);
     if (rank !== null) found.push({ row, rank });
   }
-  const counts = { all: found.length, down: 0, unsettled: 0, connected: 0 };
-  for (const { row } of found) counts[groupOf(row.health)] += 1;
-
-  const shown = found.filter(({ row }) => filter === 'all' || groupOf(row.health) === filter);
-  if (matcher !== null) {
-    shown.sort((a, b) => a.rank - b.rank || byName(a.row, b.row));
-    return {
-      items: section(
-        'found',
-        shown.map(({ row }) => row),
-      ),
-      counts,
-    };
+  const counts = { all: 0, down: 0, unsettled: 0, connected: 0 };
+  for (const { row } of found) {
+    if (row.parked) continue;
+    counts.all += 1;
+    counts[groupOf(row.health)] += 1;
   }
-  const items = GROUPS.flatMap((group) => {
-    const members = shown.map(({ row }) => row).filter((row) => groupOf(row.health) === group);
+
+  const fitting = found.filter(
+    ({ row }) => asked.filter === 'all' || (!row.parked && groupOf(row.health) === asked.filter),
+  );
+  if (matcher !== null) {
+    fitting.sort((a, b) => a.rank - b.rank || byName(a.row, b.row));
+    const ranked = fitting.map(({ row }) => row);
+    return { items: section('found', ranked), counts, fitting: fitting.length };
+  }
+  const items = HEALTH_GROUPS.flatMap((group) => {
+    const members = fitting
+      .map(({ row }) => row)
+      .filter((row) => !row.parked && groupOf(row.health) === group);
     return section(group, members.sort(group === 'connected' ? byName : byTrouble));
   });
-  return { items, counts };
+  const parked = fitting.map(({ row }) => row).filter((row) => row.parked);
+  return {
+    items: [...items, ...section('parked', parked.sort(byName), asked.parkedOpen)],
+    counts,
+    fitting: fitting.length,
+  };
 }
 
-function section(group: Group | 'found', rows: readonly Row[]): readonly Item[] {
+function section(group: Group | 'found', rows: readonly Row[], open = true): readonly Item[] {
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', group, count: rows.length },
-    ...rows.map((row, i): Item => ({ kind: 'row', row, group, last: i === rows.length - 1 })),
+    ...(open ? rows : []).map(
+      (row, i): Item => ({ kind: 'row', row, group, last: i === rows.length - 1 }),
+    ),
   ];
 }
 

@@ -9,19 +9,29 @@ const HOLD_MS = 3000;
 export class FleetView {
   query = $state('');
   filter = $state<Filter>('all');
+  parkedOpen = $state(false);
+  /** The row whose menu is open: nothing moves until it is closed. */
+  menuOf = $state.raw<string | null>(null);
 
   readonly #rows: () => readonly Row[];
   #activeKey = $state<string | null>(null);
   #held = $state(false);
   #release: ReturnType<typeof setTimeout> | null = null;
+  #freeUntil = 0;
   #before: { readonly asked: string; readonly items: readonly Item[] } = { asked: '', items: [] };
 
-  readonly #fresh = $derived.by(() => fleetList(this.#rows(), this.query, this.filter));
+  readonly #fresh = $derived.by(() =>
+    fleetList(this.#rows(), {
+      query: this.query,
+      filter: this.filter,
+      parkedOpen: this.parkedOpen,
+    }),
+  );
 
-  /** From top to bottom. Nothing is put elsewhere under a moving pointer. */
+  /** From top to bottom. Nothing is put elsewhere under a moving pointer or an open menu. */
   readonly items = $derived.by(() => {
-    const asked = `${this.filter} ${this.query}`;
-    const held = this.#held && asked === this.#before.asked;
+    const asked = `${this.filter} ${this.parkedOpen} ${this.query}`;
+    const held = (this.#held || this.menuOf !== null) && asked === this.#before.asked;
     const items = held ? heldInPlace(this.#before.items, this.#fresh.items) : this.#fresh.items;
     this.#before = { asked, items };
     return items;
@@ -29,7 +39,7 @@ export class FleetView {
 
   /** -1 where no row is active. */
   readonly activeIndex = $derived.by(() =>
-    this.items.findIndex((item) => item.kind === 'row' && rowKey(item.row) === this.#activeKey),
+    this.#activeKey === null ? -1 : this.indexOf(this.#activeKey),
   );
 
   constructor(rows: () => readonly Row[]) {
@@ -38,6 +48,11 @@ export class FleetView {
 
   get counts() {
     return this.#fresh.counts;
+  }
+
+  /** How many rows fit the search and the filter, parked ones included. */
+  get fitting(): number {
+    return this.#fresh.fitting;
   }
 
   get active(): Row | null {
@@ -62,20 +77,37 @@ export class FleetView {
 
   /** Drops search and filter and makes the row active; -1 where there is no such row (yet). */
   find(key: InstanceKey): number {
-    if (!this.#rows().some((row) => rowKey(row) === rowKey(key))) return -1;
+    const wanted = this.#rows().find((row) => rowKey(row) === rowKey(key));
+    if (!wanted) return -1;
     this.query = '';
     this.filter = 'all';
+    if (wanted.parked) this.parkedOpen = true;
     this.#activeKey = rowKey(key);
     return this.activeIndex;
   }
 
+  /** The row to go on with when this one leaves its place: the next, or else the one before. */
+  neighbourOf(key: string): string | null {
+    const keys = this.items.flatMap((item) => (item.kind === 'row' ? [rowKey(item.row)] : []));
+    const at = keys.indexOf(key);
+    return at < 0 ? null : (keys[at + 1] ?? keys[at - 1] ?? null);
+  }
+
+  /** The place of a row; -1 where it is not shown. */
+  indexOf(key: string): number {
+    return this.items.findIndex((item) => item.kind === 'row' && rowKey(item.row) === key);
+  }
+
   hold(): void {
+    if (performance.now() < this.#freeUntil) return;
     this.#held = true;
     if (this.#release !== null) clearTimeout(this.#release);
     this.#release = setTimeout(() => this.letGo(), HOLD_MS);
   }
 
-  letGo(): void {
+  /** Lets rows move again; for a while whatever the pointer does, where a person asked for the move. */
+  letGo(forMs = 0): void {
+    this.#freeUntil = performance.now() + forMs;
     if (this.#release !== null) clearTimeout(this.#release);
     this.#release = null;
     this.#held = false;

@@ -4,10 +4,12 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/forms.css';
+import './styles/settings.css';
+import './styles/menu.css';
 import App from './App.svelte';
 import { Session } from './session.svelte.ts';
-import { followSystemTheme } from './theme.ts';
+import { wearTheme } from './theme.ts';
 
-followSystemTheme();
+wearTheme('system');
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session: new Session(window.wachat) } });

@@ -5,11 +5,14 @@ import type {
   CopyField,
   Note,
   Row,
+  SettingsAnswer,
+  SettingsChange,
   SignIn,
   SignInAnswer,
   WindowState,
 } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
+import type { ParkSpan } from '#core/parking';
 
 const TICK_MS = 1000;
 
@@ -69,6 +72,26 @@ export class Session {
 
   signOut(account: string): Promise<SignInAnswer> {
     return this.#bridge.signOut(account);
+  }
+
+  renameAccount(account: string, name: string): Promise<SettingsAnswer> {
+    return this.#bridge.renameAccount(account, name);
+  }
+
+  changeSettings(change: SettingsChange): Promise<SettingsAnswer> {
+    return this.#bridge.changeSettings(change);
+  }
+
+  park(instance: InstanceKey, span: ParkSpan): Promise<void> {
+    return this.#bridge.park(plainKey(instance), span);
+  }
+
+  bringBack(instance: InstanceKey): Promise<void> {
+    return this.#bridge.bringBack(plainKey(instance));
+  }
+
+  finishIntro(): void {
+    void this.#bridge.finishIntro();
   }
 
   checkNow(): void {

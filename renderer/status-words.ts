@@ -1,6 +1,6 @@
 // The state of a row in words: what it is and for how long, or what it was where the list is old.
 import type { Row } from '#core/bridge';
-import { brief, duration, reasonWords, say } from '#core/words';
+import { brief, clockTime, duration, reasonWords, say } from '#core/words';
 
 const LEAST_SPAN_MS = 60_000;
 
@@ -37,6 +37,18 @@ function degradedWords(row: Row, span: string): string {
       return say('window.row.lost', { span });
     default:
       return say('window.row.unclear', { span });
+  }
+}
+
+/** For how long a row is set aside. */
+export function parkWords(park: NonNullable<Row['parked']>): string {
+  switch (park.kind) {
+    case 'until':
+      return say('window.park.until', { time: clockTime(park.until) });
+    case 'until-back':
+      return say('window.park.untilBack');
+    case 'for-good':
+      return say('window.park.forGood');
   }
 }
 

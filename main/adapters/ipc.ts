@@ -2,10 +2,28 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
 import type { Requests } from '#core/bridge';
+import { PARK_SPANS } from '#core/parking';
+import { THEMES, TRAY_ICON_LOOKS } from '#core/settings';
 import type { Log } from '../ports.ts';
 
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
+
+const settingsChange = z.strictObject({
+  pollSeconds: z.exactOptional(z.number()),
+  confirmSeconds: z.exactOptional(z.number()),
+  notify: z.exactOptional(
+    z.strictObject({
+      down: z.boolean(),
+      recovered: z.boolean(),
+      pairing: z.boolean(),
+      removed: z.boolean(),
+      service: z.boolean(),
+    }),
+  ),
+  theme: z.exactOptional(z.enum(THEMES)),
+  trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
+});
 
 type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
 
@@ -22,6 +40,11 @@ const ARGUMENTS: Arguments = {
     }),
   ]),
   signOut: z.tuple([text]),
+  renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
+  changeSettings: z.tuple([settingsChange]),
+  park: z.tuple([key, z.enum(PARK_SPANS)]),
+  bringBack: z.tuple([key]),
+  finishIntro: z.tuple([]),
   checkNow: z.tuple([]),
   copyField: z.tuple([key, z.enum(['apiInstanceName', 'e164'])]),
   pasteToken: z.tuple([]),

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron/main';
+import { AVATAR_PATH } from '#core/avatar';
 
 const SCHEME = 'wachat-tray';
 export const ORIGIN = `${SCHEME}://window`;
@@ -35,10 +36,23 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the files of one folder, and nothing outside it. */
-export function serveWindow(session: Session, folder: string): void {
+/** What every answer carries. */
+const RULES: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Answers the PNG behind an address below `/avatar/` (path and query); null where there is none. */
+export type AvatarAnswer = (address: string) => Promise<Buffer | null>;
+
+/** Serves the files of one folder and the pictures of rows, and nothing else. */
+export function serveWindow(session: Session, folder: string, avatar: AvatarAnswer): void {
   session.protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url);
+    const { host, pathname, search } = new URL(request.url);
+    if (`${SCHEME}://${host}` === ORIGIN && pathname.startsWith(AVATAR_PATH)) {
+      return pictureAnswer(await avatar(pathname + search));
+    }
     const file = normalize(
       join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
     );
@@ -48,16 +62,17 @@ export function serveWindow(session: Session, folder: string): void {
     }
     try {
       return new Response(await readFile(file), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': CONTENT_SECURITY_POLICY,
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
-          'cache-control': 'no-store',
-        },
+        headers: { ...RULES, 'content-type': type, 'cache-control': 'no-store' },
       });
     } catch {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+function pictureAnswer(png: Buffer | null): Response {
+  if (png === null) return new Response(null, { status: 404 });
+  // Another picture has another address: a row that comes back into view needs no second answer.
+  const headers = { ...RULES, 'content-type': 'image/png', 'cache-control': 'max-age=86400' };
+  return new Response(new Uint8Array(png), { headers });
 }

@@ -2,10 +2,11 @@
 import type { NativeImage } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { InstanceKey } from '#core/instance';
+import type { TrayIconLook } from '#core/settings';
 import { fitTooltip, type Mark, type MenuAction, type MenuItem, type TrayView } from '#core/tray';
 
 export interface TrayParts {
-  readonly icon: (mark: Mark) => NativeImage;
+  readonly icon: (mark: Mark, look: TrayIconLook) => NativeImage;
   readonly onAction: (action: MenuAction) => void;
   readonly onInstance: (key: InstanceKey) => void;
 }
@@ -17,7 +18,7 @@ const LONGEST_TOOLTIP = process.platform === 'win32' ? 127 : 2000;
 export class TrayItem {
   readonly #parts: TrayParts;
   #tray: Tray | null = null;
-  #mark: Mark | null = null;
+  #image: NativeImage | null = null;
   #tooltip = '';
   #menu = '';
 
@@ -26,15 +27,16 @@ export class TrayItem {
   }
 
   show(view: TrayView): void {
+    const image = this.#parts.icon(view.mark, view.look);
     // Every needless `setImage` flickers on some desktops.
     if (this.#tray === null) {
-      this.#tray = new Tray(this.#parts.icon(view.mark));
+      this.#tray = new Tray(image);
       this.#tray.setIgnoreDoubleClickEvents(true);
       this.#tray.on('click', () => this.#parts.onAction('open'));
-    } else if (view.mark !== this.#mark) {
-      this.#tray.setImage(this.#parts.icon(view.mark));
+    } else if (image !== this.#image) {
+      this.#tray.setImage(image);
     }
-    this.#mark = view.mark;
+    this.#image = image;
 
     const tooltip = fitTooltip(view.tooltip, LONGEST_TOOLTIP);
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip);

@@ -31,8 +31,8 @@ export function worthTelling(
   notify: NotifySettings,
 ): readonly Change[] {
   return changes.filter((change) => {
-    const { stretch } = change;
-    if (stretch === null) return false;
+    const { parked, stretch } = change;
+    if (stretch === null || parked) return false;
     if (change.to === 'down') {
       if (stretch.silent || stretch.announced) return false;
       return stretch.forGood?.code === 'scan' ? notify.pairing : notify.down;

@@ -2,8 +2,10 @@
 
 import type { Health, Remark } from './health.ts';
 import type { InstanceKey } from './instance.ts';
+import type { Park, ParkSpan } from './parking.ts';
 import type { Problem } from './problem.ts';
 import type { ReadingKind, Reason } from './reading.ts';
+import type { Settings } from './settings.ts';
 import type { Mark } from './tray.ts';
 
 /** One instance as the window shows it. Times are milliseconds of the app's clock. */
@@ -17,6 +19,10 @@ export interface Row extends InstanceKey {
   readonly remarks: readonly Remark[];
   /** When its health was first seen as it is now. */
   readonly since: number;
+  /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
+  readonly parked: Park | null;
+  /** Where the page finds its picture, on its own host; null where there are initials only. */
+  readonly avatar: string | null;
 }
 
 export interface AccountView {
@@ -65,8 +71,11 @@ export interface WindowState {
   readonly headline: string;
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
-  readonly pollSeconds: number;
-  readonly confirmSeconds: number;
+  readonly settings: ShownSettings;
+  /** Which desktop it is, for how to make the icon visible. */
+  readonly platform: 'linux' | 'win32' | 'darwin';
+  /** False from the first sign-in in the window until a person has been through the three steps. */
+  readonly introSeen: boolean;
   readonly target: Target;
   /** What this desktop lacks, and files that had to be set aside; see `notes` in the catalogue. */
   readonly notes: readonly Note[];
@@ -77,6 +86,24 @@ export type Note =
   | { readonly kind: 'no-notification-server' }
   | { readonly kind: 'settings-set-aside'; readonly file: string }
   | { readonly kind: 'profile-read-only' };
+
+/** The settings that the window shows and changes; the accounts have requests of their own. */
+export type ShownSettings = Omit<Settings, 'accounts'>;
+
+/** One or more of them, with new values. */
+export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
+
+/** A value out of its bounds is not taken: the old one stays, and this says why. */
+export type SettingsAnswer =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly key: 'pollSeconds' | 'confirmSeconds';
+      readonly least: number;
+      readonly most: number;
+    }
+  /** The profile cannot be written. */
+  | { readonly ok: false; readonly key: null };
 
 /** What an operator can copy of a row. */
 export type CopyField = 'apiInstanceName' | 'e164';
@@ -108,6 +135,15 @@ export interface Requests {
   state(): Promise<WindowState>;
   /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
+  /** A new name for an account; an empty one changes nothing. */
+  renameAccount(account: string, name: string): Promise<SettingsAnswer>;
+  /** Taken over at once, and written before the answer. */
+  changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
+  /** Sets an instance aside for a span, until it is back, or for good. */
+  park(instance: InstanceKey, span: ParkSpan): Promise<void>;
+  bringBack(instance: InstanceKey): Promise<void>;
+  /** The steps after the first sign-in need not be shown again. */
+  finishIntro(): Promise<void>;
   /** Removes the keychain entry and forgets the account's list. */
   signOut(account: string): Promise<SignInAnswer>;
   checkNow(): Promise<void>;

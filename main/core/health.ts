@@ -1,6 +1,7 @@
 // From readings to health: an instance's stretch of trouble, and what changed between two lists.
 import type { Instance, InstanceKey, InstanceList } from './instance.ts';
 import { displayNameOf } from './instance.ts';
+import { type Park, parkAfter } from './parking.ts';
 import type { Reading, ReadingMemory, Reason } from './reading.ts';
 import { NOTHING_READ, read } from './reading.ts';
 
@@ -37,6 +38,8 @@ export interface Track {
   readonly since: number;
   readonly stretch: Stretch | null;
   readonly remarks: readonly Remark[];
+  /** Set aside by a person; null where it is not. */
+  readonly park: Park | null;
 }
 
 /** The instances of one account as of the last good list, by `apiInstanceName`. */
@@ -56,6 +59,8 @@ export interface Change {
   readonly reason: Reason;
   /** The stretch that this change belongs to, or that it ended. */
   readonly stretch: Stretch | null;
+  /** Set aside by a person: the change is none of theirs for now. */
+  readonly parked: boolean;
 }
 
 export interface Limits {
@@ -67,6 +72,8 @@ export interface Limits {
 /** However it reads, an instance that is not up for this long is down. */
 const LONGEST_SETTLING_MS = 5 * 60_000;
 
+const NONE_PARKED: ReadonlyMap<string, Park> = new Map();
+
 /** Judges a good list against what was known before it. `previous` is null for the first list since the start or sign-in. */
 export function judge(
   account: string,
@@ -74,13 +81,15 @@ export function judge(
   list: InstanceList,
   at: number,
   limits: Limits,
+  parked: ReadonlyMap<string, Park> = NONE_PARKED,
 ): { readonly fleet: Fleet; readonly changes: readonly Change[] } {
   const tracks = new Map<string, Track>();
   const changes: Change[] = [];
   for (const instance of list.instances) {
     const before = previous?.tracks.get(instance.apiInstanceName) ?? null;
     const watchedMs = previous ? watchedBetween(previous.asOf, at, limits.pollMs) : 0;
-    const track = follow(before, instance, at, watchedMs, limits);
+    const park = parked.get(instance.apiInstanceName) ?? null;
+    const track = follow(before, instance, at, watchedMs, limits, park);
     tracks.set(instance.apiInstanceName, track);
     if (track.health !== before?.health) {
       changes.push({
@@ -91,6 +100,7 @@ export function judge(
         to: track.health,
         reason: track.reason,
         stretch: track.stretch ?? before?.stretch ?? null,
+        parked: track.park !== null,
       });
     }
   }
@@ -108,6 +118,7 @@ function follow(
   at: number,
   watchedMs: number,
   limits: Limits,
+  park: Park | null,
 ): Track {
   const { reading, memory } = read(instance, before?.memory ?? NOTHING_READ);
   const stretch = stretchOf(before, reading, at, watchedMs);
@@ -124,6 +135,7 @@ function follow(
     stretch,
     remarks:
       instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS' ? ['unverifiable'] : [],
+    park: parkAfter(park, reading.kind, at),
   };
 }
 

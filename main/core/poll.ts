@@ -1,9 +1,9 @@
 // What one answer of the service makes of an account: its next phase, what changed, whom to tell, when to ask again.
 import type { Notice } from './alerts.ts';
 import { reachableNotice, tokenRejectedNotice, unreachableNotice } from './alerts.ts';
-import type { Change } from './health.ts';
-import { judge } from './health.ts';
+import { type Change, type Fleet, judge } from './health.ts';
 import type { InstanceList } from './instance.ts';
+import type { Park } from './parking.ts';
 import type { Problem, Result } from './problem.ts';
 import { afterFault, afterList, SECOND_OPINION_MS, whileBlocked } from './schedule.ts';
 import { hostOf, type Settings } from './settings.ts';
@@ -17,6 +17,8 @@ const PATIENCE_WITH_PAUSES_MS = 10 * 60_000;
 
 export interface Outcome {
   readonly phase: Phase;
+  /** What is still set aside. */
+  readonly parked: ReadonlyMap<string, Park>;
   readonly changes: readonly Change[];
   /** Notices about the service itself; those about instances follow from the changes. */
   readonly notices: readonly Notice[];
@@ -43,14 +45,17 @@ function afterGoodList(
   now: number,
   settings: Settings,
 ): Outcome {
-  const { fleet, changes } = judge(account.account.id, fleetOf(account), list, now, {
+  const limits = {
     pollMs: settings.pollSeconds * 1000,
     confirmMs: settings.confirmSeconds * 1000,
-  });
+  };
+  const before = fleetOf(account);
+  const { fleet, changes } = judge(account.account.id, before, list, now, limits, account.parked);
   const fault = faultOf(account);
   const over = fault?.told && settings.notify.service;
   return {
     phase: { phase: 'live', fleet },
+    parked: stillParked(account.parked, fleet),
     changes,
     notices: over ? [reachableNotice(account.account.id, now - fault.since)] : [],
     nextMs: afterList(fleet, now, settings),
@@ -67,16 +72,17 @@ function afterFailure(
   const service = settings.notify.service;
   const rejected = account.phase === 'blocked' && account.problem.kind === 'token-rejected';
   // A rejected token stays rejected until it is accepted, whatever comes between.
-  if (rejected) return failed(account, [], whileBlocked(settings));
+  if (rejected) return failed(account, account, [], whileBlocked(settings));
 
   const before = faultOf(account);
   const fault = nextFault(before, problem, now);
   if (problem.kind === 'token-rejected') {
     if (before?.problem.kind !== 'token-rejected') {
-      return failed(withFault(account, fault), [], SECOND_OPINION_MS);
+      return failed(account, withFault(account, fault), [], SECOND_OPINION_MS);
     }
     const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
     return failed(
+      account,
       phase,
       service ? [tokenRejectedNotice(account.account)] : [],
       whileBlocked(settings),
@@ -85,9 +91,9 @@ function afterFailure(
 
   const nextMs = afterFault(fault, settings, random);
   const due = problem.kind === 'unreachable' && fault.failures > TRUSTED_FAILURES && !fault.told;
-  if (!due || !service) return failed(withFault(account, fault), [], nextMs);
+  if (!due || !service) return failed(account, withFault(account, fault), [], nextMs);
   const notice = unreachableNotice(account.account.id, problem, hostOf(account.account.baseUrl));
-  return failed(withFault(account, { ...fault, told: true }), [notice], nextMs);
+  return failed(account, withFault(account, { ...fault, told: true }), [notice], nextMs);
 }
 
 /** One more failure, counted on from those before it. */
@@ -110,8 +116,20 @@ function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
   };
 }
 
-function failed(phase: Phase, notices: readonly Notice[], nextMs: number): Outcome {
-  return { phase, changes: [], notices, nextMs };
+function failed(
+  { parked }: AccountState,
+  phase: Phase,
+  notices: readonly Notice[],
+  nextMs: number,
+): Outcome {
+  return { phase, parked, changes: [], notices, nextMs };
+}
+
+/** The same map where nothing ended; one that is not in the list stays set aside. */
+function stillParked(parked: ReadonlyMap<string, Park>, fleet: Fleet): ReadonlyMap<string, Park> {
+  const over = [...parked.keys()].filter((name) => fleet.tracks.get(name)?.park === null);
+  if (over.length === 0) return parked;
+  return new Map([...parked].filter(([name]) => !over.includes(name)));
 }
 
 /** The last list stays, with its time; before the first there is none to keep. */

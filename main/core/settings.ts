@@ -23,7 +23,16 @@ export interface Settings {
   /** Seconds that a loss must last before it counts as down. */
   readonly confirmSeconds: number;
   readonly notify: NotifySettings;
+  readonly theme: Theme;
+  readonly trayIcon: TrayIconLook;
 }
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Monochrome marks differ by shape alone. */
+export const TRAY_ICON_LOOKS = ['colour', 'monochrome'] as const;
+export type TrayIconLook = (typeof TRAY_ICON_LOOKS)[number];
 
 export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
 
@@ -32,6 +41,8 @@ export const DEFAULT_SETTINGS: Settings = {
   pollSeconds: 30,
   confirmSeconds: 60,
   notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+  theme: 'system',
+  trayIcon: 'colour',
 };
 
 export const BOUNDS = {
@@ -68,6 +79,16 @@ export function readSettings(raw: unknown): {
     return DEFAULT_SETTINGS[key];
   };
 
+  const oneOf = <K extends 'theme' | 'trayIcon'>(
+    key: K,
+    known: readonly Settings[K][],
+  ): Settings[K] => {
+    const value = file[key];
+    const found = known.find((word) => word === value);
+    if (value !== undefined && found === undefined) complain(key, value, DEFAULT_SETTINGS[key]);
+    return found ?? DEFAULT_SETTINGS[key];
+  };
+
   const switches = isRaw(file.notify) ? file.notify : {};
   if (file.notify !== undefined && !isRaw(file.notify)) complain('notify', file.notify, 'all on');
   const on = (key: keyof NotifySettings): boolean => {
@@ -89,9 +110,23 @@ export function readSettings(raw: unknown): {
         removed: on('removed'),
         service: on('service'),
       },
+      theme: oneOf('theme', THEMES),
+      trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
     },
     complaints,
   };
+}
+
+/** The first value of a change that is out of its bounds; null where all can be taken. */
+export function outOfBounds(
+  change: Partial<Settings>,
+): { readonly key: keyof typeof BOUNDS; readonly least: number; readonly most: number } | null {
+  for (const key of ['pollSeconds', 'confirmSeconds'] as const) {
+    const value = change[key];
+    const { least, most } = BOUNDS[key];
+    if (value !== undefined && !(value >= least && value <= most)) return { key, least, most };
+  }
+  return null;
 }
 
 function readAccounts(
@@ -145,7 +180,8 @@ export function homeOf(baseUrl: string): string | null {
   return isAllowedBaseUrl(baseUrl) ? (/^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? null) : null;
 }
 
-function isLoopback(host: string): boolean {
+/** True for a host, in lower case, that is this computer itself. */
+export function isLoopback(host: string): boolean {
   if (host === 'localhost' || host === '[::1]') return true;
   const octets = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);
   return octets?.slice(1).every((octet) => Number(octet) <= 255) ?? false;

@@ -4,8 +4,9 @@ import type { Track } from './health.ts';
 import type { InstanceKey } from './instance.ts';
 import { displayNameOf } from './instance.ts';
 import type { Problem } from './problem.ts';
+import type { TrayIconLook } from './settings.ts';
 import type { AccountState, AppState } from './state.ts';
-import { countsOf, fleetOf, isOutdated, problemOf } from './state.ts';
+import { countsOf, fleetOf, isOutdated, problemOf, tracksOf } from './state.ts';
 import { clockTime, say } from './words.ts';
 
 /** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
@@ -21,6 +22,7 @@ export type MenuItem =
 
 export interface TrayView {
   readonly mark: Mark;
+  readonly look: TrayIconLook;
   /** Lines of the tooltip, the most important first; a system that cuts it leaves out whole lines. */
   readonly tooltip: readonly string[];
   readonly menu: readonly MenuItem[];
@@ -44,6 +46,7 @@ export function trayView(state: AppState): TrayView {
   const unconnected = rowsOf(state.accounts, (track) => track.health !== 'healthy');
   return {
     mark,
+    look: state.settings.trayIcon,
     tooltip: [
       headline,
       ...details,
@@ -115,7 +118,7 @@ function standingOf(account: AccountState): Standing {
   if (counted === 0) return { mark: 'slash', fault: say('tray.noneYet') };
   if (down > 0) return { mark: 'cross', fault: null };
   // Set-up that is not finished is listed as unsettled, but does not colour the icon.
-  const pairing = [...fleet.tracks.values()].filter((t) => t.health === 'pairing').length;
+  const pairing = tracksOf(account).filter(([, t]) => t.health === 'pairing').length;
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
 }
 
@@ -148,7 +151,7 @@ function rowsOf(
 ): readonly (readonly [InstanceKey, Track])[] {
   return accounts
     .flatMap((account) =>
-      [...(fleetOf(account)?.tracks ?? [])].map(
+      tracksOf(account).map(
         ([apiInstanceName, track]) =>
           [{ account: account.account.id, apiInstanceName }, track] as const,
       ),

@@ -1,7 +1,10 @@
 // What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
-import type { AccountView, Row, WindowState } from './bridge.ts';
+
+import { avatarAddress } from './avatar.ts';
+import type { AccountView, Row, ShownSettings, WindowState } from './bridge.ts';
 import type { Track } from './health.ts';
 import { displayNameOf, e164Of } from './instance.ts';
+import type { Settings } from './settings.ts';
 import type { AccountState, AppState } from './state.ts';
 import { countsOf, fleetOf, isOutdated, problemOf } from './state.ts';
 import { summaryOf } from './tray.ts';
@@ -11,6 +14,7 @@ export interface WindowContext {
   readonly now: number;
   readonly timeScale: number;
   readonly version: string;
+  readonly platform: WindowState['platform'];
 }
 
 export function windowState(state: AppState, context: WindowContext): WindowState {
@@ -22,11 +26,15 @@ export function windowState(state: AppState, context: WindowContext): WindowStat
     headline,
     counts: countsOf(state.accounts),
     accounts: state.accounts.map(accountView),
-    pollSeconds: state.settings.pollSeconds,
-    confirmSeconds: state.settings.confirmSeconds,
+    settings: shownSettings(state.settings),
+    introSeen: state.intro !== 'due',
     target: state.target,
     notes: state.notes,
   };
+}
+
+function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {
+  return shown;
 }
 
 function accountView(account: AccountState): AccountView {
@@ -57,5 +65,7 @@ function rowOf(account: string, track: Track): Row {
     reason: track.reason,
     remarks: track.remarks,
     since: track.since,
+    parked: track.park,
+    avatar: avatarAddress(account, track.instance),
   };
 }

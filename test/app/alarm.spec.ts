@@ -17,6 +17,7 @@ test('sign in, list, one goes down, one notification, back to green', async ({
   const renewed = app.nextWindow();
   await signIn.signIn(TOKEN);
   const fleet = await renewed;
+  await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
   await expect(fleet.heading).toHaveText('12 of 12 connected');
   await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');

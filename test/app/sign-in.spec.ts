@@ -86,7 +86,9 @@ test('a wrong answer of the service gets its own sentence', async ({
   service.heal();
   const renewed = app.nextWindow();
   await window.signIn(TOKEN, service.baseUrl);
-  await expect((await renewed).rows.first()).toBeVisible();
+  const fleet = await renewed;
+  await fleet.skipIntro();
+  await expect(fleet.rows.first()).toBeVisible();
 });
 
 test('after signing in the token is in the keychain and nowhere else', async ({
@@ -99,6 +101,7 @@ test('after signing in the token is in the keychain and nowhere else', async ({
   const renewed = app.nextWindow();
   await before.signIn(TOKEN);
   const window = await renewed;
+  await window.skipIntro();
   await expect(window.rows.first()).toBeVisible();
   // The page that held the token is gone with its document.
   await until(() => before.page.isClosed(), { what: 'the old page to be gone' });
@@ -130,7 +133,9 @@ test('the name and the address given at sign-in stand in the settings, beside wh
   await window.page.getByRole('button', { name: 'Advanced' }).click();
   await window.page.getByLabel('Account name').fill('Shops');
   await window.signIn(TOKEN, `${service.baseUrl}/`);
-  await expect((await renewed).rows.first()).toBeVisible();
+  const fleet = await renewed;
+  await fleet.skipIntro();
+  await expect(fleet.rows.first()).toBeVisible();
   expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual({
     ...settings,
     accounts: [{ id: 'main', note: 'kept', name: 'Shops', baseUrl: service.baseUrl }],
@@ -141,7 +146,9 @@ test('a restart keeps the token; signing out removes it', async ({ desktop, laun
   const first = await launch({ settings: settingsFor(service) });
   const renewed = first.nextWindow();
   await (await first.window()).signIn(TOKEN);
-  await expect((await renewed).rows.first()).toBeVisible();
+  const fleet = await renewed;
+  await fleet.skipIntro();
+  await expect(fleet.rows.first()).toBeVisible();
   await first.quit();
   expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
 
@@ -176,6 +183,7 @@ test('no keychain: what to start is said, and the token can stay in memory for t
     const renewed = app.nextWindow();
     await window.signIn(TOKEN);
     const fleet = await renewed;
+    await fleet.skipIntro();
     await expect(fleet.rows.first()).toBeVisible();
     await expect(fleet.page.getByText('The token is kept for this session only')).toBeVisible();
     await tray.until(({ tone }) => tone === 'green');

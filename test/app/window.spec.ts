@@ -3,9 +3,10 @@ import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { until } from '../support/desktop/until.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
+const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 
-test('lists the instances: name, number, API name, state in words, initials', async ({
+test('lists the instances: name, number, API name, state in words, a face', async ({
   launchSignedIn,
   service,
 }) => {
@@ -19,7 +20,8 @@ test('lists the instances: name, number, API name, state in words, initials', as
   await expect(row).toContainText('+62 812 3456 789');
   await expect(row).toContainText(JAKARTA);
   await expect(row).toContainText(/Down \d+ (s|min)/);
-  await expect(row.locator('[data-avatar="initials"]')).toHaveText('JS');
+  await expect(row.locator('[data-avatar="picture"]')).toBeVisible();
+  await expect(window.row(DAPUR).locator('[data-avatar="initials"]')).toHaveText('DR');
   await expect(window.row(ACAI)).toHaveAttribute('data-health', 'healthy');
   await expect(window.heading).toHaveText('11 of 12 connected');
 });

@@ -1,5 +1,5 @@
 // The app beside a bare Electron tray app: the memory of all its processes, and the time until its icon is there.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Electron, electronArguments } from '../../build/electron.mjs';
@@ -7,6 +7,7 @@ import { appArguments, ROOT, writeSettings } from '../support/app/running-app.ts
 import { Desktop } from '../support/desktop/desktop.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
+import { copyElectron } from './own-electron.ts';
 import type { TreeShare } from './process-tree.ts';
 import { type Program, RunningProgram } from './program.ts';
 import { cell, printTable, type Range, rangeOf } from './table.ts';
@@ -104,17 +105,14 @@ function programsIn(
   electron: Electron,
   service: WachatService,
 ): Record<Which, Program> {
-  // A copy of its own: the pages of a file that other running programs use as well would count in part only.
-  const dist = join(folder, 'electron');
-  cpSync(electron.dist, dist, { recursive: true, verbatimSymlinks: true });
-  const path = join(dist, electron.path.slice(electron.dist.length));
+  const { path, env } = copyElectron(electron, folder);
   const profile = (which: Which): string => join(folder, which);
   writeSettings(profile('app'), {
     accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
     pollSeconds: POLL_SECONDS,
   });
   return {
-    app: { path, args: appArguments(profile('app'), ['--hidden']) },
+    app: { path, env, args: appArguments(profile('app'), ['--hidden']) },
     bare: {
       path,
       args: [
@@ -123,6 +121,7 @@ function programsIn(
         `--user-data-dir=${profile('bare')}`,
       ],
       env: {
+        ...env,
         BARE_TRAY_ICON: join(ROOT, 'out/icons/linux/tick.png'),
         BARE_TRAY_URL: `${service.baseUrl}/instance/list`,
         BARE_TRAY_TOKEN: TOKEN,

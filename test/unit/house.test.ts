@@ -28,6 +28,7 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
   ['main/requests.ts', "import 'node:fs';", 'know core and ports only'],
   ['main/adapters/planted-app.ts', "import '../app.ts';", 'never app or another'],
   ['main/adapters/planted-other.ts', "import './tray.ts';", 'never app or another'],
+  ['main/adapters/fine/planted.ts', "import '../tray.ts';", 'never app or another'],
   ['main/preload.ts', "import 'node:fs';", 'The preload is sandboxed'],
   ['renderer/planted-electron.ts', "import 'electron/renderer';", 'The window is a web page'],
   [

@@ -34,7 +34,7 @@ describe('a file', () => {
   });
 
   it('that is fine is read and left as it is, to the byte', () => {
-    const content = '{ "pollSeconds":45,\r\n  "theme": "dark" }\n\n';
+    const content = '{ "pollSeconds":45,\r\n  "colour": "dark" }\n\n';
     write(content);
     const { store, setAside } = open();
     expect(store.read().settings).toEqual({ ...DEFAULT_SETTINGS, pollSeconds: 45 });

@@ -13,13 +13,15 @@ describe('a settings file', () => {
         pollSeconds: 30,
         confirmSeconds: 60,
         notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+        theme: 'system',
+        trayIcon: 'colour',
       },
       complaints: [],
     });
   });
 
   it('may hold keys that nobody knows', () => {
-    const { settings, complaints } = readSettings({ theme: 'dark', notify: { sound: 'x' } });
+    const { settings, complaints } = readSettings({ colour: 'dark', notify: { sound: 'x' } });
     expect([settings, complaints]).toEqual([DEFAULT_SETTINGS, []]);
   });
 

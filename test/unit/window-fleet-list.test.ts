@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../main/core/bridge.ts';
 import type { Health } from '../../main/core/health.ts';
-import { fleetList, heldInPlace, type Item, rowKey } from '../../renderer/fleet-list.ts';
+import {
+  type Filter,
+  fleetList,
+  heldInPlace,
+  type Item,
+  rowKey,
+} from '../../renderer/fleet-list.ts';
 
 function row(name: string, health: Health, since = 0, account = 'main'): Row {
   return {
@@ -15,8 +21,16 @@ function row(name: string, health: Health, since = 0, account = 'main'): Row {
     reason: { code: 'silent' },
     remarks: [],
     since,
+    parked: null,
+    avatar: null,
   };
 }
+
+const asked = (query: string, filter: Filter, parkedOpen = false) => ({
+  query,
+  filter,
+  parkedOpen,
+});
 
 const outline = (items: readonly Item[]) =>
   items.map((item) => (item.kind === 'heading' ? `# ${item.group} ${item.count}` : item.row.name));
@@ -34,7 +48,7 @@ const fleet = [
 
 describe('fleetList', () => {
   it('groups with the problems first, the longest trouble first, the connected ones by name', () => {
-    expect(outline(fleetList(fleet, '', 'all').items)).toEqual([
+    expect(outline(fleetList(fleet, asked('', 'all')).items)).toEqual([
       '# down 2',
       'old',
       'young',
@@ -51,7 +65,7 @@ describe('fleetList', () => {
 
   it('orders equal troubles by name, with numbers as numbers', () => {
     const rows = ['Store 10', 'store 9', 'Store 1'].map((name) => row(name, 'down'));
-    expect(outline(fleetList(rows, '', 'all').items)).toEqual([
+    expect(outline(fleetList(rows, asked('', 'all')).items)).toEqual([
       '# down 3',
       'Store 1',
       'store 9',
@@ -60,28 +74,32 @@ describe('fleetList', () => {
   });
 
   it('shows one group, and counts them all', () => {
-    const { items, counts } = fleetList(fleet, '', 'unsettled');
+    const { items, counts } = fleetList(fleet, asked('', 'unsettled'));
     expect(outline(items)).toEqual(['# unsettled 4', 'gone', 'odd', 'shaky', 'new']);
     expect(counts).toEqual({ all: 8, down: 2, unsettled: 4, connected: 2 });
   });
 
   it('is one ranked list while searching, and counts what is found', () => {
-    const { items, counts } = fleetList(fleet, 'o', 'all');
+    const { items, counts } = fleetList(fleet, asked('o', 'all'));
     expect(outline(items)).toEqual(['# found 5', 'odd', 'old', 'gone', 'young', 'zoe']);
     expect(counts).toEqual({ all: 5, down: 2, unsettled: 2, connected: 1 });
   });
 
   it('searches within a group', () => {
-    expect(outline(fleetList(fleet, 'o', 'down').items)).toEqual(['# found 2', 'old', 'young']);
+    expect(outline(fleetList(fleet, asked('o', 'down')).items)).toEqual([
+      '# found 2',
+      'old',
+      'young',
+    ]);
   });
 
   it('has neither heading nor row for nothing', () => {
-    expect(fleetList([], '', 'all').items).toEqual([]);
-    expect(fleetList(fleet, 'nowhere', 'all').items).toEqual([]);
+    expect(fleetList([], asked('', 'all')).items).toEqual([]);
+    expect(fleetList(fleet, asked('nowhere', 'all')).items).toEqual([]);
   });
 
   it('marks the last row of each group', () => {
-    const last = fleetList(fleet, '', 'all').items.flatMap((item) =>
+    const last = fleetList(fleet, asked('', 'all')).items.flatMap((item) =>
       item.kind === 'row' && item.last ? [item.row.name] : [],
     );
     expect(last).toEqual(['young', 'new', 'zoe']);
@@ -89,8 +107,42 @@ describe('fleetList', () => {
 
   it('leaves the rows that it was given in their order', () => {
     const given = [...fleet];
-    fleetList(given, '', 'all');
+    fleetList(given, asked('', 'all'));
     expect(given).toEqual(fleet);
+  });
+});
+
+describe('parked rows', () => {
+  const parked = (name: string, health: Health): Row => ({
+    ...row(name, health),
+    parked: { kind: 'for-good' },
+  });
+  const rows = [...fleet, parked('set down', 'down'), parked('a side', 'healthy')];
+
+  it('stand at the end under a heading of their own, which hides them at first', () => {
+    expect(outline(fleetList(rows, asked('', 'all')).items).slice(-2)).toEqual([
+      'zoe',
+      '# parked 2',
+    ]);
+    expect(outline(fleetList(rows, asked('', 'all', true)).items).slice(-3)).toEqual([
+      '# parked 2',
+      'a side',
+      'set down',
+    ]);
+  });
+
+  it('are outside the counts and outside every group of the filter', () => {
+    const { counts, items, fitting } = fleetList(rows, asked('', 'down', true));
+    expect(counts).toEqual({ all: 8, down: 2, unsettled: 4, connected: 2 });
+    expect(outline(items)).toEqual(['# down 2', 'old', 'young']);
+    expect(fitting).toBe(2);
+  });
+
+  it('are found, whether their heading is open or not', () => {
+    const { counts, items, fitting } = fleetList(rows, asked('side', 'all'));
+    expect(outline(items)).toEqual(['# found 1', 'a side']);
+    expect(counts.all).toBe(0);
+    expect(fitting).toBe(1);
   });
 });
 
@@ -104,13 +156,11 @@ describe('heldInPlace', () => {
   it('keeps places, takes over what is new in a row, drops the gone and appends the new', () => {
     const before = fleetList(
       [row('a', 'healthy'), row('b', 'healthy'), row('c', 'healthy')],
-      '',
-      'all',
+      asked('', 'all'),
     ).items;
     const next = fleetList(
       [row('c', 'down', 7), row('a', 'healthy'), row('d', 'down', 8)],
-      '',
-      'all',
+      asked('', 'all'),
     ).items;
     const held = heldInPlace(before, next);
     expect(outline(held)).toEqual(['# connected 3', 'a', 'c', 'd']);

@@ -1,9 +1,10 @@
 // The words of a row and of the header, and the look of names and numbers.
 import { describe, expect, it } from 'vitest';
 import type { AccountView, Row, WindowState } from '../../main/core/bridge.ts';
+import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
 import { splitApiName } from '../../renderer/api-name.ts';
 import { displayPhone } from '../../renderer/phone.ts';
-import { reasonOf, statusWords } from '../../renderer/status-words.ts';
+import { parkWords, reasonOf, statusWords } from '../../renderer/status-words.ts';
 import { subline } from '../../renderer/subline.ts';
 
 const MINUTE = 60_000;
@@ -18,7 +19,18 @@ const row: Row = {
   reason: { code: 'word', word: 'close' },
   remarks: [],
   since: 0,
+  parked: null,
+  avatar: null,
 };
+
+describe('parkWords', () => {
+  it('says until when', () => {
+    const until = new Date(2026, 0, 1, 14, 0).getTime();
+    expect(parkWords({ kind: 'until', until })).toBe('Parked until 14:00');
+    expect(parkWords({ kind: 'until-back' })).toBe('Parked until it is back');
+    expect(parkWords({ kind: 'for-good' })).toBe('Parked');
+  });
+});
 
 describe('statusWords', () => {
   const words = (change: Partial<Row>) => statusWords({ ...row, ...change }, 12 * MINUTE, false);
@@ -90,8 +102,9 @@ describe('subline', () => {
     headline: '',
     counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
     accounts,
-    pollSeconds: 30,
-    confirmSeconds: 60,
+    settings: DEFAULT_SETTINGS,
+    platform: 'linux',
+    introSeen: true,
     target: { at: 1, screen: 'fleet', instance: null },
     notes: [],
   });

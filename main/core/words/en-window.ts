@@ -1,4 +1,7 @@
 // The English texts of the window; `en.ts` holds them under `window`.
+import { enIntro } from './en-intro.ts';
+import { enSettings } from './en-settings.ts';
+
 export const enWindow = {
   check: 'Check now',
   checking: 'Checking…',
@@ -49,6 +52,7 @@ export const enWindow = {
     wasDown: 'Was down',
     wasUnsettled: 'Was unsettled',
     wasConnected: 'Was connected',
+    parked: 'Parked',
   },
   row: {
     connected: 'Connected',
@@ -83,6 +87,32 @@ export const enWindow = {
     said: 'Copied {{text}}',
     noNumber: '{{name}} has no number to copy',
     gone: 'This row is gone; nothing was copied',
+  },
+  menu: {
+    more: 'More',
+    of: 'More for {{name}}',
+    copyFrom: 'Copy from {{name}}',
+    apiName: 'API name',
+    e164: '+E.164',
+    park: 'Park…',
+    bringBack: 'Bring back',
+  },
+  park: {
+    title: 'Park {{name}}',
+    span: {
+      '1h': 'For 1 hour',
+      '4h': 'For 4 hours',
+      '8h': 'For 8 hours',
+      'until-back': 'Until it is back',
+      'for-good': 'Until I bring it back',
+    },
+    ends: 'until {{time}}',
+    note: 'It stands at the end of the list, is not counted, and tells nothing.',
+    until: 'Parked until {{time}}',
+    untilBack: 'Parked until it is back',
+    forGood: 'Parked',
+    done: '{{name}} is parked',
+    undone: '{{name}} is no longer parked',
   },
   keys: { move: 'Move', enter: 'Enter', ctrl: 'Ctrl', esc: 'Esc' },
   banner: {
@@ -145,27 +175,10 @@ export const enWindow = {
     sessionDetail: 'The token stays in memory and is gone when Wachat Tray ends.',
     connect: 'Connect',
     asking: 'Asking Wachat…',
+    cancel: 'Cancel',
     failed: 'That did not work. The log says why.',
     problem: '{{title}}. {{detail}}',
   },
-  set: {
-    accounts: 'Accounts',
-    numbers_one: '{{count}} number',
-    numbers_other: '{{count}} numbers',
-    line: '{{host}} · {{state}}',
-    signedOut: 'signed out',
-    rejected: 'token rejected',
-    sessionOnly: 'token for this session only',
-    signOut: 'Sign out',
-    signOutOf: 'Sign out of {{account}}',
-    newToken: 'New token…',
-    newTokenFor: 'New token for {{account}}',
-    checks: 'Checking',
-    every: 'Check every',
-    downAfter: 'Call it down after',
-    downAfterHint: 'A shorter loss counts as unsettled',
-    seconds: '{{n}} s',
-    about: 'About',
-    version: 'Wachat Tray {{version}}',
-  },
+  set: enSettings,
+  intro: enIntro,
 } as const;

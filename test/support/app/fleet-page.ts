@@ -40,6 +40,11 @@ export class FleetPage {
     await this.page.getByRole('button', { name: 'Connect' }).click();
   }
 
+  /** Past the steps that follow the first sign-in. */
+  async skipIntro(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Skip' }).click();
+  }
+
   get token(): Locator {
     return this.page.getByLabel('API token', { exact: true });
   }

@@ -78,6 +78,7 @@ export function buildTrack(name: string, health: Health, fields: Partial<Track> 
     since: timeOf('10:30'),
     stretch: health === 'degraded' || health === 'down' ? buildStretch() : null,
     remarks: [],
+    park: null,
     ...fields,
   };
 }
@@ -99,6 +100,7 @@ export function buildChange(name: string, to: Health, fields: Partial<Change> = 
     to,
     reason: { code: 'word', word: to === 'healthy' ? 'open' : 'close' },
     stretch: buildStretch({ announced: to === 'healthy' }),
+    parked: false,
     ...fields,
   };
 }
@@ -110,7 +112,7 @@ export const MAIN: Account = {
 };
 
 export function accountIn(phase: Phase, account: Account = MAIN): AccountState {
-  return { ...phase, account, sessionOnly: false, checking: false };
+  return { ...phase, account, sessionOnly: false, checking: false, parked: new Map() };
 }
 
 export function unreachable(why: Unreachable = 'refused'): Problem {
@@ -141,5 +143,6 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     accounts,
     target: { at: 0, screen: 'fleet', instance: null },
     notes: [],
+    intro: 'seen',
   };
 }

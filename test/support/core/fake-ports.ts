@@ -2,6 +2,7 @@
 import { App, type Ports } from '../../../main/app.ts';
 import type { Notice } from '../../../main/core/alerts.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
 import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
 import { readSettings } from '../../../main/core/settings.ts';
 import type { AccountState, AppState } from '../../../main/core/state.ts';
@@ -158,6 +159,14 @@ export interface World {
   /** How often the window was opened, and how many states it had been shown at each renewal. */
   readonly display: { opened: number; readonly renewedAfter: number[] };
   readonly power: { online: boolean; suspend(): void; resume(): void };
+  /** The settings file now. */
+  file: object;
+  /** False: neither settings nor memory can be written. */
+  writable: boolean;
+  /** What was written to outlive a restart, newest last. */
+  readonly remembered: Memory[];
+  /** Somebody edits the settings file by hand. */
+  changeFile(next: object): void;
   /** The state of the first account. */
   account(): AccountState;
   /** The titles of the notices so far. */
@@ -166,7 +175,9 @@ export interface World {
 
 export interface WorldOptions {
   /** The parsed settings file. */
-  readonly settings?: unknown;
+  readonly settings?: object;
+  /** What an earlier start remembered. */
+  readonly memory?: Memory;
   readonly rows?: readonly Instance[];
   /** Tokens in the keychain by account; the right one of `main` where nothing is said. */
   readonly tokens?: Readonly<Record<string, string>>;
@@ -175,6 +186,8 @@ export interface WorldOptions {
 /** An app that has not been started, in a world that is well. */
 export function buildWorld(options: WorldOptions = {}): World {
   const { settings = {}, rows = [], tokens = { main: TOKEN } } = options;
+  const { memory = NOTHING_REMEMBERED } = options;
+  const onFile: (() => void)[] = [];
   const clock = new HandClock();
   const api = new FakeApi(clock);
   api.rows = rows;
@@ -194,12 +207,34 @@ export function buildWorld(options: WorldOptions = {}): World {
       resume: () => onResume.forEach((call) => void call()),
     },
     titles: () => world.notices.map(({ title }) => title),
+    file: settings,
+    writable: true,
+    remembered: [],
+    changeFile(next) {
+      world.file = next;
+      for (const call of onFile) call();
+    },
   };
   const ports: Ports = {
     ...{ api, clock, keychain },
     settings: {
-      read: () => readSettings(settings),
-      saveAccount: (account) => void world.saved.push(account),
+      read: () => readSettings(world.file),
+      save: (change) => {
+        world.file = { ...world.file, ...change };
+        return world.writable;
+      },
+      saveAccount: (account) => {
+        world.saved.push(account);
+        return world.writable;
+      },
+      onChange: (call) => void onFile.push(call),
+    },
+    memory: {
+      read: () => memory,
+      write: (next) => {
+        world.remembered.push(next);
+        return world.writable;
+      },
     },
     power: {
       online: () => world.power.online,
@@ -229,7 +264,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     if (first === undefined) throw new Error('no account');
     return first;
   };
-  return { ...world, app, account };
+  return Object.assign(world, { app, account });
 }
 
 /** The same, started, with its first list. */

@@ -35,6 +35,8 @@ export class Secrets {
       const child = execFile('secret-tool', args, { env: this.#env }, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, output: error ? stderr || error.message : stdout });
       });
+      // It may have ended without reading: what it answers tells whether that is a fault.
+      child.stdin?.on('error', () => {});
       child.stdin?.end(input);
     });
   }

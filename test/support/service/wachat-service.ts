@@ -127,6 +127,11 @@ export class WachatService extends Misbehaviour {
     return this.#log.highestInFlight('/instance/list');
   }
 
+  /** How many requests of this path were open at once, at most. */
+  highestInFlight(path: string): number {
+    return this.#log.highestInFlight(path);
+  }
+
   count(path?: string): number {
     return this.#log.count(path);
   }

@@ -1,0 +1,37 @@
+// How large a picture says it is, read before it is decoded: a few kilobytes can unfold into gigabytes.
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width and height of a PNG or JPEG in pixels; null for anything else. */
+export function pictureSize(bytes: Buffer): Size | null {
+  try {
+    return sizeOfPng(bytes) ?? sizeOfJpeg(bytes);
+  } catch {
+    // It ends where a number should be.
+    return null;
+  }
+}
+
+const PNG_START = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+
+function sizeOfPng(bytes: Buffer): Size | null {
+  if (!bytes.subarray(0, PNG_START.length).equals(PNG_START)) return null;
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** A JPEG is a chain of segments, each with its length; the one that starts a frame holds the size. */
+function sizeOfJpeg(bytes: Buffer): Size | null {
+  if (bytes.readUInt16BE(0) !== 0xffd8) return null;
+  let at = 2;
+  while (bytes.readUInt8(at) === 0xff) {
+    const marker = bytes.readUInt8(at + 1);
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+    // A byte of 0xff may be repeated before a marker.
+    at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
+  }
+  return null;
+}

@@ -1,0 +1,6 @@
+// What the page knows of the computer by itself: how its command key is named.
+import { say } from '#core/words';
+
+export function commandKey(): string {
+  return navigator.userAgent.includes('Mac OS') ? '⌘' : say('window.keys.ctrl');
+}

@@ -1,0 +1,138 @@
+// What a person sets: it counts at once, and is there after a crash.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
+
+const written = (app: RunningApp) =>
+  JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'));
+
+test('switches, fields, theme and icon apply at once and survive a crash right after', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'green');
+  await page.getByRole('button', { name: 'Settings' }).click();
+
+  await page.getByRole('switch', { name: 'A number is back' }).click();
+  await page.getByLabel('Check every').fill('45');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('radio', { name: 'Monochrome' }).check({ force: true });
+  // White, as a dark bar wants it: the colour of no state.
+  await tray.until(({ colour }) => colour === '#ffffff');
+  app.program.kill('SIGKILL');
+
+  const again = await launchSignedIn({ profile: app.profile, settings: undefined });
+  await expect((await again.window()).page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(written(again)).toMatchObject({
+    pollSeconds: 45,
+    theme: 'dark',
+    trayIcon: 'monochrome',
+    notify: { recovered: false },
+  });
+});
+
+test('a value out of its bounds keeps the old one, with a sentence', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const field = page.getByLabel('Check every');
+  await field.fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('it must be a whole number from 5 to 3600')).toBeVisible();
+  expect(written(app).pollSeconds).toBe(5);
+});
+
+test('a file that is changed by hand is taken over, not overwritten', async ({
+  launch,
+  service,
+}) => {
+  const settings = settingsFor(service);
+  const app = await launch({ settings, token: TOKEN });
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const byHand = { ...settings, theme: 'dark', pollSeconds: 77, mine: 'stays' };
+  writeFileSync(join(app.profile, 'settings.json'), JSON.stringify(byHand));
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByLabel('Check every')).toHaveValue('77');
+  await page.getByRole('switch', { name: 'A number goes down' }).click();
+  await expect
+    .poll(() => written(app))
+    .toMatchObject({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
+});
+
+test('the account is renamed in place', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Rename Main' }).click();
+  await page.getByLabel('Account name').fill('Shops');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Shops', { exact: true })).toBeVisible();
+  expect(written(app).accounts[0].name).toBe('Shops');
+});
+
+test('the first steps come once after signing in, and again from About', async ({
+  launch,
+  service,
+}) => {
+  const app = await launch({ settings: settingsFor(service) });
+  const renewed = app.nextWindow();
+  await (await app.window()).signIn(TOKEN);
+  const { page, rows } = await renewed;
+  await expect(page.getByText('One icon for all numbers')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^Sign out/ }).click();
+
+  // Signing in once more brings the list at once.
+  const again = app.nextWindow();
+  await (await app.window()).signIn(TOKEN);
+  const fleet = await again;
+  await expect(fleet.rows.first()).toBeVisible();
+  await fleet.page.getByRole('button', { name: 'Settings' }).click();
+  await fleet.page.getByRole('button', { name: 'How it works' }).click();
+  await expect(fleet.page.getByText('One icon for all numbers')).toBeVisible();
+});
+
+test('parked from its menu, an instance counts, colours and is told of no more; a restart keeps it', async ({
+  desktop,
+  launchSignedIn,
+  service,
+}) => {
+  const name = 't1_mq9r2jov_jakarta_store';
+  service.disconnect(name);
+  const app = await launchSignedIn();
+  const window = await app.window();
+  const tray = await app.tray();
+  await tray.until(({ tone }) => tone === 'red');
+  await window.row(name).hover();
+  await window.row(name).getByRole('button', { name: 'More' }).click();
+  await window.page.getByRole('menuitem', { name: 'Park…' }).click();
+  await window.page.getByRole('menuitem', { name: 'Until I bring it back' }).click();
+  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '11 of 11 connected');
+  await expect(window.row(name)).toHaveCount(0);
+  await app.quit();
+
+  const again = await launchSignedIn({ profile: app.profile });
+  const later = await again.window();
+  await (await again.tray()).until(({ tooltip }) => tooltip === '11 of 11 connected');
+  await later.search.fill('jakarta store');
+  await expect(later.row(name)).toHaveAttribute('data-parked');
+  await later.row(name).hover();
+  await later.row(name).getByRole('button', { name: 'More' }).click();
+  await later.page.getByRole('menuitem', { name: 'Bring back' }).click();
+  await (await again.tray()).until(
+    ({ tone, tooltip }) => tone === 'red' && tooltip.startsWith('11 of 12'),
+  );
+  expect(desktop.notifications.shown()).toEqual([]);
+});

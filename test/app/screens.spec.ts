@@ -1,0 +1,38 @@
+// Every screen and state, in both themes: nothing that an accessibility check finds, and nothing that clips.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { SCENES } from '../support/pictures/scenes.ts';
+
+for (const scene of SCENES) {
+  test(scene.name, async ({ desktop, launch, service }) => {
+    scene.before?.(service);
+    const place = scene.keychain === false ? await Desktop.start({ keyring: false }) : desktop;
+    try {
+      if (scene.keychain !== false && scene.signedIn !== false) {
+        await desktop.secrets.store('main', TOKEN);
+      }
+      const app = await launch({ desktop: place, settings: settingsFor(service) });
+      const fleet = await app.window();
+      await scene.act({ service, app, fleet });
+      for (const theme of ['light', 'dark'] as const) {
+        await fleet.page.evaluate(
+          (wanted) => window.wachat.changeSettings({ theme: wanted }),
+          theme,
+        );
+        await expect(fleet.page.locator('html')).toHaveAttribute('data-theme', theme);
+        // Colours fade into one another for a moment; what is checked is where they end.
+        await fleet.page.evaluate(() =>
+          Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+        );
+        const { violations } = await new AxeBuilder({ page: fleet.page }).setLegacyMode().analyze();
+        const found = violations.map(({ id, nodes }) => [theme, id, nodes.map((n) => n.html)]);
+        expect(found).toEqual([]);
+      }
+      const width = await fleet.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(await fleet.page.evaluate(() => window.innerWidth));
+    } finally {
+      if (place !== desktop) await place.stop();
+    }
+  });
+}

@@ -1,0 +1,41 @@
+// A copy of Electron and of the libraries it links to: what other running programs share would count in part only.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Electron } from '../../build/electron.mjs';
+
+export interface OwnElectron {
+  readonly path: string;
+  /** Makes programs that start it take the copied libraries. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Puts the copy into a folder. Without it the figures hang on who else runs a GTK program just then. */
+export function copyElectron(electron: Electron, folder: string): OwnElectron {
+  const dist = join(folder, 'electron');
+  cpSync(electron.dist, dist, { recursive: true, verbatimSymlinks: true });
+  const libraries = join(folder, 'libraries');
+  mkdirSync(libraries);
+  for (const program of [electron.path, keytar()]) {
+    // A line is `libgtk-3.so.0 => /lib/…/libgtk-3.so.0 (0x…)`.
+    const found = execFileSync('ldd', [program], { encoding: 'utf8' }).matchAll(
+      /(\S+) => (\/\S+)/g,
+    );
+    for (const [, name = '', path = ''] of found) {
+      if (!path.startsWith(electron.dist)) {
+        cpSync(path, join(libraries, name), { dereference: true });
+      }
+    }
+  }
+  return {
+    path: join(dist, electron.path.slice(electron.dist.length)),
+    env: { LD_LIBRARY_PATH: libraries },
+  };
+}
+
+/** The keychain's native part, which brings libraries of its own. */
+function keytar(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('keytar/package.json'));
+  return join(folder, 'prebuilds', `linux-${process.arch}`, 'keytar.node');
+}

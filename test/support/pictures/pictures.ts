@@ -1,0 +1,125 @@
+// `npm run pictures`: every screen and state in both themes, and the tray in a real panel, as PNG into `test/pictures/`.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, isStale } from '../../../build/build.mjs';
+import { ensureSystemPackages } from '../../../build/system-packages.mjs';
+import type { FleetPage } from '../app/fleet-page.ts';
+import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
+import { Desktop } from '../desktop/desktop.ts';
+import { demoFleet } from '../service/builders.ts';
+import { WachatService } from '../service/wachat-service.ts';
+import { SCENES, type Scene, TRAY_STATES } from './scenes.ts';
+
+const OUT = join(ROOT, 'test/pictures');
+const README = join(ROOT, 'build/pictures');
+const TOKEN = 'wt_picture_token';
+const THEMES = ['light', 'dark'] as const;
+/** Zoom to 200 % is drawn as well: nothing may clip there. */
+const ZOOMS = [1, 2] as const;
+
+/** The scenes named on the command line, or all. */
+const wanted = process.argv.slice(2);
+
+if (!ensureSystemPackages()) process.exit(1);
+if (isStale()) await build();
+mkdirSync(OUT, { recursive: true });
+
+const [desktop, keyless] = await Promise.all([Desktop.start(), Desktop.start({ keyring: false })]);
+const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+for (const scene of scenes) {
+  for (const theme of THEMES) await takeScene(scene, theme);
+  console.log(scene.name);
+}
+if (wanted.length === 0 || wanted.includes('tray')) await takeTray();
+await Promise.all([desktop.stop(), keyless.stop()]);
+if (wanted.length === 0) {
+  mkdirSync(README, { recursive: true });
+  copyFileSync(join(OUT, 'fleet-one-down-light.png'), join(README, 'window.png'));
+  copyFileSync(join(OUT, 'fleet-one-down-dark.png'), join(README, 'window-dark.png'));
+}
+console.log(`Pictures: ${OUT}`);
+process.exit();
+
+async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<void> {
+  const service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+  const place = scene.keychain === false ? keyless : desktop;
+  const profile = newProfile();
+  try {
+    scene.before?.(service);
+    if (scene.keychain !== false) {
+      await (scene.signedIn === false
+        ? place.secrets.clear('main')
+        : place.secrets.store('main', TOKEN));
+    }
+    const app = await RunningApp.launch(place, { profile, settings: settingsFor(service, theme) });
+    try {
+      const fleet = await app.window();
+      await scene.act({ service, app, fleet });
+      for (const zoom of ZOOMS) {
+        const name = `${scene.name}-${theme}${zoom === 1 ? '' : `-${zoom * 100}`}.png`;
+        await takeWindow(app, fleet, zoom, join(OUT, name));
+      }
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await service.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Zoomed as a person zooms, and taken by the app itself: that knows how large it then draws. */
+async function takeWindow(
+  app: RunningApp,
+  fleet: FleetPage,
+  zoom: number,
+  path: string,
+): Promise<void> {
+  if (zoom === 1) {
+    await fleet.page.screenshot({ path, animations: 'disabled' });
+    return;
+  }
+  const width = await fleet.page.evaluate(() => window.innerWidth);
+  await app.electron.evaluate(({ BrowserWindow }, factor) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+  }, zoom);
+  await fleet.page.waitForFunction((before) => window.innerWidth < before, width);
+  const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(path, Buffer.from(png, 'base64'));
+}
+
+/** The icon in each state, in both looks, in a panel as a person has it. */
+async function takeTray(): Promise<void> {
+  const panel = await Desktop.start({ panel: true, size: '640x480' });
+  for (const look of ['colour', 'monochrome'] as const) {
+    const service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+    const profile = newProfile();
+    await panel.secrets.store('main', TOKEN);
+    const settings = { ...settingsFor(service, 'light'), trayIcon: look };
+    const args = ['--hidden', '--time-scale=20'];
+    const app = await RunningApp.launch(panel, { profile, settings, args });
+    const tray = await app.tray();
+    for (const { state, tooltip, cause } of TRAY_STATES) {
+      cause(service);
+      await tray.click('Check now');
+      await tray.until((view) => tooltip.test(view.tooltip));
+      await panel.screenshot(join(OUT, `tray-${look}-${state}.png`));
+    }
+    await app.close();
+    await service.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  await panel.stop();
+}
+
+function settingsFor(service: WachatService, theme: (typeof THEMES)[number]): object {
+  return {
+    accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
+    pollSeconds: 5,
+    confirmSeconds: 10,
+    theme,
+  };
+}

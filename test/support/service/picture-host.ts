@@ -1,0 +1,138 @@
+// A stand-in for the host that profile pictures are linked on: an origin of its own, which can be made to misbehave.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { drawProfilePicture } from './drawings.ts';
+import { type LoggedRequest, RequestLog, type UntilOptions } from './request-log.ts';
+
+const TEN_DAYS_MS = 864_000_000;
+const FIVE_MEGABYTES = 5 * 1024 * 1024;
+/** A picture that is cut off after so many bytes is none any more. */
+const DRIP_EVERY_MS = 50;
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>';
+const PAGE = '<!doctype html><title>Sign in to this network</title><p>Welcome';
+
+const BEHAVIOURS = {
+  picture: (response, name) => answer(response, 200, 'image/png', drawProfilePicture(name)),
+  gone: (response) => answer(response, 404, 'text/plain', 'URL signature expired'),
+  /** Never done, but never silent either. */
+  drip: (response, name) => {
+    const picture = drawProfilePicture(name);
+    response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': picture.length });
+    let sent = 0;
+    const timer = setInterval(() => {
+      if (sent < picture.length - 1) response.write(picture.subarray(sent, ++sent));
+    }, DRIP_EVERY_MS);
+    response.once('close', () => clearInterval(timer));
+  },
+  /** 5 MB that begin as a good picture, with their length told. */
+  large: (response, name) => {
+    const body = Buffer.alloc(FIVE_MEGABYTES);
+    drawProfilePicture(name).copy(body);
+    answer(response, 200, 'image/png', body);
+  },
+  /** The same without a length, and without an end for one who reads on. */
+  flood: (response, name) => {
+    response.writeHead(200, { 'Content-Type': 'image/png' });
+    response.write(drawProfilePicture(name));
+    const more = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(64 * 1024)));
+    };
+    response.on('drain', more);
+    more();
+  },
+  svg: (response) => answer(response, 200, 'image/svg+xml', SVG),
+  /** What a network's sign-in page, or someone who means harm, sends for a picture. */
+  html: (response) => answer(response, 200, 'image/png', PAGE),
+} satisfies Record<string, (response: ServerResponse, name: string) => void>;
+
+export type PictureBehaviour = keyof typeof BEHAVIOURS | { readonly redirect: string };
+
+export class PictureHost {
+  readonly #server: Server;
+  readonly #log = new RequestLog();
+  readonly #behaviours = new Map<string, PictureBehaviour>();
+  #origin = '';
+  #inFlight = 0;
+  /** How long every answer takes to begin, in ms. */
+  delayMs = 0;
+  /** How many requests were open at once, at most. */
+  highestInFlight = 0;
+
+  static async start(): Promise<PictureHost> {
+    const host = new PictureHost();
+    await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
+    host.#origin = `http://127.0.0.1:${(host.#server.address() as AddressInfo).port}`;
+    return host;
+  }
+
+  private constructor() {
+    this.#server = createServer((request, response) => this.#serve(request, response));
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** A link as the list gives it: to the picture that is drawn for this name, until a moment of the wall's clock. */
+  link(name: string, diesAt = Date.now() + TEN_DAYS_MS): string {
+    const expiry = Math.floor(diesAt / 1000).toString(16);
+    return `${this.#origin}/v/${name}.jpg?ccb=11-4&oe=${expiry.toUpperCase()}&_nc_sid=5e03e0`;
+  }
+
+  /** How the picture of this name is answered from now on; a good picture where nothing was said. */
+  behave(name: string, how: PictureBehaviour): void {
+    this.#behaviours.set(name, how);
+  }
+
+  get requests(): readonly LoggedRequest[] {
+    return this.#log.requests;
+  }
+
+  /** The names that were asked for, in the order of the requests. */
+  get asked(): readonly string[] {
+    return this.requests.map(({ path }) => nameIn(path));
+  }
+
+  until(
+    predicate: (requests: readonly LoggedRequest[]) => boolean,
+    options?: UntilOptions,
+  ): Promise<void> {
+    return this.#log.until(predicate, options);
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', this.#origin);
+    this.#log.add(request, response, url.pathname, url);
+    this.#inFlight += 1;
+    this.highestInFlight = Math.max(this.highestInFlight, this.#inFlight);
+    response.once('close', () => {
+      this.#inFlight -= 1;
+    });
+    // Nobody should send it back.
+    response.setHeader('Set-Cookie', 'visitor=1; Path=/; Max-Age=86400');
+    const name = nameIn(url.pathname);
+    const how = this.#behaviours.get(name) ?? 'picture';
+    setTimeout(() => {
+      if (response.destroyed) return;
+      if (typeof how === 'string') BEHAVIOURS[how](response, name);
+      else response.writeHead(302, { Location: how.redirect }).end();
+    }, this.delayMs);
+  }
+}
+
+function nameIn(path: string): string {
+  return path.replace(/^\/v\/(.*)\.jpg$/, '$1');
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+): void {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
