@@ -2,11 +2,13 @@
 
 import type { InstanceList } from '#core/instance';
 import { afterPoll, type Outcome } from '#core/poll';
-import { describeProblem, type Problem, type Result } from '#core/problem';
+import { bad, describeProblem, type Problem, type Result } from '#core/problem';
 import { AFTER_RESUME_MS, LEAST_GAP_MS, NETWORK_WATCH_MS, whileBlocked } from '#core/schedule';
 import { isAllowedBaseUrl, type Settings } from '#core/settings';
 import { type AccountState, fleetOf, type Phase } from '#core/state';
 import type { Api, Clock, Keychain, Log, Power } from './ports.ts';
+
+const CALLED_OFF: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
 
 export interface WatchPorts {
   readonly api: Api;
@@ -35,6 +37,8 @@ export class AccountWatch {
   #cancelTimer: () => void = () => {};
   /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
   #asking: AbortController | null = null;
+  /** The one of these that asks for a sign-in. */
+  #trying: AbortController | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
   #asleep = false;
 
@@ -78,11 +82,19 @@ export class AccountWatch {
     this.#pause();
     const asking = new AbortController();
     this.#asking = asking;
+    this.#trying = asking;
     this.#ports.log.hide(token);
     this.#askedAt = this.#ports.clock.now();
     const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
     if (this.#asking === asking) this.#asking = null;
-    return answer;
+    if (this.#trying === asking) this.#trying = null;
+    // An answer that was under way when it was called off is none.
+    return asking.signal.aborted ? bad(CALLED_OFF) : answer;
+  }
+
+  /** Calls off `tryToken`, where it still asks. */
+  cancelTry(): void {
+    this.#trying?.abort();
   }
 
   /** Goes on as before a token that was tried in vain. */

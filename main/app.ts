@@ -150,6 +150,11 @@ export class App {
     return { ok: true };
   }
 
+  /** Nothing is stored of a sign-in that is still asking. */
+  cancelSignIn(id: string): void {
+    this.#watches.get(id)?.cancelTry();
+  }
+
   /** Removes the keychain entry and forgets the list. */
   async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log } = this.#ports;

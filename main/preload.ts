@@ -9,6 +9,7 @@ function channel<M extends keyof Requests>(method: M): Requests[M] {
 const bridge: Bridge = {
   state: channel('state'),
   signIn: channel('signIn'),
+  cancelSignIn: channel('cancelSignIn'),
   signOut: channel('signOut'),
   renameAccount: channel('renameAccount'),
   changeSettings: channel('changeSettings'),

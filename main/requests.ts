@@ -25,6 +25,7 @@ export function requestsOf({
   return {
     state: async () => current(),
     signIn: (ask) => app.signIn(ask),
+    cancelSignIn: async (account) => app.cancelSignIn(account),
     signOut: (account) => app.signOut(account),
     renameAccount: async (account, name) => app.renameAccount(account, name),
     changeSettings: async (change) => app.changeSettings(change),

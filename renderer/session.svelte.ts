@@ -70,6 +70,10 @@ export class Session {
     return this.#bridge.signIn(ask);
   }
 
+  cancelSignIn(account: string): void {
+    void this.#bridge.cancelSignIn(account);
+  }
+
   signOut(account: string): Promise<SignInAnswer> {
     return this.#bridge.signOut(account);
   }

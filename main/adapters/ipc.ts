@@ -39,6 +39,7 @@ const ARGUMENTS: Arguments = {
       sessionOnly: z.boolean(),
     }),
   ]),
+  cancelSignIn: z.tuple([text]),
   signOut: z.tuple([text]),
   renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
   changeSettings: z.tuple([settingsChange]),

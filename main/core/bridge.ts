@@ -135,6 +135,8 @@ export interface Requests {
   state(): Promise<WindowState>;
   /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
+  /** Calls off a sign-in that is still asking the service; it then answers as one that failed. */
+  cancelSignIn(account: string): Promise<void>;
   /** A new name for an account; an empty one changes nothing. */
   renameAccount(account: string, name: string): Promise<SettingsAnswer>;
   /** Taken over at once, and written before the answer. */

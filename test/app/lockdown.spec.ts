@@ -60,6 +60,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
     open: 'null',
     requests: [
       'bringBack',
+      'cancelSignIn',
       'changeSettings',
       'checkNow',
       'copyField',

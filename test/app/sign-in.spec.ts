@@ -91,6 +91,26 @@ test('a wrong answer of the service gets its own sentence', async ({
   await expect(fleet.rows.first()).toBeVisible();
 });
 
+test('a sign-in that takes too long is called off: nothing is stored, and the form is there again', async ({
+  desktop,
+  launch,
+  service,
+}) => {
+  service.hang({ times: 1 });
+  const app = await launch({ settings: settingsFor(service), args: [] });
+  const window = await app.window();
+  await window.signIn(TOKEN);
+  await service.until((requests) => requests.length === 1);
+  await window.page.getByRole('button', { name: 'Cancel' }).click();
+  await app.untilLogged(/sign-in: main: unreachable, why reset/);
+  expect(await desktop.secrets.lookup('main')).toBeUndefined();
+  const renewed = app.nextWindow();
+  await window.page.getByRole('button', { name: 'Connect' }).click();
+  const fleet = await renewed;
+  await fleet.skipIntro();
+  await expect(fleet.rows.first()).toBeVisible();
+});
+
 test('after signing in the token is in the keychain and nowhere else', async ({
   desktop,
   launch,

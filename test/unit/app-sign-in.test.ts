@@ -243,3 +243,18 @@ describe('signing out', () => {
     expect(world.titles()).toEqual([]);
   });
 });
+
+describe('a sign-in that is called off', () => {
+  it('stores nothing, even where the answer was on its way', async () => {
+    const world = await startWorld({ tokens: {} });
+    world.api.held = true;
+    const tried = world.app.signIn(ask({ token: TOKEN }));
+    world.app.cancelSignIn('main');
+    world.api.asked
+      .at(-1)
+      ?.answer({ ok: true, value: { instances: [], repeated: [], nameless: 0 } });
+    expect(await tried).toMatchObject({ ok: false });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(world.account().phase).toBe('signed-out');
+  });
+});
