@@ -5,6 +5,7 @@ import { build, isStale } from '../../build/build.mjs';
 import { findElectron } from '../../build/electron.mjs';
 import { ensureSystemPackages } from '../../build/system-packages.mjs';
 import { besideBare, printBesideBare } from './beside-bare.ts';
+import { besideWindow, printBesideWindow } from './beside-window.ts';
 import { describeMachine, machineLine } from './machine.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
@@ -24,5 +25,9 @@ console.log(machineLine(machine));
 const bare = await besideBare(electron, times);
 printBesideBare(bare);
 
-writeFileSync(RESULTS, `${JSON.stringify({ machine, times, besideBare: bare }, null, 2)}\n`);
+const open = await besideWindow(electron, times);
+printBesideWindow(open);
+
+const results = { machine, times, besideBare: bare, besideWindow: open };
+writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nEverything that was measured: ${RESULTS}`);

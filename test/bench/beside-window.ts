@@ -1,0 +1,105 @@
+// The app with its window open, rows and pictures in it, beside a bare Electron with one empty window: memory.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Electron, electronArguments } from '../../build/electron.mjs';
+import { appArguments, ROOT, writeSettings } from '../support/app/running-app.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { buildFleet } from '../support/service/builders.ts';
+import { WachatService } from '../support/service/wachat-service.ts';
+import { copyElectron } from './own-electron.ts';
+import { type Program, RunningProgram } from './program.ts';
+import { cell, printTable, type Range, rangeOf } from './table.ts';
+
+const INSTANCES = 200;
+const POLLS = 3;
+const TOKEN = 'wt_bench_window_3Zr7';
+/** So many rows fit into the window, and each asks for its picture. */
+const ROWS_IN_VIEW = 7;
+
+export interface BesideWindow {
+  readonly instances: number;
+  readonly pssMb: { readonly app: Range; readonly bare: Range; readonly ratio: number };
+}
+
+export async function besideWindow(electron: Electron, times: number): Promise<BesideWindow> {
+  const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-bench-'));
+  const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
+  const desktop = await Desktop.start();
+  try {
+    await desktop.secrets.store('main', TOKEN);
+    const { path, env } = copyElectron(electron, folder);
+    const profile = join(folder, 'app');
+    writeSettings(profile, {
+      accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
+      pollSeconds: 5,
+    });
+    const app: Program = { path, env, args: appArguments(profile, []) };
+    const bare: Program = {
+      path,
+      env: { ...env, BARE_TRAY_ICON: join(ROOT, 'out/icons/linux/tick.png') },
+      args: [
+        ...electronArguments(() => {}),
+        join(import.meta.dirname, 'bare-window'),
+        `--user-data-dir=${join(folder, 'bare')}`,
+      ],
+    };
+    const figures = { app: [] as number[], bare: [] as number[] };
+    // The first round warms the disk, the profiles and the pictures' cache, and does not count.
+    for (let round = 0; round <= times; round += 1) {
+      const shown = await memoryOf(desktop, app, () => listed(service, round === 0));
+      const empty = await memoryOf(desktop, bare, async () => {});
+      if (round === 0) continue;
+      figures.app.push(shown);
+      figures.bare.push(empty);
+      console.error(`window ${round}/${times}: ${shown.toFixed(1)} and ${empty.toFixed(1)} MB`);
+    }
+    const [of, beside] = [rangeOf(figures.app), rangeOf(figures.bare)];
+    return {
+      instances: INSTANCES,
+      pssMb: { app: of, bare: beside, ratio: of.median / beside.median },
+    };
+  } finally {
+    await desktop.stop();
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** PSS of a program at rest in MB, once what is waited for has come. */
+async function memoryOf(
+  desktop: Desktop,
+  program: Program,
+  ready: () => Promise<void>,
+): Promise<number> {
+  await desktop.tray.count(0);
+  const running = await RunningProgram.start(desktop, program);
+  await ready();
+  const { pssKb } = await running.memoryAtRest();
+  await running.end();
+  return pssKb / 1024;
+}
+
+/** Some lists have come, and with the first of all starts the pictures of the rows in view. */
+async function listed(service: WachatService, first: boolean): Promise<void> {
+  service.clearLog();
+  const patience = { timeoutMs: 60_000 };
+  await service.until(() => service.count('/instance/list') >= POLLS, patience);
+  if (!first) return;
+  await service.until(() => service.count('/instance/profile-picture') >= ROWS_IN_VIEW, patience);
+}
+
+export function printBesideWindow({ instances, pssMb }: BesideWindow): void {
+  printTable({
+    title: `Beside a bare Electron with one empty window (${instances} rows with pictures)`,
+    head: ['median (least–most)', 'app', 'bare', 'app / bare'],
+    rows: [
+      [
+        'memory of all processes, PSS in MB',
+        cell(pssMb.app, 1),
+        cell(pssMb.bare, 1),
+        pssMb.ratio.toFixed(2),
+      ],
+    ],
+  });
+}
