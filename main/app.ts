@@ -1,4 +1,4 @@
-// Poll, compare, publish, alert: the only writer of the state, and it knows ports only.
+// Poll, compare, publish, alert: what happens in which order. It knows ports only.
 import { markTold, type NoticeTarget, noticesOf, worthTelling } from '#core/alerts';
 import { type PictureSource, pictureLinkOf } from '#core/avatar';
 import type {
@@ -21,11 +21,11 @@ import {
   accountOf,
   fleetOf,
   newAccount,
-  type Phase,
   withAccounts,
   withPark,
 } from '#core/state';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
+import { LiveState } from './live-state.ts';
 import type { Display, MemoryStore, Notifier, SettingsStore } from './ports.ts';
 import { tryToSignIn } from './sign-in.ts';
 
@@ -41,14 +41,14 @@ export class App {
   readonly #watches = new Map<string, AccountWatch>();
   /** As it was at the start: accounts that are added later may find theirs in it. */
   readonly #memory: Memory;
-  #state: AppState;
+  readonly #live: LiveState;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     const { settings, complaints } = ports.settings.read();
     this.#complain(complaints);
     this.#memory = ports.memory.read();
-    this.#state = {
+    const first: AppState = {
       revision: 1,
       settings,
       accounts: settings.accounts.map((account) =>
@@ -58,17 +58,18 @@ export class App {
       notes: [],
       intro: this.#memory.introSeen ? 'seen' : 'not-due',
     };
+    this.#live = new LiveState(first, (state) => ports.display.show(state));
     for (const { id } of settings.accounts) this.#watchOf(id);
   }
 
   get state(): AppState {
-    return this.#state;
+    return this.#live.now;
   }
 
   /** Shows what is known and starts to poll every account. */
   start(): void {
     const { display, log, power, settings } = this.#ports;
-    display.show(this.#state);
+    display.show(this.state);
     settings.onChange(() => this.#takeSettings());
     power.onSuspend(() => {
       log.info('suspend: nothing is asked');
@@ -92,9 +93,9 @@ export class App {
 
   /** Opens the window, on a row or a screen where one is named. */
   open(target: NoticeTarget | { readonly kind: 'settings' } | null): void {
-    this.#publish({
+    this.#live.publish({
       target: {
-        at: this.#state.target.at + 1,
+        at: this.state.target.at + 1,
         screen: target?.kind === 'settings' ? 'settings' : 'fleet',
         instance: target?.kind === 'instance' ? target.key : null,
       },
@@ -103,17 +104,17 @@ export class App {
   }
 
   addNote(note: Note): void {
-    const others = this.#state.notes.filter((n) => n.kind !== note.kind);
-    this.#publish({ notes: [...others, note] });
+    const others = this.state.notes.filter((n) => n.kind !== note.kind);
+    this.#live.publish({ notes: [...others, note] });
   }
 
   dismissNote(kind: Note['kind']): void {
-    this.#publish({ notes: this.#state.notes.filter((n) => n.kind !== kind) });
+    this.#live.publish({ notes: this.state.notes.filter((n) => n.kind !== kind) });
   }
 
   /** The text of one field of a row, as it goes to the clipboard; null where the row or the field is gone. */
   fieldOf(key: InstanceKey, field: CopyField): string | null {
-    const account = accountOf(this.#state, key);
+    const account = accountOf(this.state, key);
     const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
     if (!instance) return null;
     return field === 'apiInstanceName' ? instance.apiInstanceName : e164Of(instance);
@@ -121,7 +122,7 @@ export class App {
 
   /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
   pictureSourceOf(key: InstanceKey): PictureSource | null {
-    const account = accountOf(this.#state, key);
+    const account = accountOf(this.state, key);
     const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
     const link = instance && pictureLinkOf(instance);
     if (!account || !link) return null;
@@ -133,7 +134,7 @@ export class App {
   /** Asks the service first and stores only what it accepted. */
   async signIn(ask: SignIn): Promise<SignInAnswer> {
     const { settings, display } = this.#ports;
-    const before = this.#state.accounts.find((a) => a.account.id === ask.account);
+    const before = this.state.accounts.find((a) => a.account.id === ask.account);
     const watch = this.#watches.get(ask.account);
     if (!before || !watch) return { ok: false, problem: { kind: 'no-token' } };
     const tried = await tryToSignIn(this.#ports, watch, before.account, ask);
@@ -144,8 +145,8 @@ export class App {
     }
     // First, so that the page which held the token is told nothing more.
     display.renew();
-    this.#setAccount({ ...newAccount(account, before.parked), sessionOnly: ask.sessionOnly });
-    if (this.#state.intro === 'not-due') this.#publish({ intro: 'due' });
+    this.#live.setAccount({ ...newAccount(account, before.parked), sessionOnly: ask.sessionOnly });
+    if (this.state.intro === 'not-due') this.#live.publish({ intro: 'due' });
     watch.begin(token, answer);
     return { ok: true };
   }
@@ -158,7 +159,7 @@ export class App {
   /** Removes the keychain entry and forgets the list. */
   async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log } = this.#ports;
-    const { sessionOnly } = this.#account(id);
+    const { sessionOnly } = this.#live.account(id);
     const removed = await keychain.remove(id);
     if (!removed.ok && !sessionOnly) return removed;
     log.info(`sign-out: ${id}`);
@@ -176,7 +177,7 @@ export class App {
   }
 
   renameAccount(id: string, name: string): SettingsAnswer {
-    const { account } = this.#account(id);
+    const { account } = this.#live.account(id);
     if (name.trim() === '') return { ok: true };
     if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
       return { ok: false, key: null };
@@ -198,19 +199,19 @@ export class App {
   }
 
   finishIntro(): void {
-    this.#publish({ intro: 'seen' });
+    this.#live.publish({ intro: 'seen' });
     this.#remember();
   }
 
   #setPark(key: InstanceKey, park: Park | null): void {
-    const account = accountOf(this.#state, key);
+    const account = accountOf(this.state, key);
     if (!account) return;
-    this.#setAccount(withPark(account, key.apiInstanceName, park));
+    this.#live.setAccount(withPark(account, key.apiInstanceName, park));
     this.#remember();
   }
 
   #remember(): void {
-    if (!this.#ports.memory.write(memoryOf(this.#state))) {
+    if (!this.#ports.memory.write(memoryOf(this.state))) {
       this.#ports.log.warn('what should outlive a restart could not be written');
     }
   }
@@ -218,16 +219,16 @@ export class App {
   /** The file as it is now, whoever changed it. */
   #takeSettings(): void {
     const { settings, complaints } = this.#ports.settings.read();
-    if (JSON.stringify(settings) === JSON.stringify(this.#state.settings)) return;
+    if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
     this.#complain(complaints);
     const parked = (id: string) => parkedOf(this.#memory, id);
-    const { accounts, anew } = withAccounts(this.#state.accounts, settings.accounts, parked);
+    const { accounts, anew } = withAccounts(this.state.accounts, settings.accounts, parked);
     for (const [id, watch] of this.#watches) {
       if (settings.accounts.some((a) => a.id === id)) continue;
       watch.sleep();
       this.#watches.delete(id);
     }
-    this.#publish({ settings, accounts });
+    this.#live.publish({ settings, accounts });
     for (const id of anew) this.#watchOf(id).restart();
   }
 
@@ -236,11 +237,11 @@ export class App {
     for (const { key, from, to } of outcome.changes) {
       if (from !== null) log.info(`${id}: ${key.apiInstanceName}: ${from} -> ${to}`);
     }
-    const ended = outcome.parked !== this.#account(id).parked;
-    this.#setPhase(id, outcome.phase, false, outcome.parked);
+    const ended = outcome.parked !== this.#live.account(id).parked;
+    this.#live.setPhase(id, outcome.phase, false, outcome.parked);
     if (ended) this.#remember();
     for (const notice of outcome.notices) notifier.notify(notice);
-    void this.#tell(id, worthTelling(outcome.changes, this.#state.settings.notify));
+    void this.#tell(id, worthTelling(outcome.changes, this.state.settings.notify));
   }
 
   /** What a person sees happen needs no notice; it counts as told all the same. */
@@ -252,27 +253,10 @@ export class App {
       log.info(`${id}: ${key.apiInstanceName}: seen in the window, no notice`);
     }
     for (const notice of noticesOf(changes.filter((_, i) => !seen[i]))) notifier.notify(notice);
-    const account = this.#account(id);
+    const account = this.#live.account(id);
     const fleet = fleetOf(account);
-    if (fleet) this.#setAccount({ ...account, fleet: markTold(fleet, changes) } as AccountState);
-  }
-
-  #setPhase(id: string, phase: Phase, checking: boolean, parked = this.#account(id).parked): void {
-    const { account, sessionOnly } = this.#account(id);
-    const kept = phase.phase !== 'signed-out' && sessionOnly;
-    this.#setAccount({ ...phase, account, sessionOnly: kept, checking, parked });
-  }
-
-  #setAccount(account: AccountState): void {
-    const { id } = account.account;
-    this.#publish({
-      accounts: this.#state.accounts.map((a) => (a.account.id === id ? account : a)),
-    });
-  }
-
-  #publish(change: Partial<AppState>): void {
-    this.#state = { ...this.#state, ...change, revision: this.#state.revision + 1 };
-    this.#ports.display.show(this.#state);
+    if (fleet)
+      this.#live.setAccount({ ...account, fleet: markTold(fleet, changes) } as AccountState);
   }
 
   #complain(complaints: readonly SettingsComplaint[]): void {
@@ -285,18 +269,12 @@ export class App {
     const known = this.#watches.get(id);
     if (known) return known;
     const watch = new AccountWatch(id, this.#ports, {
-      account: () => this.#account(id),
-      settings: () => this.#state.settings,
-      onPhase: (phase, checking) => this.#setPhase(id, phase, checking),
+      account: () => this.#live.account(id),
+      settings: () => this.state.settings,
+      onPhase: (phase, checking) => this.#live.setPhase(id, phase, checking),
       onOutcome: (outcome) => this.#take(id, outcome),
     });
     this.#watches.set(id, watch);
     return watch;
-  }
-
-  #account(id: string): AccountState {
-    const account = this.#state.accounts.find((a) => a.account.id === id);
-    if (!account) throw new Error(`no account ${id}`);
-    return account;
   }
 }

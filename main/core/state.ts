@@ -1,4 +1,4 @@
-// What the app knows: its accounts, each in exactly one phase. Only `app.ts` makes a new one.
+// What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
 import type { Counts, Note, Target } from './bridge.ts';
 import type { Fleet, Track } from './health.ts';
 import type { InstanceKey } from './instance.ts';

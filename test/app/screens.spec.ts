@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import { SCENES } from '../support/pictures/scenes.ts';
+import { play, SCENES } from '../support/pictures/scenes.ts';
 
 for (const scene of SCENES) {
   test(scene.name, async ({ desktop, launch, service }) => {
@@ -13,8 +13,8 @@ for (const scene of SCENES) {
         await desktop.secrets.store('main', TOKEN);
       }
       const app = await launch({ desktop: place, settings: settingsFor(service) });
-      const fleet = await app.window();
-      await scene.act({ service, app, fleet });
+      const first = await app.window();
+      const fleet = await play(scene, { service, app, fleet: first });
       for (const theme of ['light', 'dark'] as const) {
         await fleet.page.evaluate(
           (wanted) => window.wachat.changeSettings({ theme: wanted }),

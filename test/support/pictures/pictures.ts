@@ -8,11 +8,10 @@ import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
 import { Desktop } from '../desktop/desktop.ts';
 import { demoFleet } from '../service/builders.ts';
 import { WachatService } from '../service/wachat-service.ts';
-import { SCENES, type Scene, TRAY_STATES } from './scenes.ts';
+import { play, SCENES, type Scene, TOKEN, TRAY_STATES } from './scenes.ts';
 
 const OUT = join(ROOT, 'test/pictures');
 const README = join(ROOT, 'build/pictures');
-const TOKEN = 'wt_picture_token';
 const THEMES = ['light', 'dark'] as const;
 /** Zoom to 200 % is drawn as well: nothing may clip there. */
 const ZOOMS = [1, 2] as const;
@@ -54,10 +53,10 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
     const app = await RunningApp.launch(place, { profile, settings: settingsFor(service, theme) });
     try {
       const fleet = await app.window();
-      await scene.act({ service, app, fleet });
+      const shown = await play(scene, { service, app, fleet });
       for (const zoom of ZOOMS) {
         const name = `${scene.name}-${theme}${zoom === 1 ? '' : `-${zoom * 100}`}.png`;
-        await takeWindow(app, fleet, zoom, join(OUT, name));
+        await takeWindow(app, shown, zoom, join(OUT, name));
       }
     } finally {
       await app.close();

@@ -1,6 +1,6 @@
 // Every screen and state that there is a picture of: what the service says, and what a person does.
 
-import type { FleetPage } from '../app/fleet-page.ts';
+import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -19,9 +19,12 @@ export interface Scene {
   readonly signedIn?: boolean;
   /** False: nobody keeps secrets on this desktop. */
   readonly keychain?: boolean;
-  /** What is on screen when the picture can be taken. */
-  readonly act: (stage: Stage) => Promise<void>;
+  /** Until the picture can be taken; answers with the window's page where a new one took its place. */
+  readonly act: (stage: Stage) => Promise<unknown>;
 }
+
+/** What the stand-in service accepts, where a scene signs in. */
+export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const LOJA = 't1_q1f6ke3x_loja_ipanema';
@@ -57,6 +60,12 @@ const troubled = (service: WachatService): void => {
     }),
   );
 };
+
+/** Plays a scene; answers with the page that is then to be seen. */
+export async function play(scene: Scene, stage: Stage): Promise<FleetPage> {
+  const answered = await scene.act(stage);
+  return answered instanceof FleetPage ? answered : stage.fleet;
+}
 
 /** The first steps, so many pages in. */
 const intro = (name: string, pages: number): Scene => ({
@@ -179,6 +188,31 @@ export const SCENES: readonly Scene[] = [
       await listed(stage);
       stage.service.fail(503, { message: 'Maintenance until noon' });
       await stage.fleet.page.getByText('Maintenance until noon').waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    before: (service) => service.disconnect(JAKARTA),
+    async act(stage) {
+      await listed(stage);
+      await stage.app.electron.evaluate(({ net }) => {
+        Object.assign(net, { isOnline: () => false });
+      });
+      stage.service.drop();
+      await stage.fleet.page.getByText('This computer is offline').waitFor();
+    },
+  },
+  {
+    name: 'session-only',
+    keychain: false,
+    async act({ app, fleet }) {
+      await fleet.page.getByRole('button', { name: 'For this session only' }).click();
+      const renewed = app.nextWindow();
+      await fleet.signIn(TOKEN);
+      const next = await renewed;
+      await next.skipIntro();
+      await next.rows.first().waitFor();
+      return next;
     },
   },
   {

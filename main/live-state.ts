@@ -1,0 +1,39 @@
+// The one `AppState` there is: every change makes a new one, counts its revision, and shows it.
+import type { AccountState, AppState, Phase } from '#core/state';
+
+export class LiveState {
+  #now: AppState;
+  readonly #show: (state: AppState) => void;
+
+  constructor(first: AppState, show: (state: AppState) => void) {
+    this.#now = first;
+    this.#show = show;
+  }
+
+  get now(): AppState {
+    return this.#now;
+  }
+
+  publish(change: Partial<Omit<AppState, 'revision'>>): void {
+    this.#now = { ...this.#now, ...change, revision: this.#now.revision + 1 };
+    this.#show(this.#now);
+  }
+
+  account(id: string): AccountState {
+    const account = this.#now.accounts.find((a) => a.account.id === id);
+    if (!account) throw new Error(`no account ${id}`);
+    return account;
+  }
+
+  setAccount(account: AccountState): void {
+    const { id } = account.account;
+    this.publish({ accounts: this.#now.accounts.map((a) => (a.account.id === id ? account : a)) });
+  }
+
+  /** Another phase of an account, with what else is known of it. */
+  setPhase(id: string, phase: Phase, checking: boolean, parked = this.account(id).parked): void {
+    const { account, sessionOnly } = this.account(id);
+    const kept = phase.phase !== 'signed-out' && sessionOnly;
+    this.setAccount({ ...phase, account, sessionOnly: kept, checking, parked });
+  }
+}
