@@ -207,6 +207,8 @@ test('no keychain: what to start is said, and the token can stay in memory for t
     await expect(fleet.rows.first()).toBeVisible();
     await expect(fleet.page.getByText('The token is kept for this session only')).toBeVisible();
     await tray.until(({ tone }) => tone === 'green');
+    await fleet.page.getByRole('button', { name: 'Sign in again…' }).click();
+    await expect(fleet.token).toBeVisible();
     await app.quit();
 
     const again = await launch({ desktop, profile: app.profile });

@@ -132,6 +132,9 @@ export const enWindow = {
     pasteNew: 'Paste a new token',
     save: 'Save',
     session: 'The token is kept for this session only',
+    sessionDetail:
+      'It is gone when Wachat Tray ends. With a keychain running, sign in again to keep it.',
+    keep: 'Sign in again…',
     sessionOf: 'The token of “{{account}}” is kept for this session only',
     dismiss: 'Dismiss',
   },

@@ -195,9 +195,7 @@ export const SCENES: readonly Scene[] = [
     before: (service) => service.disconnect(JAKARTA),
     async act(stage) {
       await listed(stage);
-      await stage.app.electron.evaluate(({ net }) => {
-        Object.assign(net, { isOnline: () => false });
-      });
+      await stage.app.electron.evaluate(({ net }) => Reflect.set(net, 'isOnline', () => false));
       stage.service.drop();
       await stage.fleet.page.getByText('This computer is offline').waitFor();
     },
