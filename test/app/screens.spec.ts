@@ -1,8 +1,11 @@
-// Every screen and state, in both themes: nothing that an accessibility check finds, and nothing that clips.
+// Every screen and state: nothing that an accessibility check finds in either theme, and nothing that clips, at 200 % neither.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import { play, SCENES } from '../support/pictures/scenes.ts';
+import { cutTexts } from '../support/pictures/cut-texts.ts';
+import { SCENES } from '../support/pictures/scenes.ts';
+import { play } from '../support/pictures/stage.ts';
+import { zoomTo } from '../support/pictures/zoom.ts';
 
 for (const scene of SCENES) {
   test(scene.name, async ({ desktop, launch, service }) => {
@@ -13,8 +16,9 @@ for (const scene of SCENES) {
         await desktop.secrets.store('main', TOKEN);
       }
       const app = await launch({ desktop: place, settings: settingsFor(service) });
-      const first = await app.window();
-      const fleet = await play(scene, { service, app, fleet: first });
+      const stage = await play(scene, { service, app, fleet: await app.window() });
+      const { fleet } = stage;
+      await scene.pose?.(stage);
       for (const theme of ['light', 'dark'] as const) {
         await fleet.page.evaluate(
           (wanted) => window.wachat.changeSettings({ theme: wanted }),
@@ -29,6 +33,10 @@ for (const scene of SCENES) {
         const found = violations.map(({ id, nodes }) => [theme, id, nodes.map((n) => n.html)]);
         expect(found).toEqual([]);
       }
+      expect(await cutTexts(fleet.page)).toEqual([]);
+      await zoomTo(app, fleet.page, 2);
+      await scene.pose?.(stage);
+      expect(await cutTexts(fleet.page)).toEqual([]);
       const width = await fleet.page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(await fleet.page.evaluate(() => window.innerWidth));
     } finally {

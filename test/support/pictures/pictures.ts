@@ -1,14 +1,16 @@
 // `npm run pictures`: every screen and state in both themes, and the tray in a real panel, as PNG into `test/pictures/`.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, isStale } from '../../../build/build.mjs';
 import { ensureSystemPackages } from '../../../build/system-packages.mjs';
-import type { FleetPage } from '../app/fleet-page.ts';
 import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
 import { Desktop } from '../desktop/desktop.ts';
 import { demoFleet } from '../service/builders.ts';
 import { WachatService } from '../service/wachat-service.ts';
-import { play, SCENES, type Scene, TOKEN, TRAY_STATES } from './scenes.ts';
+import { SCENES } from './scenes.ts';
+import { play, type Scene, TOKEN } from './stage.ts';
+import { TRAY_STATES } from './tray-states.ts';
+import { takeZoomed, zoomTo } from './zoom.ts';
 
 const OUT = join(ROOT, 'test/pictures');
 const README = join(ROOT, 'build/pictures');
@@ -52,11 +54,15 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
     }
     const app = await RunningApp.launch(place, { profile, settings: settingsFor(service, theme) });
     try {
-      const fleet = await app.window();
-      const shown = await play(scene, { service, app, fleet });
+      const stage = await play(scene, { service, app, fleet: await app.window() });
+      const { page } = stage.fleet;
       for (const zoom of ZOOMS) {
         const name = `${scene.name}-${theme}${zoom === 1 ? '' : `-${zoom * 100}`}.png`;
-        await takeWindow(app, shown, zoom, join(OUT, name));
+        if (zoom !== 1) await zoomTo(app, page, zoom);
+        await scene.pose?.(stage);
+        await (zoom === 1
+          ? page.screenshot({ path: join(OUT, name), animations: 'disabled' })
+          : takeZoomed(app, page, join(OUT, name)));
       }
     } finally {
       await app.close();
@@ -65,29 +71,6 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
     await service.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** Zoomed as a person zooms, and taken by the app itself: that knows how large it then draws. */
-async function takeWindow(
-  app: RunningApp,
-  fleet: FleetPage,
-  zoom: number,
-  path: string,
-): Promise<void> {
-  if (zoom === 1) {
-    await fleet.page.screenshot({ path, animations: 'disabled' });
-    return;
-  }
-  const width = await fleet.page.evaluate(() => window.innerWidth);
-  await app.electron.evaluate(({ BrowserWindow }, factor) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
-  }, zoom);
-  await fleet.page.waitForFunction((before) => window.innerWidth < before, width);
-  const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  });
-  writeFileSync(path, Buffer.from(png, 'base64'));
 }
 
 /** The icon in each state, in both looks, in a panel as a person has it. */

@@ -1,0 +1,114 @@
+// The list and what a person does in it.
+import { until } from '../desktop/until.ts';
+import { buildInstance } from '../service/builders.ts';
+import type { WachatService } from '../service/wachat-service.ts';
+import { JAKARTA, LOJA, listed, type Scene } from './stage.ts';
+
+const troubled = (service: WachatService): void => {
+  const names = service.instances.map((instance) => String(instance.apiInstanceName));
+  const [, , bali = JAKARTA, dapur = JAKARTA] = names;
+  service.disconnect(JAKARTA);
+  service.say(bali, { state: 'connecting', status: 'connecting', isConnected: false });
+  service.say(dapur, { state: 'open', status: 'open', isConnected: false });
+  service.add(
+    buildInstance({
+      apiInstanceName: 't1_c8x2wa7p_new_branch',
+      displayName: 'New branch',
+      state: 'qr',
+      status: 'qr',
+      isConnected: false,
+      owner: null,
+    }),
+  );
+  service.add(
+    buildInstance({
+      apiInstanceName: 't1_k3p8zd1s_warehouse',
+      displayName: 'Warehouse',
+      state: 'hibernating',
+      status: 'hibernating',
+      isConnected: null,
+    }),
+  );
+};
+
+export const FLEET_SCENES: readonly Scene[] = [
+  {
+    name: 'fleet-one-down',
+    before: (service) => service.disconnect(JAKARTA),
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.rows.nth(4).hover();
+    },
+  },
+  {
+    name: 'fleet-every-state',
+    before: troubled,
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'search-and-copy',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('pa');
+      await stage.fleet.page.keyboard.press('ArrowDown');
+      await stage.fleet.page.keyboard.press('Enter');
+      await stage.fleet.page.getByText('Copied', { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: 'search-nothing',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('surabya');
+    },
+  },
+  {
+    name: 'row-menu',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.keyboard.press('ArrowDown');
+    },
+    async pose({ fleet }) {
+      await fleet.page.keyboard.press('Shift+F10');
+      await fleet.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'parked',
+    before(service) {
+      service.disconnect(JAKARTA);
+      service.disconnect(LOJA);
+    },
+    async act({ fleet }) {
+      await fleet.rows.first().waitFor();
+      await fleet.page.evaluate(
+        ([a, b]) =>
+          Promise.all([
+            window.wachat.park({ account: 'main', apiInstanceName: String(a) }, 'for-good'),
+            window.wachat.park({ account: 'main', apiInstanceName: String(b) }, 'until-back'),
+          ]),
+        [JAKARTA, LOJA],
+      );
+      // At the end of a list of which only what is near the view exists.
+      const heading = fleet.page.getByRole('button', { name: /^Parked/ });
+      await fleet.page.mouse.move(200, 400);
+      await fleet.page.mouse.wheel(0, 10_000);
+      await heading.click();
+      await fleet.page.locator('button[aria-expanded="true"]', { hasText: 'Parked' }).waitFor();
+    },
+    async pose({ fleet }) {
+      await fleet.page.getByRole('region', { name: 'Instances' }).hover();
+      // The list is as long as its rows are known to be: its end may still move away.
+      await until(
+        async () => {
+          await fleet.page.mouse.wheel(0, 10_000);
+          return (await fleet.page.locator('[data-parked]').count()) === 2;
+        },
+        { what: 'the parked rows at the end of the list' },
+      );
+    },
+  },
+];

@@ -1,0 +1,46 @@
+// What comes before and beside the list: the first steps, signing in, the settings.
+import { openSettings, type Scene } from './stage.ts';
+
+/** The first steps, so many pages in. */
+const intro = (name: string, pages: number): Scene => ({
+  name,
+  async act(stage) {
+    await openSettings(stage);
+    const { page } = stage.fleet;
+    await page.getByRole('button', { name: 'How it works' }).click();
+    for (let i = 0; i < pages; i += 1) await page.getByRole('button', { name: 'Next' }).click();
+    await page
+      .getByText(`Step ${pages + 1} of 3`)
+      .first()
+      .waitFor();
+  },
+});
+
+export const SETUP_SCENES: readonly Scene[] = [
+  intro('first-steps-marks', 0),
+  intro('first-steps-token', 1),
+  intro('first-steps-icon', 2),
+  {
+    name: 'sign-in',
+    signedIn: false,
+    act: ({ fleet }) => fleet.token.waitFor(),
+  },
+  {
+    name: 'sign-in-refused',
+    signedIn: false,
+    async act({ fleet, service }) {
+      await fleet.signIn('an-expired-token', service.baseUrl);
+      await fleet.page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    act: openSettings,
+  },
+  {
+    name: 'settings-scrolled',
+    act: openSettings,
+    pose: ({ fleet }) =>
+      fleet.page.getByRole('button', { name: 'How it works' }).scrollIntoViewIfNeeded(),
+  },
+];
