@@ -1,11 +1,12 @@
 // The poll loop of one account: its token, its one timer and its one request at a time.
 
 import type { InstanceList } from '#core/instance';
-import { afterPoll, type Outcome } from '#core/poll';
+import { afterPoll, afterStall, type Outcome } from '#core/poll';
 import { bad, describeProblem, type Problem, type Result } from '#core/problem';
-import { AFTER_RESUME_MS, LEAST_GAP_MS, NETWORK_WATCH_MS, whileBlocked } from '#core/schedule';
+import { AFTER_RESUME_MS, FORGIVING_MS, LEAST_GAP_MS, onceInAWhile } from '#core/schedule';
 import { isAllowedBaseUrl, type Settings } from '#core/settings';
 import { type AccountState, fleetOf, type Phase } from '#core/state';
+import { PollTimer } from './poll-timer.ts';
 import type { Api, Clock, Keychain, Log, Power } from './ports.ts';
 
 const CALLED_OFF: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
@@ -34,18 +35,34 @@ export class AccountWatch {
   readonly #owner: WatchOwner;
   readonly #id: string;
   #token: string | null = null;
-  #cancelTimer: () => void = () => {};
+  readonly #timer: PollTimer;
   /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
   #asking: AbortController | null = null;
   /** The one of these that asks for a sign-in. */
   #trying: AbortController | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** The keychain's answer under way: it may wait for a person, who is asked once. */
+  #finding: Promise<Result<string>> | null = null;
+  /** Failures until then pass in silence. */
+  #forgivingUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
 
   constructor(id: string, ports: WatchPorts, owner: WatchOwner) {
     this.#id = id;
     this.#ports = ports;
     this.#owner = owner;
+    this.#timer = new PollTimer(ports, {
+      account: () => owner.account(),
+      settings: () => owner.settings(),
+      onDue: () => void this.#poll(),
+      onStall: () => this.#giveUp(),
+      onJump: (offMs) => {
+        ports.log.info(`${id}: the clock jumped by ${Math.round(offMs / 1000)} s`);
+        this.#pause();
+        this.resume();
+      },
+      onDoubt: (account) => owner.onPhase(account, false),
+    });
   }
 
   /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
@@ -64,7 +81,7 @@ export class AccountWatch {
 
   /** Ends the timer, and drops an answer that is under way. */
   #pause(): void {
-    this.#cancelTimer();
+    this.#timer.cancel();
     this.#asking?.abort();
     this.#asking = null;
     const account = this.#owner.account();
@@ -74,7 +91,12 @@ export class AccountWatch {
   /** After a sleep: the network needs a moment. */
   resume(): void {
     this.#asleep = false;
-    if (this.#owner.account().phase !== 'signed-out') this.#plan(AFTER_RESUME_MS);
+    if (this.#owner.account().phase === 'signed-out') return;
+    this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + FORGIVING_MS;
+    // A sign-in goes on; what else was asked before the sleep is asked anew.
+    if (this.#trying !== null && this.#trying === this.#asking) return;
+    this.#pause();
+    this.#plan(AFTER_RESUME_MS);
   }
 
   /** Asks the service with a token that is not stored yet; the loop rests until `begin` or `goOn`. */
@@ -97,11 +119,12 @@ export class AccountWatch {
     this.#trying?.abort();
   }
 
-  /** Goes on as before a token that was tried in vain. */
+  /** Goes on as before: after a token that was tried in vain, or with another interval. An answer under way is waited for. */
   goOn(): void {
+    if (this.#asking) return;
     const { phase } = this.#owner.account();
     const settings = this.#owner.settings();
-    if (phase === 'blocked') this.#plan(whileBlocked(settings));
+    if (phase === 'blocked') this.#plan(onceInAWhile(settings));
     else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
   }
 
@@ -133,22 +156,24 @@ export class AccountWatch {
   async #poll(): Promise<void> {
     const { api, clock, log } = this.#ports;
     if (this.#asking) return;
-    this.#cancelTimer();
+    this.#timer.cancel();
     const { baseUrl } = this.#owner.account().account;
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
     const asking = new AbortController();
     this.#asking = asking;
+    this.#timer.watch();
     const token = await this.#findToken();
     if (asking.signal.aborted) return;
     if (!token.ok) {
       this.#asking = null;
       if (token.problem.kind === 'no-token') {
         log.info(`${this.#id}: no token in the keychain`);
+        this.#timer.cancel();
         return this.#owner.onPhase({ phase: 'signed-out' }, false);
       }
       this.#block(token.problem);
-      return this.#plan(whileBlocked(this.#owner.settings()));
+      return this.#plan(onceInAWhile(this.#owner.settings()));
     }
     this.#askedAt = clock.now();
     this.#owner.onPhase(this.#owner.account(), true);
@@ -160,7 +185,9 @@ export class AccountWatch {
 
   async #findToken(): Promise<Result<string>> {
     if (this.#token !== null) return { ok: true, value: this.#token };
-    const found = await this.#ports.keychain.token(this.#id);
+    this.#finding ??= this.#ports.keychain.token(this.#id);
+    const found = await this.#finding;
+    this.#finding = null;
     if (found.ok) {
       this.#token = found.value;
       this.#ports.log.hide(found.value);
@@ -177,25 +204,28 @@ export class AccountWatch {
         `${this.#id}: listed more than once, kept once: ${answer.value.repeated.join(', ')}`,
       );
     }
-    const outcome = afterPoll(account, answer, clock.now(), this.#owner.settings(), random());
+    const now = clock.now();
+    const outcome = afterPoll(account, answer, {
+      now,
+      settings: this.#owner.settings(),
+      random: random(),
+      forgiving: now < this.#forgivingUntil,
+    });
     this.#owner.onOutcome(outcome);
     this.#plan(outcome.nextMs);
   }
 
   #plan(delayMs: number): void {
-    const { clock, power } = this.#ports;
-    this.#cancelTimer();
-    if (this.#asleep) return;
-    const account = this.#owner.account();
-    const offline = 'fault' in account && account.fault?.problem.kind === 'offline';
-    const due = clock.now() + delayMs;
-    // Nobody tells of a network that is back, so while there is none it is looked for now and then.
-    const step = offline ? Math.min(delayMs, NETWORK_WATCH_MS) : delayMs;
-    this.#cancelTimer = clock.after(step, () => {
-      const rest = due - clock.now();
-      if (offline && rest > 0 && !power.online()) this.#plan(rest);
-      else void this.#poll();
-    });
+    this.#timer.cancel();
+    if (!this.#asleep) this.#timer.plan(delayMs);
+  }
+
+  /** Never a frozen green: what does not end is given up, and polling begins anew. */
+  #giveUp(): void {
+    this.#ports.log.warn(`${this.#id}: a poll did not end, a new one is begun`);
+    this.#pause();
+    this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
+    this.check();
   }
 
   #block(problem: Problem): void {

@@ -1,64 +1,69 @@
 // Poll, compare, publish, alert: what happens in which order. It knows ports only.
-import { markTold, type NoticeTarget, noticesOf, worthTelling } from '#core/alerts';
 import { type PictureSource, pictureLinkOf } from '#core/avatar';
-import type {
-  CopyField,
-  Note,
-  SettingsAnswer,
-  SettingsChange,
-  SignIn,
-  SignInAnswer,
-} from '#core/bridge';
-import type { Change } from '#core/health';
+import type { CopyField, Note, SignIn, SignInAnswer } from '#core/bridge';
+import { holdAt } from '#core/holds';
 import { e164Of, type InstanceKey } from '#core/instance';
-import { type Memory, memoryOf, parkedOf } from '#core/memory';
-import { type Park, type ParkSpan, parkFor } from '#core/parking';
+import { leftoverOf, type Memory } from '#core/memory';
+import type { NoticeTarget } from '#core/notices';
 import type { Outcome } from '#core/poll';
-import { outOfBounds, type SettingsComplaint } from '#core/settings';
+import type { SettingsComplaint } from '#core/settings';
 import {
-  type AccountState,
   type AppState,
   accountOf,
   fleetOf,
+  heldOf,
+  leftAfterSignIn,
   newAccount,
   withAccounts,
-  withPark,
 } from '#core/state';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
+import { Choices } from './choices.ts';
 import { LiveState } from './live-state.ts';
-import type { Display, MemoryStore, Notifier, SettingsStore } from './ports.ts';
+import { MemoryWriter } from './memory-writer.ts';
+import type { Display, MemoryStore, Notifier, Pictures, SettingsStore } from './ports.ts';
 import { tryToSignIn } from './sign-in.ts';
+import { Teller } from './teller.ts';
 
 export interface Ports extends WatchPorts {
   readonly memory: MemoryStore;
   readonly settings: SettingsStore;
   readonly display: Display;
   readonly notifier: Notifier;
+  readonly pictures: Pictures;
 }
 
 export class App {
+  /** What a person sets. */
+  readonly choices: Choices;
   readonly #ports: Ports;
   readonly #watches = new Map<string, AccountWatch>();
   /** As it was at the start: accounts that are added later may find theirs in it. */
   readonly #memory: Memory;
   readonly #live: LiveState;
+  readonly #writer: MemoryWriter;
+  readonly #teller: Teller;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     const { settings, complaints } = ports.settings.read();
     this.#complain(complaints);
     this.#memory = ports.memory.read();
+    const { introSeen, pause } = this.#memory;
     const first: AppState = {
       revision: 1,
       settings,
       accounts: settings.accounts.map((account) =>
-        newAccount(account, parkedOf(this.#memory, account.id)),
+        newAccount(account, leftoverOf(this.#memory, account)),
       ),
       target: { at: 0, screen: 'fleet', instance: null },
       notes: [],
-      intro: this.#memory.introSeen ? 'seen' : 'not-due',
+      intro: introSeen ? 'seen' : 'not-due',
+      pause: holdAt(pause, ports.clock.now()),
     };
     this.#live = new LiveState(first, (state) => ports.display.show(state));
+    this.#writer = new MemoryWriter(ports, this.#live);
+    this.#teller = new Teller(ports, this.#live, this.#writer);
+    this.choices = new Choices(ports, this.#live, this.#writer, () => this.#takeSettings());
     for (const { id } of settings.accounts) this.#watchOf(id);
   }
 
@@ -85,6 +90,7 @@ export class App {
   /** No request and no timer from here on. */
   stop(): void {
     for (const watch of this.#watches.values()) watch.sleep();
+    this.#writer.write();
   }
 
   checkNow(): void {
@@ -145,7 +151,9 @@ export class App {
     }
     // First, so that the page which held the token is told nothing more.
     display.renew();
-    this.#live.setAccount({ ...newAccount(account, before.parked), sessionOnly: ask.sessionOnly });
+    const sameService = account.baseUrl === before.account.baseUrl;
+    const left = sameService && answer.ok ? leftAfterSignIn(before, answer.value) : heldOf(before);
+    this.#live.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (this.state.intro === 'not-due') this.#live.publish({ intro: 'due' });
     watch.begin(token, answer);
     return { ok: true };
@@ -156,73 +164,29 @@ export class App {
     this.#watches.get(id)?.cancelTry();
   }
 
-  /** Removes the keychain entry and forgets the list. */
+  /** Removes the keychain entry, and forgets the list with its pictures. */
   async signOut(id: string): Promise<SignInAnswer> {
-    const { keychain, log } = this.#ports;
+    const { keychain, log, pictures } = this.#ports;
     const { sessionOnly } = this.#live.account(id);
     const removed = await keychain.remove(id);
     if (!removed.ok && !sessionOnly) return removed;
     log.info(`sign-out: ${id}`);
     this.#watches.get(id)?.forget();
+    this.#live.setAccount({ ...this.#live.account(id), remembered: null, toldFault: null });
+    this.#writer.write();
+    await pictures.forget(id);
     return { ok: true };
-  }
-
-  /** Taken over at once, and written before the answer; out of bounds, the old value stays. */
-  changeSettings(change: SettingsChange): SettingsAnswer {
-    const wrong = outOfBounds(change);
-    if (wrong) return { ok: false, ...wrong };
-    if (!this.#ports.settings.save(change)) return { ok: false, key: null };
-    this.#takeSettings();
-    return { ok: true };
-  }
-
-  renameAccount(id: string, name: string): SettingsAnswer {
-    const { account } = this.#live.account(id);
-    if (name.trim() === '') return { ok: true };
-    if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
-      return { ok: false, key: null };
-    }
-    this.#takeSettings();
-    return { ok: true };
-  }
-
-  /** Sets an instance aside. */
-  park(key: InstanceKey, span: ParkSpan): void {
-    const park = parkFor(span, this.#ports.clock.now());
-    this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: parked, ${span}`);
-    this.#setPark(key, park);
-  }
-
-  bringBack(key: InstanceKey): void {
-    this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: brought back`);
-    this.#setPark(key, null);
-  }
-
-  finishIntro(): void {
-    this.#live.publish({ intro: 'seen' });
-    this.#remember();
-  }
-
-  #setPark(key: InstanceKey, park: Park | null): void {
-    const account = accountOf(this.state, key);
-    if (!account) return;
-    this.#live.setAccount(withPark(account, key.apiInstanceName, park));
-    this.#remember();
-  }
-
-  #remember(): void {
-    if (!this.#ports.memory.write(memoryOf(this.state))) {
-      this.#ports.log.warn('what should outlive a restart could not be written');
-    }
   }
 
   /** The file as it is now, whoever changed it. */
   #takeSettings(): void {
     const { settings, complaints } = this.#ports.settings.read();
+    const { pollSeconds } = this.state.settings;
     if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
     this.#complain(complaints);
-    const parked = (id: string) => parkedOf(this.#memory, id);
-    const { accounts, anew } = withAccounts(this.state.accounts, settings.accounts, parked);
+    const { accounts, anew } = withAccounts(this.state.accounts, settings.accounts, (account) =>
+      leftoverOf(this.#memory, account),
+    );
     for (const [id, watch] of this.#watches) {
       if (settings.accounts.some((a) => a.id === id)) continue;
       watch.sleep();
@@ -230,33 +194,25 @@ export class App {
     }
     this.#live.publish({ settings, accounts });
     for (const id of anew) this.#watchOf(id).restart();
+    // Another interval counts at once, not only after the old one has gone by.
+    if (settings.pollSeconds === pollSeconds) return;
+    for (const [id, watch] of this.#watches) if (!anew.includes(id)) watch.goOn();
   }
 
   #take(id: string, outcome: Outcome): void {
-    const { log, notifier } = this.#ports;
-    for (const { key, from, to } of outcome.changes) {
+    const { clock, log } = this.#ports;
+    const { phase, parked, muted, changes, matters } = outcome;
+    for (const { key, from, to } of changes) {
       if (from !== null) log.info(`${id}: ${key.apiInstanceName}: ${from} -> ${to}`);
     }
-    const ended = outcome.parked !== this.#live.account(id).parked;
-    this.#live.setPhase(id, outcome.phase, false, outcome.parked);
-    if (ended) this.#remember();
-    for (const notice of outcome.notices) notifier.notify(notice);
-    void this.#tell(id, worthTelling(outcome.changes, this.state.settings.notify));
-  }
-
-  /** What a person sees happen needs no notice; it counts as told all the same. */
-  async #tell(id: string, changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0) return;
-    const { display, log, notifier } = this.#ports;
-    const seen = await Promise.all(changes.map((change) => display.isSeen(change.key)));
-    for (const { key } of changes.filter((_, i) => seen[i])) {
-      log.info(`${id}: ${key.apiInstanceName}: seen in the window, no notice`);
-    }
-    for (const notice of noticesOf(changes.filter((_, i) => !seen[i]))) notifier.notify(notice);
-    const account = this.#live.account(id);
-    const fleet = fleetOf(account);
-    if (fleet)
-      this.#live.setAccount({ ...account, fleet: markTold(fleet, changes) } as AccountState);
+    const before = this.#live.account(id);
+    this.#live.setPhase(id, phase, false, { parked, muted });
+    const { pause } = this.state;
+    if (pause !== null && holdAt(pause, clock.now()) === null) this.#live.publish({ pause: null });
+    const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
+    if (isNews) this.#writer.write();
+    else if (phase.phase === 'live') this.#writer.writeIfOld();
+    void this.#teller.tell(id, matters);
   }
 
   #complain(complaints: readonly SettingsComplaint[]): void {

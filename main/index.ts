@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
 import type { Note } from '#core/bridge';
+import { setAsideNotice } from '#core/notices';
 import { trayView } from '#core/tray';
 import { windowState } from '#core/window-state';
-import { say } from '#core/words';
 import { createApi } from './adapters/api.ts';
 import { Avatars } from './adapters/avatars.ts';
 import { createClock } from './adapters/clock.ts';
@@ -53,7 +53,8 @@ function start(): void {
   const clock = createClock(scale);
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
-  const opened = openSettings(folder, clock.now());
+  const settings = openSettings(folder, clock.now());
+  const memory = openMemory(folder, clock.now());
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
@@ -71,10 +72,12 @@ function start(): void {
     icon: createTrayIcons(join(OUT, 'icons')),
     onInstance: (key) => app.open({ kind: 'instance', key }),
     onAction(action) {
-      if (action === 'open') app.open(null);
-      if (action === 'check') app.checkNow();
-      if (action === 'settings') app.open({ kind: 'settings' });
-      if (action === 'quit') electron.quit();
+      if (action.do === 'open') app.open(null);
+      if (action.do === 'check') app.checkNow();
+      if (action.do === 'settings') app.open({ kind: 'settings' });
+      if (action.do === 'pause-notices') app.choices.pause(action.span);
+      if (action.do === 'resume-notices') app.choices.pause(null);
+      if (action.do === 'quit') electron.quit();
     },
   });
   const notifier = createNotifier({ log, onClick: (target) => app.open(target) });
@@ -87,8 +90,8 @@ function start(): void {
       version,
     }),
     keychain: createKeychain(),
-    settings: opened.store,
-    memory: openMemory(folder, log),
+    settings: settings.store,
+    memory: memory.store,
     clock,
     power: createPower(),
     display: {
@@ -101,6 +104,7 @@ function start(): void {
       isSeen: (key) => fleetWindow.isSeen(key),
     },
     notifier,
+    pictures: { forget: (account) => avatars.forget(account) },
     log,
     random: Math.random,
   });
@@ -140,16 +144,14 @@ function start(): void {
 
   app.start();
   if (use === 'read-only') app.addNote({ kind: 'profile-read-only' });
-  if (opened.setAside !== null) {
-    log.warn(`settings could not be read and were set aside as ${opened.setAside}`);
-    app.addNote({ kind: 'settings-set-aside', file: opened.setAside });
-    notifier.notify({
-      tag: 'settings',
-      title: say('notice.settingsSetAside'),
-      body: say('notice.settingsSetAsideBody', { file: opened.setAside }),
-      urgent: false,
-      target: null,
-    });
+  for (const [what, file] of [
+    ['settings', settings.setAside],
+    ['memory', memory.setAside],
+  ] as const) {
+    if (file === null) continue;
+    log.warn(`${what} could not be read and were set aside as ${file}`);
+    app.addNote({ kind: `${what}-set-aside`, file });
+    notifier.notify(setAsideNotice(what, file));
   }
   if (!electron.commandLine.hasSwitch('hidden')) {
     app.open(null);

@@ -1,5 +1,6 @@
 // The one `AppState` there is: every change makes a new one, counts its revision, and shows it.
-import type { AccountState, AppState, Phase } from '#core/state';
+import type { Held } from '#core/health';
+import { type AccountState, type AppState, type Phase, withPhase } from '#core/state';
 
 export class LiveState {
   #now: AppState;
@@ -30,10 +31,7 @@ export class LiveState {
     this.publish({ accounts: this.#now.accounts.map((a) => (a.account.id === id ? account : a)) });
   }
 
-  /** Another phase of an account, with what else is known of it. */
-  setPhase(id: string, phase: Phase, checking: boolean, parked = this.account(id).parked): void {
-    const { account, sessionOnly } = this.account(id);
-    const kept = phase.phase !== 'signed-out' && sessionOnly;
-    this.setAccount({ ...phase, account, sessionOnly: kept, checking, parked });
+  setPhase(id: string, phase: Phase, checking: boolean, held: Partial<Held> = {}): void {
+    this.setAccount(withPhase(this.account(id), phase, checking, held));
   }
 }

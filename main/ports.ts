@@ -1,9 +1,9 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
 
-import type { Notice } from '#core/alerts';
 import type { SettingsChange } from '#core/bridge';
 import type { InstanceKey, InstanceList } from '#core/instance';
 import type { Memory } from '#core/memory';
+import type { Notice } from '#core/notices';
 import type { Result } from '#core/problem';
 import type { Account, Settings, SettingsComplaint } from '#core/settings';
 import type { AppState } from '#core/state';
@@ -63,6 +63,12 @@ export interface Display {
   open(): void;
   /** Replaces the window's page by a new one, so that nothing typed into the old one is left. */
   renew(): void;
+}
+
+/** The cached pictures of the rows. */
+export interface Pictures {
+  /** Removes those of an account from disk. */
+  forget(account: string): Promise<void>;
 }
 
 export interface Notifier {

@@ -1,6 +1,6 @@
 // The bridge as the page finds it, method for method: no channel is ever named by the page.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
-import type { Bridge, Requests, WindowState } from '#core/bridge';
+import type { Bridge, Requests, WindowChange } from '#core/bridge';
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
   return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];
@@ -15,6 +15,11 @@ const bridge: Bridge = {
   changeSettings: channel('changeSettings'),
   park: channel('park'),
   bringBack: channel('bringBack'),
+  mute: channel('mute'),
+  unmute: channel('unmute'),
+  acknowledge: channel('acknowledge'),
+  dismiss: channel('dismiss'),
+  resumeNotices: channel('resumeNotices'),
   finishIntro: channel('finishIntro'),
   checkNow: channel('checkNow'),
   copyField: channel('copyField'),
@@ -24,10 +29,10 @@ const bridge: Bridge = {
   showLog: channel('showLog'),
   openWachat: channel('openWachat'),
   hideWindow: channel('hideWindow'),
-  onState(listener) {
-    const heard = (_event: IpcRendererEvent, state: WindowState) => listener(state);
-    ipcRenderer.on('state', heard);
-    return () => ipcRenderer.removeListener('state', heard);
+  onChange(listener) {
+    const heard = (_event: IpcRendererEvent, change: WindowChange) => listener(change);
+    ipcRenderer.on('change', heard);
+    return () => ipcRenderer.removeListener('change', heard);
   },
 };
 

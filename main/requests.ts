@@ -22,16 +22,22 @@ export function requestsOf({
   onRows,
   hide,
 }: RequestParts): Requests {
+  const { choices } = app;
   return {
     state: async () => current(),
     signIn: (ask) => app.signIn(ask),
     cancelSignIn: async (account) => app.cancelSignIn(account),
     signOut: (account) => app.signOut(account),
-    renameAccount: async (account, name) => app.renameAccount(account, name),
-    changeSettings: async (change) => app.changeSettings(change),
-    park: async (instance, span) => app.park(instance, span),
-    bringBack: async (instance) => app.bringBack(instance),
-    finishIntro: async () => app.finishIntro(),
+    renameAccount: async (account, name) => choices.renameAccount(account, name),
+    changeSettings: async (change) => choices.changeSettings(change),
+    park: async (instance, span) => choices.park(instance, span),
+    bringBack: async (instance) => choices.park(instance, null),
+    mute: async (instance, span) => choices.mute(instance, span),
+    unmute: async (instance) => choices.mute(instance, null),
+    acknowledge: async (instance) => choices.acknowledge(instance),
+    dismiss: async (instance) => choices.dismiss(instance),
+    resumeNotices: async () => choices.pause(null),
+    finishIntro: async () => choices.finishIntro(),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
       const text = app.fieldOf(instance, field);

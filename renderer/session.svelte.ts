@@ -11,8 +11,9 @@ import type {
   SignInAnswer,
   WindowState,
 } from '#core/bridge';
+import type { HoldSpan } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
-import type { ParkSpan } from '#core/parking';
+import { type WindowChange, withChange } from '#core/mirror';
 
 const TICK_MS = 1000;
 
@@ -22,6 +23,7 @@ export class Session {
   #state = $state.raw<WindowState | null>(null);
   #now = $state(0);
   #receivedAt = 0;
+  #asking = false;
   #takenAt: number | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
@@ -29,8 +31,8 @@ export class Session {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    bridge.onState((state) => this.#receive(state));
-    void bridge.state().then((state) => this.#receive(state));
+    bridge.onChange((change) => this.#follow(change));
+    void this.#begin();
     document.addEventListener('visibilitychange', () => this.#tickWhileSeen());
     this.#tickWhileSeen();
   }
@@ -86,12 +88,32 @@ export class Session {
     return this.#bridge.changeSettings(change);
   }
 
-  park(instance: InstanceKey, span: ParkSpan): Promise<void> {
+  park(instance: InstanceKey, span: HoldSpan): Promise<void> {
     return this.#bridge.park(plainKey(instance), span);
   }
 
   bringBack(instance: InstanceKey): Promise<void> {
     return this.#bridge.bringBack(plainKey(instance));
+  }
+
+  mute(instance: InstanceKey, span: HoldSpan): Promise<void> {
+    return this.#bridge.mute(plainKey(instance), span);
+  }
+
+  unmute(instance: InstanceKey): Promise<void> {
+    return this.#bridge.unmute(plainKey(instance));
+  }
+
+  acknowledge(instance: InstanceKey): Promise<void> {
+    return this.#bridge.acknowledge(plainKey(instance));
+  }
+
+  dismiss(instance: InstanceKey): Promise<void> {
+    return this.#bridge.dismiss(plainKey(instance));
+  }
+
+  resumeNotices(): void {
+    void this.#bridge.resumeNotices();
   }
 
   finishIntro(): void {
@@ -130,9 +152,24 @@ export class Session {
     void this.#bridge.hideWindow();
   }
 
-  #receive(state: WindowState): void {
-    // The answer to `state()` may arrive after a newer one that was sent by itself.
-    if (this.#state && state.revision < this.#state.revision) return;
+  /** Asks for the whole state: at first, and wherever a change was missed. */
+  async #begin(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const state = await this.#bridge.state();
+    this.#asking = false;
+    this.#take(state);
+  }
+
+  #follow(change: WindowChange): void {
+    // One that the state on its way holds already.
+    if (this.#state && change.head.revision <= this.#state.revision) return;
+    const next = this.#state && withChange(this.#state, change);
+    if (next) this.#take(next);
+    else void this.#begin();
+  }
+
+  #take(state: WindowState): void {
     this.#state = state;
     this.#receivedAt = performance.now();
     this.#now = state.now;

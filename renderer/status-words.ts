@@ -1,6 +1,8 @@
 // The state of a row in words: what it is and for how long, or what it was where the list is old.
 import type { Row } from '#core/bridge';
-import { brief, clockTime, duration, reasonWords, say } from '#core/words';
+import type { Hold } from '#core/holds';
+import type { Remark } from '#core/remarks';
+import { brief, clockTime, duration, reasonWords, say, sentence } from '#core/words';
 
 const LEAST_SPAN_MS = 60_000;
 
@@ -25,9 +27,8 @@ export function statusWords(row: Row, now: number, outdated: boolean): string {
 }
 
 function degradedWords(row: Row, span: string): string {
+  if (row.reason.code === 'unstable') return say('window.row.unstable', { span });
   switch (row.reading) {
-    case 'up':
-      return say('window.row.unstable', { span });
     case 'settling':
       return row.reason.code === 'disagree'
         ? say('window.row.disagree', { span })
@@ -40,21 +41,37 @@ function degradedWords(row: Row, span: string): string {
   }
 }
 
-/** For how long a row is set aside. */
-export function parkWords(park: NonNullable<Row['parked']>): string {
-  switch (park.kind) {
+/** For how long a row is set aside or muted. */
+export function holdWords(kind: 'park' | 'mute', hold: Hold): string {
+  switch (hold.kind) {
     case 'until':
-      return say('window.park.until', { time: clockTime(park.until) });
+      return say(`window.${kind}.until`, { time: clockTime(hold.until) });
     case 'until-back':
-      return say('window.park.untilBack');
+      return say(`window.${kind}.untilBack`);
     case 'for-good':
-      return say('window.park.forGood');
+      return say(`window.${kind}.forGood`);
   }
 }
 
-/** Why it is so, for the tooltip. */
+const REMARKS = {
+  'shared-number': 'sharedNumber',
+  unverifiable: 'unverifiable',
+} as const satisfies Record<Remark, string>;
+
+/** Why it is so and what is to be said beside it, for the tooltip: a line each. */
 export function reasonOf(row: Row): string {
-  const why = reasonWords(row.reason);
-  if (!row.remarks.includes('unverifiable')) return why;
-  return `${why}\n${say('window.row.unverifiable')}`;
+  return [
+    sentence(reasonWords(row.reason)),
+    ...(row.muted ? [holdWords('mute', row.muted)] : []),
+    ...row.remarks.map((remark) => say(`window.row.${REMARKS[remark]}Why`)),
+  ].join('\n');
+}
+
+/** A remark in a few words, for the row itself; only the weightiest, since there is room for one. */
+export function remarkOf({ remarks }: Row): Remark | null {
+  return remarks.includes('shared-number') ? 'shared-number' : (remarks[0] ?? null);
+}
+
+export function remarkWords(remark: Remark): string {
+  return say(`window.row.${REMARKS[remark]}`);
 }

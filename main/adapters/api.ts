@@ -1,4 +1,5 @@
 // The Wachat service over HTTP: one request, decoded leniently, every trouble a `Problem`.
+import { problemOfStatus } from '#core/faults';
 import type { InstanceList } from '#core/instance';
 import { bad, good, type Problem, type Result } from '#core/problem';
 import type { Api, Clock } from '../ports.ts';
@@ -67,14 +68,8 @@ async function readAnswer(
     const body = await readText(response, LARGEST_ERROR);
     const said = sentenceOf(body.text, token);
     const isJson = parse(body.text) !== undefined;
-    if (status === 401) return bad({ kind: 'token-rejected', status, said });
-    // A 403 that is no JSON comes from something in between, not from the service.
-    if (status === 403 && isJson) return bad({ kind: 'token-rejected', status, said });
-    if (status === 429) {
-      const pause = retryAfterMs(response.headers.get('retry-after'), now);
-      return bad({ kind: 'rate-limited', retryAfterMs: pause, said });
-    }
-    return bad({ kind: 'unreachable', why: status === 407 ? 'proxy' : 'status', status, said });
+    const pause = retryAfterMs(response.headers.get('retry-after'), now);
+    return bad(problemOfStatus(status, { isJson, said, retryAfterMs: pause }));
   }
   const body = await readText(response, LARGEST_BODY);
   if (body.cut) return bad(unreachable('too-large'));

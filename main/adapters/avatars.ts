@@ -46,9 +46,14 @@ export class Avatars {
     const source = key && this.#parts.sourceOf(key);
     const cache = this.#openCache();
     if (key === null || source === null || cache === null) return null;
-    const kept = await cache.read(nameOf(key), source.link);
+    const kept = await cache.read(key, source.link);
     if (kept?.current || this.#placesOf(key, source, cache).length === 0) return kept?.png ?? null;
     return (await this.#fetchOnce(key, source.link, cache)) ?? kept?.png ?? null;
+  }
+
+  /** Removes the pictures of an account that has signed out; done once they are gone from the disk. */
+  async forget(account: string): Promise<void> {
+    await this.#openCache()?.forget(account);
   }
 
   /** Writes what is not written yet: the app quits. */
@@ -58,7 +63,7 @@ export class Avatars {
 
   /** One fetch for a picture, however many ask for it meanwhile. */
   #fetchOnce(key: InstanceKey, link: string, cache: AvatarCache): Promise<Buffer | null> {
-    const name = JSON.stringify([nameOf(key), link]);
+    const name = JSON.stringify([key.account, key.apiInstanceName, link]);
     const underway = this.#underway.get(name);
     if (underway !== undefined) return underway;
     const fetching = this.#queue(() => this.#fetch(key, cache)).finally(() =>
@@ -75,7 +80,9 @@ export class Avatars {
     for (const { id, url, headers, isService } of this.#placesOf(key, source, cache)) {
       const fetched = await fetchPicture(this.#parts, url, headers);
       const png = fetched.ok ? decodePicture(fetched.bytes) : null;
-      if (png !== null && (await cache.keep(nameOf(key), source.link, png))) return png;
+      // The account may have signed out meanwhile.
+      if (this.#parts.sourceOf(key) === null) return null;
+      if (png !== null && (await cache.keep(key, source.link, png))) return png;
       if (!fetched.ok && fetched.why === 'offline') return null;
       if (!fetched.ok && fetched.why === 'refused' && isService) {
         this.#pausedUntil.set(key.account, this.#parts.clock.now() + PAUSE_MS);
@@ -120,8 +127,4 @@ export class Avatars {
     }
     return this.#cache === 'closed' ? null : this.#cache;
   }
-}
-
-function nameOf(key: InstanceKey): string {
-  return JSON.stringify([key.account, key.apiInstanceName]);
 }

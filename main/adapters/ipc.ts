@@ -2,8 +2,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
 import type { Requests } from '#core/bridge';
-import { PARK_SPANS } from '#core/parking';
-import { THEMES, TRAY_ICON_LOOKS } from '#core/settings';
+import { HOLD_SPANS } from '#core/holds';
+import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/settings';
 import type { Log } from '../ports.ts';
 
 const text = z.string().check(z.maxLength(10_000));
@@ -23,6 +23,9 @@ const settingsChange = z.strictObject({
   ),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
+  quietHours: z.exactOptional(z.nullable(z.strictObject({ from: text, to: text }))),
+  remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
+  summaryAtStart: z.exactOptional(z.boolean()),
 });
 
 type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
@@ -43,15 +46,26 @@ const ARGUMENTS: Arguments = {
   signOut: z.tuple([text]),
   renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
   changeSettings: z.tuple([settingsChange]),
-  park: z.tuple([key, z.enum(PARK_SPANS)]),
+  park: z.tuple([key, z.enum(HOLD_SPANS)]),
   bringBack: z.tuple([key]),
+  mute: z.tuple([key, z.enum(HOLD_SPANS)]),
+  unmute: z.tuple([key]),
+  acknowledge: z.tuple([key]),
+  dismiss: z.tuple([key]),
+  resumeNotices: z.tuple([]),
   finishIntro: z.tuple([]),
   checkNow: z.tuple([]),
   copyField: z.tuple([key, z.enum(['apiInstanceName', 'e164'])]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
   dismissNote: z.tuple([
-    z.enum(['no-tray-host', 'no-notification-server', 'settings-set-aside', 'profile-read-only']),
+    z.enum([
+      'no-tray-host',
+      'no-notification-server',
+      'settings-set-aside',
+      'memory-set-aside',
+      'profile-read-only',
+    ]),
   ]),
   showLog: z.tuple([]),
   openWachat: z.tuple([text]),

@@ -1,6 +1,6 @@
-// Native notifications: the last one of each tag is kept until it is closed, and replaced by the next.
+// Native notifications: each is kept until it is closed, and replaced by the next with its tag or about its instance.
 import { Notification } from 'electron/main';
-import type { Notice, NoticeTarget } from '#core/alerts';
+import { type Notice, type NoticeTarget, tagOfInstance } from '#core/notices';
 import type { Log, Notifier } from '../ports.ts';
 
 export function createNotifier(parts: {
@@ -13,7 +13,8 @@ export function createNotifier(parts: {
     notify(notice: Notice): void {
       parts.log.info(`notice: ${notice.title}`);
       if (!Notification.isSupported()) return;
-      open.get(notice.tag)?.close();
+      const replaced = notice.kind === 'number' ? [] : notice.about.map(tagOfInstance);
+      for (const tag of [notice.tag, ...replaced]) open.get(tag)?.close();
       const shown = new Notification({
         title: notice.title,
         body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,

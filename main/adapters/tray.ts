@@ -3,7 +3,8 @@ import type { NativeImage } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { InstanceKey } from '#core/instance';
 import type { TrayIconLook } from '#core/settings';
-import { fitTooltip, type Mark, type MenuAction, type MenuItem, type TrayView } from '#core/tray';
+import { fitTooltip } from '#core/text';
+import type { Mark, MenuAction, MenuItem, TrayView } from '#core/tray';
 
 export interface TrayParts {
   readonly icon: (mark: Mark, look: TrayIconLook) => NativeImage;
@@ -32,7 +33,7 @@ export class TrayItem {
     if (this.#tray === null) {
       this.#tray = new Tray(image);
       this.#tray.setIgnoreDoubleClickEvents(true);
-      this.#tray.on('click', () => this.#parts.onAction('open'));
+      this.#tray.on('click', () => this.#parts.onAction({ do: 'open' }));
     } else if (image !== this.#image) {
       this.#tray.setImage(image);
     }
@@ -63,6 +64,11 @@ export class TrayItem {
         return { label: escapeMnemonic(item.text), enabled: false };
       case 'instance':
         return { label: escapeMnemonic(item.text), click: () => this.#parts.onInstance(item.key) };
+      case 'menu':
+        return {
+          label: escapeMnemonic(item.text),
+          submenu: item.items.map((each) => this.#entry(each)),
+        };
       case 'action':
         return { label: item.text, click: () => this.#parts.onAction(item.action) };
     }

@@ -2,6 +2,7 @@
 import { BrowserWindow, type Session, type WebContents } from 'electron/main';
 import type { WindowState } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
+import { changeBetween } from '#core/mirror';
 import type { AppState } from '#core/state';
 import type { Clock } from '../ports.ts';
 
@@ -25,7 +26,8 @@ export class FleetWindow {
   readonly #parts: WindowParts;
   #window: BrowserWindow | null = null;
   #state: AppState | null = null;
-  #sent = 0;
+  /** What the page holds; null until it has asked for it. */
+  #mirror: WindowState | null = null;
   #cancelDestroy: () => void = () => {};
   #report = { revision: 0, rows: new Set<string>() };
   #waiting = new Set<() => void>();
@@ -47,8 +49,8 @@ export class FleetWindow {
   /** What the page mirrors, for a page that has just been made. */
   current(): WindowState {
     if (this.#state === null) throw new Error('the window asked before there was a state');
-    this.#sent = this.#state.revision;
-    return this.#parts.stateFor(this.#state);
+    this.#mirror = this.#parts.stateFor(this.#state);
+    return this.#mirror;
   }
 
   open(): void {
@@ -119,11 +121,13 @@ export class FleetWindow {
     });
   }
 
+  /** Sends the page what has changed since it was last told. */
   #send(): void {
-    if (this.#window === null || this.#state === null || this.#state.revision === this.#sent)
-      return;
-    this.#sent = this.#state.revision;
-    this.#window.webContents.send('state', this.#parts.stateFor(this.#state));
+    const before = this.#mirror;
+    if (this.#window === null || this.#state === null || before === null) return;
+    if (this.#state.revision === before.revision) return;
+    this.#mirror = this.#parts.stateFor(this.#state);
+    this.#window.webContents.send('change', changeBetween(before, this.#mirror));
   }
 
   #make(ready: (window: BrowserWindow) => void): void {
@@ -152,7 +156,7 @@ export class FleetWindow {
     });
     window.removeMenu();
     this.#window = window;
-    this.#sent = 0;
+    this.#mirror = null;
     this.#report = { revision: 0, rows: new Set() };
     window.once('ready-to-show', () => ready(window));
     window.on('close', (event) => {
@@ -165,7 +169,9 @@ export class FleetWindow {
       this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => window.destroy());
     });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
+      if (this.#window !== window) return;
+      this.#window = null;
+      this.#mirror = null;
     });
     void window.loadURL(this.#parts.url);
   }

@@ -1,12 +1,16 @@
 // The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
 
-import type { Health, Remark } from './health.ts';
+import type { Health } from './health.ts';
+import type { Hold, HoldSpan } from './holds.ts';
 import type { InstanceKey } from './instance.ts';
-import type { Park, ParkSpan } from './parking.ts';
+import type { WindowChange } from './mirror.ts';
 import type { Problem } from './problem.ts';
 import type { ReadingKind, Reason } from './reading.ts';
+import type { Remark } from './remarks.ts';
 import type { Settings } from './settings.ts';
 import type { Mark } from './tray.ts';
+
+export type { WindowChange };
 
 /** One instance as the window shows it. Times are milliseconds of the app's clock. */
 export interface Row extends InstanceKey {
@@ -20,7 +24,11 @@ export interface Row extends InstanceKey {
   /** When its health was first seen as it is now. */
   readonly since: number;
   /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
-  readonly parked: Park | null;
+  readonly parked: Hold | null;
+  /** Its notices are held back; it counts and colours as ever. */
+  readonly muted: Hold | null;
+  /** Down and told, and a reminder of it is wanted: a person can say that they know. */
+  readonly reminding: boolean;
   /** Where the page finds its picture, on its own host; null where there are initials only. */
   readonly avatar: string | null;
 }
@@ -72,6 +80,8 @@ export interface WindowState {
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
   readonly settings: ShownSettings;
+  /** All notices are held back for now; null where they are not. */
+  readonly pause: Hold | null;
   /** Which desktop it is, for how to make the icon visible. */
   readonly platform: 'linux' | 'win32' | 'darwin';
   /** False from the first sign-in in the window until a person has been through the three steps. */
@@ -85,6 +95,7 @@ export type Note =
   | { readonly kind: 'no-tray-host' }
   | { readonly kind: 'no-notification-server' }
   | { readonly kind: 'settings-set-aside'; readonly file: string }
+  | { readonly kind: 'memory-set-aside'; readonly file: string }
   | { readonly kind: 'profile-read-only' };
 
 /** The settings that the window shows and changes; the accounts have requests of their own. */
@@ -131,7 +142,7 @@ export type SignInAnswer =
 
 /** The only things a page may ask of main. The method names are the channels. */
 export interface Requests {
-  /** The whole state, for a page that has just been made. */
+  /** The whole state, for a page that has just been made, or that has missed a change. */
   state(): Promise<WindowState>;
   /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
@@ -142,8 +153,17 @@ export interface Requests {
   /** Taken over at once, and written before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
   /** Sets an instance aside for a span, until it is back, or for good. */
-  park(instance: InstanceKey, span: ParkSpan): Promise<void>;
+  park(instance: InstanceKey, span: HoldSpan): Promise<void>;
   bringBack(instance: InstanceKey): Promise<void>;
+  /** Holds the notices about an instance back for a span, until it is back, or for good. */
+  mute(instance: InstanceKey, span: HoldSpan): Promise<void>;
+  unmute(instance: InstanceKey): Promise<void>;
+  /** No more reminders of what is down now. */
+  acknowledge(instance: InstanceKey): Promise<void>;
+  /** Forgets an instance that is no longer listed. */
+  dismiss(instance: InstanceKey): Promise<void>;
+  /** Notices are shown again after a pause. */
+  resumeNotices(): Promise<void>;
   /** The steps after the first sign-in need not be shown again. */
   finishIntro(): Promise<void>;
   /** Removes the keychain entry and forgets the account's list. */
@@ -164,6 +184,6 @@ export interface Requests {
 
 /** What the page finds as `window.wachat`. */
 export interface Bridge extends Requests {
-  /** Calls back with each new state; returns how to stop. */
-  onState(listener: (state: WindowState) => void): () => void;
+  /** Calls back with what changed since the last state or change; returns how to stop. */
+  onChange(listener: (change: WindowChange) => void): () => void;
 }

@@ -1,30 +1,21 @@
-// From readings to health: an instance's stretch of trouble, and what changed between two lists.
+// From readings to health: what is believed of each instance after a list, and what changed with it.
+import { type Absence, absenceAfter, isForgotten, isMissing } from './absence.ts';
+import { type Hold, type Holds, holdAfter, NO_HOLDS } from './holds.ts';
 import type { Instance, InstanceKey, InstanceList } from './instance.ts';
-import { displayNameOf } from './instance.ts';
-import { type Park, parkAfter } from './parking.ts';
-import type { Reading, ReadingMemory, Reason } from './reading.ts';
-import { NOTHING_READ, read } from './reading.ts';
+import { displayNameOf, phoneOfJid } from './instance.ts';
+import { NOTHING_READ, type Reading, type ReadingMemory, type Reason, read } from './reading.ts';
+import { NO_REMARKS, type Remark, remarksOf, sharedPhones } from './remarks.ts';
+import {
+  judged,
+  type Limits,
+  type Moment,
+  type Stretch,
+  stretchAfter,
+  watchedBetween,
+} from './stretch.ts';
+import { dropsAfter, type Unstable, unstableAfter } from './unstable.ts';
 
 export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
-
-/** Said beside the health of a row; it changes neither colour nor counts. */
-export type Remark = 'unverifiable';
-
-/** From the first list in which a paired instance is not up to the first in which it is. */
-export interface Stretch {
-  readonly startedAt: number;
-  /** Watched time since `startedAt`, in ms: sleep, faults and a closed app add next to nothing. */
-  readonly watchedMs: number;
-  readonly lostLists: number;
-  /** When it first read lost, in ms of the app's clock. */
-  readonly lostAt: number | null;
-  /** The first loss for good in it; it stays the reason. */
-  readonly forGood: Reason | null;
-  /** It stood in the first list, or came with a new instance: never told. */
-  readonly silent: boolean;
-  /** A person was told of it, or saw it happen. */
-  readonly announced: boolean;
-}
 
 /** All that is known of one instance. */
 export interface Track {
@@ -32,20 +23,41 @@ export interface Track {
   readonly reading: Reading;
   readonly memory: ReadingMemory;
   readonly health: Health;
-  /** Why its health is what it is, in the service's words. */
+  /** Why its health is what it is: what the service said, or what its lists showed. */
   readonly reason: Reason;
   /** When its trouble, or its present health, was first seen. */
   readonly since: number;
+  /** The last list that read up, in ms of the app's clock. */
+  readonly lastUpAt: number | null;
   readonly stretch: Stretch | null;
+  /** When its last stretches began, on the watched clock. */
+  readonly drops: readonly number[];
+  readonly unstable: Unstable | null;
+  /** Of the lists that do not hold it; null while it is listed. */
+  readonly absence: Absence | null;
+  /** The phone number of the last owner that had one. */
+  readonly phone: string | null;
+  /** The number before this one, while the change is still to be told. */
+  readonly formerPhone: string | null;
+  /** When anything was last told of it, on the watched clock. */
+  readonly toldWatchedMs: number | null;
   readonly remarks: readonly Remark[];
   /** Set aside by a person; null where it is not. */
-  readonly park: Park | null;
+  readonly park: Hold | null;
+  /** Its notices are held back; null where they are not. */
+  readonly mute: Hold | null;
 }
 
 /** The instances of one account as of the last good list, by `apiInstanceName`. */
 export interface Fleet {
   readonly tracks: ReadonlyMap<string, Track>;
   readonly asOf: number;
+  /** The account's watched clock, in ms: every duration of a judgement is a difference on it. */
+  readonly watchedMs: number;
+  /** How many the last list held. */
+  readonly listed: number;
+  /** It held none although there had been some; whether that was told. Null otherwise. */
+  readonly emptied: 'due' | 'told' | null;
 }
 
 /** A change of one instance's health between two lists. */
@@ -57,132 +69,172 @@ export interface Change {
   readonly from: Health | null;
   readonly to: Health;
   readonly reason: Reason;
-  /** The stretch that this change belongs to, or that it ended. */
-  readonly stretch: Stretch | null;
-  /** Set aside by a person: the change is none of theirs for now. */
-  readonly parked: boolean;
 }
 
-export interface Limits {
-  readonly pollMs: number;
-  /** How long a loss must last before it counts as down. */
-  readonly confirmMs: number;
+/** What a person holds of an account's instances. */
+export interface Held {
+  readonly parked: Holds;
+  readonly muted: Holds;
 }
 
-/** However it reads, an instance that is not up for this long is down. */
-const LONGEST_SETTLING_MS = 5 * 60_000;
+export const NOTHING_HELD: Held = { parked: NO_HOLDS, muted: NO_HOLDS };
 
-const NONE_PARKED: ReadonlyMap<string, Park> = new Map();
+/** One that was up this short a time before the app ended is judged as if it had not. */
+const KNOWN_UP_MS = 10 * 60_000;
 
-/** Judges a good list against what was known before it. `previous` is null for the first list since the start or sign-in. */
+/**
+ * Judges a good list against what was known before it. `first`: it is the account's first since the start
+ * or sign-in; `previous` is then what memory knows, or null.
+ */
 export function judge(
   account: string,
   previous: Fleet | null,
   list: InstanceList,
   at: number,
   limits: Limits,
-  parked: ReadonlyMap<string, Park> = NONE_PARKED,
+  { first = previous === null, parked, muted }: Partial<Held> & { readonly first?: boolean } = {},
 ): { readonly fleet: Fleet; readonly changes: readonly Change[] } {
+  const watchedMs = previous
+    ? previous.watchedMs + watchedBetween(previous.asOf, at, limits.pollMs)
+    : 0;
+  const moment: Moment = { at, watchedMs, first };
   const tracks = new Map<string, Track>();
-  const changes: Change[] = [];
-  for (const instance of list.instances) {
+  const held: Held = { parked: parked ?? NO_HOLDS, muted: muted ?? NO_HOLDS };
+  const followed = list.instances.map((instance) => {
     const before = previous?.tracks.get(instance.apiInstanceName) ?? null;
-    const watchedMs = previous ? watchedBetween(previous.asOf, at, limits.pollMs) : 0;
-    const park = parked.get(instance.apiInstanceName) ?? null;
-    const track = follow(before, instance, at, watchedMs, limits, park);
-    tracks.set(instance.apiInstanceName, track);
-    if (track.health !== before?.health) {
-      changes.push({
-        key: { account, apiInstanceName: instance.apiInstanceName },
-        name: displayNameOf(instance),
-        at,
-        from: before?.health ?? null,
-        to: track.health,
-        reason: track.reason,
-        stretch: track.stretch ?? before?.stretch ?? null,
-        parked: track.park !== null,
-      });
-    }
+    return follow(before, instance, moment, limits, held);
+  });
+  const shared = sharedPhones(followed);
+  for (const track of followed) {
+    const remarks = remarksOf(track, shared);
+    const { apiInstanceName } = track.instance;
+    tracks.set(apiInstanceName, remarks === track.remarks ? track : { ...track, remarks });
   }
-  return { fleet: { tracks, asOf: at }, changes };
-}
-
-/** Time between two lists that counts as watched: two poll intervals at most, so a sleep is no outage. */
-export function watchedBetween(from: number, to: number, pollMs: number): number {
-  return Math.max(0, Math.min(to - from, 2 * pollMs));
+  const empty = list.instances.length === 0;
+  for (const [name, before] of previous?.tracks ?? []) {
+    if (tracks.has(name)) continue;
+    // A list that says itself that it is cut short tells nothing of those it lacks.
+    const track = list.unlisted > 0 ? before : unlist(before, moment, empty);
+    if (track === null) continue;
+    tracks.set(name, {
+      ...track,
+      park: holdAfter(parked?.get(name) ?? null, 'unknown', at),
+      mute: holdAfter(muted?.get(name) ?? null, 'unknown', at),
+    });
+  }
+  const had = (previous?.listed ?? 0) > 0;
+  const fleet: Fleet = {
+    tracks,
+    asOf: at,
+    watchedMs,
+    listed: list.instances.length,
+    emptied: empty ? (had ? 'due' : (previous?.emptied ?? null)) : null,
+  };
+  return { fleet, changes: changesBetween(account, previous, fleet) };
 }
 
 function follow(
   before: Track | null,
   instance: Instance,
-  at: number,
-  watchedMs: number,
+  moment: Moment,
   limits: Limits,
-  park: Park | null,
+  { parked, muted }: Held,
 ): Track {
+  const { at } = moment;
+  const name = instance.apiInstanceName;
   const { reading, memory } = read(instance, before?.memory ?? NOTHING_READ);
-  const stretch = stretchOf(before, reading, at, watchedMs);
-  const health = healthOf(before, reading, stretch, limits);
-  const same =
-    before !== null && before.health === health && before.stretch === null && stretch === null;
+  const up = reading.kind === 'up';
+  const running = before?.stretch ?? null;
+  const begun = stretchAfter(running, reading, moment, isUnheard(before, moment));
+  const drops = dropsAfter(before?.drops ?? [], begun !== null && running === null, moment);
+  const unstable = unstableAfter(before?.unstable ?? null, drops, moment, {
+    lastDrop: before?.drops.at(-1) ?? null,
+    toldWatchedMs: before?.toldWatchedMs ?? null,
+  });
+  const stretch = begun && judged(begun, moment, limits, unstable !== null);
+  const health = healthOf(reading, stretch, unstable);
+  const shaken = health === 'degraded' && unstable !== null;
+  const same = before !== null && before.health === health && running === null;
+  const phone = phoneOfJid(instance.owner) ?? before?.phone ?? null;
   return {
     instance,
     reading,
     memory,
     health,
-    reason: stretch?.forGood ?? reading.reason,
-    since: stretch?.startedAt ?? (same ? before.since : at),
+    reason: shaken
+      ? { code: 'unstable', drops: unstable.drops }
+      : (stretch?.forGood ?? reading.reason),
+    since: shaken ? unstable.since : (stretch?.startedAt ?? (same ? before.since : at)),
+    lastUpAt: up ? at : (before?.lastUpAt ?? null),
     stretch,
-    remarks:
-      instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS' ? ['unverifiable'] : [],
-    park: parkAfter(park, reading.kind, at),
+    drops,
+    unstable,
+    absence: null,
+    phone,
+    formerPhone: formerPhoneOf(before, phone),
+    toldWatchedMs: before?.toldWatchedMs ?? null,
+    // All in one literal: to spread a track for every row of every list costs five times as much.
+    remarks: NO_REMARKS,
+    park: holdAfter(parked.get(name) ?? null, reading.kind, at),
+    mute: holdAfter(muted.get(name) ?? null, reading.kind, at),
   };
 }
 
-function stretchOf(
-  before: Track | null,
-  reading: Reading,
-  at: number,
-  watchedMs: number,
-): Stretch | null {
-  const running = before?.stretch ?? null;
-  const lost = reading.kind === 'lost' || reading.kind === 'lost-for-good';
-  if (reading.kind === 'up' || reading.kind === 'pairing') return null;
-  if (running === null) {
-    if (!lost && reading.kind !== 'settling') return null;
-    return {
-      startedAt: at,
-      watchedMs: 0,
-      lostLists: lost ? 1 : 0,
-      lostAt: lost ? at : null,
-      forGood: reading.kind === 'lost-for-good' ? reading.reason : null,
-      // What is lost when first seen was lost before anyone watched: shown, never told.
-      silent: before === null && lost,
-      announced: false,
-    };
-  }
+/** What is lost when it is first seen was lost before anyone watched: shown, never told. */
+function isUnheard(before: Track | null, { at, first }: Moment): boolean {
+  if (before === null) return true;
+  return first && (before.lastUpAt === null || at - before.lastUpAt > KNOWN_UP_MS);
+}
+
+function healthOf(reading: Reading, stretch: Stretch | null, unstable: Unstable | null): Health {
+  if (stretch?.down) return 'down';
+  if (stretch !== null || unstable !== null) return 'degraded';
+  if (reading.kind === 'up') return 'healthy';
+  return reading.kind === 'pairing' ? 'pairing' : 'unknown';
+}
+
+/** Null and `@lid` are no change; a number that came back before anyone was told is none either. */
+function formerPhoneOf(before: Track | null, phone: string | null): string | null {
+  if (before?.phone == null) return null;
+  const former = before.formerPhone ?? (phone === before.phone ? null : before.phone);
+  return former === phone ? null : former;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** One more list without it; null where it is forgotten. It keeps its stretch, and resumes it when it is back. */
+function unlist(before: Track, moment: Moment, emptied: boolean): Track | null {
+  const absence = absenceAfter(before.absence, moment, emptied);
+  if (isForgotten(absence, moment)) return null;
+  const kept: Track = {
+    ...before,
+    absence,
+    // Two lists with another between them are not successive.
+    memory: { ...before.memory, askedForScan: false },
+    remarks: remarksOf(before, NOBODY),
+  };
+  if (!isMissing(absence)) return kept;
   return {
-    ...running,
-    watchedMs: running.watchedMs + watchedMs,
-    lostLists: running.lostLists + (lost ? 1 : 0),
-    lostAt: running.lostAt ?? (lost ? at : null),
-    forGood: running.forGood ?? (reading.kind === 'lost-for-good' ? reading.reason : null),
+    ...kept,
+    health: 'missing',
+    reason: { code: 'absent' },
+    since: absence.since,
   };
 }
 
-function healthOf(
-  before: Track | null,
-  reading: Reading,
-  stretch: Stretch | null,
-  limits: Limits,
-): Health {
-  if (stretch === null) {
-    if (reading.kind === 'up') return 'healthy';
-    return reading.kind === 'pairing' ? 'pairing' : 'unknown';
+function changesBetween(account: string, previous: Fleet | null, fleet: Fleet): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [apiInstanceName, track] of fleet.tracks) {
+    const from = previous?.tracks.get(apiInstanceName)?.health ?? null;
+    if (from === track.health) continue;
+    changes.push({
+      key: { account, apiInstanceName },
+      name: displayNameOf(track.instance),
+      at: fleet.asOf,
+      from,
+      to: track.health,
+      reason: track.reason,
+    });
   }
-  const worsened = before?.stretch != null && before.health === 'down';
-  const confirmed = stretch.watchedMs >= limits.confirmMs && stretch.lostLists >= 2;
-  const tooLong = stretch.watchedMs >= Math.max(LONGEST_SETTLING_MS, limits.confirmMs);
-  const isDown = worsened || stretch.silent || stretch.forGood !== null || confirmed || tooLong;
-  return isDown ? 'down' : 'degraded';
+  return changes;
 }

@@ -27,6 +27,8 @@ export interface InstanceList {
   readonly repeated: readonly string[];
   /** Entries without a usable API name, which were left out. */
   readonly nameless: number;
+  /** How many more instances the answer counts than it has rows: above 0 the list is cut short. */
+  readonly unlisted: number;
 }
 
 /** An instance is known by its account and its `apiInstanceName`. */

@@ -1,65 +1,121 @@
-// What must outlive a restart, and how a file of it is read without trusting it.
-import type { InstanceKey } from './instance.ts';
-import type { Park } from './parking.ts';
-import type { AppState } from './state.ts';
+// What must outlive a restart: what is known of every instance, what was told of it, and what a person holds.
+import type { Fleet, Track } from './health.ts';
+import type { Hold, Holds } from './holds.ts';
+import type { Instance } from './instance.ts';
+import type { Account } from './settings.ts';
+import type { AppState, Leftover, ToldFault } from './state.ts';
+import { knownOf, NOTHING_LEFT } from './state.ts';
 
 export interface Memory {
   readonly introSeen: boolean;
-  readonly parked: readonly ParkedInstance[];
+  readonly pause: Hold | null;
+  readonly accounts: readonly RememberedAccount[];
 }
 
-export interface ParkedInstance extends InstanceKey {
-  readonly park: Park;
+export interface RememberedAccount {
+  readonly id: string;
+  /** Another address is another service: what was seen at this one says nothing of it. */
+  readonly baseUrl: string;
+  readonly parked: readonly (readonly [string, Hold])[];
+  readonly muted: readonly (readonly [string, Hold])[];
+  readonly toldFault: ToldFault | null;
+  readonly fleet: RememberedFleet | null;
 }
 
-export const NOTHING_REMEMBERED: Memory = { introSeen: false, parked: [] };
+export type RememberedFleet = Omit<Fleet, 'tracks'> & {
+  readonly tracks: readonly RememberedTrack[];
+};
+
+/** Of the instance itself only what a row shows that is no longer listed. */
+export type RememberedTrack = Omit<Track, 'instance' | 'remarks' | 'park' | 'mute'> & {
+  readonly instance: RememberedInstance;
+};
+
+export type RememberedInstance = Pick<
+  Instance,
+  'apiInstanceName' | 'instanceName' | 'displayName' | 'number' | 'owner'
+>;
+
+export const NOTHING_REMEMBERED: Memory = { introSeen: false, pause: null, accounts: [] };
+
+/** Without a change worth it, what is remembered is written again after this long: when each was last up. */
+export const MEMORY_BEAT_MS = 60_000;
 
 /** What a state leaves for the next start. */
-export function memoryOf({ intro, accounts }: AppState): Memory {
+export function memoryOf({ intro, pause, accounts }: AppState): Memory {
   return {
     introSeen: intro === 'seen',
-    parked: accounts.flatMap(({ account, parked }) =>
-      [...parked].map(([apiInstanceName, park]) => ({
-        account: account.id,
-        apiInstanceName,
-        park,
-      })),
-    ),
-  };
-}
-
-/** What was set aside of an account, by `apiInstanceName`. */
-export function parkedOf(memory: Memory, account: string): ReadonlyMap<string, Park> {
-  const own = memory.parked.filter((entry) => entry.account === account);
-  return new Map(own.map(({ apiInstanceName, park }) => [apiInstanceName, park]));
-}
-
-/** What a parsed file says; what it cannot mean is left out. */
-export function readMemory(raw: unknown): Memory {
-  if (!isRecord(raw)) return NOTHING_REMEMBERED;
-  const entries: readonly unknown[] = Array.isArray(raw.parked) ? raw.parked : [];
-  return {
-    introSeen: raw.introSeen === true,
-    parked: entries.flatMap((entry) => {
-      if (!isRecord(entry)) return [];
-      const { account, apiInstanceName } = entry;
-      const park = readPark(entry.park);
-      if (typeof account !== 'string' || typeof apiInstanceName !== 'string' || park === null) {
-        return [];
-      }
-      return [{ account, apiInstanceName, park }];
+    pause,
+    accounts: accounts.map((state) => {
+      const { account, parked, muted, toldFault } = state;
+      const known = knownOf(state);
+      return {
+        id: account.id,
+        baseUrl: account.baseUrl,
+        parked: [...parked],
+        muted: [...muted],
+        toldFault,
+        fleet: known && { ...known, tracks: [...known.tracks.values()].map(rememberedTrack) },
+      };
     }),
   };
 }
 
-function readPark(raw: unknown): Park | null {
-  if (!isRecord(raw)) return null;
-  if (raw.kind === 'until-back' || raw.kind === 'for-good') return { kind: raw.kind };
-  if (raw.kind === 'until' && typeof raw.until === 'number')
-    return { kind: 'until', until: raw.until };
-  return null;
+/** What an earlier run left of an account. */
+export function leftoverOf(memory: Memory, { id, baseUrl }: Account): Leftover {
+  const own = memory.accounts.find((account) => account.id === id);
+  if (own === undefined) return NOTHING_LEFT;
+  const parked: Holds = new Map(own.parked);
+  const muted: Holds = new Map(own.muted);
+  if (own.baseUrl !== baseUrl) return { ...NOTHING_LEFT, parked, muted };
+  const { fleet, toldFault } = own;
+  const tracks = new Map(
+    fleet?.tracks.map((track) => [track.instance.apiInstanceName, recalled(track)] as const),
+  );
+  return { parked, muted, toldFault, fleet: fleet && { ...fleet, tracks } };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function rememberedTrack(track: Track): RememberedTrack {
+  const { apiInstanceName, instanceName, displayName, number, owner } = track.instance;
+  // Field by field: a rest of so many costs ten times as much, for every instance and minute.
+  return {
+    instance: { apiInstanceName, instanceName, displayName, number, owner },
+    reading: track.reading,
+    memory: track.memory,
+    health: track.health,
+    reason: track.reason,
+    since: track.since,
+    lastUpAt: track.lastUpAt,
+    stretch: track.stretch,
+    drops: track.drops,
+    unstable: track.unstable,
+    absence: track.absence,
+    phone: track.phone,
+    formerPhone: track.formerPhone,
+    toldWatchedMs: track.toldWatchedMs,
+  };
 }
+
+function recalled(track: RememberedTrack): Track {
+  return {
+    ...track,
+    instance: { ...NO_INSTANCE, ...track.instance },
+    remarks: [],
+    park: null,
+    mute: null,
+  };
+}
+
+const NO_INSTANCE: Omit<Instance, keyof RememberedInstance> = {
+  id: null,
+  internalName: null,
+  state: null,
+  status: null,
+  isConnected: null,
+  profileName: null,
+  profilePictureUrl: null,
+  profilePicUrl: null,
+  integration: null,
+  createdAt: null,
+  updatedAt: null,
+};

@@ -1,12 +1,11 @@
-// From changes to notices: what is told, grouped, and what counts as told without a notice.
-
+// The words of a notice: one native notification, for one matter or for several of a kind.
 import { explain } from './explain.ts';
-import type { Change, Fleet, Stretch } from './health.ts';
-import type { InstanceKey } from './instance.ts';
-import type { Problem } from './problem.ts';
-import type { NotifySettings } from './settings.ts';
-import { oneLine } from './tray.ts';
-import { clockTime, duration, namesInBrief, reasonWords, say } from './words.ts';
+import { displayNameOf, type InstanceKey } from './instance.ts';
+import type { AccountMatter, InstanceMatter, Matter } from './matters.ts';
+import { hostOf } from './settings.ts';
+import { type AccountState, countsOf, tracksOf } from './state.ts';
+import { oneLine } from './text.ts';
+import { clockTime, duration, namesInBrief, reasonWords, say, sentence } from './words.ts';
 
 /** What a click on a notice opens. */
 export type NoticeTarget =
@@ -15,140 +14,175 @@ export type NoticeTarget =
 
 /** One native notification. A later one with the same tag takes its place. */
 export interface Notice {
+  readonly kind: Matter['kind'] | 'set-aside';
   readonly tag: string;
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
   readonly target: NoticeTarget | null;
+  /** The instances that it is about, also those that a group does not name. */
+  readonly about: readonly InstanceKey[];
 }
 
 /** From how many of a kind in one poll there is one notice for all. */
 const GROUP_FROM = 3;
+/** How many names a group gives. */
+const NAMED = 3;
+/** So many of so large a part of all go down in one poll only when the service itself is the cause. */
+const MASS_FROM = 5;
+const MASS_SHARE = 0.3;
 
-/** The changes that a person is to hear of, if the settings allow it and they were not seen as they happened. */
-export function worthTelling(
-  changes: readonly Change[],
-  notify: NotifySettings,
-): readonly Change[] {
-  return changes.filter((change) => {
-    const { parked, stretch } = change;
-    if (stretch === null || parked) return false;
-    if (change.to === 'down') {
-      if (stretch.silent || stretch.announced) return false;
-      return stretch.forGood?.code === 'scan' ? notify.pairing : notify.down;
-    }
-    return change.to === 'healthy' && stretch.announced && notify.recovered;
-  });
+/** True where so many went down in one poll that the service is the likely cause. `counted` is m of "n of m connected". */
+export function isMassFall(fallen: number, counted: number): boolean {
+  return fallen >= MASS_FROM && fallen >= MASS_SHARE * counted;
 }
 
-/** One notice for each change, or one for all of a kind from three. */
-export function noticesOf(changes: readonly Change[]): readonly Notice[] {
-  const lost = changes.filter((c) => c.to === 'down');
-  const back = changes.filter((c) => c.to === 'healthy');
-  return [
-    ...grouped(lost, lossNotice, (n) => say('notice.lostMany', { n }), 'lost'),
-    ...grouped(back, backNotice, (n) => say('notice.backMany', { n }), 'back'),
-  ];
+export interface Grouping {
+  /** So many fell at once that the notice names the service as the likely cause. */
+  readonly mass?: boolean;
+  /** They were held back until now: one summary for several. */
+  readonly late?: boolean;
 }
 
-/** The fleet with the stretches of these losses marked as told. */
-export function markTold(fleet: Fleet, changes: readonly Change[]): Fleet {
-  const tracks = new Map(fleet.tracks);
-  for (const { key, to, stretch: told } of changes) {
-    const track = tracks.get(key.apiInstanceName);
-    if (to !== 'down' || !track?.stretch || track.stretch.startedAt !== told?.startedAt) continue;
-    const stretch: Stretch = { ...track.stretch, announced: true };
-    tracks.set(key.apiInstanceName, { ...track, stretch });
-  }
-  return { ...fleet, tracks };
-}
-
-/** The service cannot be reached; told at the third failure in a row. */
-export function unreachableNotice(account: string, problem: Problem, host: string): Notice {
-  return {
-    tag: `service:${account}`,
-    title: say('notice.unreachable'),
-    body: say('notice.unreachableBody', { detail: explain(problem, host).detail }),
-    urgent: false,
-    target: null,
-  };
-}
-
-export function reachableNotice(account: string, goneMs: number): Notice {
-  return {
-    tag: `service:${account}`,
-    title: say('notice.reachable'),
-    body: say('notice.reachableBody', { span: duration(goneMs) }),
-    urgent: false,
-    target: null,
-  };
-}
-
-/** Its click opens the sign-in. */
-export function tokenRejectedNotice(account: { id: string; name: string }): Notice {
-  return {
-    tag: `token:${account.id}`,
-    title: say('notice.tokenRejected', { account: oneLine(account.name, 40) }),
-    body: say('notice.tokenRejectedBody'),
-    urgent: true,
-    target: { kind: 'account', account: account.id },
-  };
-}
-
-function grouped(
-  changes: readonly Change[],
-  one: (change: Change) => Notice,
-  title: (n: number) => string,
-  tag: string,
+/** One notice for each matter of this kind, or one for all of them. */
+export function noticesOf(
+  matters: readonly InstanceMatter[],
+  { mass = false, late = false }: Grouping = {},
 ): readonly Notice[] {
-  const [first] = changes;
-  if (first === undefined || changes.length < GROUP_FROM) return changes.map(one);
+  const [first] = matters;
+  if (first === undefined) return [];
+  if (matters.length < (mass || late ? 2 : GROUP_FROM)) return matters.map(noticeOf);
+  const { kind } = first;
+  const about = matters.map(({ key }) => key);
+  const names = namesInBrief(matters.map(nameOf), NAMED);
   return [
     {
-      tag: `${tag}:${first.key.account}`,
-      title: title(changes.length),
-      body: namesInBrief(
-        changes.map((c) => nameOf(c)),
-        3,
-      ),
-      urgent: tag === 'lost',
+      kind,
+      // Other instances are other news: a group takes the place of none but its own.
+      tag: `${late ? 'still-' : ''}${kind}:${first.key.account}:${first.key.apiInstanceName}`,
+      title: say(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: matters.length }),
+      body: mass ? say('notice.mass', { names }) : names,
+      urgent: kind === 'lost',
       target: { kind: 'instance', key: first.key },
+      about,
     },
   ];
 }
 
-function lossNotice(change: Change): Notice {
+function noticeOf(matter: InstanceMatter): Notice {
+  const { kind, key } = matter;
   return {
-    tag: tagOf(change),
-    title: say('notice.lost', { name: nameOf(change) }),
-    body: say('notice.lostBody', {
-      time: clockTime(change.stretch?.startedAt ?? change.at),
-      reason: sentence(reasonWords(change.reason)),
-    }),
-    urgent: true,
-    target: { kind: 'instance', key: change.key },
+    kind,
+    // A number that changed is told beside a loss, and does not take its place.
+    tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
+    title: say(`notice.${kind}.title`, { name: nameOf(matter) }),
+    body: bodyOf(matter),
+    urgent: kind === 'lost' || kind === 'reminder',
+    target: { kind: 'instance', key },
+    about: [key],
   };
 }
 
-function backNotice(change: Change): Notice {
-  const goneMs = change.at - (change.stretch?.startedAt ?? change.at);
+/** The tag of a notice about one instance alone; a group that it belongs to takes its place as well. */
+export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string {
+  return `instance:${account}:${apiInstanceName}`;
+}
+
+function bodyOf({ kind, track, stretch }: InstanceMatter): string {
+  const since = stretch?.startedAt ?? track.since;
+  switch (kind) {
+    case 'lost':
+    case 'reminder':
+      return say('notice.lost.body', {
+        time: clockTime(since),
+        reason: sentence(reasonWords(track.reason)),
+      });
+    case 'back':
+      return say('notice.back.body', { span: duration((track.lastUpAt ?? since) - since) });
+    case 'unstable':
+      return say('notice.unstable.body', { reason: sentence(reasonWords(track.reason)) });
+    case 'missing':
+      return say('notice.missing.body', { time: clockTime(track.since) });
+    case 'number':
+      return say('notice.number.body', {
+        from: `+${track.formerPhone}`,
+        to: `+${track.phone}`,
+      });
+  }
+}
+
+/** A notice about the account or its service. */
+export function accountNotice(matter: AccountMatter, state: AccountState): Notice {
+  const { id, name, baseUrl } = state.account;
+  const plain = { kind: matter.kind, urgent: false, target: null, about: [] };
+  const tag = `service:${id}`;
+  const account = oneLine(name, 40);
+  switch (matter.kind) {
+    case 'emptied':
+      return {
+        ...plain,
+        tag,
+        title: say('notice.emptied', { account }),
+        body: say('notice.emptiedBody'),
+      };
+    case 'unreachable':
+      return {
+        ...plain,
+        tag,
+        title: say('notice.unreachable'),
+        body: say('notice.unreachableBody', {
+          detail: explain(matter.problem, hostOf(baseUrl)).detail,
+        }),
+      };
+    case 'reachable':
+      return {
+        ...plain,
+        tag,
+        title: say('notice.reachable'),
+        body: say('notice.reachableBody', { span: duration(matter.goneMs) }),
+      };
+    case 'token-rejected':
+      return {
+        ...plain,
+        tag: `token:${id}`,
+        title: say('notice.tokenRejected', { account }),
+        body: say('notice.tokenRejectedBody'),
+        urgent: true,
+        target: { kind: 'account', account: id },
+      };
+    case 'summary':
+      return { ...plain, ...summaryText(state), tag: `summary:${id}` };
+  }
+}
+
+/** How an account stands at its first list. */
+function summaryText(state: AccountState): Pick<Notice, 'title' | 'body' | 'about'> {
+  const { connected, counted } = countsOf([state]);
+  const down = tracksOf(state).filter(([, track]) => track.health === 'down');
+  const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), 60));
   return {
-    tag: tagOf(change),
-    title: say('notice.back', { name: nameOf(change) }),
-    body: say('notice.backBody', { span: duration(goneMs) }),
+    title: say('tray.connected', { n: connected, m: counted }),
+    body:
+      down.length === 0
+        ? say('notice.noneDown')
+        : say('notice.down', { names: namesInBrief(names, NAMED) }),
+    about: down.map(([apiInstanceName]) => ({ account: state.account.id, apiInstanceName })),
+  };
+}
+
+/** A file that could not be read was set aside. */
+export function setAsideNotice(what: 'settings' | 'memory', file: string): Notice {
+  return {
+    kind: 'set-aside',
+    tag: what,
+    title: say(`notice.setAside.${what}`),
+    body: say(`notice.setAside.${what}Body`, { file }),
     urgent: false,
-    target: { kind: 'instance', key: change.key },
+    target: null,
+    about: [],
   };
 }
 
-function tagOf({ key }: Change): string {
-  return `instance:${key.account}:${key.apiInstanceName}`;
-}
-
-function nameOf(change: Change): string {
-  return oneLine(change.name, 60);
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function nameOf({ name }: InstanceMatter): string {
+  return oneLine(name, 60);
 }

@@ -1,99 +1,105 @@
-// What one answer of the service makes of an account: its next phase, what changed, whom to tell, when to ask again.
-import type { Notice } from './alerts.ts';
-import { reachableNotice, tokenRejectedNotice, unreachableNotice } from './alerts.ts';
+// What one answer of the service makes of an account: its next phase, what changed, what ended, when to ask again.
+import { FAULTS } from './faults.ts';
 import { type Change, type Fleet, judge } from './health.ts';
+import type { Holds } from './holds.ts';
 import type { InstanceList } from './instance.ts';
-import type { Park } from './parking.ts';
+import { dueOf, endingsOf, type Matter } from './matters.ts';
 import type { Problem, Result } from './problem.ts';
-import { afterFault, afterList, SECOND_OPINION_MS, whileBlocked } from './schedule.ts';
-import { hostOf, type Settings } from './settings.ts';
+import { afterFault, afterList, onceInAWhile, pausedFor } from './schedule.ts';
+import type { Settings } from './settings.ts';
 import type { AccountState, Fault, Phase } from './state.ts';
 import { fleetOf } from './state.ts';
 
-/** How many failures in a row a list survives before nothing certain is known any more. */
-const TRUSTED_FAILURES = 2;
-/** How long a service may ask for pauses before nothing certain is known any more. */
-const PATIENCE_WITH_PAUSES_MS = 10 * 60_000;
+/** An empty list after one that was not is believed when it has come this often in a row. */
+const EMPTY_LISTS = 3;
+const EMPTIED: Problem = { kind: 'unreachable', why: 'emptied', status: null, said: null };
+/** The same of a list that counts instances and shows none: it is never believed. */
+const WITHHELD: Problem = { ...EMPTIED };
+
+export interface PollContext {
+  /** The app's clock, in ms. */
+  readonly now: number;
+  readonly settings: Settings;
+  /** In [0, 1); it spreads the next tries of many apps. */
+  readonly random: number;
+  /** Just after a sleep: the network may still be on its way, and failures pass in silence. */
+  readonly forgiving?: boolean;
+}
 
 export interface Outcome {
   readonly phase: Phase;
-  /** What is still set aside. */
-  readonly parked: ReadonlyMap<string, Park>;
+  /** What a person still holds. */
+  readonly parked: Holds;
+  readonly muted: Holds;
   readonly changes: readonly Change[];
-  /** Notices about the service itself; those about instances follow from the changes. */
-  readonly notices: readonly Notice[];
+  /** What there is to tell, whoever may hear it. */
+  readonly matters: readonly Matter[];
   /** When to ask again, in ms from now. */
   readonly nextMs: number;
 }
 
-/** `random` is in [0, 1); it spreads the next tries of many apps. */
 export function afterPoll(
   account: AccountState,
   answer: Result<InstanceList>,
-  now: number,
-  settings: Settings,
-  random: number,
+  context: PollContext,
 ): Outcome {
-  return answer.ok
-    ? afterGoodList(account, answer.value, now, settings)
-    : afterFailure(account, answer.problem, now, settings, random);
+  if (!answer.ok) return afterFailure(account, answer.problem, context);
+  const emptied = isEmptied(account, answer.value);
+  return emptied
+    ? afterFailure(account, answer.value.unlisted > 0 ? WITHHELD : EMPTIED, context)
+    : afterGoodList(account, answer.value, context);
 }
 
 function afterGoodList(
   account: AccountState,
   list: InstanceList,
-  now: number,
-  settings: Settings,
+  { now, settings }: PollContext,
 ): Outcome {
   const limits = {
     pollMs: settings.pollSeconds * 1000,
     confirmMs: settings.confirmSeconds * 1000,
   };
+  const { parked, muted } = account;
   const before = fleetOf(account);
-  const { fleet, changes } = judge(account.account.id, before, list, now, limits, account.parked);
-  const fault = faultOf(account);
-  const over = fault?.told && settings.notify.service;
+  const first = before === null;
+  const known = before ?? account.remembered;
+  const { fleet, changes } = judge(account.account.id, known, list, now, limits, {
+    first,
+    parked,
+    muted,
+  });
+  const phase: Phase = { phase: 'live', fleet };
+  const endings = endingsOf(account, fleet);
   return {
-    phase: { phase: 'live', fleet },
-    parked: stillParked(account.parked, fleet),
+    phase,
+    parked: stillHeld(parked, fleet, 'park'),
+    muted: stillHeld(muted, fleet, 'mute'),
     changes,
-    notices: over ? [reachableNotice(account.account.id, now - fault.since)] : [],
+    // What stands in a first list waits for the second, to be told or to be over.
+    matters: first ? endings : [...dueOf({ ...account, ...phase }, settings, now), ...endings],
     nextMs: afterList(fleet, now, settings),
   };
 }
 
-function afterFailure(
-  account: AccountState,
-  problem: Problem,
-  now: number,
-  settings: Settings,
-  random: number,
-): Outcome {
-  const service = settings.notify.service;
-  const rejected = account.phase === 'blocked' && account.problem.kind === 'token-rejected';
+function afterFailure(account: AccountState, problem: Problem, context: PollContext): Outcome {
+  const { now, settings, random, forgiving = false } = context;
   // A rejected token stays rejected until it is accepted, whatever comes between.
-  if (rejected) return failed(account, account, [], whileBlocked(settings));
-
-  const before = faultOf(account);
-  const fault = nextFault(before, problem, now);
-  if (problem.kind === 'token-rejected') {
-    if (before?.problem.kind !== 'token-rejected') {
-      return failed(account, withFault(account, fault), [], SECOND_OPINION_MS);
-    }
-    const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
-    return failed(
-      account,
-      phase,
-      service ? [tokenRejectedNotice(account.account)] : [],
-      whileBlocked(settings),
-    );
+  if (account.phase === 'blocked' && account.problem.kind === 'token-rejected') {
+    return failed(account, account, context, onceInAWhile(settings));
   }
-
-  const nextMs = afterFault(fault, settings, random);
-  const due = problem.kind === 'unreachable' && fault.failures > TRUSTED_FAILURES && !fault.told;
-  if (!due || !service) return failed(account, withFault(account, fault), [], nextMs);
-  const notice = unreachableNotice(account.account.id, problem, hostOf(account.account.baseUrl));
-  return failed(account, withFault(account, { ...fault, told: true }), [notice], nextMs);
+  const before = faultOf(account);
+  if (forgiving && problem.kind !== 'offline') {
+    const fault = before ?? { ...nextFault(null, problem, now), failures: 0, outdated: false };
+    const retryMs = pausedFor(problem) ?? pollOf(settings);
+    return failed(account, withFault(account, { ...fault, problem }), context, retryMs);
+  }
+  const again = before?.problem.kind === 'token-rejected' && before.failures > 0;
+  if (problem.kind === 'token-rejected' && again) {
+    const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
+    return failed(account, phase, context, onceInAWhile(settings));
+  }
+  const fault = nextFault(before, problem, now);
+  return failed(account, withFault(account, fault), context, afterFault(fault, settings, random));
 }
 
 /** One more failure, counted on from those before it. */
@@ -101,35 +107,62 @@ function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
   const offline = problem.kind === 'offline';
   const goesOn = before !== null && (before.problem.kind === 'offline') === offline;
   const failures = goesOn ? before.failures + 1 : 1;
-  // What was told ends with the next good list, and then its whole length counts.
-  const since = before !== null && (goesOn || before.told) ? before.since : now;
-  const doubtful =
-    problem.kind === 'rate-limited'
-      ? now - since >= PATIENCE_WITH_PAUSES_MS
-      : failures > TRUSTED_FAILURES;
-  return {
-    problem,
-    since,
-    failures,
-    outdated: offline || doubtful || (before?.outdated ?? false),
-    told: before?.told ?? false,
-  };
+  const since = goesOn ? before.since : now;
+  const emptied = problem === EMPTIED ? (before?.emptied ?? 0) + 1 : 0;
+  const fault = { problem, since, failures, emptied };
+  const doubtedAt = doubtedAtOf(fault);
+  return { ...fault, outdated: (before?.outdated ?? false) || doubtedAt <= now };
+}
+
+/** From when the list is no longer vouched for, in ms of the app's clock; never, where more failures are needed first. */
+export function doubtedAtOf(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
+  const { doubted } = FAULTS[fault.problem.kind];
+  if (doubted === 'at once') return fault.since;
+  if ('afterMs' in doubted) return fault.since + doubted.afterMs;
+  return fault.failures >= doubted.failures ? fault.since : Number.POSITIVE_INFINITY;
+}
+
+/** The account with the doubt that time alone brings; itself where there is none yet. */
+export function afterWaiting(account: AccountState, now: number): AccountState {
+  const fault = faultOf(account);
+  if (fault === null || fault.outdated || doubtedAtOf(fault) > now) return account;
+  return { ...account, ...withFault(account, { ...fault, outdated: true }) };
+}
+
+/** A check that never ended: nothing certain is known, at once. */
+export function afterStall(account: AccountState, now: number): AccountState {
+  const problem: Problem = { kind: 'unreachable', why: 'stalled', status: null, said: null };
+  const before = faultOf(account);
+  const fault = { ...nextFault(before, problem, now), outdated: true };
+  return account.phase === 'blocked' || account.phase === 'signed-out'
+    ? account
+    : { ...account, ...withFault(account, fault), checking: false };
+}
+
+/** An empty list where there were instances is a fault, until it has come often enough. */
+function isEmptied(account: AccountState, list: InstanceList): boolean {
+  const known = fleetOf(account) ?? account.remembered;
+  if (list.instances.length > 0 || known === null || known.listed === 0) return false;
+  // One that counts instances and shows none is no list at all.
+  return list.unlisted > 0 || (faultOf(account)?.emptied ?? 0) + 1 < EMPTY_LISTS;
 }
 
 function failed(
-  { parked }: AccountState,
+  account: AccountState,
   phase: Phase,
-  notices: readonly Notice[],
+  { now, settings, forgiving = false }: PollContext,
   nextMs: number,
 ): Outcome {
-  return { phase, parked, changes: [], notices, nextMs };
+  const { parked, muted } = account;
+  const matters = forgiving ? [] : dueOf({ ...account, ...phase }, settings, now);
+  return { phase, parked, muted, changes: [], matters, nextMs };
 }
 
-/** The same map where nothing ended; one that is not in the list stays set aside. */
-function stillParked(parked: ReadonlyMap<string, Park>, fleet: Fleet): ReadonlyMap<string, Park> {
-  const over = [...parked.keys()].filter((name) => fleet.tracks.get(name)?.park === null);
-  if (over.length === 0) return parked;
-  return new Map([...parked].filter(([name]) => !over.includes(name)));
+/** The same map where nothing ended; one that is not in the list stays held. */
+function stillHeld(holds: Holds, fleet: Fleet, held: 'park' | 'mute'): Holds {
+  const over = [...holds.keys()].filter((name) => fleet.tracks.get(name)?.[held] === null);
+  if (over.length === 0) return holds;
+  return new Map([...holds].filter(([name]) => !over.includes(name)));
 }
 
 /** The last list stays, with its time; before the first there is none to keep. */
@@ -140,4 +173,8 @@ function withFault(account: AccountState, fault: Fault): Phase {
 
 function faultOf(account: AccountState): Fault | null {
   return 'fault' in account ? account.fault : null;
+}
+
+function pollOf(settings: Settings): number {
+  return settings.pollSeconds * 1000;
 }

@@ -14,6 +14,10 @@ export type Unreachable =
   | 'not-json'
   | 'too-large'
   | 'proxy'
+  /** The list came back empty although it was not. */
+  | 'emptied'
+  /** A check that never ended. */
+  | 'stalled'
   | 'failed';
 
 export type Problem =
@@ -49,11 +53,6 @@ export function good<T>(value: T): Result<T> {
 
 export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem };
-}
-
-/** Trouble that no later poll mends by itself: a person, or a poll much later, has to. */
-export function blocks(problem: Problem): boolean {
-  return ['token-rejected', 'keychain', 'no-token', 'address-not-allowed'].includes(problem.kind);
 }
 
 /** A problem as a line of the log. */

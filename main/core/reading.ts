@@ -4,13 +4,17 @@ import type { Instance } from './instance.ts';
 /** What one list says of one instance. */
 export type ReadingKind = 'up' | 'settling' | 'pairing' | 'lost' | 'lost-for-good' | 'unknown';
 
-/** Why a reading is what it is; only what the service said. `word` is the raw word, as it came. */
+/** Why a reading or a health is what it is: only what the service said (`word` is its raw word), or what its lists showed. */
 export type Reason =
   | { readonly code: 'word'; readonly word: string }
   | { readonly code: 'flag'; readonly isConnected: boolean }
   | { readonly code: 'disagree'; readonly word: string; readonly isConnected: boolean }
   | { readonly code: 'scan'; readonly word: string }
-  | { readonly code: 'silent' };
+  | { readonly code: 'silent' }
+  /** Not one list, but several: so many stretches of trouble begun within ten minutes. */
+  | { readonly code: 'unstable'; readonly drops: number }
+  /** The lists no longer hold it. */
+  | { readonly code: 'absent' };
 
 export interface Reading {
   readonly kind: ReadingKind;
@@ -63,6 +67,9 @@ const KIND_OF_WORD: ReadonlyMap<string, ReadingKind> = new Map(
 /** The reading that a word of the service stands for, or null where it is in no table. */
 export function kindOfWord(word: string | null): ReadingKind | null {
   if (word === null) return null;
+  // Nearly every word of nearly every list is written as in the table.
+  const kind = KIND_OF_WORD.get(word);
+  if (kind !== undefined) return kind;
   return KIND_OF_WORD.get(word.toLowerCase().replace(/[_\-\s]/g, '')) ?? null;
 }
 

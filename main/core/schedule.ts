@@ -1,5 +1,7 @@
 // When the next poll of an account is due. Delays in ms; every one of them is bounded.
+import { FAULTS } from './faults.ts';
 import type { Fleet } from './health.ts';
+import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { Fault } from './state.ts';
 
@@ -16,33 +18,56 @@ export const NETWORK_WATCH_MS = 5_000;
 /** A service that asks for a longer pause does not get it. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 const LEAST_CONFIRM_MS = 5_000;
+/** A slow answer is no stall: a request may take 20 s, and the keychain a moment before it. */
+const LEAST_PATIENCE_MS = 30_000;
+/** Failures this soon after a resume pass in silence. */
+export const FORGIVING_MS = 60_000;
 
 /** After a good list: the interval, or earlier where a fresh loss is to be confirmed or denied. */
 export function afterList(fleet: Fleet, now: number, settings: Settings): number {
   const pollMs = settings.pollSeconds * 1000;
   const confirmMs = Math.max(settings.confirmSeconds * 1000, LEAST_CONFIRM_MS);
   let due = pollMs;
-  for (const { stretch, health } of fleet.tracks.values()) {
-    if (health === 'down' || stretch?.lostAt == null) continue;
+  for (const { stretch } of fleet.tracks.values()) {
+    if (stretch === null || stretch.down || stretch.lostAt === null) continue;
     const remaining = stretch.lostAt + confirmMs - now;
     if (remaining > 0) due = Math.min(due, remaining);
   }
   return Math.max(due, LEAST_GAP_MS);
 }
 
-/** After a failure: twice as long each time, give or take a tenth, so that many apps do not return at once. `random` is in [0, 1). */
+/** After a failure, as the table of faults says. `random` is in [0, 1) and spreads the tries of many apps. */
 export function afterFault(fault: Fault, settings: Settings, random: number): number {
   const pollMs = settings.pollSeconds * 1000;
-  const longest = Math.max(pollMs, LONGEST_BACK_OFF_MS);
   const { problem, failures } = fault;
-  if (problem.kind === 'rate-limited' && problem.retryAfterMs !== null) {
-    return Math.max(LEAST_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_RETRY_AFTER_MS));
-  }
+  const { next } = FAULTS[problem.kind];
+  if (next === 'second opinion') return SECOND_OPINION_MS;
+  if (next === 'once in a while' || next === 'never') return onceInAWhile(settings);
+  const pause = pausedFor(problem);
+  if (pause !== null) return pause;
+  // Twice as long each time, give or take a tenth, so that many apps do not return at once.
   const doubled = pollMs * 2 ** Math.min(failures - 1, 20);
+  const longest = Math.max(pollMs, LONGEST_BACK_OFF_MS);
   return Math.max(LEAST_GAP_MS, Math.min(doubled * (0.9 + random / 5), longest));
 }
 
+/** The pause that the service asks for, within bounds; null where it asks for none. */
+export function pausedFor(problem: Problem): number | null {
+  if (problem.kind !== 'rate-limited' || problem.retryAfterMs === null) return null;
+  return Math.max(LEAST_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_RETRY_AFTER_MS));
+}
+
 /** While a person has to act, the service is asked once in a while only. */
-export function whileBlocked(settings: Settings): number {
+export function onceInAWhile(settings: Settings): number {
   return Math.max(settings.pollSeconds * 1000, LONGEST_BACK_OFF_MS);
+}
+
+/** A poll that has not ended by then, in ms from its start, never will. `dueMs` is how long it was planned ahead. */
+export function watchdogAfter(dueMs: number): number {
+  return Math.max(2 * dueMs, LEAST_PATIENCE_MS);
+}
+
+/** A timer this much off its time means that the machine slept, or that its clock was set. */
+export function isJump(offMs: number, settings: Settings): boolean {
+  return Math.abs(offMs) > 2 * settings.pollSeconds * 1000;
 }

@@ -1,4 +1,5 @@
 // What a person can set, its bounds and defaults, and how a settings file is read without trusting it.
+import { minuteOf, type QuietHours } from './hush.ts';
 
 export interface Account {
   /** Also the account's name in the keychain; never shown. */
@@ -25,6 +26,12 @@ export interface Settings {
   readonly notify: NotifySettings;
   readonly theme: Theme;
   readonly trayIcon: TrayIconLook;
+  /** When notices are held back every day; null: never. */
+  readonly quietHours: QuietHours | null;
+  /** After how long something that stays down is told again; 0: never. */
+  readonly remindMinutes: RemindMinutes;
+  /** One notice after the first list of a start. */
+  readonly summaryAtStart: boolean;
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -33,6 +40,9 @@ export type Theme = (typeof THEMES)[number];
 /** Monochrome marks differ by shape alone. */
 export const TRAY_ICON_LOOKS = ['colour', 'monochrome'] as const;
 export type TrayIconLook = (typeof TRAY_ICON_LOOKS)[number];
+
+export const REMIND_MINUTES = [0, 30, 120] as const;
+export type RemindMinutes = (typeof REMIND_MINUTES)[number];
 
 export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
 
@@ -43,6 +53,9 @@ export const DEFAULT_SETTINGS: Settings = {
   notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
   theme: 'system',
   trayIcon: 'colour',
+  quietHours: null,
+  remindMinutes: 0,
+  summaryAtStart: false,
 };
 
 export const BOUNDS = {
@@ -57,6 +70,7 @@ export interface SettingsComplaint {
   readonly used: string;
 }
 
+type Complain = (key: string, found: unknown, used: unknown) => void;
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Reads a parsed settings file. Every key is optional; a value out of bounds counts as its default. */
@@ -66,7 +80,7 @@ export function readSettings(raw: unknown): {
 } {
   const complaints: SettingsComplaint[] = [];
   const file = isRaw(raw) ? raw : {};
-  const complain = (key: string, found: unknown, used: unknown): void => {
+  const complain: Complain = (key, found, used) => {
     complaints.push({ key, found: shorten(found), used: shorten(used) });
   };
 
@@ -79,7 +93,7 @@ export function readSettings(raw: unknown): {
     return DEFAULT_SETTINGS[key];
   };
 
-  const oneOf = <K extends 'theme' | 'trayIcon'>(
+  const oneOf = <K extends 'theme' | 'trayIcon' | 'remindMinutes'>(
     key: K,
     known: readonly Settings[K][],
   ): Settings[K] => {
@@ -112,6 +126,9 @@ export function readSettings(raw: unknown): {
       },
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
+      quietHours: readQuietHours(file.quietHours, complain),
+      remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
+      summaryAtStart: readSummary(file.summaryAtStart, complain),
     },
     complaints,
   };
@@ -129,10 +146,23 @@ export function outOfBounds(
   return null;
 }
 
-function readAccounts(
-  raw: unknown,
-  complain: (key: string, found: unknown, used: unknown) => void,
-): readonly Account[] {
+function readQuietHours(raw: unknown, complain: Complain): QuietHours | null {
+  if (raw === undefined || raw === null) return null;
+  const { from, to } = isRaw(raw) ? raw : {};
+  if (typeof from === 'string' && typeof to === 'string') {
+    if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
+  }
+  complain('quietHours', raw, 'none');
+  return null;
+}
+
+function readSummary(raw: unknown, complain: Complain): boolean {
+  if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
+  complain('summaryAtStart', raw, false);
+  return false;
+}
+
+function readAccounts(raw: unknown, complain: Complain): readonly Account[] {
   if (raw === undefined) return DEFAULT_SETTINGS.accounts;
   if (!Array.isArray(raw)) {
     complain('accounts', raw, 'the default account');

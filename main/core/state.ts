@@ -1,8 +1,8 @@
 // What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
 import type { Counts, Note, Target } from './bridge.ts';
-import type { Fleet, Track } from './health.ts';
-import type { InstanceKey } from './instance.ts';
-import type { Park } from './parking.ts';
+import type { Fleet, Held, Track } from './health.ts';
+import { type Hold, type Holds, NO_HOLDS, withHold } from './holds.ts';
+import type { InstanceKey, InstanceList } from './instance.ts';
 import type { Problem } from './problem.ts';
 import type { Account, Settings } from './settings.ts';
 
@@ -14,8 +14,15 @@ export interface Fault {
   readonly failures: number;
   /** The last list no longer counts as true; it stays so until there is a new one. */
   readonly outdated: boolean;
-  /** A notice told of it, so its end is told as well. */
-  readonly told: boolean;
+  /** Empty lists in a row, where there had been instances. */
+  readonly emptied: number;
+}
+
+/** A fault that a notice told of: it is told once, restarts included, and so is its end. Or one that was held back. */
+export interface ToldFault {
+  readonly kind: 'unreachable' | 'token-rejected';
+  readonly since: number;
+  readonly told: 'told' | 'held';
 }
 
 export type Phase =
@@ -33,8 +40,13 @@ export type AccountState = Phase & {
   readonly account: Account;
   readonly sessionOnly: boolean;
   readonly checking: boolean;
-  /** What a person set aside, by `apiInstanceName`; it outlives lists and restarts. */
-  readonly parked: ReadonlyMap<string, Park>;
+  /** What a person set aside, and what they muted; it outlives lists and restarts. */
+  readonly parked: Holds;
+  readonly muted: Holds;
+  /** What was known before the first list: by an earlier run, or before a sign-in. Null from that list on. */
+  readonly remembered: Fleet | null;
+  /** Null while no notice about the service stands or is held back. */
+  readonly toldFault: ToldFault | null;
 };
 
 /** The steps after the first sign-in in the window: not due before one, due until a person has been through them. */
@@ -47,6 +59,8 @@ export interface AppState {
   readonly target: Target;
   readonly notes: readonly Note[];
   readonly intro: Intro;
+  /** A person wants no notices for now; null where they do. */
+  readonly pause: Hold | null;
 }
 
 /** The list that is shown for an account, whatever its phase; null before the first. */
@@ -85,10 +99,11 @@ export function countsOf(accounts: readonly AccountState[]): Counts {
   const counts = { all: 0, counted: 0, connected: 0, down: 0, unsettled: 0 };
   for (const account of accounts) {
     for (const [, track] of tracksOf(account)) {
+      const isCounted = track.health !== 'pairing' && track.health !== 'missing';
       counts.all += 1;
-      if (track.health !== 'pairing') counts.counted += 1;
+      if (isCounted) counts.counted += 1;
       // A row stands under the heading of its health, while "connected" tells what the last list said.
-      if (track.health !== 'pairing' && track.reading.kind === 'up') counts.connected += 1;
+      if (isCounted && track.reading.kind === 'up') counts.connected += 1;
       if (track.health === 'down') counts.down += 1;
       else if (track.health !== 'healthy') counts.unsettled += 1;
     }
@@ -100,28 +115,110 @@ export function accountOf(state: AppState, key: InstanceKey): AccountState | und
   return state.accounts.find((a) => a.account.id === key.account);
 }
 
-/** An account that nothing is known of yet. */
-export function newAccount(account: Account, parked: ReadonlyMap<string, Park>): AccountState {
-  return { account, sessionOnly: false, checking: false, parked, phase: 'loading', fault: null };
+/** An account that is yet to be asked, with what an earlier run left of it. */
+export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): AccountState {
+  const { parked, muted, fleet, toldFault } = left;
+  return {
+    account,
+    sessionOnly: false,
+    checking: false,
+    parked,
+    muted,
+    remembered: fleet,
+    toldFault,
+    phase: 'loading',
+    fault: null,
+  };
 }
 
-/** The account with one instance set aside, or brought back where the park is null. */
-export function withPark(account: AccountState, name: string, park: Park | null): AccountState {
-  const parked = new Map(account.parked);
-  if (park === null) parked.delete(name);
-  else parked.set(name, park);
+/** What is left of an account by the time it is asked for a first list. */
+export interface Leftover {
+  readonly parked: Holds;
+  readonly muted: Holds;
+  readonly fleet: Fleet | null;
+  readonly toldFault: ToldFault | null;
+}
+
+export const NOTHING_LEFT: Leftover = {
+  parked: NO_HOLDS,
+  muted: NO_HOLDS,
+  fleet: null,
+  toldFault: null,
+};
+
+/** The account in another phase; what else is known of it stays, but for what the phase makes void. */
+export function withPhase(
+  account: AccountState,
+  phase: Phase,
+  checking: boolean,
+  held: Partial<Held> = {},
+): AccountState {
+  const { account: its, sessionOnly, parked, muted, remembered, toldFault } = account;
+  const next: AccountState = {
+    ...phase,
+    account: its,
+    checking,
+    parked: held.parked ?? parked,
+    muted: held.muted ?? muted,
+    sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
+    remembered,
+    // A good list ends whatever was told of the service.
+    toldFault: phase.phase === 'live' ? null : toldFault,
+  };
+  return fleetOf(next) === null ? next : { ...next, remembered: null };
+}
+
+/** What is known of an account, whatever its phase; null where it never had a list. */
+export function knownOf(account: AccountState): Fleet | null {
+  return fleetOf(account) ?? account.remembered;
+}
+
+/** After a sign-in with this list: what was known of those that it holds. The others may be somebody else's. */
+export function leftAfterSignIn(account: AccountState, list: InstanceList): Leftover {
+  const left = heldOf(account);
+  const known = knownOf(account);
+  if (known === null) return left;
+  const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
+  const tracks = new Map([...known.tracks].filter(([name]) => names.has(name)));
+  return { ...left, fleet: { ...known, tracks, listed: tracks.size } };
+}
+
+/** What a person holds of an account stays, whatever is forgotten of it. */
+export function heldOf({ parked, muted }: AccountState): Leftover {
+  return { ...NOTHING_LEFT, parked, muted };
+}
+
+/** The account with one instance parked or muted, or no longer so where the hold is null. */
+export function withHeld(
+  account: AccountState,
+  which: 'park' | 'mute',
+  name: string,
+  hold: Hold | null,
+): AccountState {
+  const held =
+    which === 'park'
+      ? { parked: withHold(account.parked, name, hold) }
+      : { muted: withHold(account.muted, name, hold) };
+  const next = { ...account, ...held };
+  const track = fleetOf(account)?.tracks.get(name);
+  return track ? withTrack(next, name, { ...track, [which]: hold }) : next;
+}
+
+/** The account with another track of an instance, or without it where the track is null. */
+export function withTrack(account: AccountState, name: string, track: Track | null): AccountState {
   const fleet = fleetOf(account);
-  const track = fleet?.tracks.get(name);
-  if (!fleet || !track) return { ...account, parked };
-  const tracks = new Map(fleet.tracks).set(name, { ...track, park });
-  return { ...account, fleet: { ...fleet, tracks }, parked } as AccountState;
+  if (fleet === null) return account;
+  const tracks = new Map(fleet.tracks);
+  if (track === null) tracks.delete(name);
+  else tracks.set(name, track);
+  return { ...account, fleet: { ...fleet, tracks } } as AccountState;
 }
 
 /** The accounts of changed settings, and which of them begin anew: the new ones, and those with another address. */
 export function withAccounts(
   accounts: readonly AccountState[],
   wanted: readonly Account[],
-  parkedOf: (account: string) => ReadonlyMap<string, Park>,
+  leftOf: (account: Account) => Leftover,
 ): { readonly accounts: readonly AccountState[]; readonly anew: readonly string[] } {
   const known = new Map(accounts.map((a) => [a.account.id, a]));
   const isSame = (account: Account) => known.get(account.id)?.account.baseUrl === account.baseUrl;
@@ -129,7 +226,9 @@ export function withAccounts(
     accounts: wanted.map((account) => {
       const before = known.get(account.id);
       if (before && isSame(account)) return { ...before, account };
-      return newAccount(account, before?.parked ?? parkedOf(account.id));
+      if (!before) return newAccount(account, leftOf(account));
+      // Another address is another service: what was held stays, what was seen does not.
+      return newAccount(account, heldOf(before));
     }),
     anew: wanted.filter((account) => !isSame(account)).map(({ id }) => id),
   };

@@ -1,23 +1,28 @@
 // What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
 
+import { FAULTS } from './faults.ts';
 import type { Track } from './health.ts';
+import { type Hold, PAUSE_SPANS, type PauseSpan } from './holds.ts';
 import type { InstanceKey } from './instance.ts';
 import { displayNameOf } from './instance.ts';
-import type { Problem } from './problem.ts';
 import type { TrayIconLook } from './settings.ts';
 import type { AccountState, AppState } from './state.ts';
 import { countsOf, fleetOf, isOutdated, problemOf, tracksOf } from './state.ts';
+import { oneLine } from './text.ts';
 import { clockTime, say } from './words.ts';
 
 /** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
 export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
 
-export type MenuAction = 'open' | 'check' | 'settings' | 'quit';
+export type MenuAction =
+  | { readonly do: 'open' | 'check' | 'settings' | 'resume-notices' | 'quit' }
+  | { readonly do: 'pause-notices'; readonly span: PauseSpan };
 
 export type MenuItem =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'instance'; readonly text: string; readonly key: InstanceKey }
   | { readonly kind: 'action'; readonly text: string; readonly action: MenuAction }
+  | { readonly kind: 'menu'; readonly text: string; readonly items: readonly MenuItem[] }
   | { readonly kind: 'line' };
 
 export interface TrayView {
@@ -71,13 +76,33 @@ export function trayView(state: AppState): TrayView {
       ),
       ...moreThan(unconnected.length).map((text): MenuItem => ({ kind: 'text', text })),
       { kind: 'line' },
-      { kind: 'action', action: 'open', text: say('menu.open') },
-      { kind: 'action', action: 'check', text: say('menu.check') },
-      { kind: 'action', action: 'settings', text: say('menu.settings') },
+      { kind: 'action', action: { do: 'open' }, text: say('menu.open') },
+      { kind: 'action', action: { do: 'check' }, text: say('menu.check') },
+      pauseItem(state.pause),
+      { kind: 'action', action: { do: 'settings' }, text: say('menu.settings') },
       { kind: 'line' },
-      { kind: 'action', action: 'quit', text: say('menu.quit') },
+      { kind: 'action', action: { do: 'quit' }, text: say('menu.quit') },
     ],
   };
+}
+
+function pauseItem(pause: Hold | null): MenuItem {
+  if (pause === null) {
+    return {
+      kind: 'menu',
+      text: say('menu.pause'),
+      items: PAUSE_SPANS.map((span) => ({
+        kind: 'action',
+        action: { do: 'pause-notices', span },
+        text: say(`menu.pauseFor.${span}`),
+      })),
+    };
+  }
+  const text =
+    pause.kind === 'until'
+      ? say('menu.resumeFrom', { time: clockTime(pause.until) })
+      : say('menu.resume');
+  return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
 /** The icon's shape and the first line, for the tray and for the window's header alike. */
@@ -111,37 +136,16 @@ function standingOf(account: AccountState): Standing {
   const fleet = fleetOf(account);
   if (fleet === null || isOutdated(account)) {
     if (problem === null) return { mark: 'slash', fault: say('tray.checking') };
-    return { mark: markOfProblem(problem), fault: headlineOf(problem) };
+    const { mark, headline } = FAULTS[problem.kind];
+    return { mark, fault: say(headline) };
   }
-  if (fleet.tracks.size === 0) return { mark: 'slash', fault: say('tray.noInstances') };
+  if (fleet.listed === 0) return { mark: 'slash', fault: say('tray.noInstances') };
   const { counted, down, unsettled } = countsOf([account]);
   if (counted === 0) return { mark: 'slash', fault: say('tray.noneYet') };
   if (down > 0) return { mark: 'cross', fault: null };
   // Set-up that is not finished is listed as unsettled, but does not colour the icon.
   const pairing = tracksOf(account).filter(([, t]) => t.health === 'pairing').length;
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
-}
-
-function markOfProblem(problem: Problem): Mark {
-  return ['token-rejected', 'keychain', 'no-token'].includes(problem.kind) ? 'key' : 'slash';
-}
-
-function headlineOf(problem: Problem): string {
-  switch (problem.kind) {
-    case 'offline':
-      return say('tray.offline');
-    case 'unreachable':
-    case 'rate-limited':
-      return say('tray.unreachable');
-    case 'token-rejected':
-      return say('tray.tokenRejected');
-    case 'keychain':
-      return say('tray.keychain');
-    case 'no-token':
-      return say('tray.noAccount');
-    case 'address-not-allowed':
-      return say('tray.address');
-  }
 }
 
 /** The tracks that match, worst first: down before the rest, the longest trouble first. */
@@ -172,26 +176,4 @@ function moreThan(count: number): readonly string[] {
 
 function lineOf(track: Track): string {
   return oneLine(displayNameOf(track.instance), 48);
-}
-
-/** A name as it fits a menu, a tooltip or a notice: one line, at most so many characters. */
-export function oneLine(text: string, most: number): string {
-  const line = text
-    // What would turn the rest of the line around; the letters themselves know their direction.
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-    .trim();
-  const characters = [...line];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
-}
-
-/** As many whole lines, from the first, as fit into so many characters. */
-export function fitTooltip(lines: readonly string[], most: number): string {
-  const [first = '', ...rest] = lines;
-  let text = first.slice(0, most);
-  for (const line of rest) {
-    if (text.length + 1 + line.length > most) break;
-    text += `\n${line}`;
-  }
-  return text;
 }

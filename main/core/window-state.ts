@@ -25,8 +25,9 @@ export function windowState(state: AppState, context: WindowContext): WindowStat
     mark,
     headline,
     counts: countsOf(state.accounts),
-    accounts: state.accounts.map(accountView),
+    accounts: state.accounts.map((account) => accountView(account, state.settings)),
     settings: shownSettings(state.settings),
+    pause: state.pause,
     introSeen: state.intro !== 'due',
     target: state.target,
     notes: state.notes,
@@ -37,7 +38,7 @@ function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {
   return shown;
 }
 
-function accountView(account: AccountState): AccountView {
+function accountView(account: AccountState, settings: Settings): AccountView {
   const { id, name, baseUrl } = account.account;
   const fleet = fleetOf(account);
   return {
@@ -50,11 +51,12 @@ function accountView(account: AccountState): AccountView {
     outdated: isOutdated(account),
     sessionOnly: account.sessionOnly,
     checking: account.checking,
-    rows: [...(fleet?.tracks.values() ?? [])].map((track) => rowOf(id, track)),
+    rows: [...(fleet?.tracks.values() ?? [])].map((track) => rowOf(id, track, settings)),
   };
 }
 
-function rowOf(account: string, track: Track): Row {
+function rowOf(account: string, track: Track, { remindMinutes }: Settings): Row {
+  const { stretch } = track;
   return {
     account,
     apiInstanceName: track.instance.apiInstanceName,
@@ -66,6 +68,12 @@ function rowOf(account: string, track: Track): Row {
     remarks: track.remarks,
     since: track.since,
     parked: track.park,
+    muted: track.mute,
+    reminding:
+      remindMinutes > 0 &&
+      track.health === 'down' &&
+      stretch?.told === 'told' &&
+      !stretch.acknowledged,
     avatar: avatarAddress(account, track.instance),
   };
 }

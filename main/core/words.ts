@@ -72,7 +72,16 @@ export function reasonWords(reason: Reason): string {
       return say('reason.scan');
     case 'silent':
       return say('reason.silent');
+    case 'unstable':
+      return say('reason.unstable', { n: reason.drops });
+    case 'absent':
+      return say('reason.absent');
   }
+}
+
+/** The words as they begin a line. */
+export function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The service's own word, cut to what a line can hold. */

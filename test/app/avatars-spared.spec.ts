@@ -1,8 +1,8 @@
 // How the pictures of many rows spare those who are asked for them.
-import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   askedOfService,
+  bytesIn,
   expectPicture,
   rowWith,
   SERVICE_PICTURE,
@@ -77,7 +77,3 @@ test('10 000 rows scrolled through: never more than four questions at once, and 
   await until(() => bytesIn(join(app.profile, 'avatars')) > 0);
   expect(bytesIn(join(app.profile, 'avatars'))).toBeLessThan(50 * 1024 * 1024);
 });
-
-function bytesIn(folder: string): number {
-  return readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-}

@@ -55,6 +55,7 @@ const BAD: Readonly<Record<string, PictureBehaviour>> = {
   drip: 'drip',
   large: 'large',
   flood: 'flood',
+  vast: 'vast',
   svg: 'svg',
   html: 'html',
 };

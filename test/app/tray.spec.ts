@@ -58,6 +58,7 @@ test('the menu: summary, the rows in trouble, and what a person can do', async (
     'Jakarta Store: down',
     'Open',
     'Check now',
+    'Pause notifications',
     'Settings',
     'Quit',
   ]);

@@ -94,7 +94,7 @@ test('while it is in front and shows the row there is no notification; it counts
   await expect(window.row(JAKARTA)).toBeVisible();
   service.disconnect(JAKARTA);
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await app.untilLogged(/jakarta_store: seen in the window, no notice/);
+  await app.untilLogged(/jakarta_store: lost, seen in the window, no notice/);
   await app.hideWindow();
   service.connect(JAKARTA);
   // Its end is told, since its loss counts as told: and that is the first notification of all.
@@ -112,7 +112,7 @@ test('hidden, the window is sent nothing; shown again, it has all', async ({
   await app.hideWindow();
   await fleet.page.evaluate(() => {
     Object.assign(globalThis, { heard: 0 });
-    window.wachat.onState(() =>
+    window.wachat.onChange(() =>
       Object.assign(globalThis, { heard: Reflect.get(globalThis, 'heard') + 1 }),
     );
   });

@@ -1,198 +1,201 @@
-// From changes to notices: what is worth telling under which switch, one notice or one for all, and the words.
+// Who hears of what: every kind of matter under every switch, what is seen in the window, and what counts as told.
 import { describe, expect, it } from 'vitest';
-import { markTold, noticesOf, worthTelling } from '../../main/core/alerts.ts';
-import type { Change, Stretch } from '../../main/core/health.ts';
+import { type TellContext, tell } from '../../main/core/alerts.ts';
+import type { InstanceMatterKind, Matter } from '../../main/core/matters.ts';
 import { DEFAULT_SETTINGS, type NotifySettings } from '../../main/core/settings.ts';
+import { fleetOf } from '../../main/core/state.ts';
+import type { Stretch } from '../../main/core/stretch.ts';
 import {
-  buildChange,
+  accountIn,
   buildFleetOf,
+  buildMatter,
   buildStretch,
   buildTrack,
-  EVERY_HEALTH,
+  REJECTED,
+  settingsWith,
   timeOf,
+  unreachable,
 } from '../support/core/core-builders.ts';
 
-const ALL = DEFAULT_SETTINGS.notify;
-const SCAN = buildStretch({ forGood: { code: 'scan', word: 'qr' } });
-const only = (key: keyof NotifySettings): NotifySettings => ({
-  ...{ down: false, recovered: false, pairing: false, removed: false, service: false },
-  [key]: true,
+const NOW = timeOf('10:42');
+const SWITCHES = ['down', 'recovered', 'pairing', 'removed', 'service'] as const;
+type Switch = keyof NotifySettings;
+
+const LIVE = accountIn({
+  phase: 'live',
+  fleet: buildFleetOf(
+    ...[...'abcdefghij'].map((name) => buildTrack(name, 'down')),
+    buildTrack('up', 'healthy'),
+  ),
 });
-const but = (key: keyof NotifySettings): NotifySettings => ({ ...ALL, [key]: false });
+const of = (matters: readonly Matter[], context: Partial<TellContext> = {}) =>
+  tell(LIVE, matters, {
+    ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
+    ...context,
+  });
+const trackOf = (telling: ReturnType<typeof of>, name = 'a') =>
+  fleetOf(telling.account)?.tracks.get(name);
 
-describe('worth telling', () => {
-  const LOSS = buildChange('a', 'down');
-  const BACK = buildChange('a', 'healthy');
-  const SCAN_LOSS = buildChange('a', 'down', { stretch: SCAN });
-  const down = (stretch: Partial<Stretch>) =>
-    buildChange('a', 'down', { stretch: buildStretch(stretch) });
-
-  it.each<readonly [string, Change, NotifySettings, boolean]>([
-    ['a loss', LOSS, ALL, true],
-    ['a loss, by notify.down alone', LOSS, only('down'), true],
-    ['no loss without notify.down', LOSS, but('down'), false],
-    ['a loss that needs a scan, by notify.pairing alone', SCAN_LOSS, only('pairing'), true],
-    ['no such loss without notify.pairing', SCAN_LOSS, but('pairing'), false],
-    [
-      'a loss for good of another kind goes by notify.down',
-      down({ forGood: { code: 'word', word: 'banned' } }),
-      only('down'),
-      true,
-    ],
-    ['a return, by notify.recovered alone', BACK, only('recovered'), true],
-    ['no return without notify.recovered', BACK, but('recovered'), false],
-    ['no loss that stood in a first list', down({ silent: true }), ALL, false],
-    ['no loss that was told before', down({ announced: true }), ALL, false],
-    [
-      'no return of what was never told',
-      buildChange('a', 'healthy', { stretch: buildStretch() }),
-      ALL,
-      false,
-    ],
-    [
-      'no health that follows no stretch',
-      buildChange('a', 'healthy', { stretch: null }),
-      ALL,
-      false,
-    ],
-  ])('%s', (_rule, change, notify, told) => {
-    expect(worthTelling([change], notify)).toEqual(told ? [change] : []);
+const lossFor = (code: 'scan' | 'word', word: string) =>
+  buildMatter('lost', 'a', {
+    track: buildTrack('a', 'down', {
+      stretch: buildStretch({ down: true, forGood: { code, word } }),
+    }),
   });
 
-  it.each(EVERY_HEALTH.filter((health) => health !== 'down' && health !== 'healthy'))(
-    'a change to %s is not',
-    (health) => {
-      expect(worthTelling([buildChange('a', health)], ALL)).toEqual([]);
-    },
+describe('the switches', () => {
+  const MATTERS: readonly (readonly [what: string, matter: Matter, by: Switch | null])[] = [
+    ['a loss', buildMatter('lost', 'a'), 'down'],
+    ['a loss for good of another kind', lossFor('word', 'banned'), 'down'],
+    ['a loss that needs a new QR scan', lossFor('scan', 'qr'), 'pairing'],
+    ['unstable', buildMatter('unstable', 'a'), 'down'],
+    ['another number', buildMatter('number', 'a'), 'pairing'],
+    ['is back', buildMatter('back', 'a'), 'recovered'],
+    ['missing', buildMatter('missing', 'a'), 'removed'],
+    ['emptied', { kind: 'emptied' }, 'removed'],
+    ['unreachable', { kind: 'unreachable', problem: unreachable(), since: NOW }, 'service'],
+    ['reachable again', { kind: 'reachable', goneMs: 1 }, 'service'],
+    ['token rejected', { kind: 'token-rejected' }, 'service'],
+    ['a reminder', buildMatter('reminder', 'a'), 'down'],
+  ];
+  const table = MATTERS.flatMap(([what, matter, by]) =>
+    SWITCHES.map((key) => [what, key, by === key ? 'governs' : 'is no matter to', matter] as const),
   );
+
+  it.each(table)('%s: notify.%s %s it', (_what, key, governs, matter) => {
+    const without = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, [key]: false } });
+    const telling = of([matter], { settings: without });
+    expect(telling.shown.length).toBe(governs === 'governs' ? 0 : 1);
+    expect(telling.held).toEqual([]);
+  });
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('a summary at the start is shown where it is wanted (%s), whatever the switches', (on, n) => {
+    const off = Object.fromEntries(SWITCHES.map((key) => [key, false]));
+    const notify = { ...DEFAULT_SETTINGS.notify, ...off };
+    const settings = settingsWith({ summaryAtStart: on, notify });
+    expect(of([{ kind: 'summary' }], { settings }).shown.length).toBe(n);
+    expect(DEFAULT_SETTINGS.summaryAtStart).toBe(false);
+  });
+
+  it('one that is off keeps its loss silent to the end', () => {
+    const settings = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, down: false } });
+    expect(trackOf(of([buildMatter('lost', 'a')], { settings }))?.stretch?.told).toBe('never');
+  });
 });
 
-describe('notices', () => {
-  const titles = (...changes: readonly Change[]) => noticesOf(changes).map(({ title }) => title);
-
-  it('one of a loss: the name, since when, why, and where a click leads', () => {
-    expect(noticesOf([buildChange('a', 'down', { name: 'Jakarta Store' })])).toEqual([
-      {
-        tag: 'instance:main:a',
-        title: 'Jakarta Store disconnected',
-        body: 'Since 10:30. Wachat says “close”.',
-        urgent: true,
-        target: { kind: 'instance', key: { account: 'main', apiInstanceName: 'a' } },
-      },
-    ]);
-  });
-
-  it('one of a return takes the place of the one before it, and says how long it was gone', () => {
-    const [back] = noticesOf([buildChange('a', 'healthy', { name: 'Jakarta Store' })]);
-    expect(back).toMatchObject({
-      tag: noticesOf([buildChange('a', 'down')])[0]?.tag,
-      title: 'Jakarta Store is back',
-      body: 'It was gone for 12 min.',
-      urgent: false,
+describe('told', () => {
+  it('is the stretch that was told, when it was told, and no other', () => {
+    const telling = of([buildMatter('lost', 'a')]);
+    expect(trackOf(telling)).toMatchObject({
+      stretch: { told: 'told', toldAt: NOW },
+      toldWatchedMs: 0,
     });
+    expect(trackOf(telling, 'b')?.stretch?.told).toBe('due');
+    expect(trackOf({ ...telling, account: LIVE })?.stretch?.told).toBe('due');
   });
 
-  it('a loss that needs a scan says so', () => {
-    const reason = { code: 'scan', word: 'qr' } as const;
-    const [notice] = noticesOf([buildChange('a', 'down', { reason, stretch: SCAN })]);
-    expect(notice?.body).toBe('Since 10:30. Needs a new QR scan.');
+  it('is what a person sees happen, without a notice', () => {
+    const telling = of([buildMatter('lost', 'a')], { isSeen: () => true });
+    expect([telling.shown, telling.held]).toEqual([[], []]);
+    expect(trackOf(telling)?.stretch?.told).toBe('told');
   });
 
-  const losses = (n: number) =>
-    'abcdefgh'
-      .slice(0, n)
-      .split('')
-      .map((a) => buildChange(a, 'down'));
-  const returns = (n: number) =>
-    'rstuvw'
-      .slice(0, n)
-      .split('')
-      .map((a) => buildChange(a, 'healthy'));
-
-  it('are one each of one or two of a kind', () => {
-    expect(titles(...losses(1))).toEqual(['a disconnected']);
-    expect(titles(...losses(2))).toEqual(['a disconnected', 'b disconnected']);
-    expect(titles(...returns(2))).toEqual(['r is back', 's is back']);
+  it('is told once where another poll has told of it while the window was asked', () => {
+    const { account } = of([buildMatter('lost', 'a')]);
+    const again = tell(account, [buildMatter('lost', 'a')], {
+      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
+    });
+    expect(again.shown).toEqual([]);
   });
 
-  it('are one with the count and the first names from three', () => {
-    expect(noticesOf(losses(3))).toMatchObject([
-      { title: '3 instances disconnected', body: 'a, b, c', urgent: true },
-    ]);
-    expect(noticesOf(losses(5))).toMatchObject([
-      { title: '5 instances disconnected', body: 'a, b, c and 2 more' },
-    ]);
-    expect(noticesOf(returns(4))).toMatchObject([
-      { title: '4 instances are back', body: 'r, s, t and 1 more', urgent: false },
-    ]);
+  it('is nothing of a stretch that has ended, begun anew or gone meanwhile', () => {
+    const earlier = buildTrack('a', 'down', {
+      stretch: buildStretch({ down: true, startedAt: timeOf('10:00') }),
+    });
+    const matters = [
+      buildMatter('lost', 'a', { track: earlier }),
+      buildMatter('lost', 'up', { track: buildTrack('up', 'down') }),
+      buildMatter('lost', 'gone'),
+    ];
+    expect(fleetOf(of(matters).account)).toEqual(fleetOf(LIVE));
   });
 
-  it('count each kind for itself', () => {
-    expect(titles(...losses(2), ...returns(3))).toEqual([
-      'a disconnected',
-      'b disconnected',
+  it.each<readonly [InstanceMatterKind, object]>([
+    ['unstable', { unstable: { since: NOW, drops: 3, told: 'told' } }],
+    ['missing', { absence: { lists: 2, since: NOW, sinceWatchedMs: 0, told: 'told' } }],
+    ['number', { formerPhone: null }],
+    ['reminder', { stretch: { toldAt: NOW } }],
+  ])('%s is marked on its track', (kind, marked) => {
+    const track = buildTrack('a', 'down', {
+      unstable: { since: NOW, drops: 3, told: 'due' },
+      absence: { lists: 2, since: NOW, sinceWatchedMs: 0, told: 'due' },
+      formerPhone: '628111',
+    });
+    const account = accountIn({ phase: 'live', fleet: buildFleetOf(track) });
+    const telling = tell(account, [buildMatter(kind, 'a', { track })], {
+      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
+    });
+    expect(trackOf(telling)).toMatchObject(marked);
+  });
+
+  it('a loss that is told says that it is unstable, too', () => {
+    const track = buildTrack('a', 'down', { unstable: { since: NOW, drops: 3, told: 'due' } });
+    const account = accountIn({ phase: 'live', fleet: buildFleetOf(track) });
+    const telling = tell(account, [buildMatter('lost', 'a', { track })], {
+      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
+    });
+    expect(trackOf(telling)?.unstable?.told).toBe('never');
+  });
+
+  it('is a fault of the service, by the account', () => {
+    const blocked = accountIn({ phase: 'blocked', fleet: null, problem: REJECTED });
+    const context = { now: NOW, settings: settingsWith(), pause: null, isSeen: () => false };
+    const { account } = tell(blocked, [{ kind: 'token-rejected' }], context);
+    expect(account.toldFault).toEqual({ kind: 'token-rejected', since: NOW, told: 'told' });
+  });
+});
+
+describe('in one poll', () => {
+  const losses = (names: string, stretch: Partial<Stretch> = {}) =>
+    [...names].map((name) =>
+      buildMatter('lost', name, {
+        track: buildTrack(name, 'down', { stretch: buildStretch({ down: true, ...stretch }) }),
+      }),
+    );
+  const titles = (...matters: readonly Matter[]) => of(matters).shown.map(({ title }) => title);
+
+  it('each kind is counted for itself', () => {
+    const back = [...'abc'].map((name) => buildMatter('back', name));
+    expect(titles(...losses('de'), ...back)).toEqual([
+      'd disconnected',
+      'e disconnected',
       '3 instances are back',
     ]);
   });
 
-  it('are none of nothing', () => {
-    expect(noticesOf([])).toEqual([]);
+  it('the order in which they come changes nothing', () => {
+    const matters = losses('dacb');
+    expect(of(matters).shown).toEqual(of(matters.toReversed()).shown);
+    expect(of(matters).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
-  it('have tags of their own for every account, instance and group', () => {
-    const other = (change: Change) => ({ ...change, key: { ...change.key, account: 'branch' } });
-    const tags = [losses(1), [buildChange('z', 'down')], losses(3), returns(3)]
-      .flatMap((changes) => [changes, changes.map(other)])
-      .flatMap((changes) => noticesOf(changes).map(({ tag }) => tag));
-    expect(new Set(tags).size).toBe(8);
+  it('five of eleven name the service as the likely cause, four do not', () => {
+    expect(of(losses('abcde')).shown[0]?.body).toMatch(/^Wachat itself is the likely cause/);
+    expect(of(losses('abcd')).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
-  it.each([
-    ['of several lines', 'First\nsecond\r\nthird', 'First second third disconnected'],
-    ['with control characters', 'a\u0000b\u001b[0m', 'a b [0m disconnected'],
-    ['with markup', '<img src=x> &amp;', '<img src=x> &amp; disconnected'],
-    ['with placeholders', '{{n}} $t(app.name)', '{{n}} $t(app.name) disconnected'],
-    ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(59)}… disconnected`],
-  ])('have a name %s as one line of text', (_how, name, title) => {
-    expect(titles(buildChange('a', 'down', { name }))).toEqual([title]);
-  });
-
-  it('have a word of the service as one line of text', () => {
-    const reason = { code: 'word', word: '{{time}}\n$t(app.name)' } as const;
-    const [notice] = noticesOf([buildChange('a', 'down', { reason })]);
-    expect(notice?.body).toBe('Since 10:30. Wachat says “{{time}} $t(app.name)”.');
-  });
-});
-
-describe('marked as told', () => {
-  const fleet = buildFleetOf(
-    buildTrack('a', 'down'),
-    buildTrack('b', 'down'),
-    buildTrack('c', 'healthy'),
-  );
-  const announced = (...changes: readonly Change[]) =>
-    [...markTold(fleet, changes).tracks.values()].map((track) => track.stretch?.announced);
-
-  it('is the stretch that was told, and no other', () => {
-    expect(announced(buildChange('a', 'down'))).toEqual([true, false, undefined]);
-    expect(announced()).toEqual([false, false, undefined]);
-  });
-
-  it('is none that has ended, or begun since', () => {
-    const ended = buildChange('c', 'down');
-    const gone = buildChange('gone', 'down');
-    const earlier = buildChange('a', 'down', {
-      stretch: buildStretch({ startedAt: timeOf('10:00') }),
+  it('those that were held back until now are a summary of their own, and blame nobody', () => {
+    const late = losses('bcdefg', { told: 'held' });
+    const fleet = buildFleetOf(buildTrack('a', 'down'), ...late.map(({ track }) => track));
+    const telling = tell(accountIn({ phase: 'live', fleet }), [...losses('a'), ...late], {
+      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     });
-    expect(announced(ended, gone, earlier)).toEqual([false, false, undefined]);
-  });
-
-  it('is no return', () => {
-    expect(announced(buildChange('a', 'healthy'))).toEqual([false, false, undefined]);
-  });
-
-  it('leaves the fleet that it was given as it was', () => {
-    markTold(fleet, [buildChange('a', 'down')]);
-    expect(fleet.tracks.get('a')?.stretch?.announced).toBe(false);
+    expect(telling.shown).toMatchObject([
+      { title: 'a disconnected' },
+      { title: '6 instances are down', body: 'b, c, d and 3 more' },
+    ]);
   });
 });

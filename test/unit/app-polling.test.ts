@@ -37,7 +37,7 @@ describe('the loop', () => {
     const world = buildWorld();
     world.api.held = true;
     world.app.start();
-    for (let second = 0; second < 100; second += 1) {
+    for (let second = 0; second < 25; second += 1) {
       world.app.checkNow();
       await world.clock.pass(SECOND);
     }
@@ -70,11 +70,8 @@ describe('the loop', () => {
   it('shows each state that it comes to, each later than the one before', async () => {
     const world = await startWorld({ rows: [UP] });
     const revisions = world.shown.map(({ revision }) => revision);
-    expect(world.shown.map(({ accounts }) => accounts[0]?.phase)).toEqual([
-      'loading',
-      'loading',
-      'live',
-    ]);
+    const phases = world.shown.map(({ accounts: [a] }) => `${a?.phase}${a?.checking ? '…' : ''}`);
+    expect([...new Set(phases)]).toEqual(['loading', 'loading…', 'live']);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   });
 });

@@ -1,8 +1,7 @@
-// Signing in and out: only what the service accepted is stored, and nothing is left of what was signed out.
+// Signing in: only what the service accepted is stored, and no page holds it.
 import { describe, expect, it } from 'vitest';
 import type { SignIn } from '../../main/core/bridge.ts';
-import { bad, good, type Problem } from '../../main/core/problem.ts';
-import { fleetOf } from '../../main/core/state.ts';
+import { good } from '../../main/core/problem.ts';
 import {
   listOf,
   MAIN,
@@ -13,20 +12,7 @@ import {
   unreachable,
 } from '../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN } from '../support/core/fake-ports.ts';
-
-const UP = row('a', 'open');
-const ROWS = [UP];
-const REFUSED: Problem = { kind: 'keychain', why: 'refused', detail: 'no' };
-
-const ask = (fields: Partial<SignIn> = {}): SignIn => ({
-  account: 'main',
-  token: TOKEN,
-  name: '',
-  baseUrl: '',
-  sessionOnly: false,
-  ...fields,
-});
-const signedOut = () => startWorld({ rows: ROWS, tokens: {} });
+import { ask, REFUSED, ROWS, signedOut } from '../support/core/signing-in.ts';
 
 describe('signing in', () => {
   it('stores the token that the service accepted, and goes on from that answer', async () => {
@@ -156,105 +142,5 @@ describe('signing in', () => {
     expect(world.keychain.tokens.size).toBe(0);
     expect(await world.app.signOut('main')).toEqual({ ok: true });
     expect(world.account()).toMatchObject({ phase: 'signed-out', sessionOnly: false });
-  });
-});
-
-describe('a sign-in that fails leaves the account as it was', () => {
-  it('live, with its own token and its own interval', async () => {
-    const world = await startWorld({ rows: ROWS });
-    await world.app.signIn(ask({ token: 'wrong' }));
-    expect(world.account().phase).toBe('live');
-    await world.clock.pass(30 * SECOND);
-    expect(world.api.asked.map(({ token }) => token)).toEqual([TOKEN, 'wrong', TOKEN]);
-    expect(world.api.gaps).toEqual([0, 30]);
-  });
-
-  it('live, where the keychain does not take the new token', async () => {
-    const world = await startWorld({ rows: ROWS });
-    world.keychain.problem = REFUSED;
-    expect(await world.app.signIn(ask())).toEqual({ ok: false, problem: REFUSED });
-    await world.clock.pass(60 * SECOND);
-    expect(world.api.asked.length).toBeGreaterThanOrEqual(3);
-  });
-
-  it('with no check that seems to be under way', async () => {
-    const world = await startWorld({ rows: ROWS });
-    world.api.held = true;
-    await world.clock.pass(30 * SECOND);
-    expect(world.account().checking).toBe(true);
-    const answer = world.app.signIn(ask({ token: 'wrong' }));
-    await settle();
-    world.api.asked[2]?.answer(bad(REJECTED));
-    await answer;
-    expect(world.account().checking).toBe(false);
-  });
-
-  it('blocked by its keychain, which is tried again', async () => {
-    const world = await signedOut();
-    world.keychain.problem = REFUSED;
-    world.app.checkNow();
-    await world.clock.pass(0);
-    await world.app.signIn(ask({ token: 'wrong' }));
-    world.keychain.problem = null;
-    world.keychain.tokens.set('main', TOKEN);
-    await world.clock.pass(5 * MINUTE);
-    expect(world.account().phase).toBe('live');
-  });
-});
-
-describe('signing out', () => {
-  it('removes the token and forgets the list; nothing is asked any more', async () => {
-    const world = await startWorld({ rows: ROWS });
-    expect(await world.app.signOut('main')).toEqual({ ok: true });
-    expect(world.keychain.tokens.size).toBe(0);
-    expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
-    expect(fleetOf(world.account())).toBeNull();
-    await world.clock.pass(60 * MINUTE);
-    expect([world.api.asked.length, world.clock.timers]).toEqual([1, 0]);
-  });
-
-  it('drops an answer that comes after it', async () => {
-    const world = await startWorld({ rows: ROWS });
-    world.api.held = true;
-    await world.clock.pass(30 * SECOND);
-    await world.app.signOut('main');
-    const [, late] = world.api.asked;
-    expect(late?.signal.aborted).toBe(true);
-    late?.answer(good(listOf(row('a', 'refused'))));
-    await world.clock.pass(60 * MINUTE);
-    expect([world.account().phase, world.titles()]).toEqual(['signed-out', []]);
-  });
-
-  it('is refused where the keychain keeps the token, and the account goes on', async () => {
-    const world = await startWorld({ rows: ROWS });
-    world.keychain.problem = REFUSED;
-    expect(await world.app.signOut('main')).toEqual({ ok: false, problem: REFUSED });
-    expect(world.account().phase).toBe('live');
-    await world.clock.pass(30 * SECOND);
-    expect(world.api.asked.length).toBe(2);
-  });
-
-  it('begins anew: the next list is a first one', async () => {
-    const world = await startWorld({ rows: ROWS });
-    await world.app.signOut('main');
-    world.api.rows = [row('a', 'refused')];
-    await world.app.signIn(ask());
-    await world.clock.pass(0);
-    expect(world.titles()).toEqual([]);
-  });
-});
-
-describe('a sign-in that is called off', () => {
-  it('stores nothing, even where the answer was on its way', async () => {
-    const world = await startWorld({ tokens: {} });
-    world.api.held = true;
-    const tried = world.app.signIn(ask({ token: TOKEN }));
-    world.app.cancelSignIn('main');
-    world.api.asked
-      .at(-1)
-      ?.answer({ ok: true, value: { instances: [], repeated: [], nameless: 0 } });
-    expect(await tried).toMatchObject({ ok: false });
-    expect(world.keychain.tokens.size).toBe(0);
-    expect(world.account().phase).toBe('signed-out');
   });
 });

@@ -85,9 +85,18 @@ describe('what a person sees happen', () => {
 
   it('is left out of what is told of the others', async () => {
     const world = await start();
+    for (const name of ['a', 'b']) world.seen.add(name);
+    await say(world, all('refused', ['a', 'b', 'c', 'd']));
+    expect(world.titles()).toEqual(['c disconnected', 'd disconnected']);
+  });
+
+  it('counts all the same among those that fell at once', async () => {
+    const world = await start();
     for (const name of ['a', 'b', 'c']) world.seen.add(name);
     await say(world, all('refused'));
-    expect(world.titles()).toEqual(['d disconnected', 'e disconnected']);
+    expect(world.notices).toMatchObject([
+      { title: '2 instances disconnected', body: 'Wachat itself is the likely cause. d, e.' },
+    ]);
   });
 
   it('may be a return', async () => {

@@ -25,16 +25,28 @@ it('brings the bytes, and leaves no timer behind', async () => {
   expect(clock.timers).toBe(0);
 });
 
-it.each<PictureBehaviour>(['gone', 'large', 'flood', 'svg', { redirect: '/v/fine.jpg' }])(
-  'is no picture: %o',
-  async (how) => {
-    host.behave('x', how);
-    expect(await fetchFrom(host.link('x'))).toEqual({ ok: false, why: 'no-picture' });
-    expect(host.asked).toEqual(['x']);
-    await host.until(([request]) => request?.status !== null);
-    expect(clock.timers).toBe(0);
-  },
-);
+it.each<PictureBehaviour>([
+  'gone',
+  'large',
+  'promised',
+  'flood',
+  'svg',
+  { redirect: '/v/fine.jpg' },
+])('is no picture: %o', async (how) => {
+  host.behave('x', how);
+  expect(await fetchFrom(host.link('x'))).toEqual({ ok: false, why: 'no-picture' });
+  expect(host.asked).toEqual(['x']);
+  await host.until(([request]) => request?.status !== null);
+  expect(clock.timers).toBe(0);
+});
+
+it.each([true, false])('takes 512 kB and not a byte more, its length told: %s', async (told) => {
+  const bytes = 512 * 1024;
+  host.behave('most', { bytes, told });
+  host.behave('more', { bytes: bytes + 1, told });
+  expect(await fetchFrom(host.link('most'))).toMatchObject({ ok: true, bytes: { length: bytes } });
+  expect(await fetchFrom(host.link('more'))).toEqual({ ok: false, why: 'no-picture' });
+});
 
 it('ends what drips after ten seconds', async () => {
   host.behave('x', 'drip');

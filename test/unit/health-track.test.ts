@@ -26,15 +26,22 @@ describe('a track', () => {
     expect(reason).toEqual({ code: 'word', word: 'logged_out' });
   });
 
-  it('remembers when it first read lost, and how long it was watched', () => {
+  it('remembers when its stretch began, and when it first read lost', () => {
     expect(words('open', 'connecting').track?.stretch).toMatchObject({
+      startedAt: 30 * SECOND,
+      startedWatchedMs: 30 * SECOND,
       lostAt: null,
-      watchedMs: 0,
     });
     expect(words('open', 'connecting', 'close', 'close').track?.stretch).toMatchObject({
+      startedAt: 30 * SECOND,
+      startedWatchedMs: 30 * SECOND,
       lostAt: 60 * SECOND,
-      watchedMs: 60 * SECOND,
     });
+  });
+
+  it('remembers when it was last up', () => {
+    expect(words('open', 'open', 'close', 'huh').track?.lastUpAt).toBe(30 * SECOND);
+    expect(words('huh', 'close').track?.lastUpAt).toBeNull();
   });
 
   it('says what the last list said otherwise', () => {
@@ -42,15 +49,6 @@ describe('a track', () => {
       code: 'word',
       word: 'connecting',
     });
-  });
-
-  it.each(['WHATSAPP-BUSINESS', ' whatsapp-business '])('remarks on %s', (integration) => {
-    const { fleet } = judge('main', null, listOf(row('a', 'open', { integration })), 0, LIMITS);
-    expect(fleet.tracks.get('a')).toMatchObject({ health: 'healthy', remarks: ['unverifiable'] });
-  });
-
-  it('has no remark on others', () => {
-    expect(words('open').track?.remarks).toEqual([]);
   });
 });
 
@@ -85,8 +83,21 @@ describe('the changes of a list', () => {
     expect(lists.fleet?.tracks.get('a')?.instance.displayName).toBe('Renamed');
   });
 
-  it('begin anew where there is no list before: nothing is told', () => {
-    const { changes } = judge('main', null, listOf(row('a', 'close')), 0, LIMITS);
-    expect(changes[0]).toMatchObject({ from: null, to: 'down', stretch: { silent: true } });
+  it('begin anew where there is no list before', () => {
+    const { changes, fleet } = judge('main', null, listOf(row('a', 'close')), 0, LIMITS);
+    expect(changes[0]).toMatchObject({ from: null, to: 'down' });
+    expect(fleet.tracks.get('a')?.stretch?.told).toBe('never');
+  });
+
+  it('are one to missing as well, dated from the first list without it', () => {
+    const lists = new ListByList();
+    lists.take(0, row('a', 'open'), row('b', 'open'));
+    lists.take(30 * SECOND, row('b', 'open'));
+    expect(lists.changes).toEqual([]);
+    lists.take(60 * SECOND, row('b', 'open'));
+    expect(lists.changes).toEqual([
+      expect.objectContaining({ from: 'healthy', to: 'missing', reason: { code: 'absent' } }),
+    ]);
+    expect(lists.fleet?.tracks.get('a')?.since).toBe(30 * SECOND);
   });
 });

@@ -1,51 +1,102 @@
-// From readings to health: scripts of one instance, list by list, with what a person would be told.
+// From readings to health: the six rows of its table, and what begins, makes and ends a stretch.
 import { describe, expect, it } from 'vitest';
-import { watchedBetween } from '../../main/core/health.ts';
-import { MINUTE, SECOND } from '../support/core/core-builders.ts';
-import { play } from '../support/core/list-by-list.ts';
+import { trayView } from '../../main/core/tray.ts';
+import { stateOf } from '../support/core/core-builders.ts';
+import { type ListByList, lasting, play } from '../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];
 
-describe('a stretch, polled every 30 s and confirmed after 60 s', () => {
+const SETTLING = 'connecting degraded';
+
+/** The health of an instance, and the colour of the tray: `down/cross`. */
+function withTray(lists: ListByList, name: string): string {
+  const health = lists.fleet?.tracks.get(name)?.health;
+  return `${health}/${trayView(stateOf(lists.polled.account)).mark}`;
+}
+
+describe('the table of healths, polled every 30 s and confirmed after 60 s', () => {
   it.each<Script>([
     [
-      'is down after confirmSeconds of loss, told once, and its end is told',
-      '0 open healthy | 30 close degraded | 60 close degraded | 90 close down lost | 120 close down | 150 open healthy back | 180 open healthy',
+      'healthy: up; green; told when an announced stretch ends',
+      '0 open healthy/tick | 30 refused down/cross lost | 60 open healthy/tick back | 90 open healthy/tick',
     ],
     [
-      'ends in silence where it was shorter',
+      'degraded: in a stretch that is not down; amber; not told',
+      '0 open healthy/tick | 30 close degraded/wave | 60 connecting degraded/wave | 90 open healthy/tick',
+    ],
+    [
+      'degraded: unstable; amber; told once',
+      '0 open healthy/tick | 30 close degraded/wave | 60 open healthy/tick | 90 close degraded/wave | 120 open healthy/tick | 150 close degraded/wave unstable | 180 open degraded/wave | 210 open degraded/wave',
+    ],
+    [
+      'down: in a stretch with a reading that is lost for good; red; told once',
+      '0 open healthy/tick | 30 loggedout down/cross lost | 60 loggedout down/cross | 90 connecting down/cross',
+    ],
+    [
+      'down: of confirmSeconds or more with two lost lists; red; told once',
+      '0 open healthy/tick | 30 close degraded/wave | 89 close degraded/wave | 90 close down/cross lost | 120 close down/cross',
+    ],
+    [
+      'down: of 5 min or more, whatever the readings; red; told once',
+      `0 open healthy/tick | ${lasting(30, 300, 30, 'connecting degraded/wave')} | 330 connecting down/cross lost | 360 huh down/cross`,
+    ],
+    [
+      'missing: known, and absent from two successive lists; amber; told once',
+      '0 open,open healthy/tick,healthy/tick | 30 -,open healthy/tick,healthy/tick | 60 -,open missing/wave,healthy/wave a:missing | 90 -,open missing/wave,healthy/wave',
+    ],
+    [
+      'unknown: an unknown reading outside a stretch; amber; not told',
+      '0 open healthy/tick | 30 huh unknown/wave | 600 huh unknown/wave | 630 open healthy/tick',
+    ],
+  ])('%s', (_rule, script) => {
+    expect(play(script, { show: withTray })).toBe(script);
+  });
+
+  it('pairing: not paired; does not colour; not told', () => {
+    const script =
+      '0 open,qr healthy/tick,pairing/tick | 30 open,close healthy/tick,pairing/tick | 900 open,refused healthy/tick,pairing/tick';
+    expect(play(script, { show: withTray, unpaired: true })).toBe(script);
+  });
+});
+
+describe('a stretch', () => {
+  it.each<Script>([
+    [
+      'begins with the first settling list',
+      `0 open healthy | ${lasting(30, 300, 30, SETTLING)} | 330 close down lost`,
+    ],
+    ['begins with the first lost list', '0 open healthy | 30 close degraded | 90 close down lost'],
+    ['begins with the first list lost for good', '0 open healthy | 30 banned down lost'],
+    [
+      'ends with the first list that is up',
+      '0 open healthy | 30 close degraded | 60 open healthy | 90 close degraded | 120 close degraded | 150 close down lost | 180 open healthy back',
+    ],
+    [
+      'ends in silence where it was not announced',
       '0 open healthy | 30 close degraded | 60 close degraded | 89 open healthy',
     ],
     [
-      'is told again when it comes again',
-      '0 open healthy | 60 close degraded | 120 close down lost | 180 open healthy back | 240 close degraded | 300 close down lost | 360 open healthy back',
+      'is told again when there is another one',
+      '0 open healthy | 60 close degraded | 120 close down lost | 180 open healthy back | 1240 close degraded | 1300 close down lost | 1360 open healthy back',
     ],
     [
-      'needs two lost lists, adjacent or not',
-      '0 open healthy | 30 close degraded | 60 connecting degraded | 90 connecting degraded | 120 close down lost',
+      'is neither begun nor ended by an unknown reading',
+      '0 open healthy | 30 huh unknown | 60 open healthy | 90 close degraded | 120 huh degraded | 150 close down lost | 180 huh down | 210 open healthy back',
     ],
     [
-      'counts lost lists from its beginning, not from a settling one',
-      '0 open healthy | 30 connecting degraded | 60 close degraded | 90 close down lost',
+      'is neither begun nor ended by absence',
+      '0 open,open healthy,healthy | 30 -,open healthy,healthy | 60 close,open degraded,healthy | 90 -,open degraded,healthy | 120 close,open down,healthy a:lost',
     ],
     [
-      'counts lost lists of one stretch only',
-      '0 open healthy | 30 close degraded | 60 open healthy | 90 close degraded | 120 connecting degraded | 150 connecting degraded',
+      'lasts through an unknown reading',
+      '0 open healthy | 30 close degraded | 60 close degraded | 90 huh down lost',
     ],
     [
-      'is down after 5 min with one lost list alone',
-      '0 open healthy | 60 close degraded | 120 connecting degraded | 180 connecting degraded | 240 connecting degraded | 300 connecting degraded | 359 connecting degraded | 360 connecting down lost | 400 open healthy back',
+      'only worsens: down stays down, whatever follows',
+      '0 open healthy | 30 refused down lost | 60 connecting down | 90 open/false down | 120 huh down | 150 close down | 180 open healthy back',
     ],
     [
-      'is down after 5 min without any',
-      '0 open healthy | 60 connecting degraded | 120 connecting degraded | 180 connecting degraded | 240 connecting degraded | 300 connecting degraded | 360 open/false down lost',
-    ],
-    [
-      'is down at once with a loss for good, whatever follows it',
-      '0 open healthy | 30 refused down lost | 60 connecting down | 90 open/false down | 120 open healthy back',
-    ],
-    [
-      'is down at once with a loss for good in the middle of it',
+      'is down from a loss for good in the middle of it',
       '0 open healthy | 30 connecting degraded | 35 logged_out down lost | 65 open healthy back',
     ],
     [
@@ -53,100 +104,50 @@ describe('a stretch, polled every 30 s and confirmed after 60 s', () => {
       '0 open healthy | 30 qr degraded | 35 qr down lost | 60 open healthy back',
     ],
     [
-      'is not ended by a field that disagrees',
+      'is not ended by fields that disagree',
       '0 open healthy | 30 open/false degraded | 60 close/true degraded | 90 open/true healthy',
     ],
-    [
-      'is neither begun nor ended by an unknown word',
-      '0 open healthy | 30 huh unknown | 60 open healthy | 90 close degraded | 120 huh degraded | 150 close down lost | 180 huh down | 210 open healthy back',
-    ],
-    [
-      'is longer by an unknown list in it',
-      '0 open healthy | 30 close degraded | 60 close degraded | 90 huh down lost',
-    ],
-    [
-      'is not longer by a clock that was set back',
-      '1000 open healthy | 1030 close degraded | 30 close degraded | 60 close degraded | 90 close down lost',
-    ],
   ])('%s', (_rule, script) => {
     expect(play(script)).toBe(script);
   });
 });
 
-describe('other limits', () => {
-  it.each<readonly [...Script, poll: number, confirm: number]>([
+describe('confirmSeconds', () => {
+  it.each<readonly [...Script, confirm: number]>([
     [
-      'with confirmSeconds 0 two lists are still needed',
-      '0 open healthy | 30 close degraded | 35 close down lost | 60 open healthy back',
-      ...([30, 0] as const),
+      '60: two lost lists need not be adjacent',
+      '0 open healthy | 30 close degraded | 60 connecting degraded | 90 connecting degraded | 120 close down lost',
+      60,
     ],
     [
-      'with confirmSeconds 0 one is never told',
-      '0 open healthy | 3600 close degraded | 7200 open healthy',
-      ...([3600, 0] as const),
+      '60: it runs from the start of the stretch, not of the loss',
+      '0 open healthy | 30 connecting degraded | 60 close degraded | 90 close down lost',
+      60,
     ],
     [
-      'with more than 5 min to confirm, settling lasts as long',
-      '0 open healthy | 300 connecting degraded | 600 close degraded | 899 connecting degraded | 900 connecting down lost',
-      ...([300, 600] as const),
+      '60: one lost list is not enough, however long',
+      `0 open healthy | 30 close degraded | ${lasting(60, 300, 30, SETTLING)} | 329 ${SETTLING}`,
+      60,
     ],
     [
-      'sleep in a stretch counts as two intervals',
-      '0 open healthy | 30 close degraded | 36000 close degraded | 36030 close degraded | 36060 close down lost',
-      ...([30, 120] as const),
+      '60: lost lists of an earlier stretch do not count',
+      '0 open healthy | 30 close degraded | 60 open healthy | 90 close degraded | 120 connecting degraded | 150 connecting degraded',
+      60,
+    ],
+    ['0: two lists are still needed', '0 open healthy | 30 close degraded | 35 close down lost', 0],
+    ['0: one is never told', '0 open healthy | 30 close degraded | 60 open healthy', 0],
+    [
+      '0: anything is down after 5 min all the same',
+      `0 open healthy | ${lasting(30, 300, 30, SETTLING)} | 330 connecting down lost`,
+      0,
     ],
     [
-      'sleep before a stretch does not count at all',
-      '0 open healthy | 36000 close degraded | 36059 close degraded | 36060 close down lost',
-      ...([30, 60] as const),
+      '600: with more than 5 min, settling lasts as long',
+      `0 open healthy | ${lasting(30, 600, 30, SETTLING)} | 629 ${SETTLING} | 630 connecting down lost`,
+      600,
     ],
-  ])('%s', (_rule, script, poll, confirm) => {
-    expect(play(script, { pollMs: poll * SECOND, confirmMs: confirm * SECOND })).toBe(script);
-  });
-
-  it.each([
-    [0, 0],
-    [29 * SECOND, 29 * SECOND],
-    [60 * SECOND, 60 * SECOND],
-    [60 * SECOND + 1, 60 * SECOND],
-    [9 * 60 * MINUTE, 60 * SECOND],
-    [-5 * MINUTE, 0],
-  ])('of %i ms between two lists %i are watched', (gap, watched) => {
-    expect(watchedBetween(1_000_000, 1_000_000 + gap, 30 * SECOND)).toBe(watched);
-  });
-});
-
-describe('what is seen for the first time', () => {
-  it.each<Script>([
-    [
-      'lost is down at once, and never told',
-      '0 close down | 30 close down | 400 close down | 430 open healthy',
-    ],
-    ['lost for good, too', '0 refused down | 30 refused down | 60 open healthy'],
-    ['so is one that asks for a scan', '0 qr down | 30 qr down | 60 open healthy'],
-    [
-      'what comes after its end is told',
-      '0 close down | 30 open healthy | 60 close degraded | 120 close down lost',
-    ],
-    [
-      'settling is judged as usual',
-      '0 connecting degraded | 60 connecting degraded | 120 connecting degraded | 180 connecting degraded | 240 connecting degraded | 300 connecting down lost | 330 open healthy back',
-    ],
-    [
-      'settling and lost then, too',
-      '0 connecting degraded | 30 close degraded | 60 close down lost',
-    ],
-    [
-      'unknown is unknown, and a later loss is told',
-      '0 huh unknown | 30 close degraded | 90 close down lost',
-    ],
-    [
-      'a new one that is lost is down at once, and never told',
-      '0 - - | 30 close down | 60 close down | 90 open healthy',
-    ],
-    ['a new one that is up is silent', '0 - - | 30 open healthy'],
-  ])('%s', (_rule, script) => {
-    expect(play(script)).toBe(script);
+  ])('%s', (_rule, script, confirm) => {
+    expect(play(script, { confirm })).toBe(script);
   });
 });
 
@@ -165,7 +166,11 @@ describe('an instance that is not paired', () => {
       'and asked for a scan again it is a loss',
       '0 qr pairing | 30 open healthy | 60 qr degraded | 90 qr down lost',
     ],
+    [
+      'stays paired over a restart',
+      '0 qr pairing | 30 open healthy | 60 !close degraded | 120 close down lost',
+    ],
   ])('%s', (_rule, script) => {
-    expect(play(script, {}, false)).toBe(script);
+    expect(play(script, { unpaired: true })).toBe(script);
   });
 });

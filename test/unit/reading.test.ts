@@ -66,7 +66,7 @@ const disagree = (word: string, isConnected: boolean): Reason => ({
   isConnected,
 });
 
-describe('rule 1', () => {
+describe('rule 1: state decides, else status, else isConnected', () => {
   it.each<Row>([
     ['state decides', { state: 'close' }, 'lost', said('close')],
     [
@@ -90,7 +90,7 @@ describe('rule 1', () => {
   });
 });
 
-describe('rule 2', () => {
+describe('rule 2: where one of the deciding word and isConnected says up and the other not, it settles', () => {
   it.each<Row>([
     ['up, and not', { state: 'open', isConnected: false }, 'settling', disagree('open', false)],
     ['lost, and up', { state: 'close', isConnected: true }, 'settling', disagree('close', true)],
@@ -127,7 +127,7 @@ describe('rule 2', () => {
   });
 });
 
-describe('rule 3', () => {
+describe('rule 3: an instance that was never up and has no owner is pairing, but where it is up', () => {
   it.each<Partial<Words>>([
     { state: 'connecting' },
     { state: 'qr' },
@@ -168,7 +168,7 @@ describe('rule 3', () => {
   });
 });
 
-describe('rule 4', () => {
+describe('rule 4: one that is paired and asks for a scan is lost, and for good in the second list', () => {
   /** The kinds of successive lists of one paired instance. */
   function kindsOf(...states: readonly string[]): readonly ReadingKind[] {
     let memory = PAIRED;

@@ -1,8 +1,9 @@
 // When the next poll is due: the interval, a second look at a loss, back-off, and what the service asks for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Health, Stretch } from '../../main/core/health.ts';
-import { afterFault, afterList, whileBlocked } from '../../main/core/schedule.ts';
+import type { Health } from '../../main/core/health.ts';
+import { afterFault, afterList, onceInAWhile } from '../../main/core/schedule.ts';
+import type { Stretch } from '../../main/core/stretch.ts';
 import {
   buildFault,
   buildFleetOf,
@@ -48,7 +49,7 @@ describe('after a list', () => {
     ['never less than 3 s', 300, 60, [['degraded', ago(59)]], 3],
     ['one second look only', 300, 60, [['degraded', ago(60)]], 300],
     ['none for what is settling', 300, 60, [['degraded', { lostAt: null }]], 300],
-    ['none for what is down already', 300, 60, [['down', {}]], 300],
+    ['none for what is down already', 300, 60, [['down', { down: true }]], 300],
     ['the interval, however short', 5, 600, [['degraded', {}]], 5],
     ['the interval, where the clock was set back', 30, 60, [['degraded', ago(-HOUR)]], 30],
   ])('%s: poll %d s, confirm %d s', (_rule, poll, confirm, losses, expected) => {
@@ -103,6 +104,6 @@ describe('after a failure', () => {
 });
 
 it('asks once in 5 min while a person has to act, or once in an interval where that is longer', () => {
-  expect(whileBlocked(settingsWith({ pollSeconds: 30 }))).toBe(5 * MINUTE);
-  expect(whileBlocked(settingsWith({ pollSeconds: 3600 }))).toBe(HOUR);
+  expect(onceInAWhile(settingsWith({ pollSeconds: 30 }))).toBe(5 * MINUTE);
+  expect(onceInAWhile(settingsWith({ pollSeconds: 3600 }))).toBe(HOUR);
 });

@@ -15,6 +15,9 @@ describe('a settings file', () => {
         notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
         theme: 'system',
         trayIcon: 'colour',
+        quietHours: null,
+        remindMinutes: 0,
+        summaryAtStart: false,
       },
       complaints: [],
     });
@@ -103,6 +106,41 @@ describe('notify', () => {
     const { settings, complaints } = readSettings({ notify: value });
     expect(settings.notify).toEqual(DEFAULT_SETTINGS.notify);
     expect(complaints).toMatchObject([{ key: 'notify' }]);
+  });
+});
+
+describe('what is held back and asked for', () => {
+  it.each([
+    ['quietHours', { from: '22:00', to: '07:00' }],
+    ['quietHours', null],
+    ['remindMinutes', 0],
+    ['remindMinutes', 30],
+    ['remindMinutes', 120],
+    ['summaryAtStart', true],
+    ['theme', 'dark'],
+    ['trayIcon', 'monochrome'],
+  ] as const)('%s may be %o', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value });
+    expect([settings[key], complaints]).toEqual([value, []]);
+  });
+
+  it.each([
+    ['quietHours', { from: '22:00' }],
+    ['quietHours', { from: '22:00', to: '25:00' }],
+    ['quietHours', { from: '9:00', to: '10:00' }],
+    ['quietHours', '22:00-07:00'],
+    ['quietHours', []],
+    ['remindMinutes', 60],
+    ['remindMinutes', '30'],
+    ['remindMinutes', null],
+    ['summaryAtStart', 1],
+    ['summaryAtStart', null],
+    ['theme', 'blue'],
+    ['trayIcon', 'big'],
+  ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value });
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(complaints).toMatchObject([{ key }]);
   });
 });
 

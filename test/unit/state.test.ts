@@ -15,20 +15,20 @@ import {
 
 const BRANCH = { ...MAIN, id: 'branch' };
 const TWO_OF_EACH = buildFleetOf(
-  ...EVERY_HEALTH.filter((health) => health !== 'missing').flatMap((health) => [
+  ...EVERY_HEALTH.flatMap((health) => [
     buildTrack(`${health} 1`, health),
     buildTrack(`${health} 2`, health),
   ]),
 );
 
 describe('the counts', () => {
-  it('are of the groups, with what is not paired left out of m', () => {
+  it('are of the groups, with what is not paired or missing left out of m', () => {
     expect(countsOf([accountIn({ phase: 'live', fleet: TWO_OF_EACH })])).toEqual({
-      all: 10,
+      all: 12,
       counted: 8,
       connected: 2,
       down: 2,
-      unsettled: 6,
+      unsettled: 8,
     });
   });
 
@@ -39,7 +39,7 @@ describe('the counts', () => {
       accountIn({ phase: 'loading', fault: null }),
       accountIn({ phase: 'blocked', fleet: TWO_OF_EACH, problem: REJECTED }),
     ]);
-    expect(counts).toEqual({ all: 20, counted: 16, connected: 4, down: 4, unsettled: 12 });
+    expect(counts).toEqual({ all: 24, counted: 16, connected: 4, down: 4, unsettled: 16 });
   });
 
   it('are none without a list', () => {

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, Track } from '../../main/core/health.ts';
-import { fitTooltip, oneLine, trayView } from '../../main/core/tray.ts';
+import type { Hold } from '../../main/core/holds.ts';
+import { fitTooltip, oneLine } from '../../main/core/text.ts';
+import { type MenuItem, trayView } from '../../main/core/tray.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -120,13 +122,38 @@ describe('where the system cuts a tooltip', () => {
 describe('the menu', () => {
   const texts = (...tracks: readonly Track[]) =>
     viewOf(...tracks).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
-  const REST = ['—', 'Open', 'Check now', 'Settings', '—', 'Quit'];
+  const REST = ['—', 'Open', 'Check now', 'Pause notifications', 'Settings', '—', 'Quit'];
 
   it('has the summary, and what a person can do', () => {
     expect(texts(buildTrack('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
     const { menu } = viewOf();
-    const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action] : []));
+    const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action.do] : []));
     expect(actions).toEqual(['open', 'check', 'settings', 'quit']);
+  });
+
+  const itemsOf = (menu: readonly MenuItem[]) =>
+    menu.flatMap((item) => (item.kind === 'menu' ? item.items : [item]));
+  const pausing = (pause: Hold | null) => {
+    const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf() }));
+    return itemsOf(trayView({ ...state, pause }).menu).flatMap((item) =>
+      item.kind === 'action' && item.action.do.endsWith('notices') ? [item] : [],
+    );
+  };
+
+  it('pauses all notifications, for each span', () => {
+    expect(pausing(null).map(({ text, action }) => [text, action])).toEqual([
+      ['For 1 hour', { do: 'pause-notices', span: '1h' }],
+      ['For 4 hours', { do: 'pause-notices', span: '4h' }],
+      ['For 8 hours', { do: 'pause-notices', span: '8h' }],
+      ['Until I resume them', { do: 'pause-notices', span: 'for-good' }],
+    ]);
+  });
+
+  it.each<readonly [Hold, string]>([
+    [{ kind: 'until', until: timeOf('14:00') }, 'Resume notifications (paused until 14:00)'],
+    [{ kind: 'for-good' }, 'Resume notifications'],
+  ])('resumes them while they are paused: %o', (pause, text) => {
+    expect(pausing(pause)).toEqual([{ kind: 'action', text, action: { do: 'resume-notices' } }]);
   });
 
   it('names three that are not connected, those that are down first, and counts the rest', () => {

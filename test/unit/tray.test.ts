@@ -18,6 +18,7 @@ import {
 const UP = buildTrack('up', 'healthy');
 const DOWN = buildTrack('lost', 'down');
 const NEW = buildTrack('new', 'pairing');
+const ASIDE = buildTrack('aside', 'down', { park: { kind: 'for-good' } });
 const live = (...tracks: readonly Track[]): Phase => ({
   phase: 'live',
   fleet: buildFleetOf(...tracks),
@@ -56,6 +57,7 @@ describe('one account', () => {
     ['one is down', live(UP, DOWN), 'cross', ['1 of 2 connected', 'lost, since 10:30']],
     ['something is unsettled', live(UP, buildTrack('x', 'degraded')), 'wave', ['1 of 2 connected']],
     ['something is unknown', live(UP, buildTrack('x', 'unknown')), 'wave', ['1 of 2 connected']],
+    ['something is missing', live(UP, buildTrack('x', 'missing')), 'wave', ['1 of 1 connected']],
     [
       'down comes before unsettled',
       live(buildTrack('x', 'degraded'), DOWN),
@@ -69,7 +71,20 @@ describe('one account', () => {
       ['1 of 1 connected'],
     ],
     ['nothing but set-up', live(NEW), 'slash', ['No instances connected yet']],
+    [
+      'nothing but what is missing',
+      live(buildTrack('x', 'missing')),
+      'slash',
+      ['No instances connected yet'],
+    ],
+    ['nothing but what is set aside', live(ASIDE), 'slash', ['No instances connected yet']],
     ['an empty list', live(), 'slash', ['No instances']],
+    [
+      'an empty list, and who was in it is missing',
+      { phase: 'live', fleet: { ...buildFleetOf(buildTrack('x', 'missing')), listed: 0 } },
+      'slash',
+      ['No instances'],
+    ],
     ['the first list is on its way', loading(null), 'slash', ['Checking…']],
     ['no token', { phase: 'signed-out' }, 'key', ['No account yet']],
     ['a token rejected before the first list', loading(REJECTED), 'key', ['Token rejected']],

@@ -22,6 +22,8 @@ function row(name: string, health: Health, since = 0, account = 'main'): Row {
     remarks: [],
     since,
     parked: null,
+    muted: null,
+    reminding: false,
     avatar: null,
   };
 }

@@ -4,7 +4,7 @@ import type { AccountView, Row, WindowState } from '../../main/core/bridge.ts';
 import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
 import { splitApiName } from '../../renderer/api-name.ts';
 import { displayPhone } from '../../renderer/phone.ts';
-import { parkWords, reasonOf, statusWords } from '../../renderer/status-words.ts';
+import { holdWords, reasonOf, statusWords } from '../../renderer/status-words.ts';
 import { subline } from '../../renderer/subline.ts';
 
 const MINUTE = 60_000;
@@ -20,15 +20,20 @@ const row: Row = {
   remarks: [],
   since: 0,
   parked: null,
+  muted: null,
+  reminding: false,
   avatar: null,
 };
 
-describe('parkWords', () => {
+const unstable = { code: 'unstable', drops: 3 } as const;
+
+describe('holdWords', () => {
   it('says until when', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
-    expect(parkWords({ kind: 'until', until })).toBe('Parked until 14:00');
-    expect(parkWords({ kind: 'until-back' })).toBe('Parked until it is back');
-    expect(parkWords({ kind: 'for-good' })).toBe('Parked');
+    expect(holdWords('park', { kind: 'until', until })).toBe('Parked until 14:00');
+    expect(holdWords('park', { kind: 'until-back' })).toBe('Parked until it is back');
+    expect(holdWords('park', { kind: 'for-good' })).toBe('Parked');
+    expect(holdWords('mute', { kind: 'until', until })).toBe('Muted until 14:00');
   });
 });
 
@@ -40,7 +45,8 @@ describe('statusWords', () => {
     [{ health: 'healthy', reading: 'up' }, 'Connected 12 min'],
     [{ health: 'degraded', reading: 'settling' }, 'Reconnecting 12 min'],
     [{ health: 'degraded', reading: 'lost' }, 'Connection lost 12 min'],
-    [{ health: 'degraded', reading: 'up' }, 'Unstable 12 min'],
+    [{ health: 'degraded', reading: 'up', reason: unstable }, 'Unstable 12 min'],
+    [{ health: 'degraded', reading: 'lost', reason: unstable }, 'Unstable 12 min'],
     [
       {
         health: 'degraded',
@@ -71,8 +77,15 @@ describe('statusWords', () => {
     expect(words({ health: 'unknown', reason })).toBe('Says “{{span}} $t(app.name)”');
   });
 
-  it('adds the remark to the reason', () => {
-    expect(reasonOf({ ...row, remarks: ['unverifiable'] })).toContain('Cannot be verified');
+  it('adds to the reason until when it is muted, and the remarks', () => {
+    const until = new Date(2026, 0, 1, 14, 0).getTime();
+    const remarks = ['unverifiable', 'shared-number'] as const;
+    const lines = reasonOf({ ...row, muted: { kind: 'until', until }, remarks }).split('\n');
+    expect(lines.slice(1)).toEqual([
+      'Muted until 14:00',
+      expect.stringContaining('Cannot be verified'),
+      'Another connected instance has this number',
+    ]);
   });
 });
 
@@ -103,6 +116,7 @@ describe('subline', () => {
     counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
     accounts,
     settings: DEFAULT_SETTINGS,
+    pause: null,
     platform: 'linux',
     introSeen: true,
     target: { at: 1, screen: 'fleet', instance: null },

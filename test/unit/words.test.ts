@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain, saidOf } from '../../main/core/explain.ts';
 import type { KeychainTrouble, Problem, Unreachable } from '../../main/core/problem.ts';
-import { blocks, describeProblem } from '../../main/core/problem.ts';
+import { describeProblem } from '../../main/core/problem.ts';
 import {
   brief,
   clockTime,
@@ -93,6 +93,8 @@ describe('reasonWords', () => {
     [{ code: 'flag', isConnected: false }, 'Wachat says it is not connected'],
     [{ code: 'scan', word: 'qr' }, 'needs a new QR scan'],
     [{ code: 'silent' }, 'Wachat does not say'],
+    [{ code: 'unstable', drops: 3 }, 'it dropped 3 times within 10 min'],
+    [{ code: 'absent' }, 'Wachat no longer lists it'],
   ] as const)('%o', (reason, words) => {
     expect(reasonWords(reason)).toBe(words);
   });
@@ -111,7 +113,7 @@ describe('reasonWords', () => {
 const WHYS: Readonly<Record<Unreachable, true>> = {
   ...{ dns: true, refused: true, reset: true, timeout: true, tls: true, redirect: true },
   ...{ status: true, unsuccessful: true, html: true, 'not-json': true, 'too-large': true },
-  ...{ proxy: true, failed: true },
+  ...{ proxy: true, emptied: true, stalled: true, failed: true },
 };
 const KEYCHAIN: Readonly<Record<KeychainTrouble, true>> = {
   missing: true,
@@ -163,16 +165,6 @@ it('names the host and the status where they are the point', () => {
 it('hands on the sentence of the service where there is one', () => {
   expect(saidOf({ kind: 'rate-limited', retryAfterMs: null, said: 'Slow down' })).toBe('Slow down');
   expect(saidOf({ kind: 'offline' })).toBeNull();
-});
-
-it('tells which problems no later poll mends', () => {
-  const blocking = PROBLEMS.filter(blocks).map((problem) => problem.kind);
-  expect([...new Set(blocking)]).toEqual([
-    'token-rejected',
-    'keychain',
-    'no-token',
-    'address-not-allowed',
-  ]);
 });
 
 it('writes a problem as one line for the log, without what is not known', () => {

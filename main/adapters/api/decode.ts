@@ -50,6 +50,7 @@ const instance = z.object({
 
 const answer = z.object({
   success: z.optional(z.unknown()),
+  count: z.catch(z.nullable(z.optional(z.number())), null),
   instances: z.optional(z.unknown()),
 });
 
@@ -73,9 +74,10 @@ export function decodeList(body: unknown): Decoded {
       repeated.add(decoded.data.apiInstanceName);
     else instances.set(decoded.data.apiInstanceName, decoded.data);
   }
+  const unlisted = Math.max(0, (read.data.count ?? 0) - read.data.instances.length);
   return {
     ok: true,
-    value: { instances: [...instances.values()], repeated: [...repeated], nameless },
+    value: { instances: [...instances.values()], repeated: [...repeated], nameless, unlisted },
   };
 }
 

@@ -11,6 +11,8 @@ const index = z.object({
     z.tuple([
       hash,
       z.object({
+        /** A hash of the account that it belongs to. */
+        account: hash,
         /** A hash of the link that it stands for. */
         link: hash,
         bytes: z.number().check(z.minimum(0)),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InstanceKey } from '#core/instance';
 import type { Clock } from '../../ports.ts';
 import { type Picture, readIndex, writeIndex } from './cache-index.ts';
 
@@ -18,6 +19,8 @@ export class AvatarCache {
   readonly #mostBytes: number;
   readonly #pictures: Map<string, Picture>;
   readonly #dead: Map<string, number>;
+  /** What is being written now. */
+  readonly #underway = new Set<Picture>();
   #bytes = 0;
   #cancelWrite: (() => void) | null = null;
 
@@ -36,8 +39,8 @@ export class AvatarCache {
   }
 
   /** The picture of a row: its own link's, or the one of an earlier link. */
-  async read(row: string, link: string): Promise<{ png: Buffer; current: boolean } | null> {
-    const name = hash(row);
+  async read(row: InstanceKey, link: string): Promise<{ png: Buffer; current: boolean } | null> {
+    const name = nameOf(row);
     const picture = this.#pictures.get(name);
     if (picture === undefined) return null;
     try {
@@ -45,28 +48,46 @@ export class AvatarCache {
       if (this.#pictures.get(name) === picture) this.#putLast(name, picture);
       return { png, current: picture.link === hash(link) };
     } catch {
-      if (this.#pictures.get(name) === picture) this.#drop(name, picture);
+      if (this.#pictures.get(name) === picture) void this.#drop(name, picture);
       return null;
     }
   }
 
-  /** Keeps a row's picture in place of its last one. False where it could not be written. */
-  async keep(row: string, link: string, png: Buffer): Promise<boolean> {
-    const name = hash(row);
-    const picture = { link: hash(link), bytes: png.byteLength };
+  /** Keeps a row's picture in place of its last one. False where it could not be written, or was forgotten meanwhile. */
+  async keep(row: InstanceKey, link: string, png: Buffer): Promise<boolean> {
+    const name = nameOf(row);
+    const picture = { account: hash(row.account), link: hash(link), bytes: png.byteLength };
+    this.#underway.add(picture);
     try {
       await writeFile(this.#file(name, picture), png);
     } catch {
+      this.#underway.delete(picture);
+      return false;
+    }
+    if (!this.#underway.delete(picture)) {
+      // Forgotten while it was being written.
+      await rm(this.#file(name, picture), { force: true }).catch(() => {});
       return false;
     }
     const before = this.#pictures.get(name);
     if (before?.link === picture.link) this.#bytes -= before.bytes;
-    else if (before) this.#drop(name, before);
+    else if (before) void this.#drop(name, before);
     this.#bytes += picture.bytes;
     this.#putLast(name, picture);
     this.#makeRoom();
     this.#writeSoon();
     return true;
+  }
+
+  /** Removes every picture of an account; done once they are gone from the disk. */
+  async forget(account: string): Promise<void> {
+    const id = hash(account);
+    for (const picture of this.#underway) {
+      if (picture.account === id) this.#underway.delete(picture);
+    }
+    const theirs = [...this.#pictures].filter(([, picture]) => picture.account === id);
+    this.#writeSoon();
+    await Promise.all(theirs.map(([name, picture]) => this.#drop(name, picture)));
   }
 
   /** True where this had no picture when it was asked, less than a day ago. */
@@ -99,14 +120,14 @@ export class AvatarCache {
   #makeRoom(): void {
     for (const [name, picture] of this.#pictures) {
       if (this.#bytes <= this.#mostBytes) return;
-      this.#drop(name, picture);
+      void this.#drop(name, picture);
     }
   }
 
-  #drop(name: string, picture: Picture): void {
+  async #drop(name: string, picture: Picture): Promise<void> {
     this.#pictures.delete(name);
     this.#bytes -= picture.bytes;
-    void rm(this.#file(name, picture), { force: true }).catch(() => {});
+    await rm(this.#file(name, picture), { force: true }).catch(() => {});
   }
 
   #putLast(name: string, picture: Picture): void {
@@ -142,6 +163,10 @@ export class AvatarCache {
 
 function fileName(name: string, { link }: Picture): string {
   return `${name}-${link}.png`;
+}
+
+function nameOf({ account, apiInstanceName }: InstanceKey): string {
+  return hash(JSON.stringify([account, apiInstanceName]));
 }
 
 function hash(text: string): string {

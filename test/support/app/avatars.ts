@@ -1,4 +1,6 @@
 // The pictures of the rows as a test holds them: a host for them, and the picture that a row shows.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { PNG } from 'pngjs';
 import type { Instance } from '../../../main/core/instance.ts';
@@ -64,4 +66,9 @@ export function askedOfService(service: WachatService): readonly (string | undef
   return service.requests
     .filter(({ path }) => path === SERVICE_PICTURE)
     .map(({ query }) => query.instanceName);
+}
+
+/** How many bytes the files of a folder have together. */
+export function bytesIn(folder: string): number {
+  return readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 }

@@ -1,10 +1,19 @@
 // Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
-import type { Change, Fleet, Health, Limits, Stretch, Track } from '../../../main/core/health.ts';
+import type { Change, Fleet, Health, Track } from '../../../main/core/health.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/matters.ts';
 import type { Problem, Unreachable } from '../../../main/core/problem.ts';
 import type { ReadingKind } from '../../../main/core/reading.ts';
 import { type Account, DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
-import type { AccountState, AppState, Fault, Phase } from '../../../main/core/state.ts';
+import {
+  type AccountState,
+  type AppState,
+  type Fault,
+  newAccount,
+  type Phase,
+  withPhase,
+} from '../../../main/core/state.ts';
+import type { Limits, Stretch } from '../../../main/core/stretch.ts';
 import { buildInstance } from '../service/build-instance.ts';
 
 export const SECOND = 1000;
@@ -32,7 +41,7 @@ export function row(name: string, state: string | null, fields: Partial<Instance
 }
 
 export function listOf(...instances: readonly Instance[]): InstanceList {
-  return { instances, repeated: [], nameless: 0 };
+  return { instances, repeated: [], nameless: 0, unlisted: 0 };
 }
 
 export const EVERY_HEALTH = [
@@ -56,12 +65,14 @@ const READING_OF: Readonly<Record<Health, ReadingKind>> = {
 export function buildStretch(fields: Partial<Stretch> = {}): Stretch {
   return {
     startedAt: timeOf('10:30'),
-    watchedMs: 0,
+    startedWatchedMs: 0,
     lostLists: 1,
     lostAt: timeOf('10:30'),
     forGood: null,
-    silent: false,
-    announced: false,
+    down: false,
+    told: 'due',
+    toldAt: null,
+    acknowledged: false,
     ...fields,
   };
 }
@@ -76,9 +87,18 @@ export function buildTrack(name: string, health: Health, fields: Partial<Track> 
     health,
     reason,
     since: timeOf('10:30'),
-    stretch: health === 'degraded' || health === 'down' ? buildStretch() : null,
+    lastUpAt: reading === 'up' ? timeOf('10:42') : null,
+    stretch:
+      health === 'degraded' || health === 'down' ? buildStretch({ down: health === 'down' }) : null,
+    drops: [],
+    unstable: null,
+    absence: null,
+    phone: null,
+    formerPhone: null,
+    toldWatchedMs: null,
     remarks: [],
     park: null,
+    mute: null,
     ...fields,
   };
 }
@@ -88,6 +108,9 @@ export function buildFleetOf(...tracks: readonly Track[]): Fleet {
   return {
     tracks: new Map(tracks.map((track) => [track.instance.apiInstanceName, track])),
     asOf: timeOf('10:42'),
+    watchedMs: 0,
+    listed: tracks.length,
+    emptied: null,
   };
 }
 
@@ -99,8 +122,23 @@ export function buildChange(name: string, to: Health, fields: Partial<Change> = 
     from: to === 'healthy' ? 'down' : 'degraded',
     to,
     reason: { code: 'word', word: to === 'healthy' ? 'open' : 'close' },
-    stretch: buildStretch({ announced: to === 'healthy' }),
-    parked: false,
+    ...fields,
+  };
+}
+
+/** What there is to tell of an instance that is down since 10:30, or was until 10:42. */
+export function buildMatter(
+  kind: InstanceMatterKind,
+  name: string,
+  fields: Partial<InstanceMatter> = {},
+): InstanceMatter {
+  const track = fields.track ?? buildTrack(name, kind === 'back' ? 'healthy' : 'down');
+  return {
+    kind,
+    key: { account: 'main', apiInstanceName: name },
+    name,
+    track,
+    stretch: track.stretch ?? buildStretch({ down: true, told: 'told' }),
     ...fields,
   };
 }
@@ -112,7 +150,7 @@ export const MAIN: Account = {
 };
 
 export function accountIn(phase: Phase, account: Account = MAIN): AccountState {
-  return { ...phase, account, sessionOnly: false, checking: false, parked: new Map() };
+  return withPhase(newAccount(account), phase, false);
 }
 
 export function unreachable(why: Unreachable = 'refused'): Problem {
@@ -127,7 +165,7 @@ export function buildFault(fields: Partial<Fault> = {}): Fault {
     since: timeOf('10:43'),
     failures: 1,
     outdated: false,
-    told: false,
+    emptied: 0,
     ...fields,
   };
 }
@@ -144,5 +182,6 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     target: { at: 0, screen: 'fleet', instance: null },
     notes: [],
     intro: 'seen',
+    pause: null,
   };
 }

@@ -1,145 +1,16 @@
-// Stand-ins of the app's ports: a clock that is cranked by hand, and a world that answers as a test says.
+// An app among stand-ins of its ports: a world that answers as a test says.
 import { App, type Ports } from '../../../main/app.ts';
-import type { Notice } from '../../../main/core/alerts.ts';
-import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance.ts';
 import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
-import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
+import type { Notice } from '../../../main/core/notices.ts';
 import { readSettings } from '../../../main/core/settings.ts';
 import type { AccountState, AppState } from '../../../main/core/state.ts';
 import type * as port from '../../../main/ports.ts';
-import { listOf, REJECTED, timeOf } from './core-builders.ts';
+import { FakeApi, TOKEN } from './fake-api.ts';
+import { FakeKeychain } from './fake-keychain.ts';
+import { HandClock, settle } from './hand-clock.ts';
 
-/** Lets everything happen that waits for nothing but its turn. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-export class HandClock implements port.Clock {
-  #now = timeOf('10:00');
-  #timers: { readonly at: number; readonly call: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(delayMs: number, call: () => void): () => void {
-    const timer = { at: this.#now + delayMs, call };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-    };
-  }
-
-  get timers(): number {
-    return this.#timers.length;
-  }
-
-  /** Time passes, and every timer fires when it is due. */
-  async pass(ms: number): Promise<void> {
-    await settle();
-    const end = this.#now + ms;
-    for (;;) {
-      const due = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      this.#timers = this.#timers.filter((timer) => timer !== due);
-      this.#now = Math.max(this.#now, due.at);
-      due.call();
-      await settle();
-    }
-    this.#now = end;
-  }
-
-  /** Somebody sets the clock; timers take as long as they would have. */
-  set(by: number): void {
-    this.#now += by;
-    this.#timers = this.#timers.map((timer) => ({ ...timer, at: timer.at + by }));
-  }
-}
-
-export interface Asked {
-  readonly at: number;
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly signal: AbortSignal;
-  readonly answer: (result: Result<InstanceList>) => void;
-}
-
-export const TOKEN = 'right';
-
-/** Answers at once with its rows to the right token; while it is held, only when a test says so. */
-export class FakeApi implements port.Api {
-  rows: readonly Instance[] = [];
-  problem: Problem | null = null;
-  held = false;
-  readonly asked: Asked[] = [];
-  readonly #clock: port.Clock;
-  #open = 0;
-  highestOpen = 0;
-
-  constructor(clock: port.Clock) {
-    this.#clock = clock;
-  }
-
-  list(baseUrl: string, token: string, signal: AbortSignal): Promise<Result<InstanceList>> {
-    this.#open += 1;
-    this.highestOpen = Math.max(this.highestOpen, this.#open);
-    return new Promise((resolve) => {
-      const end = () => {
-        this.#open -= ended ? 0 : 1;
-        ended = true;
-      };
-      let ended = false;
-      signal.addEventListener('abort', end);
-      const answer = (result: Result<InstanceList>) => {
-        end();
-        resolve(result);
-      };
-      this.asked.push({ at: this.#clock.now(), baseUrl, token, signal, answer });
-      if (!this.held) answer(this.#resultFor(token));
-    });
-  }
-
-  /** Seconds between each request and the one before it. */
-  get gaps(): readonly number[] {
-    return this.asked.slice(1).map(({ at }, i) => (at - (this.asked[i]?.at ?? 0)) / 1000);
-  }
-
-  #resultFor(token: string): Result<InstanceList> {
-    if (this.problem !== null) return bad(this.problem);
-    return token === TOKEN ? good(listOf(...this.rows)) : bad(REJECTED);
-  }
-}
-
-export class FakeKeychain implements port.Keychain {
-  readonly tokens = new Map<string, string>();
-  /** What is wrong with it; null while it opens. */
-  problem: Problem | null = null;
-  #reads = 0;
-
-  get reads(): number {
-    return this.#reads;
-  }
-
-  async token(account: string): Promise<Result<string>> {
-    this.#reads += 1;
-    const token = this.tokens.get(account);
-    return this.#open(token === undefined ? bad({ kind: 'no-token' }) : good(token));
-  }
-
-  async store(account: string, token: string): Promise<Result<null>> {
-    if (this.problem === null) this.tokens.set(account, token);
-    return this.#open(good(null));
-  }
-
-  async remove(account: string): Promise<Result<null>> {
-    if (this.problem === null) this.tokens.delete(account);
-    return this.#open(good(null));
-  }
-
-  #open<T>(result: Result<T>): Result<T> {
-    return this.problem === null ? result : bad(this.problem);
-  }
-}
+export { HandClock, settle, TOKEN };
 
 type SavedAccount = Parameters<port.SettingsStore['saveAccount']>[0];
 
@@ -151,6 +22,8 @@ export interface World {
   readonly saved: SavedAccount[];
   readonly notices: Notice[];
   readonly shown: AppState[];
+  /** Accounts whose cached pictures were removed. */
+  readonly forgotten: string[];
   readonly log: string[];
   /** What the log must never hold. */
   readonly hidden: Set<string>;
@@ -197,7 +70,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   const onSuspend: (() => void)[] = [];
   const onResume: (() => void)[] = [];
   const world: Omit<World, 'app' | 'account'> = {
-    ...{ api, clock, keychain, log, saved: [], notices: [], shown: [] },
+    ...{ api, clock, keychain, log, saved: [], notices: [], shown: [], forgotten: [] },
     hidden: new Set(),
     seen: new Set(),
     display: { opened: 0, renewedAfter: [] },
@@ -249,6 +122,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       },
       renew: () => void world.display.renewedAfter.push(world.shown.length),
     },
+    pictures: { forget: async (account) => void world.forgotten.push(account) },
     notifier: { notify: (notice) => void world.notices.push(notice) },
     log: {
       hide: (secret) => void world.hidden.add(secret),

@@ -1,54 +1,183 @@
-// Judges one list after another as the app does, and keeps what a person would be told of each.
-import { markTold, worthTelling } from '../../../main/core/alerts.ts';
-import type { Change, Fleet, Limits } from '../../../main/core/health.ts';
-import { judge } from '../../../main/core/health.ts';
+// Judges one list after another as the app does, restarts included, and plays scripts of what they say.
+import { parseMemory, printMemory } from '../../../main/adapters/memory/schema.ts';
+import type { Change, Fleet } from '../../../main/core/health.ts';
 import type { Instance } from '../../../main/core/instance.ts';
-import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
-import { LIMITS, listOf, row, SECOND } from './core-builders.ts';
+import { leftoverOf, memoryOf } from '../../../main/core/memory.ts';
+import { good } from '../../../main/core/problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
+import { knownOf, newAccount, withHeld, withTrack } from '../../../main/core/state.ts';
+import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
+import { FAILED, OFFLINE, Polled } from './polled.ts';
+
+export interface Given {
+  /** In seconds. */
+  readonly poll?: number;
+  readonly confirm?: number;
+  readonly settings?: Partial<Settings>;
+}
 
 export class ListByList {
-  fleet: Fleet | null = null;
-  /** What the last list changed. */
-  changes: readonly Change[] = [];
-  readonly #limits: Limits;
+  readonly polled: Polled;
 
-  constructor(limits: Partial<Limits> = {}) {
-    this.#limits = { ...LIMITS, ...limits };
+  constructor({ poll, confirm, settings }: Given = {}) {
+    this.polled = new Polled({
+      ...DEFAULT_SETTINGS,
+      pollSeconds: poll ?? LIMITS.pollMs / SECOND,
+      confirmSeconds: confirm ?? LIMITS.confirmMs / SECOND,
+      ...settings,
+    });
   }
 
-  /** Takes a list and answers whom a person hears of: `a down`, `b healthy`. */
+  get fleet(): Fleet | null {
+    return knownOf(this.polled.account);
+  }
+
+  /** What the last list changed. */
+  get changes(): readonly Change[] {
+    return this.polled.changes;
+  }
+
+  /** Takes a list and answers what a person hears of whom: `a lost`, `b back`, `emptied`. */
   take(atMs: number, ...rows: readonly Instance[]): readonly string[] {
-    const { fleet, changes } = judge('main', this.fleet, listOf(...rows), atMs, this.#limits);
-    const told = worthTelling(changes, DEFAULT_SETTINGS.notify);
-    this.fleet = markTold(fleet, told);
-    this.changes = changes;
-    return told.map(({ name, to }) => `${name} ${to}`);
+    return this.takeCounting(atMs, 0, rows);
+  }
+
+  /** Takes a list that counts so many more instances than it has rows. */
+  takeCounting(atMs: number, unlisted: number, rows: readonly Instance[]): readonly string[] {
+    return this.heard(() => this.at(atMs).take(good({ ...listOf(...rows), unlisted })));
+  }
+
+  /** A poll that the service fails, or that never leaves the machine. */
+  fail(atMs: number, offline = false): readonly string[] {
+    return this.heard(() => this.at(atMs).take(offline ? OFFLINE : FAILED));
+  }
+
+  /** The app ends and starts again, with what its file of memory holds. */
+  restart(): void {
+    const json = printMemory(memoryOf(stateOf(this.polled.account)));
+    this.polled.account = newAccount(MAIN, leftoverOf(parseMemory(json), MAIN));
+  }
+
+  /** A person parks, mutes or dismisses an instance, or ends that. */
+  act(name: string, what: Act): void {
+    const { account } = this.polled;
+    this.polled.account =
+      what === 'dismiss'
+        ? withTrack(account, name, null)
+        : withHeld(
+            account,
+            what === 'park' || what === 'unpark' ? 'park' : 'mute',
+            name,
+            what === 'park' || what === 'mute' ? { kind: 'for-good' } : null,
+          );
+  }
+
+  private at(atMs: number): Polled {
+    this.polled.now = atMs;
+    this.polled.next = 0;
+    return this.polled;
+  }
+
+  private heard(poll: () => void): readonly string[] {
+    const before = this.polled.notices.length;
+    poll();
+    return this.polled.notices
+      .slice(before)
+      .flatMap(({ kind, about }) =>
+        about.length === 0 ? [kind] : about.map((key) => `${key.apiInstanceName} ${kind}`),
+      );
   }
 }
 
-/** One row in a script: `open`, `open/false` with its `isConnected`, `-` where it is not in the list. */
+const ACTS = ['dismiss', 'park', 'unpark', 'mute', 'unmute'] as const;
+type Act = (typeof ACTS)[number];
+
+export const NAMES = ['a', 'b', 'c', 'd'] as const;
+
+/**
+ * One row in a script: its `state`; with `/true` or `/false` its `isConnected`; with `@A` its owner, a phone
+ * of that letter (`@A:7` with a device, `@lid` an owner without a phone, `@none` none at all);
+ * `-` where it is not in the list.
+ */
 export function rowSaying(name: string, word: string, paired = true): readonly Instance[] {
   if (word === '-') return [];
-  const [state = '', flag] = word.split('/');
+  const [, state = '', flag, owner] = /^([^/@]*)(?:\/(\w+))?(?:@(\S+))?$/.exec(word) ?? [];
   const isConnected = flag === undefined ? null : flag === 'true';
-  return [row(name, state, { isConnected, ...(!paired && { owner: null }) })];
+  return [
+    row(name, state, {
+      isConnected,
+      ...(owner !== undefined && { owner: ownerOf(owner) }),
+      ...(!paired && { owner: null }),
+    }),
+  ];
+}
+
+function ownerOf(owner: string): string | null {
+  if (owner === 'none') return null;
+  if (owner === 'lid') return '93514829104721@lid';
+  const [letter = '', device] = owner.split(':');
+  const phone = `62811111${String(letter.charCodeAt(0)).padStart(4, '0')}`;
+  return `${phone}${device === undefined ? '' : `:${device}`}@s.whatsapp.net`;
+}
+
+export interface Playing extends Given {
+  /** The rows have no owner. */
+  readonly unpaired?: boolean;
+  /** What stands in the third column, of each instance; its health where it is not given. */
+  readonly show?: (lists: ListByList, name: string) => string;
 }
 
 /**
- * Plays a script of one instance, `0 open healthy | 30 close degraded | …`: the second of a list, what it
- * says, and what is expected. Answers the same script with the health that came out and what was told
- * (`lost`, `back`), so that the two can be compared whole.
+ * Plays a script, `0 open healthy | 30 close degraded | 90 close down lost`: the second of a poll, what its
+ * list says, what is expected, and what is told. Several instances (`a`, `b`, …) stand with commas between them, and
+ * what is told with their name: `60 open,close healthy,down b:lost`. `!` before the words: the app was
+ * started anew just before this list; `~`: it counts more instances than it has rows. In the place of a list:
+ * `fault`, `offline`, or what a person does to instance `a`: `park`, `unpark`, `mute`, `unmute`, `dismiss`.
+ * Answers the same script with what came out, so that the two can be compared whole.
  */
-export function play(script: string, limits: Partial<Limits> = {}, paired = true): string {
-  const lists = new ListByList(limits);
-  return script
-    .split('|')
-    .map((step) => {
-      const [second = '', word = ''] = step.trim().split(/\s+/);
-      const told = lists.take(Number(second) * SECOND, ...rowSaying('a', word, paired));
-      const health = lists.fleet?.tracks.get('a')?.health ?? '-';
-      const news = told.map((line) => (line === 'a down' ? 'lost' : 'back'));
-      return [second, word, health, ...news].join(' ');
+export function play(script: string, playing: Playing = {}): string {
+  const { show = healthOf, unpaired = false } = playing;
+  const lists = new ListByList(playing);
+  const steps = script.split('|').map((step) => step.trim().split(/\s+/));
+  const names = NAMES.slice(0, steps[0]?.[1]?.split(',').length);
+  return steps
+    .map(([second = '', words = '']) => {
+      const told = playStep(lists, Number(second) * SECOND, words, names, !unpaired);
+      const shown = names.map((name) => show(lists, name)).join(',');
+      const lines = told.map((line) =>
+        names.length === 1 ? (line.split(' ').at(-1) ?? '') : line.replace(' ', ':'),
+      );
+      return [second, words, shown, ...lines].join(' ');
     })
     .join(' | ');
+}
+
+function playStep(
+  lists: ListByList,
+  at: number,
+  words: string,
+  names: readonly string[],
+  paired: boolean,
+): readonly string[] {
+  if (words === 'fault' || words === 'offline') return lists.fail(at, words === 'offline');
+  const act = ACTS.find((known) => known === words);
+  if (act !== undefined) {
+    lists.act('a', act);
+    return [];
+  }
+  const [, marks = '', said = ''] = /^([!~]*)(.*)$/.exec(words) ?? [];
+  if (marks.includes('!')) lists.restart();
+  const each = said.split(',');
+  const rows = names.flatMap((name, i) => rowSaying(name, each[i] ?? '-', paired));
+  return lists.takeCounting(at, marks.includes('~') ? 1 : 0, rows);
+}
+
+function healthOf(lists: ListByList, name: string): string {
+  return lists.fleet?.tracks.get(name)?.health ?? '-';
+}
+
+/** How many lists in a row, `every` seconds, say the same and have the same outcome: the middle of a long script. */
+export function lasting(from: number, to: number, every: number, rest: string): string {
+  const steps = Math.floor((to - from) / every) + 1;
+  return Array.from({ length: steps }, (_, i) => `${from + i * every} ${rest}`).join(' | ');
 }

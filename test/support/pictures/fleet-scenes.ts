@@ -2,7 +2,7 @@
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
-import { JAKARTA, LOJA, listed, type Scene } from './stage.ts';
+import { hold, JAKARTA, LOJA, listed, type Scene } from './stage.ts';
 
 const troubled = (service: WachatService): void => {
   const names = service.instances.map((instance) => String(instance.apiInstanceName));
@@ -82,16 +82,11 @@ export const FLEET_SCENES: readonly Scene[] = [
       service.disconnect(JAKARTA);
       service.disconnect(LOJA);
     },
-    async act({ fleet }) {
-      await fleet.rows.first().waitFor();
-      await fleet.page.evaluate(
-        ([a, b]) =>
-          Promise.all([
-            window.wachat.park({ account: 'main', apiInstanceName: String(a) }, 'for-good'),
-            window.wachat.park({ account: 'main', apiInstanceName: String(b) }, 'until-back'),
-          ]),
-        [JAKARTA, LOJA],
-      );
+    async act(stage) {
+      const { fleet } = stage;
+      await listed(stage);
+      await hold(stage, 'park', JAKARTA, 'for-good');
+      await hold(stage, 'park', LOJA, 'until-back');
       // At the end of a list of which only what is near the view exists.
       const heading = fleet.page.getByRole('button', { name: /^Parked/ });
       await fleet.page.mouse.move(200, 400);

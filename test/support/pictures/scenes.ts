@@ -1,7 +1,13 @@
 // Every screen and state that there is a picture of.
 import { FLEET_SCENES } from './fleet-scenes.ts';
+import { JUDGED_SCENES } from './judged-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
 import type { Scene } from './stage.ts';
 import { TROUBLE_SCENES } from './trouble-scenes.ts';
 
-export const SCENES: readonly Scene[] = [...SETUP_SCENES, ...FLEET_SCENES, ...TROUBLE_SCENES];
+export const SCENES: readonly Scene[] = [
+  ...SETUP_SCENES,
+  ...FLEET_SCENES,
+  ...JUDGED_SCENES,
+  ...TROUBLE_SCENES,
+];

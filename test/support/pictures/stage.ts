@@ -1,4 +1,5 @@
 // What a scene is made of: what the service says, what a person does, and how it is played.
+import type { HoldSpan } from '../../../main/core/holds.ts';
 import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -28,6 +29,7 @@ export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
 export const JAKARTA = 't1_mq9r2jov_jakarta_store';
 export const LOJA = 't1_q1f6ke3x_loja_ipanema';
+export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 export const WARUNG = 't1_b2v9tq5m_sari_rasa';
 
 /** Plays a scene up to its pose; answers with the stage that is then to be seen. */
@@ -38,6 +40,20 @@ export async function play(scene: Scene, stage: Stage): Promise<Stage> {
 
 export async function listed({ fleet }: Stage): Promise<void> {
   await fleet.rows.first().waitFor();
+}
+
+/** Sets an instance aside, or mutes it, as its menu would. */
+export async function hold(
+  { fleet }: Stage,
+  how: 'park' | 'mute',
+  apiInstanceName: string,
+  span: HoldSpan,
+): Promise<void> {
+  await fleet.page.evaluate(
+    ([method, name, until]) =>
+      window.wachat[method]({ account: 'main', apiInstanceName: name }, until),
+    [how, apiInstanceName, span] as const,
+  );
 }
 
 export async function openSettings(stage: Stage): Promise<void> {

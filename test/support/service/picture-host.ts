@@ -1,8 +1,9 @@
 // A stand-in for the host that profile pictures are linked on: an origin of its own, which can be made to misbehave.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PNG } from 'pngjs';
 import { drawProfilePicture } from './drawings.ts';
-import { type LoggedRequest, RequestLog, type UntilOptions } from './request-log.ts';
+import { LoopbackServer } from './loopback-server.ts';
+import type { LoggedRequest, UntilOptions } from './request-log.ts';
 
 const TEN_DAYS_MS = 864_000_000;
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
@@ -10,6 +11,7 @@ const FIVE_MEGABYTES = 5 * 1024 * 1024;
 const DRIP_EVERY_MS = 50;
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>';
+const VAST = PNG.sync.write(new PNG({ width: 2049, height: 1 }));
 const PAGE = '<!doctype html><title>Sign in to this network</title><p>Welcome';
 
 const BEHAVIOURS = {
@@ -31,7 +33,12 @@ const BEHAVIOURS = {
     drawProfilePicture(name).copy(body);
     answer(response, 200, 'image/png', body);
   },
-  /** The same without a length, and without an end for one who reads on. */
+  /** Says that as much is to come, and then sends nothing. */
+  promised: (response) => {
+    response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': FIVE_MEGABYTES });
+    response.flushHeaders();
+  },
+  /** 5 MB without a length, and without an end for one who reads on. */
   flood: (response, name) => {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     response.write(drawProfilePicture(name));
@@ -41,18 +48,22 @@ const BEHAVIOURS = {
     response.on('drain', more);
     more();
   },
+  /** A picture of few bytes, one pixel too wide. */
+  vast: (response) => answer(response, 200, 'image/png', VAST),
   svg: (response) => answer(response, 200, 'image/svg+xml', SVG),
   /** What a network's sign-in page, or someone who means harm, sends for a picture. */
   html: (response) => answer(response, 200, 'image/png', PAGE),
 } satisfies Record<string, (response: ServerResponse, name: string) => void>;
 
-export type PictureBehaviour = keyof typeof BEHAVIOURS | { readonly redirect: string };
+export type PictureBehaviour =
+  | keyof typeof BEHAVIOURS
+  | { readonly redirect: string }
+  /** A good picture that is padded to so many bytes, with its length told or not. */
+  | { readonly bytes: number; readonly told: boolean };
 
 export class PictureHost {
-  readonly #server: Server;
-  readonly #log = new RequestLog();
+  readonly #server = new LoopbackServer((...asked) => this.#serve(...asked));
   readonly #behaviours = new Map<string, PictureBehaviour>();
-  #origin = '';
   #inFlight = 0;
   /** How long every answer takes to begin, in ms. */
   delayMs = 0;
@@ -61,25 +72,20 @@ export class PictureHost {
 
   static async start(): Promise<PictureHost> {
     const host = new PictureHost();
-    await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
-    host.#origin = `http://127.0.0.1:${(host.#server.address() as AddressInfo).port}`;
+    await host.#server.listen();
     return host;
   }
 
-  private constructor() {
-    this.#server = createServer((request, response) => this.#serve(request, response));
-  }
+  private constructor() {}
 
-  async stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
-    await closed;
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
   /** A link as the list gives it: to the picture that is drawn for this name, until a moment of the wall's clock. */
   link(name: string, diesAt = Date.now() + TEN_DAYS_MS): string {
     const expiry = Math.floor(diesAt / 1000).toString(16);
-    return `${this.#origin}/v/${name}.jpg?ccb=11-4&oe=${expiry.toUpperCase()}&_nc_sid=5e03e0`;
+    return `${this.#server.origin}/v/${name}.jpg?ccb=11-4&oe=${expiry.toUpperCase()}&_nc_sid=5e03e0`;
   }
 
   /** How the picture of this name is answered from now on; a good picture where nothing was said. */
@@ -88,7 +94,7 @@ export class PictureHost {
   }
 
   get requests(): readonly LoggedRequest[] {
-    return this.#log.requests;
+    return this.#server.log.requests;
   }
 
   /** The names that were asked for, in the order of the requests. */
@@ -100,12 +106,11 @@ export class PictureHost {
     predicate: (requests: readonly LoggedRequest[]) => boolean,
     options?: UntilOptions,
   ): Promise<void> {
-    return this.#log.until(predicate, options);
+    return this.#server.log.until(predicate, options);
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', this.#origin);
-    this.#log.add(request, response, url.pathname, url);
+  #serve(request: IncomingMessage, response: ServerResponse, url: URL): void {
+    this.#server.log.add(request, response, url.pathname, url);
     this.#inFlight += 1;
     this.highestInFlight = Math.max(this.highestInFlight, this.#inFlight);
     response.once('close', () => {
@@ -118,13 +123,28 @@ export class PictureHost {
     setTimeout(() => {
       if (response.destroyed) return;
       if (typeof how === 'string') BEHAVIOURS[how](response, name);
-      else response.writeHead(302, { Location: how.redirect }).end();
+      else if ('redirect' in how) response.writeHead(302, { Location: how.redirect }).end();
+      else answerPadded(response, name, how);
     }, this.delayMs);
   }
 }
 
 function nameIn(path: string): string {
   return path.replace(/^\/v\/(.*)\.jpg$/, '$1');
+}
+
+function answerPadded(
+  response: ServerResponse,
+  name: string,
+  { bytes, told }: { readonly bytes: number; readonly told: boolean },
+): void {
+  const body = Buffer.alloc(bytes);
+  drawProfilePicture(name).copy(body);
+  if (told) response.setHeader('Content-Length', bytes);
+  response.writeHead(200, { 'Content-Type': 'image/png' });
+  // Node tells the length of what is sent in one piece.
+  response.write(body);
+  response.end();
 }
 
 function answer(

@@ -1,12 +1,12 @@
 // A stand-in for the Wachat service: a real server on the loopback, which can be made to misbehave.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instance } from '../../../main/core/instance.ts';
 import { answerAdmin } from './admin.ts';
 import { type Answer, errorAnswer, send } from './faults.ts';
 import { Fleet, linkedPicture, type Row, type Words } from './fleet.ts';
+import { LoopbackServer } from './loopback-server.ts';
 import { Misbehaviour } from './misbehaviour.ts';
-import { type LoggedRequest, RequestLog, type UntilOptions } from './request-log.ts';
+import type { LoggedRequest, UntilOptions } from './request-log.ts';
 
 const API = '/api/v1';
 
@@ -22,15 +22,13 @@ export interface ServiceOptions {
 }
 
 export class WachatService extends Misbehaviour {
-  readonly #server: Server;
+  readonly #server = new LoopbackServer((...asked) => this.#serve(...asked));
   readonly #fleet: Fleet;
-  readonly #log = new RequestLog();
   #token: string;
-  #origin = '';
 
   static async start(options: ServiceOptions): Promise<WachatService> {
     const service = new WachatService(options);
-    await service.#listen(options.port ?? 0);
+    await service.#server.listen(options.port);
     return service;
   }
 
@@ -40,30 +38,20 @@ export class WachatService extends Misbehaviour {
     this.#fleet = new Fleet(instances);
     this.#fleet.pictureOrigin = pictureOrigin ?? null;
     this.#fleet.qrSeconds = qrSeconds ?? 20;
-    this.#server = createServer((request, response) => this.#serve(request, response));
-  }
-
-  async #listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
-    });
-    this.#origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   get origin(): string {
-    return this.#origin;
+    return this.#server.origin;
   }
 
   /** What an account's `baseUrl` is set to. */
   get baseUrl(): string {
-    return this.#origin + API;
+    return this.origin + API;
   }
 
   /** Ends the server and every open connection; nothing listens on its port afterwards. */
-  async stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
-    await closed;
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
   // The instances, each by its `apiInstanceName`.
@@ -120,42 +108,41 @@ export class WachatService extends Misbehaviour {
   // The log of requests: all but those of `/admin`.
 
   get requests(): readonly LoggedRequest[] {
-    return this.#log.requests;
+    return this.#server.log.requests;
   }
 
   get highestListsInFlight(): number {
-    return this.#log.highestInFlight('/instance/list');
+    return this.#server.log.highestInFlight('/instance/list');
   }
 
   /** How many requests of this path were open at once, at most. */
   highestInFlight(path: string): number {
-    return this.#log.highestInFlight(path);
+    return this.#server.log.highestInFlight(path);
   }
 
   count(path?: string): number {
-    return this.#log.count(path);
+    return this.#server.log.count(path);
   }
 
   clearLog(): void {
-    this.#log.clear();
+    this.#server.log.clear();
   }
 
   until(
     predicate: (requests: readonly LoggedRequest[]) => boolean,
     options?: UntilOptions,
   ): Promise<void> {
-    return this.#log.until(predicate, options);
+    return this.#server.log.until(predicate, options);
   }
 
-  #serve(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', this.#origin);
+  #serve(request: IncomingMessage, response: ServerResponse, url: URL): void {
     if (url.pathname.startsWith('/admin/')) {
       answerAdmin(this, request, response, url);
       return;
     }
     const inApi = url.pathname.startsWith(`${API}/`);
     const path = inApi ? url.pathname.slice(API.length) : url.pathname;
-    this.#log.add(request, response, path, url);
+    this.#server.log.add(request, response, path, url);
     const good = (): Answer =>
       inApi
         ? this.#answer(request, path, url)

@@ -1,0 +1,98 @@
+// What a person does with a row: copy of it, hold it, let it go; and where the focus goes when the row leaves its place.
+import { tick } from 'svelte';
+import type { CopyField, Row } from '#core/bridge';
+import type { HoldSpan } from '#core/holds';
+import { say } from '#core/words';
+import { rowKey } from './fleet-list.ts';
+import type { FleetNotices } from './fleet-notices.svelte.ts';
+import type { FleetView } from './fleet-view.svelte.ts';
+import type { Session } from './session.svelte.ts';
+
+export type RowAct =
+  | { readonly kind: 'copy'; readonly field: CopyField }
+  /** Null ends it. */
+  | { readonly kind: 'park' | 'mute'; readonly span: HoldSpan | null }
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'dismiss' };
+
+/** How long after a request its rows may move, whatever the pointer does. */
+const MOVE_MS = 500;
+
+export class FleetActions {
+  readonly #session: () => Session;
+  readonly #view: FleetView;
+  readonly #notices: FleetNotices;
+  /** A row that was asked to leave its place, and the one that has the focus after it. */
+  #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
+
+  /** Made while the screen is; `focus` takes the place of a row, or -1 where there is none to go on with. */
+  constructor(
+    session: () => Session,
+    view: FleetView,
+    notices: FleetNotices,
+    focus: (index: number) => void,
+  ) {
+    this.#session = session;
+    this.#view = view;
+    this.#notices = notices;
+
+    // A row that has left takes the focus with it: whoever works with keys goes on beside it.
+    $effect(() => {
+      if (!this.#leaving) return;
+      const { row, next: key } = this.#leaving;
+      const now = session().rows.find((other) => rowKey(other) === rowKey(row));
+      if (now && (now.parked === null) === (row.parked === null)) return;
+      const next = key === null ? -1 : view.indexOf(key);
+      this.#leaving = null;
+      void tick().then(() => {
+        if (document.activeElement === document.body) focus(next);
+      });
+    });
+  }
+
+  async act(row: Row, act: RowAct): Promise<void> {
+    const { name } = row;
+    switch (act.kind) {
+      case 'copy':
+        await this.#copy(row, act.field);
+        break;
+      case 'mute':
+        await (act.span === null
+          ? this.#session().unmute(row)
+          : this.#session().mute(row, act.span));
+        this.#notices.tell(say(`window.mute.${act.span === null ? 'undone' : 'done'}`, { name }));
+        break;
+      case 'acknowledge':
+        await this.#session().acknowledge(row);
+        this.#notices.tell(say('window.acknowledged', { name }));
+        break;
+      case 'park': {
+        const { span } = act;
+        await this.#leave(row, () =>
+          span === null ? this.#session().bringBack(row) : this.#session().park(row, span),
+        );
+        this.#notices.tell(say(`window.park.${span === null ? 'undone' : 'done'}`, { name }));
+        break;
+      }
+      case 'dismiss':
+        await this.#leave(row, () => this.#session().dismiss(row));
+        this.#notices.tell(say('window.dismissed', { name }));
+        break;
+    }
+  }
+
+  async #copy(row: Row, field: CopyField): Promise<void> {
+    if (field === 'e164' && row.phone === null) {
+      this.#notices.tell(say('window.copy.noNumber', { name: row.name }));
+      return;
+    }
+    this.#notices.tellCopied(row, field, await this.#session().copyField(row, field));
+  }
+
+  async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
+    this.#leaving = { row, next: this.#view.neighbourOf(rowKey(row)) };
+    this.#view.letGo(MOVE_MS);
+    await ask();
+    this.#view.letGo(MOVE_MS);
+  }
+}

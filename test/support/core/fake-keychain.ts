@@ -1,0 +1,34 @@
+// A keychain in memory that can be made to fail.
+import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
+import type * as port from '../../../main/ports.ts';
+
+export class FakeKeychain implements port.Keychain {
+  readonly tokens = new Map<string, string>();
+  /** What is wrong with it; null while it opens. */
+  problem: Problem | null = null;
+  #reads = 0;
+
+  get reads(): number {
+    return this.#reads;
+  }
+
+  async token(account: string): Promise<Result<string>> {
+    this.#reads += 1;
+    const token = this.tokens.get(account);
+    return this.#open(token === undefined ? bad({ kind: 'no-token' }) : good(token));
+  }
+
+  async store(account: string, token: string): Promise<Result<null>> {
+    if (this.problem === null) this.tokens.set(account, token);
+    return this.#open(good(null));
+  }
+
+  async remove(account: string): Promise<Result<null>> {
+    if (this.problem === null) this.tokens.delete(account);
+    return this.#open(good(null));
+  }
+
+  #open<T>(result: Result<T>): Result<T> {
+    return this.problem === null ? result : bad(this.problem);
+  }
+}

@@ -1,0 +1,104 @@
+// What is held back, and what is said of an instance beside whether it is connected.
+import { buildInstance } from '../service/builders.ts';
+import { sayInTurn } from '../service/say-in-turn.ts';
+import { DAPUR, hold, JAKARTA, LOJA, listed, type Scene, type Stage, WARUNG } from './stage.ts';
+
+/** With the number of Açaí da Praia. */
+const TWIN = buildInstance({
+  apiInstanceName: 't1_a1n6ju3d_praia_norte',
+  displayName: 'Praia do Norte',
+  number: '5571945678901',
+});
+
+/** Of the kind that reports connected whatever happens. */
+const BUSINESS = buildInstance({
+  apiInstanceName: 't1_c5o9fi2l_clinica_praia',
+  displayName: 'Clínica da Praia',
+  number: '5521955554321',
+  integration: 'WHATSAPP-BUSINESS',
+});
+
+const FLAPPING = ['close', 'open', 'close', 'open', 'close', 'open'];
+
+async function pause({ app, fleet }: Stage): Promise<void> {
+  await (await app.tray()).click('For 8 hours');
+  await fleet.page.getByText('Notifications are paused until').waitFor();
+}
+
+export const JUDGED_SCENES: readonly Scene[] = [
+  {
+    name: 'fleet-judged',
+    before(service) {
+      service.disconnect(JAKARTA);
+      service.add(TWIN);
+      service.add(BUSINESS);
+    },
+    async act(stage) {
+      const { page } = stage.fleet;
+      await listed(stage);
+      await hold(stage, 'mute', JAKARTA, '8h');
+      await hold(stage, 'mute', DAPUR, 'for-good');
+      stage.service.remove(WARUNG);
+      await sayInTurn(stage.service, LOJA, FLAPPING);
+      await page.locator('[data-health="missing"]').waitFor();
+      await stage.fleet.row(LOJA).getByText('Unstable').waitFor();
+    },
+  },
+  {
+    name: 'remarks',
+    before(service) {
+      service.add(TWIN);
+      service.add(BUSINESS);
+    },
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('praia');
+    },
+  },
+  {
+    name: 'missing-menu',
+    before: (service) => service.disconnect(JAKARTA),
+    async act({ fleet, service }) {
+      await fleet.rows.first().waitFor();
+      service.remove(JAKARTA);
+      await fleet.page.locator('[data-health="missing"]').waitFor();
+      await fleet.search.fill('jakarta');
+    },
+    async pose({ fleet: { page } }) {
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Dismiss' }).waitFor();
+    },
+  },
+  {
+    name: 'mute-menu',
+    before: (service) => service.disconnect(JAKARTA),
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.keyboard.press('ArrowDown');
+    },
+    async pose({ fleet: { page } }) {
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Mute…' }).press('Enter');
+      await page.getByRole('menuitem', { name: 'For 1 hour' }).waitFor();
+    },
+  },
+  {
+    name: 'paused',
+    before: (service) => service.disconnect(JAKARTA),
+    async act(stage) {
+      await listed(stage);
+      await pause(stage);
+    },
+  },
+  {
+    name: 'emptied',
+    async act(stage) {
+      await listed(stage);
+      stage.service.empty();
+      const { page } = stage.fleet;
+      await page.getByRole('heading', { name: 'No instances' }).waitFor();
+      // A pointer that has just moved keeps the rows under their old heading for a moment.
+      await page.getByRole('heading', { name: 'Unsettled 12' }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,63 @@
+// The stand-in service as the tests of its own hold it: one for each test, asked over real HTTP.
+import { test as base } from 'vitest';
+import { demoFleet } from './builders.ts';
+import { type ServiceOptions, WachatService } from './wachat-service.ts';
+
+export const TOKEN = 'right';
+export const JAKARTA = 't1_mq9r2jov_jakarta_store';
+
+interface Fixtures {
+  /** Starts one that is stopped with the test; a dozen instances where nothing is said. */
+  start: (options?: Partial<ServiceOptions>) => Promise<WachatService>;
+  /** One with a dozen instances. */
+  service: WachatService;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the parameter's shape
+  start: async ({}, use) => {
+    const started: WachatService[] = [];
+    await use(async (options) => {
+      const service = await WachatService.start({
+        token: TOKEN,
+        instances: demoFleet(),
+        ...options,
+      });
+      started.push(service);
+      return service;
+    });
+    for (const service of started) await service.stop();
+  },
+  service: async ({ start }, use) => use(await start()),
+});
+
+interface Listed {
+  success: boolean;
+  count: number;
+  instances: Record<string, unknown>[];
+}
+
+export function ask(
+  service: WachatService,
+  path = '/instance/list',
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = { Authorization: `Bearer ${TOKEN}` };
+  return fetch(service.baseUrl + path, { headers, redirect: 'manual', ...init });
+}
+
+export async function list(service: WachatService): Promise<Listed> {
+  return (await (await ask(service)).json()) as Listed;
+}
+
+/** The row of Jakarta in the list. */
+export async function jakarta(
+  service: WachatService,
+): Promise<Record<string, unknown> | undefined> {
+  return (await list(service)).instances.find((row) => row.apiInstanceName === JAKARTA);
+}
+
+/** A path that asks for one instance. */
+export function named(path: string, name = JAKARTA): string {
+  return `${path}?instanceName=${name}`;
+}
