@@ -1,0 +1,70 @@
+// Describes a miss or a false alarm so that a developer can replay it and find the cause.
+import type { Delivered } from './delivered.ts';
+import { MINUTE } from './dice.ts';
+import type { FalseAlarm, Truth } from './oracle.ts';
+import { nameOf } from './rows.ts';
+import type { Told } from './told.ts';
+
+const AROUND_MS = 25 * MINUTE;
+
+export function describeMissed(
+  seed: number,
+  { instance, first, last, lastedMs }: Truth,
+  delivered: Delivered,
+  told: readonly Told[],
+): string {
+  const from = delivered.at[first] ?? 0;
+  const title = `MISSED, lost for ${Math.round(lastedMs / 1000)} s (watched) from list ${first} to ${last}`;
+  return describe(title, seed, instance, [from, delivered.at[last] ?? from], delivered, told);
+}
+
+export function describeFalse(
+  seed: number,
+  { told: one, about: { place, since } }: FalseAlarm,
+  delivered: Delivered,
+  told: readonly Told[],
+): string {
+  const title = `FALSE, told "${one.kind}" with list ${one.list} as of ${moment(since)}`;
+  return describe(title, seed, place, [one.at, one.at], delivered, told);
+}
+
+function describe(
+  title: string,
+  seed: number,
+  instance: number,
+  [from, to]: readonly [number, number],
+  delivered: Delivered,
+  told: readonly Told[],
+): string {
+  const near = (at: number): boolean => at >= from - AROUND_MS && at <= to + AROUND_MS;
+  const atOf = (list: number): number => delivered.at[list] ?? 0;
+  const lines = [
+    ...(delivered.sayings[instance] ?? []).map(({ list, word }) => ({
+      at: atOf(list),
+      text: `list ${list}: ${word}`,
+    })),
+    ...delivered.at.flatMap((at, list) => {
+      const gap = list > 0 ? at - atOf(list - 1) : 0;
+      return gap > 2 * MINUTE
+        ? { at, text: `list ${list}: after ${Math.round(gap / 1000)} s` }
+        : [];
+    }),
+    ...delivered.firsts.map((list) => ({ at: atOf(list), text: `list ${list}: first of a start` })),
+    ...told
+      .filter(({ about }) => about.some(({ place }) => place === instance))
+      .map(({ at, kind, about }) => ({
+        at,
+        text: `told "${kind}"${about.length > 1 ? `, with ${about.length - 1} others` : ''}`,
+      })),
+  ];
+  const shown = lines.filter(({ at }) => near(at)).toSorted((a, b) => a.at - b.at);
+  return [
+    `seed ${seed}, ${nameOf(instance)}: ${title}`,
+    ...shown.map(({ at, text }) => `  ${moment(at)}  ${text}`),
+  ].join('\n');
+}
+
+/** In UTC, so that it reads the same everywhere. */
+function moment(at: number): string {
+  return new Date(at).toISOString().replace('T', ' ').slice(0, 19);
+}

@@ -1,0 +1,141 @@
+// Leads the shipped app through a simulated world, and keeps what it was told and what it told.
+import { parseMemory, printMemory } from '../../../main/adapters/memory/schema.ts';
+import { App, type Ports } from '../../../main/app.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
+import { bad, good } from '../../../main/core/problem.ts';
+import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
+import { fleetOf } from '../../../main/core/state.ts';
+import type { Notifier } from '../../../main/ports.ts';
+import { Delivered } from './delivered.ts';
+import { Dice } from './dice.ts';
+import { nameOf } from './rows.ts';
+import { WorldService } from './service.ts';
+import type { Pause } from './surroundings.ts';
+import type { Told } from './told.ts';
+import { settle, VirtualClock } from './virtual-clock.ts';
+import type { World } from './world.ts';
+
+export interface Replayed {
+  readonly delivered: Delivered;
+  readonly told: readonly Told[];
+  readonly polls: number;
+}
+
+export async function replay(world: World): Promise<Replayed> {
+  const desk = new Desk(world);
+  desk.start();
+  for (const pause of world.pauses) {
+    await desk.clock.passTo(pause.from);
+    await desk.pause(pause);
+  }
+  await desk.clock.passTo(world.to);
+  desk.stop();
+  return { delivered: desk.delivered, told: desk.told, polls: desk.service.asked };
+}
+
+/** The computer on which the app runs, and all that stays on it when the app ends. */
+class Desk {
+  readonly clock: VirtualClock;
+  readonly delivered: Delivered;
+  readonly service: WorldService;
+  readonly told: Told[] = [];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #dice: Dice;
+  /** What was last written to outlive a restart. It becomes JSON only when it is read: values never change. */
+  #memory: Memory = NOTHING_REMEMBERED;
+  #app: App | null = null;
+  #onSuspend: (() => void)[] = [];
+  #onResume: (() => void)[] = [];
+
+  constructor(world: World) {
+    this.clock = new VirtualClock(world.from);
+    this.delivered = new Delivered(world.timelines.length);
+    this.service = new WorldService(world, this.clock, this.delivered);
+    this.#places = new Map(world.timelines.map((_, i) => [nameOf(i), i]));
+    this.#dice = new Dice(`${world.seed}/app`);
+  }
+
+  start(): void {
+    this.#onSuspend = [];
+    this.#onResume = [];
+    this.delivered.start();
+    this.#app = new App(this.#ports());
+    this.#app.start();
+  }
+
+  stop(): void {
+    this.#app?.stop();
+    this.#app = null;
+    this.clock.clear();
+  }
+
+  async pause({ kind, to }: Pause): Promise<void> {
+    if (kind === 'restart' || kind === 'crash') {
+      // What crashes has no chance to stop; neither leaves a timer behind.
+      if (kind === 'restart') this.stop();
+      this.#app = null;
+      this.clock.clear();
+      await this.clock.passTo(to);
+      this.start();
+    } else {
+      if (kind === 'sleep') for (const call of this.#onSuspend) call();
+      await settle();
+      this.clock.sleepUntil(to);
+      if (kind === 'sleep') for (const call of this.#onResume) call();
+    }
+    await settle();
+  }
+
+  #ports(): Ports {
+    const { clock, service } = this;
+    return {
+      ...{ clock, api: service },
+      keychain: {
+        token: async () => good('wt_simulator'),
+        store: async () => bad({ kind: 'no-token' }),
+        remove: async () => bad({ kind: 'no-token' }),
+      },
+      settings: {
+        read: () => ({ settings: DEFAULT_SETTINGS, complaints: [] }),
+        save: () => true,
+        saveAccount: () => true,
+        onChange: () => {},
+      },
+      memory: {
+        read: () => parseMemory(printMemory(this.#memory)),
+        write: (memory) => {
+          this.#memory = memory;
+          return true;
+        },
+      },
+      power: {
+        online: () => service.online,
+        onSuspend: (call) => void this.#onSuspend.push(call),
+        onResume: (call) => void this.#onResume.push(call),
+      },
+      display: { show: () => {}, isSeen: async () => false, open: () => {}, renew: () => {} },
+      pictures: { forget: async () => {} },
+      notifier: { notify: (notice) => void this.told.push(this.#toldBy(notice)) },
+      log: { hide: () => {}, info: () => {}, warn: () => {}, error: fail },
+      random: () => this.#dice.between(0, 1),
+    };
+  }
+
+  #toldBy({ kind, about }: Parameters<Notifier['notify']>[0]): Told {
+    const at = this.clock.now();
+    const [account] = this.#app?.state.accounts ?? [];
+    const tracks = account && fleetOf(account)?.tracks;
+    return {
+      ...{ at, list: this.delivered.count - 1, kind },
+      about: about.map(({ apiInstanceName }) => ({
+        place: this.#places.get(apiInstanceName) ?? -1,
+        since: tracks?.get(apiInstanceName)?.stretch?.startedAt ?? at,
+      })),
+    };
+  }
+}
+
+/** An error that the app logs is a bug of it, and no figure counts then. */
+function fail(text: string, error: unknown): never {
+  throw new Error(text, { cause: error });
+}

@@ -1,0 +1,45 @@
+// Watched time: how long somebody has looked, as against how long it has been.
+
+/**
+ * Between two lists at most two poll intervals count, whatever came between: sleep, faults, a closed app.
+ * The excess falls at the end of such a gap: what happens in it happens with the next list.
+ */
+export class Watched {
+  readonly #at: readonly number[];
+  readonly #watched: readonly number[];
+  readonly #most: number;
+
+  constructor(at: readonly number[], pollMs: number) {
+    this.#at = at;
+    this.#most = 2 * pollMs;
+    let sum = 0;
+    this.#watched = at.map((now, i) => {
+      sum += Math.min(this.#most, Math.max(0, now - (at[i - 1] ?? now)));
+      return sum;
+    });
+  }
+
+  /** Watched ms from the first list ever to this one. */
+  atList(list: number): number {
+    return this.#watched[list] ?? Number.NaN;
+  }
+
+  /** The same to a moment between lists. */
+  atMoment(moment: number): number {
+    const list = this.lastBy(moment);
+    if (list < 0) return 0;
+    return this.atList(list) + Math.min(this.#most, moment - (this.#at[list] ?? moment));
+  }
+
+  /** The last list by then; -1 where there is none yet. */
+  lastBy(moment: number): number {
+    let low = -1;
+    let high = this.#at.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#at[middle] ?? 0) <= moment) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
