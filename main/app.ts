@@ -1,30 +1,34 @@
 // Poll, compare, publish, alert: what happens in which order. It knows ports only.
 import { type PictureSource, pictureLinkOf } from '#core/avatar';
-import type { CopyField, Note, SignIn, SignInAnswer } from '#core/bridge';
+import type { Note } from '#core/bridge';
+import { type CopyField, copyOf } from '#core/copy-as';
 import { holdAt } from '#core/holds';
-import { e164Of, type InstanceKey } from '#core/instance';
+import type { InstanceKey } from '#core/instance';
 import { leftoverOf, type Memory } from '#core/memory';
 import type { NoticeTarget } from '#core/notices';
 import type { Outcome } from '#core/poll';
 import type { SettingsComplaint } from '#core/settings';
-import {
-  type AppState,
-  accountOf,
-  fleetOf,
-  heldOf,
-  leftAfterSignIn,
-  newAccount,
-  withAccounts,
-} from '#core/state';
+import { type AppState, accountOf, fleetOf, newAccount, withAccounts } from '#core/state';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
 import { Choices } from './choices.ts';
+import { Historian } from './historian.ts';
 import { LiveState } from './live-state.ts';
 import { MemoryWriter } from './memory-writer.ts';
-import type { Display, MemoryStore, Notifier, Pictures, SettingsStore } from './ports.ts';
-import { tryToSignIn } from './sign-in.ts';
+import { OneInstance } from './one-instance.ts';
+import type {
+  Display,
+  HistoryStore,
+  MemoryStore,
+  Notifier,
+  Pictures,
+  SettingsStore,
+} from './ports.ts';
+import type { Retrospect } from './retrospect.ts';
+import { Signing } from './signing.ts';
 import { Teller } from './teller.ts';
 
 export interface Ports extends WatchPorts {
+  readonly history: HistoryStore;
   readonly memory: MemoryStore;
   readonly settings: SettingsStore;
   readonly display: Display;
@@ -35,6 +39,9 @@ export interface Ports extends WatchPorts {
 export class App {
   /** What a person sets. */
   readonly choices: Choices;
+  /** What a person asks about one instance. */
+  readonly one: OneInstance;
+  readonly sign: Signing;
   readonly #ports: Ports;
   readonly #watches = new Map<string, AccountWatch>();
   /** As it was at the start: accounts that are added later may find theirs in it. */
@@ -42,13 +49,14 @@ export class App {
   readonly #live: LiveState;
   readonly #writer: MemoryWriter;
   readonly #teller: Teller;
+  readonly #historian: Historian;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     const { settings, complaints } = ports.settings.read();
     this.#complain(complaints);
     this.#memory = ports.memory.read();
-    const { introSeen, pause } = this.#memory;
+    const { introSeen, pause, listView } = this.#memory;
     const first: AppState = {
       revision: 1,
       settings,
@@ -58,17 +66,37 @@ export class App {
       target: { at: 0, screen: 'fleet', instance: null },
       notes: [],
       intro: introSeen ? 'seen' : 'not-due',
+      listView,
+      pairing: null,
       pause: holdAt(pause, ports.clock.now()),
     };
     this.#live = new LiveState(first, (state) => ports.display.show(state));
     this.#writer = new MemoryWriter(ports, this.#live);
-    this.#teller = new Teller(ports, this.#live, this.#writer);
+    this.#historian = new Historian(ports, (sentence, trouble) => {
+      ports.log.warn(sentence);
+      if (trouble === 'read-only') this.addNote({ kind: 'profile-read-only' });
+    });
+    this.#teller = new Teller(ports, this.#live, this.#writer, this.#historian);
     this.choices = new Choices(ports, this.#live, this.#writer, () => this.#takeSettings());
     for (const { id } of settings.accounts) this.#watchOf(id);
+    const watch = (account: string) => this.#watches.get(account);
+    this.one = new OneInstance(ports, this.#live, watch);
+    this.sign = new Signing(ports, {
+      live: this.#live,
+      writer: this.#writer,
+      historian: this.#historian,
+      one: this.one,
+      watch,
+    });
   }
 
   get state(): AppState {
     return this.#live.now;
+  }
+
+  /** Strips, uptime and journal. */
+  get past(): Retrospect {
+    return this.#historian.past;
   }
 
   /** Shows what is known and starts to poll every account. */
@@ -78,18 +106,27 @@ export class App {
     settings.onChange(() => this.#takeSettings());
     power.onSuspend(() => {
       log.info('suspend: nothing is asked');
-      this.stop();
+      this.#rest();
     });
     power.onResume(() => {
       log.info('resume');
       for (const watch of this.#watches.values()) watch.resume();
     });
+    void this.past.load();
+    this.#historian.start([...this.#watches.keys()]);
     this.checkNow();
   }
 
   /** No request and no timer from here on. */
   stop(): void {
+    this.#rest();
+    this.#historian.stop();
+  }
+
+  #rest(): void {
+    this.one.stop();
     for (const watch of this.#watches.values()) watch.sleep();
+    this.#historian.pause();
     this.#writer.write();
   }
 
@@ -122,8 +159,7 @@ export class App {
   fieldOf(key: InstanceKey, field: CopyField): string | null {
     const account = accountOf(this.state, key);
     const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
-    if (!instance) return null;
-    return field === 'apiInstanceName' ? instance.apiInstanceName : e164Of(instance);
+    return instance ? copyOf(instance, field, account.account.baseUrl) : null;
   }
 
   /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
@@ -137,47 +173,6 @@ export class App {
     return { baseUrl: account.account.baseUrl, token: token ?? null, link };
   }
 
-  /** Asks the service first and stores only what it accepted. */
-  async signIn(ask: SignIn): Promise<SignInAnswer> {
-    const { settings, display } = this.#ports;
-    const before = this.state.accounts.find((a) => a.account.id === ask.account);
-    const watch = this.#watches.get(ask.account);
-    if (!before || !watch) return { ok: false, problem: { kind: 'no-token' } };
-    const tried = await tryToSignIn(this.#ports, watch, before.account, ask);
-    if (!tried.ok) return tried;
-    const { account, token, answer } = tried;
-    if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
-      settings.saveAccount(account);
-    }
-    // First, so that the page which held the token is told nothing more.
-    display.renew();
-    const sameService = account.baseUrl === before.account.baseUrl;
-    const left = sameService && answer.ok ? leftAfterSignIn(before, answer.value) : heldOf(before);
-    this.#live.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
-    if (this.state.intro === 'not-due') this.#live.publish({ intro: 'due' });
-    watch.begin(token, answer);
-    return { ok: true };
-  }
-
-  /** Nothing is stored of a sign-in that is still asking. */
-  cancelSignIn(id: string): void {
-    this.#watches.get(id)?.cancelTry();
-  }
-
-  /** Removes the keychain entry, and forgets the list with its pictures. */
-  async signOut(id: string): Promise<SignInAnswer> {
-    const { keychain, log, pictures } = this.#ports;
-    const { sessionOnly } = this.#live.account(id);
-    const removed = await keychain.remove(id);
-    if (!removed.ok && !sessionOnly) return removed;
-    log.info(`sign-out: ${id}`);
-    this.#watches.get(id)?.forget();
-    this.#live.setAccount({ ...this.#live.account(id), remembered: null, toldFault: null });
-    this.#writer.write();
-    await pictures.forget(id);
-    return { ok: true };
-  }
-
   /** The file as it is now, whoever changed it. */
   #takeSettings(): void {
     const { settings, complaints } = this.#ports.settings.read();
@@ -187,12 +182,17 @@ export class App {
     const { accounts, anew } = withAccounts(this.state.accounts, settings.accounts, (account) =>
       leftoverOf(this.#memory, account),
     );
+    for (const id of anew) this.one.stopFor(id);
     for (const [id, watch] of this.#watches) {
       if (settings.accounts.some((a) => a.id === id)) continue;
+      this.one.stopFor(id);
       watch.sleep();
       this.#watches.delete(id);
+      this.#historian.stop([id]);
     }
     this.#live.publish({ settings, accounts });
+    for (const id of anew) this.#historian.beginAnew(id);
+    this.#historian.start(anew);
     for (const id of anew) this.#watchOf(id).restart();
     // Another interval counts at once, not only after the old one has gone by.
     if (settings.pollSeconds === pollSeconds) return;
@@ -207,6 +207,8 @@ export class App {
     }
     const before = this.#live.account(id);
     this.#live.setPhase(id, phase, false, { parked, muted });
+    this.#historian.answered(before, this.#live.account(id), this.state.settings);
+    this.one.pairing.onList(id);
     const { pause } = this.state;
     if (pause !== null && holdAt(pause, clock.now()) === null) this.#live.publish({ pause: null });
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
@@ -227,7 +229,10 @@ export class App {
     const watch = new AccountWatch(id, this.#ports, {
       account: () => this.#live.account(id),
       settings: () => this.state.settings,
-      onPhase: (phase, checking) => this.#live.setPhase(id, phase, checking),
+      onPhase: (phase, checking) => {
+        this.#live.setPhase(id, phase, checking);
+        this.#historian.changed(this.#live.account(id));
+      },
       onOutcome: (outcome) => this.#take(id, outcome),
     });
     this.#watches.set(id, watch);

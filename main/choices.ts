@@ -3,6 +3,7 @@ import { acknowledged } from '#core/alerts';
 import type { SettingsAnswer, SettingsChange } from '#core/bridge';
 import { type HoldSpan, holdFor, type PauseSpan } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
+import type { ListView } from '#core/list-view';
 import { outOfBounds } from '#core/settings';
 import { type AccountState, accountOf, fleetOf, withHeld, withTrack } from '#core/state';
 import type { LiveState } from './live-state.ts';
@@ -82,6 +83,14 @@ export class Choices {
 
   finishIntro(): void {
     this.#live.publish({ intro: 'seen' });
+    this.#memory.write();
+  }
+
+  /** Filter and sort of the window's list. */
+  rememberView(view: ListView): void {
+    const { filter, sort } = this.#live.now.listView;
+    if (view.filter === filter && view.sort === sort) return;
+    this.#live.publish({ listView: view });
     this.#memory.write();
   }
 

@@ -10,6 +10,7 @@ import { Avatars } from './adapters/avatars.ts';
 import { createClock } from './adapters/clock.ts';
 import { desktop } from './adapters/desktop.ts';
 import { absentFromBus, NOTIFICATION_SERVER, TRAY_HOST } from './adapters/desktop-bus.ts';
+import { openHistory } from './adapters/history.ts';
 import { answerRequests } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { lockApp, lockSession } from './adapters/lockdown.ts';
@@ -18,8 +19,9 @@ import { openMemory } from './adapters/memory.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { createPower } from './adapters/power.ts';
 import { claimProfile } from './adapters/profile.ts';
-import { type AvatarAnswer, ORIGIN, registerScheme, serveWindow } from './adapters/protocol.ts';
+import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/protocol.ts';
 import { openSettings } from './adapters/settings.ts';
+import { tables } from './adapters/tables.ts';
 import { TrayItem } from './adapters/tray.ts';
 import { createTrayIcons } from './adapters/tray-icon.ts';
 import { FleetWindow } from './adapters/window.ts';
@@ -58,15 +60,20 @@ function start(): void {
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
-  const fleetWindow = new FleetWindow({
+  const fleetWindow: FleetWindow = new FleetWindow({
     url: `${ORIGIN}/index.html`,
     preload: join(OUT, 'preload/preload.cjs'),
     icon: join(OUT, 'icons/app.png'),
     clock,
     devTools: !electron.isPackaged,
-    session: () => windowSession((address) => avatars.picture(address)),
-    stateFor: (state) =>
-      windowState(state, { now: clock.now(), timeScale: scale, version, platform }),
+    session: () =>
+      windowSession({
+        avatar: (address) => avatars.picture(address),
+        qr: (revision) => app.one.pairing.qr(revision),
+      }),
+    onHidden: () => app.one.pairing.close(),
+    stateFor: (state, before) =>
+      windowState(state, { now: clock.now(), timeScale: scale, version, platform }, before),
   });
   const tray = new TrayItem({
     icon: createTrayIcons(join(OUT, 'icons')),
@@ -82,7 +89,7 @@ function start(): void {
   });
   const notifier = createNotifier({ log, onClick: (target) => app.open(target) });
 
-  const app = new App({
+  const app: App = new App({
     api: createApi({
       fetch: net.fetch as typeof fetch,
       online: () => net.isOnline(),
@@ -92,6 +99,7 @@ function start(): void {
     keychain: createKeychain(),
     settings: settings.store,
     memory: memory.store,
+    history: openHistory(folder),
     clock,
     power: createPower(),
     display: {
@@ -120,6 +128,7 @@ function start(): void {
     requests: requestsOf({
       app,
       desktop,
+      tables,
       logFile: log.file,
       current: () => fleetWindow.current(),
       onRows: async (revision, rows) => fleetWindow.reported(revision, rows),
@@ -162,11 +171,11 @@ function start(): void {
 let pages: Session | null = null;
 
 /** The session of the window's pages: in memory, apart from the one that talks to the service. */
-function windowSession(avatar: AvatarAnswer): Session {
+function windowSession(shown: Shown): Session {
   if (pages === null) {
     pages = session.fromPartition('window', { cache: false });
     lockSession(pages, ORIGIN);
-    serveWindow(pages, join(OUT, 'renderer'), avatar);
+    serveWindow(pages, join(OUT, 'renderer'), shown);
   }
   return pages;
 }

@@ -1,17 +1,40 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
 
 import type { SettingsChange } from '#core/bridge';
-import type { InstanceKey, InstanceList } from '#core/instance';
+import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history';
+import type { Instance, InstanceKey, InstanceList } from '#core/instance';
 import type { Memory } from '#core/memory';
 import type { Notice } from '#core/notices';
+import type { NoQr } from '#core/pairing-problem';
 import type { Result } from '#core/problem';
 import type { Account, Settings, SettingsComplaint } from '#core/settings';
 import type { AppState } from '#core/state';
+import type { RollUpRow } from '#core/uptime';
 
 /** The Wachat service. Never throws: every trouble is a `Problem`. */
 export interface Api {
   /** `GET {baseUrl}/instance/list` with a token of the caller's; `signal` ends the request early. */
   list(baseUrl: string, token: string, signal: AbortSignal): Promise<Result<InstanceList>>;
+  /** `GET {baseUrl}/instance/state` of one instance: what it says of it now, as an entry of the list. */
+  state(
+    baseUrl: string,
+    token: string,
+    apiInstanceName: string,
+    signal: AbortSignal,
+  ): Promise<Result<Instance, NoQr>>;
+  /** `GET {baseUrl}/instance/qr/image`: the code that pairs one instance anew. */
+  qr(
+    baseUrl: string,
+    token: string,
+    apiInstanceName: string,
+    signal: AbortSignal,
+  ): Promise<Result<QrImage, NoQr>>;
+}
+
+/** A QR code as it came, 512 kB at most; what it holds lets anyone in, so it is kept in memory only. */
+export interface QrImage {
+  readonly type: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array;
 }
 
 /** The system's keychain, one secret for each account. Never throws. */
@@ -37,6 +60,27 @@ export interface MemoryStore {
   read(): Memory;
   /** False where it cannot be written. */
   write(memory: Memory): boolean;
+}
+
+/** Why events could not be written. */
+export type HistoryTrouble = 'read-only' | 'full' | 'failed';
+
+/** What happened, one file for each UTC day. A day is named by the ms in which it began. Never throws or rejects. */
+export interface HistoryStore {
+  /** In one write for each day; null where all was written. What could not be is dropped. */
+  append(events: readonly HistoryEvent[]): HistoryTrouble | null;
+  /** How many bytes are written of a day. */
+  sizeOf(day: number): number;
+  /** The events in the first so many bytes of a day, in the order in which they were written. */
+  read(day: number, bytes: number, take: (event: HistoryEvent) => void): Promise<void>;
+  /** A page of at most `limit` events from a cursor on, or from the newest where it is null. */
+  page(filter: JournalFilter, cursor: string | null, limit: number): Promise<JournalPage>;
+  /** Null where there is none that fits the day's lines, or where it is damaged. */
+  rollUp(day: number): Promise<readonly RollUpRow[] | null>;
+  /** Written beside a finished day that was so many bytes long. */
+  keepRollUp(day: number, bytes: number, rows: readonly RollUpRow[]): Promise<void>;
+  /** Removes the days before this one. */
+  prune(firstKept: number): void;
 }
 
 /** The app's own time, which may run faster than the wall's. All values in ms. */
@@ -82,6 +126,12 @@ export interface Log {
   info(text: string): void;
   warn(text: string): void;
   error(text: string, error: unknown): void;
+}
+
+/** Tables as text for other programs. */
+export interface Tables {
+  /** The first row is the header. What a sheet would take for a formula has an apostrophe before it. */
+  csv(rows: readonly (readonly string[])[]): string;
 }
 
 /** Clipboard, browser and file manager. */

@@ -1,12 +1,14 @@
 // What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
 import type { Requests, WindowState } from '#core/bridge';
+import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/copy-list';
 import { homeOf } from '#core/settings';
 import type { App } from './app.ts';
-import type { Desktop } from './ports.ts';
+import type { Desktop, Tables } from './ports.ts';
 
 export interface RequestParts {
   readonly app: App;
   readonly desktop: Desktop;
+  readonly tables: Tables;
   readonly logFile: string;
   /** The page's mirror of the state, now. */
   readonly current: () => WindowState;
@@ -17,6 +19,7 @@ export interface RequestParts {
 export function requestsOf({
   app,
   desktop,
+  tables,
   logFile,
   current,
   onRows,
@@ -25,9 +28,9 @@ export function requestsOf({
   const { choices } = app;
   return {
     state: async () => current(),
-    signIn: (ask) => app.signIn(ask),
-    cancelSignIn: async (account) => app.cancelSignIn(account),
-    signOut: (account) => app.signOut(account),
+    signIn: (ask) => app.sign.in(ask),
+    cancelSignIn: async (account) => app.sign.cancel(account),
+    signOut: (account) => app.sign.out(account),
     renameAccount: async (account, name) => choices.renameAccount(account, name),
     changeSettings: async (change) => choices.changeSettings(change),
     park: async (instance, span) => choices.park(instance, span),
@@ -38,11 +41,24 @@ export function requestsOf({
     dismiss: async (instance) => choices.dismiss(instance),
     resumeNotices: async () => choices.pause(null),
     finishIntro: async () => choices.finishIntro(),
+    rememberView: async (view) => choices.rememberView(view),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
       const text = app.fieldOf(instance, field);
       if (text !== null) await desktop.copy(text);
       return text;
+    },
+    async copyList(instances, format) {
+      const listed = listedOf(app.state, instances);
+      if (listed.length === 0) return 0;
+      const table = () => tableOf(listed, app.state.accounts.length > 1, isoTime);
+      const text = {
+        apiNames: () => apiNamesOf(listed),
+        csv: () => tables.csv(table()),
+        markdown: () => markdownOf(table()),
+      };
+      await desktop.copy(text[format]());
+      return listed.length;
     },
     pasteToken: () => desktop.clipboardText(),
     reportRows: onRows,
@@ -55,4 +71,10 @@ export function requestsOf({
     },
     hideWindow: async () => hide(),
   };
+}
+
+/** To the second, in UTC; empty where a number is no time. */
+function isoTime(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -2,6 +2,7 @@
 import { tell } from '#core/alerts';
 import { type InstanceMatter, isAboutInstance, type Matter } from '#core/matters';
 import type { Notice } from '#core/notices';
+import type { Historian } from './historian.ts';
 import type { LiveState } from './live-state.ts';
 import type { MemoryWriter } from './memory-writer.ts';
 import type { Clock, Display, Log, Notifier } from './ports.ts';
@@ -17,11 +18,13 @@ export class Teller {
   readonly #ports: TellerPorts;
   readonly #live: LiveState;
   readonly #memory: MemoryWriter;
+  readonly #historian: Historian;
 
-  constructor(ports: TellerPorts, live: LiveState, memory: MemoryWriter) {
+  constructor(ports: TellerPorts, live: LiveState, memory: MemoryWriter, historian: Historian) {
     this.#ports = ports;
     this.#live = live;
     this.#memory = memory;
+    this.#historian = historian;
   }
 
   async tell(id: string, matters: readonly Matter[]): Promise<void> {
@@ -46,6 +49,7 @@ export class Teller {
     this.#live.setAccount(account);
     // First, so that a crash in between tells nothing twice: what is down is red after it all the same.
     this.#memory.write();
+    this.#historian.told(id, shown, held);
     for (const notice of shown) notifier.notify(notice);
     for (const notice of held) this.#hold(notice);
   }

@@ -1,6 +1,8 @@
 // What a person does with a row: copy of it, hold it, let it go; and where the focus goes when the row leaves its place.
 import { tick } from 'svelte';
-import type { CopyField, Row } from '#core/bridge';
+import type { Row } from '#core/bridge';
+import type { CopyField } from '#core/copy-as';
+import type { ListFormat } from '#core/copy-list';
 import type { HoldSpan } from '#core/holds';
 import { say } from '#core/words';
 import { rowKey } from './fleet-list.ts';
@@ -79,6 +81,11 @@ export class FleetActions {
         this.#notices.tell(say('window.dismissed', { name }));
         break;
     }
+  }
+
+  /** All of these rows at once, in this order. */
+  async copyList(rows: readonly Row[], format: ListFormat): Promise<void> {
+    this.#notices.tellListCopied(format, await this.#session().copyList(rows, format));
   }
 
   async #copy(row: Row, field: CopyField): Promise<void> {

@@ -2,6 +2,9 @@
 
 export type KeyAction =
   | 'search'
+  | 'help'
+  | 'first'
+  | 'last'
   | 'close'
   | 'previous'
   | 'next'
@@ -17,6 +20,7 @@ export function actionOf(event: KeyboardEvent): KeyAction | null {
   const search = on.matches('input[type="search"]');
   const command = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape') return 'close';
+  if (event.key === 'F1' && !command && !event.altKey && !event.shiftKey) return 'help';
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
     return search || !on.matches('input') ? 'menu' : null;
   }
@@ -35,6 +39,11 @@ export function actionOf(event: KeyboardEvent): KeyAction | null {
       return 'previous';
     case 'Enter':
       return on.matches('button, a') ? null : 'copy-api-name';
+    // In a field these are the caret's; a button has none.
+    case 'Home':
+      return search || choice || event.shiftKey ? null : 'first';
+    case 'End':
+      return search || choice || event.shiftKey ? null : 'last';
     case '/':
       return search ? null : 'search';
     case ' ':

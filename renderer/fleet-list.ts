@@ -1,23 +1,26 @@
-// What the list shows, from top to bottom: groups with the problems first, or the ranked finds of a search.
+// What the list shows, from top to bottom: groups with the problems first, one flat list, or the ranked finds of a search.
 import type { Row } from '#core/bridge';
 import type { Health } from '#core/health';
-import { matcherOf } from './search.ts';
+import type { Filter, ListView, Sort } from '#core/list-view';
+import { byName } from './name-order.ts';
+import { rowKey } from './row-key.ts';
+import { corpusOf, findIn } from './search.ts';
+import { queryOf } from './search-query.ts';
+
+export type { Filter, Sort };
+export { rowKey };
 
 /** The groups that count, and can be shown alone. */
 export type HealthGroup = 'down' | 'unsettled' | 'connected';
 export type Group = HealthGroup | 'parked';
-export type Filter = 'all' | HealthGroup;
+/** What a heading stands for: a group, the list in one piece and its order, or what a search found. */
+export type Section = Group | 'byName' | 'byChange' | 'found';
 
 const HEALTH_GROUPS: readonly HealthGroup[] = ['down', 'unsettled', 'connected'];
 
 export type Item =
-  | { readonly kind: 'heading'; readonly group: Group | 'found'; readonly count: number }
-  | {
-      readonly kind: 'row';
-      readonly row: Row;
-      readonly group: Group | 'found';
-      readonly last: boolean;
-    };
+  | { readonly kind: 'heading'; readonly group: Section; readonly count: number }
+  | { readonly kind: 'row'; readonly row: Row; readonly group: Section; readonly last: boolean };
 
 /** How many rows each choice of the filter would show; parked ones are outside. */
 export type GroupCounts = Readonly<Record<Filter, number>>;
@@ -29,65 +32,66 @@ export interface FleetList {
   readonly fitting: number;
 }
 
-export interface Asked {
+export interface Asked extends ListView {
   readonly query: string;
-  readonly filter: Filter;
   /** The parked rows are shown under their heading. */
   readonly parkedOpen: boolean;
 }
-
-const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 export function groupOf(health: Health): HealthGroup {
   if (health === 'down') return 'down';
   return health === 'healthy' ? 'connected' : 'unsettled';
 }
 
-/** Unique among the rows of all accounts. */
-export function rowKey(row: {
-  readonly account: string;
-  readonly apiInstanceName: string;
-}): string {
-  return `${row.account}\n${row.apiInstanceName}`;
-}
-
+/** `rows` come in the order of their names (`NameOrder`). */
 export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
-  const matcher = matcherOf(asked.query);
-  const found: { readonly row: Row; readonly rank: number }[] = [];
-  for (const row of rows) {
-    const rank = matcher === null ? 0 : matcher(row);
-    if (rank !== null) found.push({ row, rank });
-  }
+  const query = queryOf(asked.query);
+  const matching = query === null ? rows : findIn(corpusOf(rows), query);
   const counts = { all: 0, down: 0, unsettled: 0, connected: 0 };
-  for (const { row } of found) {
+  for (const row of matching) {
     if (row.parked) continue;
     counts.all += 1;
     counts[groupOf(row.health)] += 1;
   }
-
-  const fitting = found.filter(
-    ({ row }) => asked.filter === 'all' || (!row.parked && groupOf(row.health) === asked.filter),
+  const { filter } = asked;
+  const fitting = matching.filter(
+    (row) => filter === 'all' || (!row.parked && groupOf(row.health) === filter),
   );
-  if (matcher !== null) {
-    fitting.sort((a, b) => a.rank - b.rank || byName(a.row, b.row));
-    const ranked = fitting.map(({ row }) => row);
-    return { items: section('found', ranked), counts, fitting: fitting.length };
-  }
-  const items = HEALTH_GROUPS.flatMap((group) => {
-    const members = fitting
-      .map(({ row }) => row)
-      .filter((row) => !row.parked && groupOf(row.health) === group);
-    return section(group, members.sort(group === 'connected' ? byName : byTrouble));
-  });
-  const parked = fitting.map(({ row }) => row).filter((row) => row.parked);
-  return {
-    items: [...items, ...section('parked', parked.sort(byName), asked.parkedOpen)],
-    counts,
-    fitting: fitting.length,
-  };
+  const items =
+    query === null
+      ? [
+          ...sections(
+            fitting.filter((row) => !row.parked),
+            asked.sort,
+          ),
+          ...section(
+            'parked',
+            fitting.filter((row) => row.parked),
+            asked.parkedOpen,
+          ),
+        ]
+      : section('found', fitting);
+  return { items, counts, fitting: fitting.length };
 }
 
-function section(group: Group | 'found', rows: readonly Row[], open = true): readonly Item[] {
+function sections(rows: readonly Row[], sort: Sort): readonly Item[] {
+  switch (sort) {
+    case 'name':
+      return section('byName', rows);
+    case 'last-change':
+      return section(
+        'byChange',
+        rows.toSorted((a, b) => b.since - a.since),
+      );
+    case 'state':
+      return HEALTH_GROUPS.flatMap((group) => {
+        const members = rows.filter((row) => groupOf(row.health) === group);
+        return section(group, group === 'connected' ? members : members.sort(byTrouble));
+      });
+  }
+}
+
+function section(group: Section, rows: readonly Row[], open = true): readonly Item[] {
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', group, count: rows.length },
@@ -102,29 +106,55 @@ function byTrouble(a: Row, b: Row): number {
   return a.since - b.since || byName(a, b);
 }
 
-function byName(a: Row, b: Row): number {
-  return names.compare(a.name, b.name) || names.compare(a.apiInstanceName, b.apiInstanceName);
+/**
+ * The same places as before with what is known now: for the moments in which a person is at the list.
+ * A row that is gone, or would stand elsewhere, stays where it was; new ones come at the end, before the parked ones.
+ * `current` finds a row as it is now, whether it still fits or not.
+ */
+export function heldInPlace(
+  before: readonly Item[],
+  next: readonly Item[],
+  current: (key: string) => Row | undefined,
+): readonly Item[] {
+  if (before.length === 0) return next;
+  const known = new Set<string>();
+  const items: Item[] = before.map((item) => {
+    if (item.kind === 'heading') return item;
+    const key = rowKey(item.row);
+    known.add(key);
+    const row = current(key) ?? item.row;
+    return row === item.row ? item : { ...item, row };
+  });
+  const added = next.flatMap((item) =>
+    item.kind === 'row' && item.group !== 'parked' && !known.has(rowKey(item.row))
+      ? [item.row]
+      : [],
+  );
+  if (added.length > 0) {
+    const parked = items.findIndex((item) => item.group === 'parked');
+    const end = parked < 0 ? items.length : parked;
+    const tail = items[end - 1];
+    const group = tail?.group ?? 'connected';
+    if (tail?.kind === 'row') items[end - 1] = { ...tail, last: false };
+    const rows = added.map(
+      (row, i): Item => ({ kind: 'row', row, group, last: i === added.length - 1 }),
+    );
+    items.splice(end, 0, ...rows);
+  }
+  return recounted(items, next);
 }
 
-/**
- * The same places as before with what is known now: for the moments in which a hand is on its way to a row.
- * Rows that are gone leave, new ones come at the end.
- */
-export function heldInPlace(before: readonly Item[], next: readonly Item[]): readonly Item[] {
-  const fresh = new Map<string, Row>();
-  for (const item of next) if (item.kind === 'row') fresh.set(rowKey(item.row), item.row);
-  const items: Item[] = [];
-  for (const item of before) {
-    if (item.kind === 'heading') {
-      items.push(item);
-      continue;
-    }
-    const row = fresh.get(rowKey(item.row));
-    if (row === undefined) continue;
-    fresh.delete(rowKey(item.row));
-    items.push({ ...item, row });
+/** Each heading says how many rows stand under it; one that is closed, how many would. */
+function recounted(items: readonly Item[], next: readonly Item[]): readonly Item[] {
+  const counts = new Map<Section, number>();
+  for (const { kind, group } of items) {
+    if (kind === 'row') counts.set(group, (counts.get(group) ?? 0) + 1);
   }
-  const end = items.findLast((item) => item.kind === 'row')?.group ?? 'connected';
-  for (const row of fresh.values()) items.push({ kind: 'row', row, group: end, last: false });
-  return items;
+  return items.map((item) => {
+    if (item.kind === 'row') return item;
+    const closed = next.find((other) => other.kind === 'heading' && other.group === item.group);
+    const count =
+      counts.get(item.group) ?? (closed?.kind === 'heading' ? closed.count : item.count);
+    return count === item.count ? item : { ...item, count };
+  });
 }

@@ -1,10 +1,18 @@
 // What the footer says for a moment, and which copy button shows that it did its work.
-import type { CopyField, Row } from '#core/bridge';
+import type { Row } from '#core/bridge';
+import type { CopyField } from '#core/copy-as';
+import type { ListFormat } from '#core/copy-list';
 import { say } from '#core/words';
 import { rowKey } from './fleet-list.ts';
 
 export type Notice =
-  | { readonly kind: 'copied'; readonly text: string }
+  /** Shown as the text itself where it fits on a line, else in words. */
+  | {
+      readonly kind: 'copied';
+      readonly words: string;
+      readonly text: string | null;
+      readonly mono: boolean;
+    }
   | { readonly kind: 'told'; readonly words: string };
 
 const NOTICE_MS = 2000;
@@ -20,8 +28,18 @@ export class FleetNotices {
       this.tell(say('window.copy.gone'));
       return;
     }
-    this.#show({ kind: 'copied', text });
+    this.#show({ kind: 'copied', ...copiedWords(row, field, text) });
     this.copied = { key: rowKey(row), field };
+  }
+
+  /** `count` is of what the clipboard holds now. */
+  tellListCopied(format: ListFormat, count: number): void {
+    if (count === 0) {
+      this.tell(say('window.copyList.gone'));
+      return;
+    }
+    const words = say(`window.copyList.said.${format}`, { count });
+    this.#show({ kind: 'copied', words, text: null, mono: false });
   }
 
   tell(words: string): void {
@@ -40,5 +58,21 @@ export class FleetNotices {
       this.now = null;
       this.copied = null;
     }, NOTICE_MS);
+  }
+}
+
+/** A call and a JSON are named only: they are long, and no line for a glance. */
+function copiedWords(
+  { name }: Row,
+  field: CopyField,
+  text: string,
+): { readonly words: string; readonly text: string | null; readonly mono: boolean } {
+  switch (field) {
+    case 'curl':
+      return { words: say('window.copy.saidCurl', { name }), text: null, mono: false };
+    case 'json':
+      return { words: say('window.copy.saidJson', { name }), text: null, mono: false };
+    default:
+      return { words: say('window.copy.said', { text }), text, mono: field !== 'displayName' };
   }
 }

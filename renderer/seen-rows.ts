@@ -1,5 +1,7 @@
 // The rows that a person sees in a list from top to bottom; a row that is cut off does not count.
+import { untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance';
+import type { Session } from './session.svelte.ts';
 
 export function seenRows(scroller: HTMLElement): readonly InstanceKey[] {
   if (document.hidden) return [];
@@ -14,4 +16,37 @@ export function seenRows(scroller: HTMLElement): readonly InstanceKey[] {
       seen.push({ account, apiInstanceName: instance });
   }
   return seen;
+}
+
+const REPORT_EVERY_MS = 100;
+
+/** Tells main now and then which rows a person sees, as of the revision that is shown. */
+export class SeenReport {
+  readonly #session: Session;
+  readonly #scroller: () => HTMLElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(session: Session, scroller: () => HTMLElement | undefined) {
+    this.#session = session;
+    this.#scroller = scroller;
+  }
+
+  soon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      const scroller = this.#scroller();
+      this.#tell(scroller ? seenRows(scroller) : []);
+    }, REPORT_EVERY_MS);
+  }
+
+  /** Nothing is seen any more. */
+  end(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#tell([]);
+  }
+
+  #tell(rows: readonly InstanceKey[]): void {
+    const revision = untrack(() => this.#session.state?.revision ?? 0);
+    this.#session.reportRows(revision, rows);
+  }
 }

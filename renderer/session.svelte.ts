@@ -2,7 +2,6 @@
 import type {
   AccountView,
   Bridge,
-  CopyField,
   Note,
   Row,
   SettingsAnswer,
@@ -11,8 +10,11 @@ import type {
   SignInAnswer,
   WindowState,
 } from '#core/bridge';
+import type { CopyField } from '#core/copy-as';
+import type { ListFormat } from '#core/copy-list';
 import type { HoldSpan } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
+import type { ListView } from '#core/list-view';
 import { type WindowChange, withChange } from '#core/mirror';
 
 const TICK_MS = 1000;
@@ -24,10 +26,14 @@ export class Session {
   #now = $state(0);
   #receivedAt = 0;
   #asking = false;
+  /** What main told while it was asked for the whole. */
+  #meanwhile: WindowChange[] = [];
   #takenAt: number | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  readonly #rows = $derived(this.#state?.accounts.flatMap((account) => account.rows) ?? []);
+  readonly #listsOf = listsOf();
+  readonly #lists = $derived(this.#listsOf(this.#state?.accounts ?? []));
+  readonly #rows = $derived(this.#lists.length === 1 ? (this.#lists[0] ?? []) : this.#lists.flat());
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -120,12 +126,20 @@ export class Session {
     void this.#bridge.finishIntro();
   }
 
+  rememberView(view: ListView): void {
+    void this.#bridge.rememberView({ filter: view.filter, sort: view.sort });
+  }
+
   checkNow(): void {
     void this.#bridge.checkNow();
   }
 
   copyField(instance: InstanceKey, field: CopyField): Promise<string | null> {
     return this.#bridge.copyField(plainKey(instance), field);
+  }
+
+  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number> {
+    return this.#bridge.copyList(instances.map(plainKey), format);
   }
 
   pasteToken(): Promise<string> {
@@ -156,13 +170,24 @@ export class Session {
   async #begin(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const state = await this.#bridge.state();
-    this.#asking = false;
-    this.#take(state);
+    this.#meanwhile = [];
+    try {
+      this.#take(await this.#bridge.state());
+    } finally {
+      this.#asking = false;
+    }
+    // Main may tell of a change before its answer is here, and does not tell of it again.
+    const heard = this.#meanwhile;
+    this.#meanwhile = [];
+    for (const change of heard) this.#follow(change);
   }
 
   #follow(change: WindowChange): void {
-    // One that the state on its way holds already.
+    if (this.#asking) {
+      this.#meanwhile.push(change);
+      return;
+    }
+    // One that the state which was asked for holds already.
     if (this.#state && change.head.revision <= this.#state.revision) return;
     const next = this.#state && withChange(this.#state, change);
     if (next) this.#take(next);
@@ -187,6 +212,17 @@ export class Session {
     if (!this.#state) return;
     this.#now = this.#state.now + (performance.now() - this.#receivedAt) * this.#state.timeScale;
   }
+}
+
+/** The lists of rows as an array of its own, the last one where they are the same: most revisions change no row. */
+function listsOf(): (accounts: readonly AccountView[]) => readonly (readonly Row[])[] {
+  let last: readonly (readonly Row[])[] = [];
+  return (accounts) => {
+    const same =
+      last.length === accounts.length && accounts.every(({ rows }, i) => rows === last[i]);
+    if (!same) last = accounts.map(({ rows }) => rows);
+    return last;
+  };
 }
 
 /** Only the two words of the key cross the bridge, whatever object they were found on. */

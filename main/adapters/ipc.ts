@@ -2,7 +2,10 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
 import type { Requests } from '#core/bridge';
+import { COPY_FIELDS } from '#core/copy-as';
+import { LIST_FORMATS } from '#core/copy-list';
 import { HOLD_SPANS } from '#core/holds';
+import { FILTERS, SORTS } from '#core/list-view';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/settings';
 import type { Log } from '../ports.ts';
 
@@ -54,8 +57,10 @@ const ARGUMENTS: Arguments = {
   dismiss: z.tuple([key]),
   resumeNotices: z.tuple([]),
   finishIntro: z.tuple([]),
+  rememberView: z.tuple([z.strictObject({ filter: z.enum(FILTERS), sort: z.enum(SORTS) })]),
   checkNow: z.tuple([]),
-  copyField: z.tuple([key, z.enum(['apiInstanceName', 'e164'])]),
+  copyField: z.tuple([key, z.enum(COPY_FIELDS)]),
+  copyList: z.tuple([z.array(key).check(z.maxLength(100_000)), z.enum(LIST_FORMATS)]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
   dismissNote: z.tuple([

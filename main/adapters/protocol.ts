@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron/main';
 import { AVATAR_PATH } from '#core/avatar';
+import { QR_PATH, qrRevisionOf } from '#core/pairing';
+import type { QrImage } from '../ports.ts';
 
 const SCHEME = 'wachat-tray';
 export const ORIGIN = `${SCHEME}://window`;
@@ -46,12 +48,23 @@ const RULES: Readonly<Record<string, string>> = {
 /** Answers the PNG behind an address below `/avatar/` (path and query); null where there is none. */
 export type AvatarAnswer = (address: string) => Promise<Buffer | null>;
 
-/** Serves the files of one folder and the pictures of rows, and nothing else. */
-export function serveWindow(session: Session, folder: string, avatar: AvatarAnswer): void {
+/** What the page is shown besides its files. */
+export interface Shown {
+  readonly avatar: AvatarAnswer;
+  /** The QR code on screen, where it is of this revision; null for any other. */
+  readonly qr: (revision: number) => QrImage | null;
+}
+
+/** Serves the files of one folder, the pictures of rows and the QR code on screen, and nothing else. */
+export function serveWindow(session: Session, folder: string, { avatar, qr }: Shown): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname, search } = new URL(request.url);
     if (`${SCHEME}://${host}` === ORIGIN && pathname.startsWith(AVATAR_PATH)) {
       return pictureAnswer(await avatar(pathname + search));
+    }
+    if (`${SCHEME}://${host}` === ORIGIN && pathname.startsWith(QR_PATH)) {
+      const revision = qrRevisionOf(pathname + search);
+      return qrAnswer(revision === null ? null : qr(revision));
     }
     const file = normalize(
       join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
@@ -75,4 +88,11 @@ function pictureAnswer(png: Buffer | null): Response {
   // Another picture has another address: a row that comes back into view needs no second answer.
   const headers = { ...RULES, 'content-type': 'image/png', 'cache-control': 'max-age=86400' };
   return new Response(new Uint8Array(png), { headers });
+}
+
+/** Whoever has the code has the number: it is kept by nobody. */
+function qrAnswer(code: QrImage | null): Response {
+  if (code === null) return new Response(null, { status: 404 });
+  const headers = { ...RULES, 'content-type': code.type, 'cache-control': 'no-store' };
+  return new Response(new Uint8Array(code.bytes), { headers });
 }

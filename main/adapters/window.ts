@@ -19,7 +19,10 @@ export interface WindowParts {
   readonly devTools: boolean;
   /** Made at the first use, locked down before it loads anything. */
   readonly session: () => Session;
-  readonly stateFor: (state: AppState) => WindowState;
+  /** Nobody sees the window any more. */
+  readonly onHidden: () => void;
+  /** `before`: what the page holds, as far as it is known. */
+  readonly stateFor: (state: AppState, before: WindowState | null) => WindowState;
 }
 
 export class FleetWindow {
@@ -43,13 +46,13 @@ export class FleetWindow {
 
   show(state: AppState): void {
     this.#state = state;
-    if (this.#window?.isVisible()) this.#send();
+    this.#sendIfShown();
   }
 
   /** What the page mirrors, for a page that has just been made. */
   current(): WindowState {
     if (this.#state === null) throw new Error('the window asked before there was a state');
-    this.#mirror = this.#parts.stateFor(this.#state);
+    this.#mirror = this.#parts.stateFor(this.#state, this.#mirror);
     return this.#mirror;
   }
 
@@ -60,7 +63,6 @@ export class FleetWindow {
       return;
     }
     present(this.#window);
-    this.#send();
   }
 
   hide(): void {
@@ -101,9 +103,12 @@ export class FleetWindow {
   }
 
   #isInFront(): boolean {
+    return this.#isShown() && this.#window?.isFocused() === true;
+  }
+
+  #isShown(): boolean {
     const window = this.#window;
-    if (window === null) return false;
-    return window.isVisible() && !window.isMinimized() && window.isFocused();
+    return window?.isVisible() === true && !window.isMinimized();
   }
 
   #reportOf(revision: number): Promise<void> {
@@ -121,12 +126,13 @@ export class FleetWindow {
     });
   }
 
-  /** Sends the page what has changed since it was last told. */
-  #send(): void {
+  /** Sends the page what has changed since it was last told; a page that nobody sees, nothing. */
+  #sendIfShown(): void {
     const before = this.#mirror;
     if (this.#window === null || this.#state === null || before === null) return;
+    if (!this.#isShown()) return;
     if (this.#state.revision === before.revision) return;
-    this.#mirror = this.#parts.stateFor(this.#state);
+    this.#mirror = this.#parts.stateFor(this.#state, before);
     this.#window.webContents.send('change', changeBetween(before, this.#mirror));
   }
 
@@ -163,8 +169,11 @@ export class FleetWindow {
       event.preventDefault();
       window.hide();
     });
-    window.on('show', () => this.#send());
+    window.on('show', () => this.#sendIfShown());
+    window.on('restore', () => this.#sendIfShown());
+    window.on('minimize', () => this.#parts.onHidden());
     window.on('hide', () => {
+      this.#parts.onHidden();
       this.#cancelDestroy();
       this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => window.destroy());
     });
@@ -172,6 +181,7 @@ export class FleetWindow {
       if (this.#window !== window) return;
       this.#window = null;
       this.#mirror = null;
+      this.#parts.onHidden();
     });
     void window.loadURL(this.#parts.url);
   }

@@ -1,5 +1,6 @@
 // Who hears of what: which matters are shown as notices, which are held back, and what counts as told.
 
+import { countsOf } from './counts.ts';
 import type { Track } from './health.ts';
 import type { Hold } from './holds.ts';
 import { isHushed } from './hush.ts';
@@ -12,7 +13,7 @@ import {
 } from './matters.ts';
 import { accountNotice, isMassFall, type Notice, noticesOf } from './notices.ts';
 import type { Settings } from './settings.ts';
-import { type AccountState, countsOf, fleetOf } from './state.ts';
+import { type AccountState, fleetOf } from './state.ts';
 import type { Told } from './stretch.ts';
 
 export interface TellContext {

@@ -1,8 +1,11 @@
 // The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
 
+import type { CopyField } from './copy-as.ts';
+import type { ListFormat } from './copy-list.ts';
 import type { Health } from './health.ts';
 import type { Hold, HoldSpan } from './holds.ts';
 import type { InstanceKey } from './instance.ts';
+import type { ListView } from './list-view.ts';
 import type { WindowChange } from './mirror.ts';
 import type { Problem } from './problem.ts';
 import type { ReadingKind, Reason } from './reading.ts';
@@ -17,6 +20,10 @@ export interface Row extends InstanceKey {
   readonly name: string;
   /** E.164 with its plus sign; null where no number is known. */
   readonly phone: string | null;
+  /** What the number calls itself on WhatsApp; shown where a search finds it. */
+  readonly profileName: string | null;
+  /** Its JID, where it is not the one that follows from the phone. */
+  readonly jid: string | null;
   readonly health: Health;
   readonly reading: ReadingKind;
   readonly reason: Reason;
@@ -87,6 +94,8 @@ export interface WindowState {
   /** False from the first sign-in in the window until a person has been through the three steps. */
   readonly introSeen: boolean;
   readonly target: Target;
+  /** As a person last left the list, in this run or an earlier one. */
+  readonly listView: ListView;
   /** What this desktop lacks, and files that had to be set aside; see `notes` in the catalogue. */
   readonly notes: readonly Note[];
 }
@@ -115,9 +124,6 @@ export type SettingsAnswer =
     }
   /** The profile cannot be written. */
   | { readonly ok: false; readonly key: null };
-
-/** What an operator can copy of a row. */
-export type CopyField = 'apiInstanceName' | 'e164';
 
 export interface SignIn {
   readonly account: string;
@@ -166,11 +172,15 @@ export interface Requests {
   resumeNotices(): Promise<void>;
   /** The steps after the first sign-in need not be shown again. */
   finishIntro(): Promise<void>;
+  /** Filter and sort of the list, for the next window and the next start. */
+  rememberView(view: ListView): Promise<void>;
   /** Removes the keychain entry and forgets the account's list. */
   signOut(account: string): Promise<SignInAnswer>;
   checkNow(): Promise<void>;
   /** Puts one field on the clipboard; answers with what was copied, or null where the row or the field is gone. */
   copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
+  /** Puts these on the clipboard, in their order; answers with how many there still were. None: nothing is copied. */
+  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
   /** Reads the text on the clipboard, for the sign-in's paste button only. */
   pasteToken(): Promise<string>;
   /** Which rows are on screen, as of this revision: what a person sees needs no notification. */

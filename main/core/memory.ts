@@ -2,6 +2,7 @@
 import type { Fleet, Track } from './health.ts';
 import type { Hold, Holds } from './holds.ts';
 import type { Instance } from './instance.ts';
+import { DEFAULT_LIST_VIEW, type ListView } from './list-view.ts';
 import type { Account } from './settings.ts';
 import type { AppState, Leftover, ToldFault } from './state.ts';
 import { knownOf, NOTHING_LEFT } from './state.ts';
@@ -9,6 +10,7 @@ import { knownOf, NOTHING_LEFT } from './state.ts';
 export interface Memory {
   readonly introSeen: boolean;
   readonly pause: Hold | null;
+  readonly listView: ListView;
   readonly accounts: readonly RememberedAccount[];
 }
 
@@ -36,16 +38,22 @@ export type RememberedInstance = Pick<
   'apiInstanceName' | 'instanceName' | 'displayName' | 'number' | 'owner'
 >;
 
-export const NOTHING_REMEMBERED: Memory = { introSeen: false, pause: null, accounts: [] };
+export const NOTHING_REMEMBERED: Memory = {
+  introSeen: false,
+  pause: null,
+  listView: DEFAULT_LIST_VIEW,
+  accounts: [],
+};
 
 /** Without a change worth it, what is remembered is written again after this long: when each was last up. */
 export const MEMORY_BEAT_MS = 60_000;
 
 /** What a state leaves for the next start. */
-export function memoryOf({ intro, pause, accounts }: AppState): Memory {
+export function memoryOf({ intro, pause, listView, accounts }: AppState): Memory {
   return {
     introSeen: intro === 'seen',
     pause,
+    listView,
     accounts: accounts.map((state) => {
       const { account, parked, muted, toldFault } = state;
       const known = knownOf(state);

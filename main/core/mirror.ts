@@ -1,5 +1,6 @@
 // What changed between two states of the window's mirror, so that one changed row costs the bridge one row.
 import type { AccountView, Row, WindowState } from './bridge.ts';
+import { isSame } from './same.ts';
 
 /** From one revision to a later one. Who holds any other has missed one, and asks for the whole. */
 export interface WindowChange {
@@ -33,6 +34,9 @@ export function changeBetween(before: WindowState, after: WindowState): WindowCh
 function accountChange(before: AccountView | undefined, after: AccountView): AccountChange {
   const { rows, ...head } = after;
   const { rows: rowsBefore = [], ...headBefore } = before ?? {};
+  if (rows === rowsBefore) {
+    return { id: after.id, head: differing(headBefore, head), rows: [], gone: [] };
+  }
   const known = new Map(rowsBefore.map((row) => [row.apiInstanceName, row]));
   const changed: Row[] = [];
   for (const row of rows) {
@@ -80,15 +84,4 @@ function differing<T extends object>(before: object, after: T): Partial<T> {
   return Object.fromEntries(
     entries.filter(([key, value]) => !isSame(old[key], value)),
   ) as Partial<T>;
-}
-
-/** Plain values, as they cross the bridge. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) =>
-    isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
-  );
 }

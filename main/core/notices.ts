@@ -1,9 +1,10 @@
 // The words of a notice: one native notification, for one matter or for several of a kind.
+import { countsOf } from './counts.ts';
 import { explain } from './explain.ts';
 import { displayNameOf, type InstanceKey } from './instance.ts';
 import type { AccountMatter, InstanceMatter, Matter } from './matters.ts';
 import { hostOf } from './settings.ts';
-import { type AccountState, countsOf, tracksOf } from './state.ts';
+import { type AccountState, tracksOf } from './state.ts';
 import { oneLine } from './text.ts';
 import { clockTime, duration, namesInBrief, reasonWords, say, sentence } from './words.ts';
 

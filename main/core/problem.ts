@@ -43,15 +43,18 @@ export type Problem =
 /** `missing`: nothing to keep secrets in is installed or running; `locked`: it did not open; `refused`: any other no. */
 export type KeychainTrouble = 'missing' | 'locked' | 'refused';
 
-export type Result<T> =
+/** What was asked for, or why there is none of it. */
+export type Result<T, P = Problem> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: P };
 
 export function good<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+export function bad(problem: Problem): { readonly ok: false; readonly problem: Problem };
+export function bad<P>(problem: P): { readonly ok: false; readonly problem: P };
+export function bad<P>(problem: P): { readonly ok: false; readonly problem: P } {
   return { ok: false, problem };
 }
 

@@ -1,8 +1,10 @@
 // What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
-import type { Counts, Note, Target } from './bridge.ts';
+import type { Note, Target } from './bridge.ts';
 import type { Fleet, Held, Track } from './health.ts';
 import { type Hold, type Holds, NO_HOLDS, withHold } from './holds.ts';
 import type { InstanceKey, InstanceList } from './instance.ts';
+import type { ListView } from './list-view.ts';
+import type { Panel } from './pairing.ts';
 import type { Problem } from './problem.ts';
 import type { Account, Settings } from './settings.ts';
 
@@ -59,6 +61,9 @@ export interface AppState {
   readonly target: Target;
   readonly notes: readonly Note[];
   readonly intro: Intro;
+  readonly listView: ListView;
+  /** The panel in which an instance is paired anew; null while none is open. */
+  readonly pairing: Panel | null;
   /** A person wants no notices for now; null where they do. */
   readonly pause: Hold | null;
 }
@@ -92,23 +97,6 @@ export function problemOf(account: AccountState): Problem | null {
 /** True where the list that is shown is no longer vouched for. */
 export function isOutdated(account: AccountState): boolean {
   return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
-}
-
-/** "n of m connected" and the groups of the window, summed over the accounts with a list. */
-export function countsOf(accounts: readonly AccountState[]): Counts {
-  const counts = { all: 0, counted: 0, connected: 0, down: 0, unsettled: 0 };
-  for (const account of accounts) {
-    for (const [, track] of tracksOf(account)) {
-      const isCounted = track.health !== 'pairing' && track.health !== 'missing';
-      counts.all += 1;
-      if (isCounted) counts.counted += 1;
-      // A row stands under the heading of its health, while "connected" tells what the last list said.
-      if (isCounted && track.reading.kind === 'up') counts.connected += 1;
-      if (track.health === 'down') counts.down += 1;
-      else if (track.health !== 'healthy') counts.unsettled += 1;
-    }
-  }
-  return counts;
 }
 
 export function accountOf(state: AppState, key: InstanceKey): AccountState | undefined {

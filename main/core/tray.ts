@@ -1,5 +1,6 @@
 // What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
 
+import { countsOf } from './counts.ts';
 import { FAULTS } from './faults.ts';
 import type { Track } from './health.ts';
 import { type Hold, PAUSE_SPANS, type PauseSpan } from './holds.ts';
@@ -7,7 +8,7 @@ import type { InstanceKey } from './instance.ts';
 import { displayNameOf } from './instance.ts';
 import type { TrayIconLook } from './settings.ts';
 import type { AccountState, AppState } from './state.ts';
-import { countsOf, fleetOf, isOutdated, problemOf, tracksOf } from './state.ts';
+import { fleetOf, isOutdated, problemOf, tracksOf } from './state.ts';
 import { oneLine } from './text.ts';
 import { clockTime, say } from './words.ts';
 

@@ -1,13 +1,15 @@
 // What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
 
-import { avatarAddress } from './avatar.ts';
 import type { AccountView, Row, ShownSettings, WindowState } from './bridge.ts';
+import { countsOf } from './counts.ts';
 import type { Track } from './health.ts';
-import { displayNameOf, e164Of } from './instance.ts';
 import type { Settings } from './settings.ts';
 import type { AccountState, AppState } from './state.ts';
-import { countsOf, fleetOf, isOutdated, problemOf } from './state.ts';
+import { fleetOf, isOutdated, problemOf } from './state.ts';
 import { summaryOf } from './tray.ts';
+import { windowRows } from './window-rows.ts';
+
+const NO_TRACKS: ReadonlyMap<string, Track> = new Map();
 
 export interface WindowContext {
   /** The app's clock, in ms. */
@@ -17,17 +19,26 @@ export interface WindowContext {
   readonly platform: WindowState['platform'];
 }
 
-export function windowState(state: AppState, context: WindowContext): WindowState {
+/** `before`: the mirror as it was last sent, if it was; rows that say the same are the same objects. */
+export function windowState(
+  state: AppState,
+  context: WindowContext,
+  before: WindowState | null = null,
+): WindowState {
   const { mark, headline } = summaryOf(state.accounts);
+  const known = new Map(before?.accounts.map((account) => [account.id, account.rows]));
   return {
     ...context,
     revision: state.revision,
     mark,
     headline,
     counts: countsOf(state.accounts),
-    accounts: state.accounts.map((account) => accountView(account, state.settings)),
+    accounts: state.accounts.map((account) =>
+      accountView(account, state.settings, known.get(account.account.id) ?? []),
+    ),
     settings: shownSettings(state.settings),
     pause: state.pause,
+    listView: state.listView,
     introSeen: state.intro !== 'due',
     target: state.target,
     notes: state.notes,
@@ -38,7 +49,11 @@ function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {
   return shown;
 }
 
-function accountView(account: AccountState, settings: Settings): AccountView {
+function accountView(
+  account: AccountState,
+  settings: Settings,
+  before: readonly Row[],
+): AccountView {
   const { id, name, baseUrl } = account.account;
   const fleet = fleetOf(account);
   return {
@@ -51,29 +66,6 @@ function accountView(account: AccountState, settings: Settings): AccountView {
     outdated: isOutdated(account),
     sessionOnly: account.sessionOnly,
     checking: account.checking,
-    rows: [...(fleet?.tracks.values() ?? [])].map((track) => rowOf(id, track, settings)),
-  };
-}
-
-function rowOf(account: string, track: Track, { remindMinutes }: Settings): Row {
-  const { stretch } = track;
-  return {
-    account,
-    apiInstanceName: track.instance.apiInstanceName,
-    name: displayNameOf(track.instance),
-    phone: e164Of(track.instance),
-    health: track.health,
-    reading: track.reading.kind,
-    reason: track.reason,
-    remarks: track.remarks,
-    since: track.since,
-    parked: track.park,
-    muted: track.mute,
-    reminding:
-      remindMinutes > 0 &&
-      track.health === 'down' &&
-      stretch?.told === 'told' &&
-      !stretch.acknowledged,
-    avatar: avatarAddress(account, track.instance),
+    rows: windowRows(id, fleet?.tracks ?? NO_TRACKS, settings.remindMinutes > 0, before),
   };
 }

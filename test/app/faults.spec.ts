@@ -12,6 +12,7 @@ const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) 
   ['HTML in place of JSON', (s) => s.html()],
   ['a truncated body', (s) => s.truncate('socket')],
   ['a dropped connection', (s) => s.drop()],
+  ['no answer within 20 s', (s) => s.hang()],
   ['success: false', (s) => s.unsuccessful('Not now')],
 ];
 

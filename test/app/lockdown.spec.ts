@@ -65,6 +65,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'changeSettings',
       'checkNow',
       'copyField',
+      'copyList',
       'dismiss',
       'dismissNote',
       'finishIntro',
@@ -74,6 +75,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'openWachat',
       'park',
       'pasteToken',
+      'rememberView',
       'renameAccount',
       'reportRows',
       'resumeNotices',
@@ -131,6 +133,18 @@ test('requests with wrong arguments are refused and logged', async ({ launchSign
   });
   expect(answer).toEqual(['refused', 'refused', 'refused', 'null']);
   await app.untilLogged(/refused copyField: wrong arguments/);
+  const list = await page.evaluate(async () => {
+    const copy = window.wachat.copyList as (...args: unknown[]) => Promise<unknown>;
+    const ask = (...args: unknown[]) => copy(...args).then(String, () => 'refused');
+    const key = { account: 'main', apiInstanceName: 'nobody' };
+    return [
+      await ask([key], 'xml'),
+      await ask(key, 'csv'),
+      await ask([{ ...key, token: '' }], 'csv'),
+      await ask([key], 'csv'),
+    ];
+  });
+  expect(list).toEqual(['refused', 'refused', 'refused', '0']);
 });
 
 test('a page of another window is no sender', async ({ launchSignedIn }) => {

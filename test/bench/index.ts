@@ -1,4 +1,4 @@
-// `npm run bench [-- bare window simulator] [-- --quick] [-- --seed=7]`: a table of contents; every bench is a file beside this one.
+// `npm run bench [-- bare window lookup history simulator] [-- --quick] [-- --seed=7]`: a table of contents; every bench is a file beside this one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,12 +7,14 @@ import { type Electron, findElectron } from '../../build/electron.mjs';
 import { ensureSystemPackages } from '../../build/system-packages.mjs';
 import { besideBare, printBesideBare } from './beside-bare.ts';
 import { besideWindow, printBesideWindow } from './beside-window.ts';
+import { history, printHistory } from './history.ts';
+import { lookup, printLookup } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printSimulated } from './simulator/print.ts';
 import { simulate } from './simulator/simulator.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
-const BENCHES = ['bare', 'window', 'simulator'] as const;
+const BENCHES = ['bare', 'window', 'lookup', 'history', 'simulator'] as const;
 const SEEDS = 20;
 /** All kinds of nights that a simulated computer has. */
 const QUICK_SEEDS = 4;
@@ -40,7 +42,7 @@ const results: Record<string, unknown> = existsSync(RESULTS)
   ? JSON.parse(readFileSync(RESULTS, 'utf8'))
   : {};
 
-if (isWanted('bare') || isWanted('window')) {
+if (isWanted('bare') || isWanted('window') || isWanted('lookup')) {
   const electron = await prepareElectron();
   const machine = describeMachine(electron);
   console.log(machineLine(machine));
@@ -55,6 +57,17 @@ if (isWanted('bare') || isWanted('window')) {
     printBesideWindow(open);
     results.besideWindow = open;
   }
+  if (isWanted('lookup')) {
+    const looked = await lookup(times);
+    printLookup(looked);
+    results.lookup = looked;
+    if (looked.notKept.length > 0) process.exitCode = 1;
+  }
+}
+if (isWanted('history')) {
+  const read = history(times);
+  printHistory(read);
+  results.history = read;
 }
 if (isWanted('simulator')) {
   const count = values.quick ? QUICK_SEEDS : SEEDS;

@@ -181,9 +181,9 @@ describe('the log', () => {
   it('has a line for each sign-in, sign-out and trouble with the keychain', async () => {
     const world = await start();
     const ask = { account: 'main', name: '', baseUrl: '', sessionOnly: false };
-    await world.app.signIn({ ...ask, token: 'wrong' });
-    await world.app.signOut('main');
-    await world.app.signIn({ ...ask, token: 'right', sessionOnly: true });
+    await world.app.sign.in({ ...ask, token: 'wrong' });
+    await world.app.sign.out('main');
+    await world.app.sign.in({ ...ask, token: 'right', sessionOnly: true });
     expect(world.log).toEqual([
       expect.stringMatching(/^warn sign-in: main: token-rejected/),
       'info sign-out: main',

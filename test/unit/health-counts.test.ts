@@ -1,6 +1,6 @@
 // "n of m connected": who counts, who is connected, and what the tray says of nobody.
 import { describe, expect, it } from 'vitest';
-import { countsOf } from '../../main/core/state.ts';
+import { countsOf } from '../../main/core/counts.ts';
 import { summaryOf } from '../../main/core/tray.ts';
 import { say } from '../../main/core/words.ts';
 import { type ListByList, play } from '../support/core/list-by-list.ts';

@@ -1,5 +1,6 @@
 // What a person holds: setting an instance aside, muting it, pausing all notices; for how long, and what it changes.
 import { describe, expect, it } from 'vitest';
+import { countsOf } from '../../main/core/counts.ts';
 import {
   HOLD_SPANS,
   type HoldSpan,
@@ -10,7 +11,7 @@ import {
   PAUSE_SPANS,
   withHold,
 } from '../../main/core/holds.ts';
-import { countsOf } from '../../main/core/state.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../main/core/memory.ts';
 import { trayView } from '../../main/core/tray.ts';
 import {
   accountIn,
@@ -161,7 +162,7 @@ describe('in the app', () => {
   });
 
   it('a pause that ended while the app was closed is none', () => {
-    const memory = { introSeen: true, accounts: [], pause: { kind: 'until', until: 1 } } as const;
+    const memory: Memory = { ...NOTHING_REMEMBERED, pause: { kind: 'until', until: 1 } };
     expect(buildWorld({ memory }).app.state.pause).toBeNull();
   });
 });

@@ -138,7 +138,7 @@ describe('is forgotten', () => {
       world.api.problem = problem;
       world.app.start();
       await world.clock.pass(0);
-      expect(await world.app.signOut('main')).toEqual({ ok: true });
+      expect(await world.app.sign.out('main')).toEqual({ ok: true });
       expect(last(world)).toMatchObject({ fleet: null, toldFault: null });
     }
   });
@@ -147,7 +147,7 @@ describe('is forgotten', () => {
     const world = await startWorld({ memory: await earlier(), rows: LOST, tokens: {} });
     world.api.rows = [row('a', 'refused'), row('c', 'open')];
     const ask = { account: 'main', token: TOKEN, name: '', baseUrl: '', sessionOnly: true };
-    await world.app.signIn(ask);
+    await world.app.sign.in(ask);
     await world.clock.pass(HOUR);
     expect(namesIn(world)).toEqual(['a', 'c']);
     expect([toldIn(world), world.titles()]).toEqual(['told', []]);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMemory, printMemory } from '../../main/adapters/memory/schema.ts';
 import type { Hold } from '../../main/core/holds.ts';
+import { FILTERS, SORTS } from '../../main/core/list-view.ts';
 import { leftoverOf, type Memory, memoryOf, NOTHING_REMEMBERED } from '../../main/core/memory.ts';
 import { good } from '../../main/core/problem.ts';
 import type { Reason } from '../../main/core/reading.ts';
@@ -67,6 +68,7 @@ const track = fc.record({
 const memory: fc.Arbitrary<Memory> = fc.record({
   introSeen: fc.boolean(),
   pause: orNull(hold),
+  listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
   accounts: fc.array(
     fc.record({
       ...{ id: name, baseUrl: name, parked: holds, muted: holds },
@@ -96,11 +98,26 @@ describe('through the file', () => {
 
   it('nothing remembered comes back as that', () => {
     expect(round(NOTHING_REMEMBERED)).toEqual(NOTHING_REMEMBERED);
-    expect(printMemory(NOTHING_REMEMBERED)).toBe('{"introSeen":false}');
+    expect(printMemory(NOTHING_REMEMBERED)).toBe(
+      '{"introSeen":false,"listView":{"filter":"all","sort":"state"}}',
+    );
   });
 
   it('keys of a later version are left out, and do no harm', () => {
     expect(parseMemory('{"introSeen":true,"colour":"dark"}')).toEqual({
+      ...NOTHING_REMEMBERED,
+      introSeen: true,
+    });
+  });
+
+  it.each([
+    '',
+    ',"listView":null',
+    ',"listView":{"filter":"all"}',
+    ',"listView":{"filter":"all","sort":"colour"}',
+    ',"listView":7',
+  ])('an older or a later one (%s) shows the list as at first, and loses nothing else', (more) => {
+    expect(parseMemory(`{"introSeen":true${more}}`)).toEqual({
       ...NOTHING_REMEMBERED,
       introSeen: true,
     });

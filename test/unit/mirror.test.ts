@@ -2,12 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WindowState } from '../../main/core/bridge.ts';
-import type { Health } from '../../main/core/health.ts';
+import type { Health, Track } from '../../main/core/health.ts';
 import { changeBetween, withChange } from '../../main/core/mirror.ts';
+import { isSame } from '../../main/core/same.ts';
+import type { AppState } from '../../main/core/state.ts';
 import { windowState } from '../../main/core/window-state.ts';
 import {
   accountIn,
   buildFleetOf,
+  buildStretch,
   buildTrack,
   EVERY_HEALTH,
   MAIN,
@@ -17,7 +20,18 @@ import {
 
 type Rows = readonly (readonly [name: string, health: Health])[];
 
+const CONTEXT = {
+  now: timeOf('10:42'),
+  timeScale: 1,
+  version: '0.1.0',
+  platform: 'linux',
+} as const;
+
 function mirrorOf(revision: number, ...accounts: readonly Rows[]): WindowState {
+  return windowState(appState(revision, ...accounts), CONTEXT);
+}
+
+function appState(revision: number, ...accounts: readonly Rows[]): AppState {
   const states = accounts.map((rows, i) =>
     accountIn(
       {
@@ -27,10 +41,7 @@ function mirrorOf(revision: number, ...accounts: readonly Rows[]): WindowState {
       { ...MAIN, id: `account-${i}` },
     ),
   );
-  return windowState(
-    { ...stateOf(...states), revision },
-    { now: timeOf('10:42'), timeScale: 1, version: '0.1.0', platform: 'linux' },
-  );
+  return { ...stateOf(...states), revision };
 }
 
 const rows: fc.Arbitrary<Rows> = fc.uniqueArray(
@@ -73,6 +84,42 @@ describe('a mirror by changes', () => {
     const mirror = withChange(before, changeBetween(before, after));
     expect(mirror?.accounts[0]?.rows[0]).toBe(before.accounts[0]?.rows[0]);
     expect(mirror?.accounts[0]?.rows[1]).toBe(after.accounts[0]?.rows[1]);
+  });
+
+  it('made from the one before is the one made anew, with the same objects where a row says the same', () => {
+    fc.assert(
+      fc.property(fc.array(accounts, { minLength: 2, maxLength: 4 }), (lists) => {
+        let mirror: WindowState | null = null;
+        for (const [revision, list] of lists.entries()) {
+          const state = appState(revision, ...list);
+          const next: WindowState = windowState(state, CONTEXT, mirror);
+          expect(next).toEqual(windowState(state, CONTEXT));
+          const before = mirror?.accounts.flatMap((account) => account.rows) ?? [];
+          for (const row of next.accounts.flatMap((account) => account.rows)) {
+            const same = before.find((old) => isSame(old, row));
+            if (same) expect(row).toBe(same);
+          }
+          mirror = next;
+        }
+      }),
+    );
+  });
+
+  it('hands on the very list where no row changed, and minds a reminder that is wanted', () => {
+    const told = buildTrack('a', 'down', { stretch: buildStretch({ down: true, told: 'told' }) });
+    const states = (remindMinutes: 0 | 30, ...tracks: readonly Track[]): AppState => {
+      const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) }));
+      return { ...state, settings: { ...state.settings, remindMinutes } };
+    };
+    const first = windowState(states(0, told), CONTEXT);
+    // As a new list makes it: all objects are new, and say the same.
+    const again = windowState(states(0, structuredClone(told)), CONTEXT, first);
+    expect(again.accounts[0]?.rows).toBe(first.accounts[0]?.rows);
+    const reminding = windowState(states(30, told), CONTEXT, again);
+    expect(reminding.accounts[0]?.rows[0]?.reminding).toBe(true);
+    const renamed = { ...told, instance: { ...told.instance, displayName: 'Another' } };
+    const [row] = windowState(states(30, renamed), CONTEXT, reminding).accounts[0]?.rows ?? [];
+    expect(row).toMatchObject({ name: 'Another', reminding: true });
   });
 
   it('is refused where one was missed', () => {

@@ -1,7 +1,7 @@
 // What is said beside the health of a row: a number on two connected instances, and reports nobody can verify.
 import { describe, expect, it } from 'vitest';
+import { countsOf } from '../../main/core/counts.ts';
 import type { Instance } from '../../main/core/instance.ts';
-import { countsOf } from '../../main/core/state.ts';
 import { row } from '../support/core/core-builders.ts';
 import { ListByList, play } from '../support/core/list-by-list.ts';
 

@@ -1,6 +1,7 @@
 // What is read off the state: the groups and their counts, what is wrong with an account, and whose a row is.
 import { describe, expect, it } from 'vitest';
-import { accountOf, countsOf, fleetOf, problemOf } from '../../main/core/state.ts';
+import { countsOf } from '../../main/core/counts.ts';
+import { accountOf, fleetOf, problemOf } from '../../main/core/state.ts';
 import {
   accountIn,
   buildFault,

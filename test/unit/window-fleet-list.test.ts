@@ -1,52 +1,10 @@
-// The order of the window's list: problems first, the longest trouble first, and nothing moved under a hand.
+// The order of the window's list: problems first, the longest trouble first; filter, search, sort and the parked rows.
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../main/core/bridge.ts';
 import type { Health } from '../../main/core/health.ts';
-import {
-  type Filter,
-  fleetList,
-  heldInPlace,
-  type Item,
-  rowKey,
-} from '../../renderer/fleet-list.ts';
-
-function row(name: string, health: Health, since = 0, account = 'main'): Row {
-  return {
-    account,
-    apiInstanceName: `t1_aaaaaaaa_${name}`,
-    name,
-    phone: null,
-    health,
-    reading: 'up',
-    reason: { code: 'silent' },
-    remarks: [],
-    since,
-    parked: null,
-    muted: null,
-    reminding: false,
-    avatar: null,
-  };
-}
-
-const asked = (query: string, filter: Filter, parkedOpen = false) => ({
-  query,
-  filter,
-  parkedOpen,
-});
-
-const outline = (items: readonly Item[]) =>
-  items.map((item) => (item.kind === 'heading' ? `# ${item.group} ${item.count}` : item.row.name));
-
-const fleet = [
-  row('zoe', 'healthy', 1),
-  row('Ána', 'healthy', 9),
-  row('new', 'pairing', 30),
-  row('young', 'down', 50),
-  row('old', 'down', 10),
-  row('odd', 'unknown', 20),
-  row('shaky', 'degraded', 25),
-  row('gone', 'missing', 5),
-];
+import { SORTS } from '../../main/core/list-view.ts';
+import { type Filter, rowKey, type Sort } from '../../renderer/fleet-list.ts';
+import { asked, fleet, fleetList, outline, row } from '../support/core/listed.ts';
 
 describe('fleetList', () => {
   it('groups with the problems first, the longest trouble first, the connected ones by name', () => {
@@ -154,22 +112,38 @@ describe('rowKey', () => {
   });
 });
 
-describe('heldInPlace', () => {
-  it('keeps places, takes over what is new in a row, drops the gone and appends the new', () => {
-    const before = fleetList(
-      [row('a', 'healthy'), row('b', 'healthy'), row('c', 'healthy')],
-      asked('', 'all'),
-    ).items;
-    const next = fleetList(
-      [row('c', 'down', 7), row('a', 'healthy'), row('d', 'down', 8)],
-      asked('', 'all'),
-    ).items;
-    const held = heldInPlace(before, next);
-    expect(outline(held)).toEqual(['# connected 3', 'a', 'c', 'd']);
-    expect(held.flatMap((item) => (item.kind === 'row' ? [item.row.health] : []))).toEqual([
-      'healthy',
-      'down',
-      'down',
-    ]);
+describe('the sort', () => {
+  const park = (of: Row): Row => ({ ...of, parked: { kind: 'for-good' } });
+  const rows = [...fleet, park(row('aside', 'down', 99))];
+
+  it.each<readonly [Sort, Filter, readonly string[]]>([
+    [
+      'name',
+      'all',
+      ['# byName 8', 'Ána', 'gone', 'new', 'odd', 'old', 'shaky', 'young', 'zoe', '# parked 1'],
+    ],
+    ['name', 'unsettled', ['# byName 4', 'gone', 'new', 'odd', 'shaky']],
+    [
+      'last-change',
+      'all',
+      [
+        ...['# byChange 8', 'young', 'new', 'shaky', 'odd', 'old', 'Ána', 'gone', 'zoe'],
+        '# parked 1',
+      ],
+    ],
+    ['last-change', 'down', ['# byChange 2', 'young', 'old']],
+  ])('by %s, of %s', (sort, filter, expected) => {
+    expect(outline(fleetList(rows, asked('', filter, false, sort)).items)).toEqual(expected);
+  });
+
+  it('whatever it is, the parked ones are at the end, and a search is ranked alike', () => {
+    const outlines = SORTS.map((sort) =>
+      outline(fleetList(rows, asked('', 'all', true, sort)).items).slice(-2),
+    );
+    expect(outlines).toEqual(SORTS.map(() => ['# parked 1', 'aside']));
+    const finds = SORTS.map((sort) =>
+      outline(fleetList(rows, asked('o', 'all', true, sort)).items),
+    );
+    expect(new Set(finds.map(String)).size).toBe(1);
   });
 });

@@ -14,6 +14,8 @@ const row: Row = {
   apiInstanceName: 't1_mq9r2jov_jakarta_store',
   name: 'Jakarta Store',
   phone: '+628123456789',
+  jid: null,
+  profileName: null,
   health: 'down',
   reading: 'lost',
   reason: { code: 'word', word: 'close' },
@@ -120,6 +122,7 @@ describe('subline', () => {
     platform: 'linux',
     introSeen: true,
     target: { at: 1, screen: 'fleet', instance: null },
+    listView: { filter: 'all', sort: 'state' },
     notes: [],
   });
 

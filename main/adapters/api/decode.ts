@@ -1,6 +1,7 @@
 // The documented answer of `/instance/list`, read leniently: unknown fields are dropped, wrong ones are absent.
 import * as z from 'zod/mini';
 import type { Instance, InstanceList } from '#core/instance';
+import { kindOfWord } from '#core/reading';
 
 // Null, empty, absent and of the wrong type are all the same: absent.
 const text = z.catch(
@@ -54,8 +55,8 @@ const answer = z.object({
   instances: z.optional(z.unknown()),
 });
 
-export type Decoded =
-  | { readonly ok: true; readonly value: InstanceList }
+export type Decoded<T = InstanceList> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'unsuccessful' | 'not-json' };
 
 /** The list in an answer that was JSON; `success: false` is a fault whatever else it holds. */
@@ -79,6 +80,30 @@ export function decodeList(body: unknown): Decoded {
     ok: true,
     value: { instances: [...instances.values()], repeated: [...repeated], nameless, unlisted },
   };
+}
+
+const oneState = z.object({
+  success: z.optional(z.unknown()),
+  data: z.catch(
+    z.nullable(z.object({ instance: z.catch(z.nullable(z.object({ state: text })), null) })),
+    null,
+  ),
+  instance: z.catch(z.nullable(z.record(z.string(), z.unknown())), null),
+});
+
+/** What an answer of `/instance/state` says of the instance that was asked for, whatever name it bears in it. */
+export function decodeState(body: unknown, apiInstanceName: string): Decoded<Instance> {
+  const read = oneState.safeParse(body);
+  if (!read.success) return { ok: false, why: 'not-json' };
+  const { success, data, instance: row } = read.data;
+  if (success === false) return { ok: false, why: 'unsuccessful' };
+  if (row === null && (data?.instance ?? null) === null) return { ok: false, why: 'not-json' };
+  const value = instance.parse({ ...row, apiInstanceName });
+  const words = [data?.instance?.state ?? null, value.state].filter((word) => word !== null);
+  // Said twice, it is up only where both say so.
+  const known = words.filter((word) => kindOfWord(word) !== null);
+  const state = known.find((word) => kindOfWord(word) !== 'up') ?? known[0] ?? words[0] ?? null;
+  return { ok: true, value: { ...value, state } };
 }
 
 const fault = z.object({

@@ -1,5 +1,6 @@
 // What a memory file may hold. A file that holds anything else is damaged as a whole.
 import * as z from 'zod/mini';
+import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/list-view';
 import type { Memory } from '#core/memory';
 
 // In the file, what is null or empty is left out.
@@ -86,9 +87,16 @@ const account = z.object({
   ),
 });
 
+// A file of another version may know neither, or others: what is lost is a taste.
+const listView = z.catch(
+  z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
+  DEFAULT_LIST_VIEW,
+);
+
 const memory = z.object({
   introSeen: z.boolean(),
   pause: orNull(hold),
+  listView,
   accounts: z._default(z.array(account), []),
 });
 

@@ -1,4 +1,5 @@
 // The English catalogue: every text that a person reads. Other languages are the same keys with other values.
+import { enPairing } from './en-pairing.ts';
 import { enWindow } from './en-window.ts';
 
 export const en = {
@@ -43,6 +44,14 @@ export const en = {
     pairing: 'waiting for pairing',
     missing: 'not in the list',
     unknown: 'unknown',
+  },
+  column: {
+    name: 'Name',
+    apiName: 'API name',
+    number: 'Number',
+    state: 'State',
+    since: 'Since',
+    account: 'Account',
   },
   reason: {
     word: 'Wachat says “{{word}}”',
@@ -180,5 +189,6 @@ export const en = {
       detail: 'The base URL starts with https://; http:// is for this computer only.',
     },
   },
+  pairing: enPairing,
   window: enWindow,
 } as const;

@@ -6,6 +6,7 @@ import { bad, good } from '../../../main/core/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
 import { fleetOf } from '../../../main/core/state.ts';
 import type { Notifier } from '../../../main/ports.ts';
+import { NO_HISTORY } from '../../support/core/fake-history.ts';
 import { Delivered } from './delivered.ts';
 import { Dice } from './dice.ts';
 import { nameOf } from './rows.ts';
@@ -89,7 +90,7 @@ class Desk {
   #ports(): Ports {
     const { clock, service } = this;
     return {
-      ...{ clock, api: service },
+      ...{ clock, api: service, history: NO_HISTORY },
       keychain: {
         token: async () => good('wt_simulator'),
         store: async () => bad({ kind: 'no-token' }),

@@ -52,6 +52,15 @@ export class WorldService implements Api {
     return this.#faultAt(this.#clock.now())?.kind !== 'offline';
   }
 
+  /** A person who asks about one instance is not simulated. */
+  state(): never {
+    throw new Error('nobody asks for the state of one instance');
+  }
+
+  qr(): never {
+    throw new Error('nobody asks for a QR code');
+  }
+
   list(_baseUrl: string, _token: string, signal: AbortSignal): Promise<Result<InstanceList>> {
     this.asked += 1;
     const asked = this.#clock.now();

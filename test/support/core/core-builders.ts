@@ -1,6 +1,7 @@
 // Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
 import type { Change, Fleet, Health, Track } from '../../../main/core/health.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance.ts';
+import { DEFAULT_LIST_VIEW } from '../../../main/core/list-view.ts';
 import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/matters.ts';
 import type { Problem, Unreachable } from '../../../main/core/problem.ts';
 import type { ReadingKind } from '../../../main/core/reading.ts';
@@ -182,6 +183,8 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     target: { at: 0, screen: 'fleet', instance: null },
     notes: [],
     intro: 'seen',
+    listView: DEFAULT_LIST_VIEW,
+    pairing: null,
     pause: null,
   };
 }

@@ -3,6 +3,7 @@ import type { Instance, InstanceList } from '../../../main/core/instance.ts';
 import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
 import type * as port from '../../../main/ports.ts';
 import { listOf, REJECTED } from './core-builders.ts';
+import { Questions } from './fake-questions.ts';
 
 export interface Asked {
   readonly at: number;
@@ -24,8 +25,30 @@ export class FakeApi implements port.Api {
   #open = 0;
   highestOpen = 0;
 
+  /** What is asked about one instance; its state is the one that the rows tell of. */
+  readonly states: Questions<Instance>;
+  /** Each code holds its number, from 1. */
+  readonly qrs: Questions<port.QrImage>;
+  #drawn = 0;
+
   constructor(clock: port.Clock) {
     this.#clock = clock;
+    this.states = new Questions(clock, (name) => {
+      const row = this.rows.find(({ apiInstanceName }) => apiInstanceName === name);
+      return row ? good(row) : bad({ kind: 'unknown-instance', said: null });
+    });
+    this.qrs = new Questions<port.QrImage>(clock, () => {
+      this.#drawn += 1;
+      return good({ type: 'image/png', bytes: Uint8Array.of(this.#drawn) });
+    });
+  }
+
+  state(...asked: Parameters<port.Api['state']>): ReturnType<port.Api['state']> {
+    return this.states.ask(...asked);
+  }
+
+  qr(...asked: Parameters<port.Api['qr']>): ReturnType<port.Api['qr']> {
+    return this.qrs.ask(...asked);
   }
 
   list(baseUrl: string, token: string, signal: AbortSignal): Promise<Result<InstanceList>> {

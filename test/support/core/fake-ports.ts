@@ -7,6 +7,7 @@ import { readSettings } from '../../../main/core/settings.ts';
 import type { AccountState, AppState } from '../../../main/core/state.ts';
 import type * as port from '../../../main/ports.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
+import { FakeHistory } from './fake-history.ts';
 import { FakeKeychain } from './fake-keychain.ts';
 import { HandClock, settle } from './hand-clock.ts';
 
@@ -19,6 +20,7 @@ export interface World {
   readonly api: FakeApi;
   readonly clock: HandClock;
   readonly keychain: FakeKeychain;
+  readonly history: FakeHistory;
   readonly saved: SavedAccount[];
   readonly notices: Notice[];
   readonly shown: AppState[];
@@ -52,6 +54,9 @@ export interface WorldOptions {
   /** What an earlier start remembered. */
   readonly memory?: Memory;
   readonly rows?: readonly Instance[];
+  /** The time and the history of an earlier start. */
+  readonly clock?: HandClock;
+  readonly history?: FakeHistory;
   /** Tokens in the keychain by account; the right one of `main` where nothing is said. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
@@ -61,7 +66,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   const { settings = {}, rows = [], tokens = { main: TOKEN } } = options;
   const { memory = NOTHING_REMEMBERED } = options;
   const onFile: (() => void)[] = [];
-  const clock = new HandClock();
+  const { clock = new HandClock(), history = new FakeHistory() } = options;
   const api = new FakeApi(clock);
   api.rows = rows;
   const keychain = new FakeKeychain();
@@ -70,7 +75,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   const onSuspend: (() => void)[] = [];
   const onResume: (() => void)[] = [];
   const world: Omit<World, 'app' | 'account'> = {
-    ...{ api, clock, keychain, log, saved: [], notices: [], shown: [], forgotten: [] },
+    ...{ api, clock, keychain, history, log, saved: [], notices: [], shown: [], forgotten: [] },
     hidden: new Set(),
     seen: new Set(),
     display: { opened: 0, renewedAfter: [] },
@@ -89,7 +94,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
   };
   const ports: Ports = {
-    ...{ api, clock, keychain },
+    ...{ api, clock, keychain, history },
     settings: {
       read: () => readSettings(world.file),
       save: (change) => {

@@ -23,6 +23,11 @@ export class HandClock implements port.Clock {
     };
   }
 
+  /** Whoever had set a timer has been killed. */
+  forget(): void {
+    this.#timers = [];
+  }
+
   get timers(): number {
     return this.#timers.length;
   }

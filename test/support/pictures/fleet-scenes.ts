@@ -77,6 +77,30 @@ export const FLEET_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'sort-menu',
+    before: troubled,
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
+      await stage.fleet.page.getByRole('menuitemradio', { name: 'Name' }).click();
+      await stage.fleet.page.getByText('By name').waitFor();
+    },
+    async pose({ fleet }) {
+      await fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
+      await fleet.page.getByRole('menuitemradio', { name: 'Name' }).waitFor();
+    },
+  },
+  {
+    name: 'sorted-by-change',
+    before: troubled,
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
+      await stage.fleet.page.getByRole('menuitemradio', { name: 'Last change' }).click();
+      await stage.fleet.page.getByText('Last change first').waitFor();
+    },
+  },
+  {
     name: 'parked',
     before(service) {
       service.disconnect(JAKARTA);

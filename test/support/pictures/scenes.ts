@@ -1,6 +1,8 @@
 // Every screen and state that there is a picture of.
+import { COPY_SCENES } from './copy-scenes.ts';
 import { FLEET_SCENES } from './fleet-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
+import { LOOKUP_SCENES } from './lookup-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
 import type { Scene } from './stage.ts';
 import { TROUBLE_SCENES } from './trouble-scenes.ts';
@@ -8,6 +10,8 @@ import { TROUBLE_SCENES } from './trouble-scenes.ts';
 export const SCENES: readonly Scene[] = [
   ...SETUP_SCENES,
   ...FLEET_SCENES,
+  ...COPY_SCENES,
+  ...LOOKUP_SCENES,
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,
 ];

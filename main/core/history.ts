@@ -1,0 +1,108 @@
+// What happened, as events: the journal, the uptime and the strips are made of nothing else.
+import type { Health } from './health.ts';
+import type { InstanceKey } from './instance.ts';
+import type { Notice } from './notices.ts';
+import type { Problem } from './problem.ts';
+import type { Reason } from './reading.ts';
+
+export const DAY_MS = 24 * 60 * 60_000;
+/** A day's file is removed when the day began this long before today did. */
+export const KEPT_DAYS = 30;
+
+interface Happened {
+  /** In ms of the app's clock. */
+  readonly at: number;
+  readonly account: string;
+}
+
+/** A change of one instance's health, or its health as known. */
+export interface HealthEvent extends Happened {
+  readonly kind: 'health';
+  readonly instance: string;
+  /** Its display name, for the time after it is gone. */
+  readonly name: string;
+  /** Null where it is new, or where its health is only stated once more. */
+  readonly from: Health | null;
+  /** Null where it is no longer known: dismissed, forgotten, or another account's. */
+  readonly to: Health | null;
+  readonly reason: Reason;
+  /** No change: its health as known, so that a day can be read from its own file. */
+  readonly restated: boolean;
+}
+
+/** The service, the network or the token failed; the end comes with the next good list, or with another fault. */
+export interface FaultEvent extends Happened {
+  readonly kind: 'fault' | 'fault-end';
+  readonly problem: Problem;
+}
+
+export interface NoticeEvent extends Happened {
+  readonly kind: 'notice';
+  readonly about: Notice['kind'];
+  readonly title: string;
+  /** False where it was held back. */
+  readonly shown: boolean;
+  /** The instances that it is about: none where it is about the account. */
+  readonly instances: readonly string[];
+}
+
+/** Between `from` and `at` the account was watched: good lists came no more than two intervals apart. */
+export interface WatchEvent extends Happened {
+  readonly kind: 'watch';
+  readonly from: number;
+}
+
+export interface RunEvent extends Happened {
+  readonly kind: 'start' | 'stop';
+}
+
+export type HistoryEvent = HealthEvent | FaultEvent | NoticeEvent | WatchEvent | RunEvent;
+export type HistoryKind = HistoryEvent['kind'];
+
+/** Which events a journal holds; what is null or absent does not matter. */
+export interface JournalFilter {
+  readonly account?: string | null;
+  readonly instance?: string | null;
+  /** All but the heartbeat, where absent. */
+  readonly kinds?: readonly HistoryKind[] | null;
+  /** Also what is no change but health stated once more. */
+  readonly restated?: boolean;
+}
+
+export interface JournalPage {
+  /** Newest first. */
+  readonly events: readonly HistoryEvent[];
+  /** Where the next page begins; null after the last. */
+  readonly cursor: string | null;
+}
+
+/** When the UTC day of a time began, in ms. */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS) * DAY_MS;
+}
+
+/** The instances that an event is about. */
+export function instancesOf(event: HistoryEvent): readonly string[] {
+  if (event.kind === 'health') return [event.instance];
+  return event.kind === 'notice' ? event.instances : [];
+}
+
+export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
+  const { account, instance, kinds, restated = false } = filter;
+  if (account != null && event.account !== account) return false;
+  if (instance != null && !instancesOf(event).includes(instance)) return false;
+  if (kinds ? !kinds.includes(event.kind) : event.kind === 'watch') return false;
+  return restated || event.kind !== 'health' || !event.restated;
+}
+
+/** A notice that was told or held back, as an event of an account. */
+export function noticeEvent(
+  account: string,
+  at: number,
+  { kind, title, about }: Notice,
+  shown: boolean,
+): NoticeEvent {
+  const own = (key: InstanceKey) => key.account === account;
+  const instances = about.filter(own).map(({ apiInstanceName }) => apiInstanceName);
+  return { kind: 'notice', at, account, about: kind, title, shown, instances };
+}

@@ -1,0 +1,44 @@
+// The English words about one instance: its QR code, and what the service says of it now.
+export const enPairing = {
+  problem: {
+    'already-connected': {
+      title: 'Connected already',
+      detail: 'There is nothing to scan: Wachat says that this number is connected.',
+    },
+    'unknown-instance': {
+      title: 'Wachat does not know this instance',
+      detail: 'It may have been removed. Look for it on the Wachat site.',
+    },
+    'no-qr-yet': {
+      title: 'There is no QR code yet',
+      detail: 'Wachat is still making one. It is asked for again in a few seconds.',
+    },
+    'not-an-image': {
+      title: 'The QR code cannot be shown',
+      detail: 'What Wachat sent is no picture, or too large to be one.',
+    },
+    'qr-expired': {
+      title: 'The QR code is too old',
+      detail: 'No newer one has come. It is asked for again.',
+      because: 'It could not be renewed: {{why}}.',
+    },
+    unreadable: {
+      title: 'The answer cannot be read',
+      detail: 'It is not what Wachat documents.',
+    },
+    offline: {
+      title: 'This computer is offline',
+      detail: 'Wachat is asked again when the connection is back.',
+    },
+  },
+  /** What the service answered when it was asked about one instance. */
+  now: {
+    up: 'Connected now',
+    settling: 'Not settled yet',
+    pairing: 'Waiting for pairing',
+    lost: 'Not connected',
+    'lost-for-good': 'Not connected, and it will not come back by itself',
+    unknown: 'Not known',
+    detail: '{{reason}}.',
+  },
+} as const;

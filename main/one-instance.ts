@@ -1,0 +1,45 @@
+// What is asked about one instance at a time, because a person wants it: how it is now, and its QR code.
+import type { InstanceKey } from '#core/instance';
+import type { AccountWatch } from './account-watch.ts';
+import { accessTo } from './instance-access.ts';
+import type { LiveState } from './live-state.ts';
+import { type PairingPorts, PairingWatch } from './pairing-watch.ts';
+import { type Opinion, SecondOpinion } from './second-opinion.ts';
+
+export class OneInstance {
+  /** The panel in which an instance is paired anew. */
+  readonly pairing: PairingWatch;
+  readonly #opinion: SecondOpinion;
+
+  constructor(
+    ports: PairingPorts,
+    live: LiveState,
+    watchOf: (account: string) => AccountWatch | undefined,
+  ) {
+    const access = (key: InstanceKey) =>
+      accessTo(live.now, key, watchOf(key.account)?.token ?? null);
+    const onNews = (account: string) => watchOf(account)?.check();
+    this.pairing = new PairingWatch(ports, {
+      ...{ access, onNews },
+      onChange: (pairing) => live.publish({ pairing }),
+    });
+    this.#opinion = new SecondOpinion(ports, { access, onNews });
+  }
+
+  /** Asks the service about it now. That changes no health, but the list is asked for where it says otherwise. */
+  check(key: InstanceKey): Promise<Opinion> {
+    return this.#opinion.ask(key);
+  }
+
+  /** No request and no timer from here on. */
+  stop(): void {
+    this.pairing.close();
+    this.#opinion.stop();
+  }
+
+  /** The same for an account that has another token or address now, or none. */
+  stopFor(account: string): void {
+    this.pairing.closeFor(account);
+    this.#opinion.stop();
+  }
+}

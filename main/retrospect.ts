@@ -1,0 +1,180 @@
+// Looks back for the window: strips and uptime of every instance, and the journal.
+import {
+  DAY_MS,
+  dayOf,
+  type HistoryEvent,
+  type JournalFilter,
+  type JournalPage,
+  KEPT_DAYS,
+} from '#core/history';
+import type { InstanceKey } from '#core/instance';
+import { stripOf } from '#core/strip';
+import {
+  addSums,
+  type Drop,
+  dayWindow,
+  keyOf,
+  NO_SUMS,
+  type RollUpRow,
+  type Sums,
+  sumsOf,
+  type Uptime,
+  uptimeOf,
+  type Window,
+} from '#core/uptime';
+import { rollUpOf } from '#core/uptime-rollup';
+import { Timelines } from '#core/uptime-timelines';
+import type { Clock, HistoryStore } from './ports.ts';
+
+/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
+export interface Uptimes {
+  readonly day: Uptime;
+  readonly week: Uptime;
+  readonly month: Uptime;
+  /** Of the last 24 h, oldest first. */
+  readonly drops: readonly Drop[];
+  /** When it was last seen connected within the month; null where it never was. */
+  readonly lastConnectedAt: number | null;
+}
+
+/** Finished days, summed up by instance. */
+interface FinishedDays {
+  readonly week: ReadonlyMap<string, Sums>;
+  readonly month: ReadonlyMap<string, Sums>;
+}
+
+const WEEK_DAYS = 7;
+const PAGE = 100;
+const TRIM_MS = 60 * 60_000;
+
+export class Retrospect {
+  readonly #clock: Clock;
+  readonly #history: HistoryStore;
+  readonly #timelines = new Timelines();
+  /** What happens while the last days are being read comes after them. */
+  #waiting: HistoryEvent[] | null = [];
+  #loading: Promise<void> | null = null;
+  #finished: Promise<FinishedDays> | null = null;
+  #finishedAsOf: string | null = null;
+  #trimmedAt: number | null = null;
+
+  constructor({ clock, history }: { readonly clock: Clock; readonly history: HistoryStore }) {
+    this.#clock = clock;
+    this.#history = history;
+  }
+
+  /** Reads, in the background, what is needed of the last 24 h. Only what is written by now, the rest is fed. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  feed(events: readonly HistoryEvent[]): void {
+    if (this.#waiting) this.#waiting.push(...events);
+    else for (const event of events) this.#timelines.feed(event);
+    this.#tidy();
+  }
+
+  /** A strip of the last 24 h for each instance, of so many characters: see `core/strip.ts`. */
+  async strips(keys: readonly InstanceKey[], bins: number): Promise<readonly string[]> {
+    await this.load();
+    const window = this.#lastDay();
+    return keys.map((key) => stripOf(this.#timelines.spansOf(key, window), bins));
+  }
+
+  async uptimeOf(key: InstanceKey): Promise<Uptimes> {
+    await this.load();
+    const { week, month } = await this.#finishedDays();
+    const window = this.#lastDay();
+    const { to } = window;
+    const midnight = dayOf(to);
+    const today = this.#sumsOf(key, { from: midnight, to });
+    const before = (days: ReadonlyMap<string, Sums>) => days.get(keyOf(key)) ?? NO_SUMS;
+    const ofMonth = addSums(before(month), today);
+    const since = (days: number) => to - midnight + (days - 1) * DAY_MS;
+    return {
+      day: uptimeOf(this.#sumsOf(key, window), DAY_MS),
+      week: uptimeOf(addSums(before(week), today), since(WEEK_DAYS)),
+      month: uptimeOf(ofMonth, since(KEPT_DAYS)),
+      drops: this.#timelines.dropsOf(key, window),
+      lastConnectedAt: ofMonth.lastConnectedAt,
+    };
+  }
+
+  /** Newest first; the next page begins at the cursor of this one. */
+  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
+    return this.#history.page(filter, cursor, PAGE);
+  }
+
+  #sumsOf(key: InstanceKey, window: Window): Sums {
+    const spans = this.#timelines.spansOf(key, window);
+    // What this very moment brought counts as well.
+    const drops = this.#timelines.countDrops(key, { ...window, to: window.to + 1 });
+    return sumsOf(spans, drops);
+  }
+
+  #lastDay(): Window {
+    const to = this.#clock.now();
+    return { from: to - DAY_MS, to };
+  }
+
+  async #load(): Promise<void> {
+    const today = dayOf(this.#clock.now());
+    const files = [today - DAY_MS, today].map((day) => [day, this.#history.sizeOf(day)] as const);
+    for (const [day, bytes] of files) {
+      await this.#history.read(day, bytes, (event) => this.#timelines.feed(event));
+    }
+    const fed = this.#waiting ?? [];
+    this.#waiting = null;
+    this.feed(fed);
+  }
+
+  /** Once an hour what is older is forgotten, and once a day what is too old is removed. */
+  #tidy(): void {
+    const now = this.#clock.now();
+    if (this.#waiting || (this.#trimmedAt !== null && now - this.#trimmedAt < TRIM_MS)) return;
+    if (this.#trimmedAt === null || dayOf(now) !== dayOf(this.#trimmedAt)) {
+      this.#history.prune(dayOf(now) - KEPT_DAYS * DAY_MS);
+    }
+    this.#trimmedAt = now;
+    this.#timelines.forgetBefore(now - DAY_MS);
+  }
+
+  /** Summed up with the first question, and once more where yesterday's file has grown since. */
+  #finishedDays(): Promise<FinishedDays> {
+    const today = dayOf(this.#clock.now());
+    const asOf = `${today}, ${this.#history.sizeOf(today - DAY_MS)}`;
+    if (this.#finishedAsOf !== asOf) {
+      this.#finishedAsOf = asOf;
+      const before = this.#finished ?? Promise.resolve(null);
+      this.#finished = before.then(() => this.#sumUp(today));
+    }
+    return this.#finished ?? this.#sumUp(today);
+  }
+
+  async #sumUp(today: number): Promise<FinishedDays> {
+    const week = new Map<string, Sums>();
+    const month = new Map<string, Sums>();
+    for (let ago = 1; ago < KEPT_DAYS; ago += 1) {
+      for (const row of await this.#rollUpOf(today - ago * DAY_MS)) {
+        const key = keyOf({ account: row.account, apiInstanceName: row.instance });
+        if (ago < WEEK_DAYS) week.set(key, addSums(week.get(key) ?? NO_SUMS, row));
+        month.set(key, addSums(month.get(key) ?? NO_SUMS, row));
+      }
+    }
+    return { week, month };
+  }
+
+  async #rollUpOf(day: number): Promise<readonly RollUpRow[]> {
+    const history = this.#history;
+    const bytes = history.sizeOf(day);
+    if (bytes === 0) return [];
+    const kept = await history.rollUp(day);
+    if (kept) return kept;
+    const timelines = new Timelines();
+    await history.read(day, bytes, (event) => timelines.feed(event));
+    const rows = rollUpOf(timelines, dayWindow(day));
+    await history.keepRollUp(day, bytes, rows);
+    return rows;
+  }
+}

@@ -1,0 +1,230 @@
+// Ten thousand rows in the real window: a key until its result is painted, scrolling, opening, and what a search costs.
+import { rmSync } from 'node:fs';
+import { newProfile, RunningApp } from '../support/app/running-app.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import type { TrayItem } from '../support/desktop/tray-item.ts';
+import { until } from '../support/desktop/until.ts';
+import { buildFleet } from '../support/service/builders.ts';
+import { WachatService } from '../support/service/wachat-service.ts';
+import { scrollThrough, timeKeys } from './lookup-page.ts';
+import { type SearchCost, searchCosts } from './lookup-search.ts';
+import { printTable, type Range, rangeOf } from './table.ts';
+
+const INSTANCES = 10_000;
+const TOKEN = 'wt_bench_lookup_8Kd2';
+const TYPED = ['padaria sao', '0812', 'toko melati', 't1_kw', 'acai bahia 7', 'conn', '+62 85'];
+/** What a person feels, in ms; rows and the ratio as they are. */
+const BOUNDS = { key: 50, frame: 33, warm: 150, cold: 700, rows: 60, ratio: 3 } as const;
+
+export interface Lookup {
+  readonly instances: number;
+  readonly keys: { readonly p95: number; readonly ms: Range; readonly count: number };
+  /** Keys whose result was in the very frame that was timed; it must be all of them. */
+  readonly inFrame: number;
+  readonly frames: { readonly p95: number; readonly ms: Range; readonly count: number };
+  readonly mostRows: number;
+  readonly warmMs: Range;
+  readonly coldMs: Range;
+  readonly search: readonly SearchCost[];
+  /** Names of the figures that are out of their bounds. */
+  readonly notKept: readonly string[];
+}
+
+export async function lookup(times: number): Promise<Lookup> {
+  const search = searchCosts(INSTANCES);
+  const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
+  const desktop = await Desktop.start();
+  const profile = newProfile();
+  try {
+    const settings = {
+      accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
+      pollSeconds: 30,
+    };
+    const app = await RunningApp.launch(desktop, {
+      profile,
+      settings,
+      token: TOKEN,
+      args: ['--hidden'],
+    });
+    try {
+      const tray = await app.tray();
+      await tray.until(({ tone }) => tone === 'green', { timeoutMs: 60_000 });
+      return await measure(app, tray, times, search);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await desktop.stop();
+    await service.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function measure(
+  app: RunningApp,
+  tray: TrayItem,
+  times: number,
+  search: readonly SearchCost[],
+): Promise<Lookup> {
+  const context = app.electron.context();
+  // What runs in the page was compiled for this process, where functions are named by a helper.
+  await context.addInitScript({ content: 'globalThis.__name = (it) => it;' });
+  await context.addInitScript(noteOpening);
+  const cold: number[] = [];
+  const warm: number[] = [];
+  // The first opening of all loads the page's files and code for the first time, and counts like the others.
+  for (let round = 0; round < times; round += 1) {
+    cold.push(await timeCold(app, tray));
+    warm.push(await timeWarm(app, tray));
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    });
+  }
+  await timeCold(app, tray);
+  const { page, search: box } = await app.window();
+  await box.focus();
+  const ms: number[] = [];
+  const frames: number[] = [];
+  let [inFrame, mostRows] = [0, 0];
+  for (let round = 0; round < times; round += 1) {
+    const keys = await timeKeys(page, TYPED);
+    ms.push(...keys.ms);
+    inFrame += keys.inFrame;
+    const scrolled = await scrollThrough(page);
+    frames.push(...scrolled.frames);
+    mostRows = Math.max(mostRows, scrolled.mostRows);
+    console.error(`lookup ${round + 1}/${times}`);
+  }
+  const figures = {
+    instances: INSTANCES,
+    keys: { p95: percentile(ms, 0.95), ms: rangeOf(ms), count: ms.length },
+    inFrame,
+    frames: { p95: percentile(frames, 0.95), ms: rangeOf(frames), count: frames.length },
+    mostRows,
+    warmMs: rangeOf(warm),
+    coldMs: rangeOf(cold),
+    search,
+  };
+  return { ...figures, notKept: linesOf(figures).flatMap((line) => (line.kept ? [] : line.name)) };
+}
+
+/** Runs in each page before anything else: notes when its first rows were painted. */
+function noteOpening(): void {
+  const look = () =>
+    requestAnimationFrame(() => {
+      if (!document.querySelector('[data-instance]')) look();
+      else requestAnimationFrame(() => Object.assign(globalThis, { openedAt: Date.now() }));
+    });
+  look();
+}
+
+/** From the click on the tray's icon until a window that was not there shows its rows, in ms. */
+async function timeCold(app: RunningApp, tray: TrayItem): Promise<number> {
+  const from = Date.now();
+  await tray.activate();
+  const { page } = await app.window();
+  const at = await until(
+    () => page.evaluate(() => Reflect.get(globalThis, 'openedAt') as number | undefined),
+    { what: 'the rows to be painted', timeoutMs: 20_000 },
+  );
+  await until(() => app.isWindowVisible(), { what: 'the window to be shown' });
+  return at - from;
+}
+
+/** The same of one that was hidden: until it has drawn two frames after it was shown. */
+async function timeWarm(app: RunningApp, tray: TrayItem): Promise<number> {
+  await app.hideWindow();
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const frames = `new Promise((drawn) => requestAnimationFrame(() =>
+      requestAnimationFrame(() => drawn(Date.now()))))`;
+    Reflect.deleteProperty(globalThis, 'shownAt');
+    window?.once('show', async () => {
+      Object.assign(globalThis, { shownAt: await window.webContents.executeJavaScript(frames) });
+    });
+  });
+  const from = Date.now();
+  await tray.activate();
+  const at = await until(
+    () => app.electron.evaluate(() => Reflect.get(globalThis, 'shownAt') as number | undefined),
+    { what: 'the window to be shown again', timeoutMs: 20_000 },
+  );
+  return at - from;
+}
+
+/** The value that so large a part of all is not above. */
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
+interface Line {
+  readonly name: string;
+  readonly figure: number;
+  readonly bound: number;
+  readonly digits: number;
+  readonly more: string;
+  readonly kept: boolean;
+}
+
+function linesOf(figures: Omit<Lookup, 'notKept'>): readonly Line[] {
+  const line = (name: string, figure: number, bound: number, more = '', digits = 0): Line => {
+    return { name, figure, bound, digits, more, kept: figure <= bound };
+  };
+  const { keys, frames, warmMs, coldMs, mostRows, search, inFrame } = figures;
+  const around = ({ median, most }: Range) =>
+    `median ${median.toFixed(0)}, most ${most.toFixed(0)}`;
+  const dearest = search.toSorted((a, b) => b.ratio - a.ratio)[0];
+  return [
+    line(
+      'key until its result is painted, 95th percentile, ms',
+      keys.p95,
+      BOUNDS.key,
+      around(keys.ms),
+    ),
+    line('keys whose result came in a later frame', keys.count - inFrame, 0, `of ${keys.count}`),
+    line(
+      'frame while scrolling, 95th percentile, ms',
+      frames.p95,
+      BOUNDS.frame,
+      around(frames.ms),
+      1,
+    ),
+    line('opening, warm, median, ms', warmMs.median, BOUNDS.warm, around(warmMs)),
+    line('opening, cold, median, ms', coldMs.median, BOUNDS.cold, around(coldMs)),
+    line('rows in the page, most', mostRows, BOUNDS.rows),
+    line(
+      'search / plain filter, dearest query',
+      dearest?.ratio ?? 0,
+      BOUNDS.ratio,
+      `“${dearest?.query}”`,
+      2,
+    ),
+  ];
+}
+
+export function printLookup(figures: Lookup): void {
+  printTable({
+    title: `Looking something up among ${figures.instances} rows`,
+    head: ['', 'measured', 'bound', 'kept', ''],
+    rows: linesOf(figures).map(({ name, figure, bound, digits, more, kept }) => [
+      name,
+      figure.toFixed(digits),
+      `≤ ${bound}`,
+      kept ? 'yes' : 'NO',
+      more,
+    ]),
+  });
+  printTable({
+    title: 'One search through all rows beside `filter(includes)`, medians',
+    head: ['search', 'found', 'ms', 'plain, ms', 'ratio'],
+    rows: figures.search.map(({ query, found, searchMs, plainMs, ratio }) => [
+      query,
+      String(found),
+      searchMs.toFixed(2),
+      plainMs.toFixed(2),
+      ratio.toFixed(2),
+    ]),
+  });
+  if (figures.notKept.length > 0) console.error(`NOT KEPT: ${figures.notKept.join('; ')}`);
+}

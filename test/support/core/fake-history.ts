@@ -1,0 +1,67 @@
+// A history in memory that can be made to fail.
+import {
+  belongsTo,
+  dayOf,
+  type HistoryEvent,
+  type JournalFilter,
+} from '../../../main/core/history.ts';
+import type { RollUpRow } from '../../../main/core/uptime.ts';
+import type * as port from '../../../main/ports.ts';
+
+/** Its "bytes" are events. */
+export class FakeHistory implements port.HistoryStore {
+  events: HistoryEvent[] = [];
+  /** Why nothing can be written; null while it can. */
+  trouble: port.HistoryTrouble | null = null;
+  /** What was asked to be removed. */
+  readonly pruned: number[] = [];
+  readonly rollUps = new Map<
+    number,
+    { readonly bytes: number; readonly rows: readonly RollUpRow[] }
+  >();
+
+  append(events: readonly HistoryEvent[]): port.HistoryTrouble | null {
+    if (this.trouble === null) this.events.push(...events);
+    return this.trouble;
+  }
+
+  sizeOf(day: number): number {
+    return this.#of(day).length;
+  }
+
+  async read(day: number, bytes: number, take: (event: HistoryEvent) => void): Promise<void> {
+    for (const event of this.#of(day).slice(0, bytes)) take(event);
+  }
+
+  async page(filter: JournalFilter) {
+    return { events: this.events.filter((e) => belongsTo(filter, e)).reverse(), cursor: null };
+  }
+
+  async rollUp(day: number): Promise<readonly RollUpRow[] | null> {
+    const kept = this.rollUps.get(day);
+    return kept && kept.bytes === this.sizeOf(day) ? kept.rows : null;
+  }
+
+  async keepRollUp(day: number, bytes: number, rows: readonly RollUpRow[]): Promise<void> {
+    this.rollUps.set(day, { bytes, rows });
+  }
+
+  prune(firstKept: number): void {
+    this.pruned.push(firstKept);
+  }
+
+  #of(day: number): readonly HistoryEvent[] {
+    return this.events.filter(({ at }) => dayOf(at) === day);
+  }
+}
+
+/** Where nothing is written down. */
+export const NO_HISTORY: port.HistoryStore = {
+  append: () => null,
+  sizeOf: () => 0,
+  read: async () => {},
+  page: async () => ({ events: [], cursor: null }),
+  rollUp: async () => null,
+  keepRollUp: async () => {},
+  prune: () => {},
+};

@@ -1,0 +1,64 @@
+// Rows of the window, the list that is made of them, and that list as a few words.
+import type { Row } from '../../../main/core/bridge.ts';
+import type { Health } from '../../../main/core/health.ts';
+import {
+  type Filter,
+  heldInPlace,
+  type Item,
+  fleetList as listOf,
+  rowKey,
+  type Sort,
+} from '../../../renderer/fleet-list.ts';
+import { NameOrder } from '../../../renderer/name-order.ts';
+
+export function row(name: string, health: Health, since = 0, account = 'main'): Row {
+  return {
+    account,
+    apiInstanceName: `t1_aaaaaaaa_${name}`,
+    name,
+    phone: null,
+    jid: null,
+    profileName: null,
+    health,
+    reading: 'up',
+    reason: { code: 'silent' },
+    remarks: [],
+    since,
+    parked: null,
+    muted: null,
+    reminding: false,
+    avatar: null,
+  };
+}
+
+export const asked = (query: string, filter: Filter, parkedOpen = false, sort: Sort = 'state') => ({
+  query,
+  filter,
+  parkedOpen,
+  sort,
+});
+
+export const fleetList = (rows: readonly Row[], what: ReturnType<typeof asked>) =>
+  listOf(new NameOrder().of(rows), what);
+
+export const held = (before: readonly Item[], rows: readonly Row[], what = asked('', 'all')) =>
+  heldInPlace(before, fleetList(rows, what).items, (key) =>
+    rows.find((row) => rowKey(row) === key),
+  );
+
+export const outline = (items: readonly Item[]) =>
+  items.map((item) => (item.kind === 'heading' ? `# ${item.group} ${item.count}` : item.row.name));
+
+export const fleet = [
+  row('zoe', 'healthy', 1),
+  row('Ána', 'healthy', 9),
+  row('new', 'pairing', 30),
+  row('young', 'down', 50),
+  row('old', 'down', 10),
+  row('odd', 'unknown', 20),
+  row('shaky', 'degraded', 25),
+  row('gone', 'missing', 5),
+];
+
+export const rowsIn = (items: readonly Item[]) =>
+  items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));

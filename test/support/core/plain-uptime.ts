@@ -1,0 +1,86 @@
+// Strips and uptime in the plainest way: from raw lines, step by step, with nothing of the app's own code.
+
+interface Line {
+  readonly at: string;
+  readonly kind: string;
+  readonly account: string;
+  readonly instance: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export interface PlainWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** For every step of the window one of `u`, `s`, `d`, `-`. What a clock that was set back tells again replaces what it told. */
+export function plainSteps(
+  lines: readonly string[],
+  account: string,
+  instance: string,
+  { from, to }: PlainWindow,
+  stepMs: number,
+): string {
+  const parsed = lines.map(parse).filter((line) => line?.account === account) as Line[];
+  // What was told of the time before the window may tell how the window begins.
+  const times = parsed.map(({ at }) => Date.parse(at)).filter((at) => at < from);
+  const ahead = times.reduce((most, at) => Math.max(most, Math.ceil((from - at) / stepMs)), 0);
+  const start = from - ahead * stepMs;
+  const count = (to - start) / stepMs;
+  const state: string[] = new Array(count).fill('-');
+  const watched: boolean[] = new Array(count).fill(false);
+  const step = (ms: number) => Math.max(0, Math.ceil((ms - start) / stepMs));
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const line of parsed) {
+    const at = Date.parse(line.at);
+    if (line.kind === 'watch') {
+      // A day's file ends a millisecond before midnight.
+      for (let i = step(Date.parse(line.from)); i < Math.min(step(at), count); i += 1) {
+        watched[i] = true;
+      }
+      edge = Math.max(edge, at);
+    } else if (line.kind === 'health' || line.kind === 'start') {
+      if (at < edge) {
+        watched.fill(false, step(at));
+        // What was then lasts until anything else is said.
+        state.fill(state[step(at)] ?? '-', step(at));
+      }
+      edge = at;
+      if (line.kind === 'start') state.fill('-', step(at));
+      else if (line.instance === instance) state.fill(letterOf(line.to), step(at));
+    }
+  }
+  return state
+    .map((letter, i) => (watched[i] ? letter : '-'))
+    .slice(ahead)
+    .join('');
+}
+
+/** The worst of each bin. */
+export function plainStrip(steps: string, bins: number): string {
+  const each = steps.length / bins;
+  return Array.from({ length: bins }, (_, i) => {
+    const bin = steps.slice(i * each, (i + 1) * each);
+    return ['d', 's', 'u'].find((letter) => bin.includes(letter)) ?? '-';
+  }).join('');
+}
+
+/** Of each letter how many ms. */
+export function plainSums(steps: string, stepMs: number) {
+  const ms = (letter: string) => (steps.split(letter).length - 1) * stepMs;
+  return { connectedMs: ms('u'), unsettledMs: ms('s'), downMs: ms('d') };
+}
+
+function letterOf(health: string | null): string {
+  if (health === null) return '-';
+  return health === 'healthy' ? 'u' : health === 'down' ? 'd' : 's';
+}
+
+function parse(text: string): Line | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+// The watch of the pairing panel among stand-ins: two instances that are down, and all that it shows, tells and logs.
+import type { Track } from '../../../main/core/health.ts';
+import type { Panel } from '../../../main/core/pairing.ts';
+import { bad, good, type Problem } from '../../../main/core/problem.ts';
+import { PairingWatch } from '../../../main/pairing-watch.ts';
+import { buildTrack, row, SECOND } from './core-builders.ts';
+import { FakeApi } from './fake-api.ts';
+import { HandClock } from './hand-clock.ts';
+
+export const KEY = { account: 'main', apiInstanceName: 'a' };
+export const OTHER = { account: 'main', apiInstanceName: 'b' };
+export const BASE = 'https://a.example';
+
+export class WatchedPairing {
+  readonly clock = new HandClock();
+  readonly api = new FakeApi(this.clock);
+  readonly shown: (Panel | null)[] = [];
+  /** Accounts whose list was asked for. */
+  readonly news: string[] = [];
+  readonly log: string[] = [];
+  readonly tracks: Map<string, Track>;
+  /** Why there is no way to the service, where there is none. */
+  trouble: Problem | null = null;
+  token = 'right';
+  readonly watch: PairingWatch;
+
+  constructor() {
+    this.api.rows = [row('a', 'close'), row('b', 'close')];
+    this.tracks = new Map([KEY, OTHER].map(({ apiInstanceName: n }) => [n, buildTrack(n, 'down')]));
+    const write = (text: string) => void this.log.push(text);
+    this.watch = new PairingWatch(
+      {
+        ...{ api: this.api, clock: this.clock },
+        log: { hide: write, info: write, warn: write, error: write },
+      },
+      {
+        access: (key) => ({
+          track: this.tracks.get(key.apiInstanceName),
+          outdated: false,
+          way:
+            this.trouble === null ? good({ baseUrl: BASE, token: this.token }) : bad(this.trouble),
+        }),
+        onChange: (panel) => void this.shown.push(panel),
+        onNews: (account) => void this.news.push(account),
+      },
+    );
+  }
+
+  async open(key = KEY): Promise<void> {
+    this.watch.open(key);
+    await this.clock.pass(0);
+  }
+
+  /** Somebody scans the code of the first instance. */
+  scan(): void {
+    this.api.rows = [row('a', 'open'), row('b', 'close')];
+  }
+}
+
+/** When each was asked, in seconds from a moment on. */
+export const seconds = (asked: readonly { readonly at: number }[], from: number) =>
+  asked.map(({ at }) => (at - from) / SECOND);

@@ -1,0 +1,28 @@
+// A program that writes history and memory through the shipped adapters until it is killed, and says what is written.
+import { openHistory } from '../../../main/adapters/history.ts';
+import { openMemory } from '../../../main/adapters/memory.ts';
+import type { HistoryEvent } from '../../../main/core/history.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
+
+const [profile = '', first = '1', start = '0'] = process.argv.slice(2);
+const history = openHistory(profile);
+const { store } = openMemory(profile, 0);
+const held = Array.from({ length: 300 }, (_, i) => [`i${i}`, { kind: 'for-good' }] as const);
+
+for (let n = Number(first); ; n += 1) {
+  const common = { account: 'main', instance: `i${n}`, name: `Instance ${n}`, restated: false };
+  const event: HistoryEvent = {
+    kind: 'health',
+    ...{ at: Number(start) + n, ...common, from: 'healthy', to: 'down' },
+    reason: { code: 'word', word: 'close' },
+  };
+  const memory: Memory = {
+    ...NOTHING_REMEMBERED,
+    accounts: [
+      // The address says which write this is.
+      { id: 'main', baseUrl: String(n), parked: held, muted: [], toldFault: null, fleet: null },
+    ],
+  };
+  if (history.append([event]) !== null || !store.write(memory)) process.exit(1);
+  process.stdout.write(`${n}\n`);
+}

@@ -1,0 +1,59 @@
+// What can be copied: of a row that has no number, of all rows in view, and how the footer names it.
+import { buildInstance } from '../service/builders.ts';
+import { listed, type Scene } from './stage.ts';
+
+export const COPY_SCENES: readonly Scene[] = [
+  {
+    name: 'row-menu-no-number',
+    before: (service) =>
+      service.add(
+        buildInstance({
+          apiInstanceName: 't1_c8x2wa7p_new_branch',
+          displayName: 'A new branch, with a name that no line of a menu can hold in one piece',
+          number: null,
+        }),
+      ),
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('branch');
+      await stage.fleet.rows.first().waitFor();
+    },
+    async pose({ fleet }) {
+      await fleet.page.keyboard.press('Shift+F10');
+      await fleet.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'row-menu-end',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.keyboard.press('ArrowDown');
+    },
+    async pose({ fleet }) {
+      await fleet.page.keyboard.press('Shift+F10');
+      await fleet.page.getByRole('menu').waitFor();
+      await fleet.page.keyboard.press('End');
+    },
+  },
+  {
+    name: 'copy-list-menu',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('a');
+    },
+    async pose({ fleet }) {
+      await fleet.page.getByRole('button', { name: 'Copy list' }).click();
+      await fleet.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'copied-as',
+    act: listed,
+    async pose({ fleet }) {
+      await fleet.page.keyboard.press('ArrowDown');
+      await fleet.page.keyboard.press('Shift+F10');
+      await fleet.page.getByRole('menuitem', { name: 'cURL' }).click();
+      await fleet.page.locator('footer', { hasText: 'Copied' }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,47 @@
+// Looking something up: what is marked, and the list of keys.
+import { awkwardFleet, buildInstance } from '../service/builders.ts';
+import { DAPUR, hold, JAKARTA, listed, type Scene } from './stage.ts';
+
+export const LOOKUP_SCENES: readonly Scene[] = [
+  {
+    // On every ground that a row can have: of a state, chosen, muted; the profile name where it alone was found.
+    name: 'search-marks',
+    before(service) {
+      service.disconnect(JAKARTA);
+      service.add(
+        buildInstance({
+          apiInstanceName: 't1_g7u2pr0f_quitanda',
+          displayName: 'Quitanda',
+          number: '5511955556666',
+          profileName: 'Frutas da Praia',
+        }),
+      );
+    },
+    async act(stage) {
+      await listed(stage);
+      await hold(stage, 'mute', DAPUR, 'for-good');
+      await stage.fleet.search.fill('ra');
+      await stage.fleet.page.keyboard.press('ArrowDown');
+      await stage.fleet.page.locator('mark').first().waitFor();
+    },
+  },
+  {
+    name: 'search-awkward',
+    before(service) {
+      for (const row of awkwardFleet()) service.add(row);
+    },
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.search.fill('awkward a');
+      await stage.fleet.page.locator('mark').first().waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    async act(stage) {
+      await listed(stage);
+      await stage.fleet.page.keyboard.press('F1');
+      await stage.fleet.page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    },
+  },
+];
