@@ -1,0 +1,58 @@
+// Reads a history in a process of its own, as the app does, and prints what it took.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openHistory } from '../../main/adapters/history.ts';
+import { Retrospect } from '../../main/retrospect.ts';
+import { NOW, type Reading } from './history.ts';
+
+const [profile = ''] = process.argv.slice(2);
+const folder = join(profile, 'history');
+for (const name of readdirSync(folder)) {
+  if (name.includes('.rollup.json')) rmSync(join(folder, name));
+}
+const clock = { now: () => NOW, after: () => () => {} };
+const history = openHistory(profile);
+const past = () => new Retrospect({ clock, history });
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** In MB. */
+function mostMemory(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
+
+const before = mostMemory();
+let cursor: string | null = null;
+const firstPage = await took(async () => {
+  ({ cursor } = await past().journal({}, null));
+});
+const nextPage = await took(() => past().journal({}, cursor));
+const rarePage = await took(async () => {
+  const { events } = await past().journal({ instance: 'rare' }, null);
+  if (events.length !== 1) throw new Error('the rare one was not found');
+});
+const pagesMb = mostMemory() - before;
+
+const looking = past();
+const load = await took(() => looking.load());
+const keys = Array.from({ length: 1000 }, (_, i) => ({
+  account: 'main',
+  apiInstanceName: `t1_mq9r2jov_store_${i}`,
+}));
+const strips = await took(() => looking.strips(keys, 96));
+const [key] = keys;
+if (!key) throw new Error('nobody to ask about');
+const firstMonth = await took(() => looking.uptimeOf(key));
+const again = past();
+await again.load();
+const laterMonth = await took(() => again.uptimeOf(key));
+const allMb = mostMemory() - before;
+
+const reading: Reading = {
+  ...{ firstPage, nextPage, rarePage, load, strips, firstMonth, laterMonth, pagesMb, allMb },
+};
+console.log(JSON.stringify(reading));
