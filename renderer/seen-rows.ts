@@ -18,13 +18,16 @@ export function seenRows(scroller: HTMLElement): readonly InstanceKey[] {
   return seen;
 }
 
-const REPORT_EVERY_MS = 100;
+/** After the last movement; while the list keeps moving, so often all the same. */
+const REPORT_AFTER_MS = 100;
+const REPORT_EVERY_MS = 500;
 
 /** Tells main now and then which rows a person sees, as of the revision that is shown. */
 export class SeenReport {
   readonly #session: Session;
   readonly #scroller: () => HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #askedAt = 0;
 
   constructor(session: Session, scroller: () => HTMLElement | undefined) {
     this.#session = session;
@@ -32,11 +35,16 @@ export class SeenReport {
   }
 
   soon(): void {
-    this.#timer ??= setTimeout(() => {
+    const now = performance.now();
+    if (this.#timer === null) this.#askedAt = now;
+    else if (now - this.#askedAt > REPORT_EVERY_MS - REPORT_AFTER_MS) return;
+    else clearTimeout(this.#timer);
+    // To look where every row lies costs a frame.
+    this.#timer = setTimeout(() => {
       this.#timer = null;
       const scroller = this.#scroller();
       this.#tell(scroller ? seenRows(scroller) : []);
-    }, REPORT_EVERY_MS);
+    }, REPORT_AFTER_MS);
   }
 
   /** Nothing is seen any more. */
