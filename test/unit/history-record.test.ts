@@ -1,41 +1,13 @@
-// What the app writes down of lists, faults, notices, sleep and restarts.
+// What the app writes down of lists, watched time and days.
 import { describe, expect, it } from 'vitest';
 import { printEvent } from '../../main/adapters/history/line.ts';
-import { dayOf, type HistoryEvent, type HistoryKind } from '../../main/core/history.ts';
+import { dayOf } from '../../main/core/history.ts';
 import { memoryOf } from '../../main/core/memory.ts';
 import { good } from '../../main/core/problem.ts';
-import {
-  HOUR,
-  listOf,
-  MINUTE,
-  REJECTED,
-  row,
-  SECOND,
-  unreachable,
-} from '../support/core/core-builders.ts';
-import { buildWorld, startWorld, TOKEN, type World } from '../support/core/fake-ports.ts';
+import { HOUR, listOf, MINUTE, row, SECOND, unreachable } from '../support/core/core-builders.ts';
+import { startWorld, type World } from '../support/core/fake-ports.ts';
 
-const UP = [row('a', 'open'), row('b', 'open')];
-const LOST = [row('a', 'refused'), row('b', 'open')];
-
-const of = (world: World, ...kinds: readonly HistoryKind[]): readonly HistoryEvent[] =>
-  world.history.events.filter(({ kind }) => kinds.includes(kind));
-
-/** In brief, with minutes since the start. */
-function brief(world: World, ...kinds: readonly HistoryKind[]): readonly string[] {
-  const begun = world.history.events[0]?.at ?? 0;
-  const minutes = (at: number) => String(Math.round((at - begun) / 600) / 100);
-  return of(world, ...kinds).map((event) => {
-    const at = `${minutes(event.at)} ${event.kind}`;
-    if (event.kind === 'health') {
-      const { instance, from, to, restated } = event;
-      return `${at} ${instance}: ${from} -> ${to}${restated ? ' (restated)' : ''}`;
-    }
-    if (event.kind === 'watch') return `${at} from ${minutes(event.from)}`;
-    if (event.kind === 'notice') return `${at} ${event.shown ? '' : 'not '}shown: ${event.title}`;
-    return 'problem' in event ? `${at} ${event.problem.kind}` : at;
-  });
-}
+import { brief, LOST, of, UP } from '../support/core/recorded.ts';
 
 describe('of a list', () => {
   it('the first states every instance, and what it finds new later is new', async () => {
@@ -188,97 +160,5 @@ describe('a UTC day', () => {
     const stated = of(world, 'health').filter(({ at }) => at >= midnight);
     expect(stated).toMatchObject([{ restated: true }, { restated: true }]);
     expect(stated[0]?.at).toBeGreaterThan(midnight);
-  });
-});
-
-describe('a fault', () => {
-  it('begins with the first failure and ends with the next good list', async () => {
-    const world = await startWorld({ rows: UP });
-    world.api.problem = unreachable();
-    await world.clock.pass(3 * MINUTE);
-    world.api.problem = null;
-    await world.clock.pass(10 * MINUTE);
-    expect(brief(world, 'fault', 'fault-end')).toEqual([
-      '0.5 fault unreachable',
-      expect.stringMatching(/^\S+ fault-end unreachable$/),
-    ]);
-  });
-
-  it('that becomes another ends, and the other begins', async () => {
-    const world = await startWorld({ rows: UP });
-    world.api.problem = unreachable();
-    await world.clock.pass(30 * SECOND);
-    world.api.problem = REJECTED;
-    await world.clock.pass(HOUR);
-    expect(of(world, 'fault', 'fault-end').map(({ kind }) => kind)).toEqual([
-      'fault',
-      'fault-end',
-      'fault',
-    ]);
-  });
-
-  it('for want of a token ends with the sign-in, and what the list lacks is gone', async () => {
-    const world = await startWorld({ rows: UP });
-    await world.app.sign.out('main');
-    world.api.rows = [row('b', 'open')];
-    await world.app.sign.in({
-      account: 'main',
-      token: TOKEN,
-      name: '',
-      baseUrl: '',
-      sessionOnly: true,
-    });
-    expect(brief(world, 'fault', 'fault-end', 'health').slice(2)).toEqual([
-      '0 fault no-token',
-      '0 fault-end no-token',
-      '0 health b: null -> healthy (restated)',
-      '0 health a: healthy -> null',
-    ]);
-  });
-});
-
-describe('a notice', () => {
-  it('is written when it is told, and when it is held back', async () => {
-    const world = await startWorld({ rows: UP });
-    world.api.rows = LOST;
-    await world.clock.pass(30 * SECOND);
-    world.app.choices.mute({ account: 'main', apiInstanceName: 'a' }, 'for-good');
-    world.api.rows = UP;
-    await world.clock.pass(30 * SECOND);
-    expect(brief(world, 'notice')).toEqual([
-      '0.5 notice shown: a disconnected',
-      '1 notice not shown: a is back',
-    ]);
-    expect(of(world, 'notice')[0]).toMatchObject({ about: 'lost', instances: ['a'] });
-  });
-});
-
-describe('what cannot be written', () => {
-  it('is said once, and tried again; what follows begins anew', async () => {
-    const world = await startWorld({ rows: UP });
-    world.history.trouble = 'full';
-    world.api.rows = LOST;
-    await world.clock.pass(20 * MINUTE);
-    const said = () => world.log.filter((line) => line.includes('history'));
-    expect(said()).toEqual(['warn the history cannot be written: the disk is full']);
-    expect(world.app.state.notes).toEqual([]);
-    const written = world.history.events.length;
-    world.history.trouble = null;
-    await world.clock.pass(10 * MINUTE);
-    const after = world.history.events.slice(written);
-    const [first] = after.filter((event) => event.kind === 'watch');
-    expect(first?.from).toBe(after[0]?.at);
-    expect(after.filter(({ kind }) => kind === 'health')).toMatchObject([
-      { instance: 'a', to: 'down', restated: true },
-      { instance: 'b', to: 'healthy', restated: true },
-    ]);
-  });
-
-  it('for a read-only profile is said in the window', async () => {
-    const world = buildWorld({ rows: UP });
-    world.history.trouble = 'read-only';
-    world.app.start();
-    await world.clock.pass(0);
-    expect(world.app.state.notes).toEqual([{ kind: 'profile-read-only' }]);
   });
 });
