@@ -117,7 +117,9 @@ export class Timelines {
         timeline.drops = timeline.drops.filter((drop) => (drop.endAt ?? at) >= at);
         const [only, ...others] = timeline.marks;
         const isGone = only !== undefined && only.standing === null && only.at <= at;
-        if (isGone && others.length === 0) time.instances.delete(name);
+        // A drop that no list has ended yet goes on where the next one states it again.
+        const isSettled = others.length === 0 && timeline.drops.length === 0;
+        if (isGone && isSettled) time.instances.delete(name);
       }
     }
   }

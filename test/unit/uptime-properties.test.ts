@@ -118,6 +118,18 @@ describe('of any events', () => {
     );
   });
 
+  it('a drop that a start finds open is not forgotten with what lies before', () => {
+    const drop = { account: 'main', instance: 'a', name: 'a', from: null } as const;
+    const reason = { code: 'silent' } as const;
+    const timelines = new Timelines();
+    const at = START - STEP;
+    timelines.feed({ kind: 'health', at, ...drop, to: 'down', reason, restated: false });
+    timelines.feed({ kind: 'start', at, account: 'main' });
+    timelines.forgetBefore(START);
+    const [key = { account: '', apiInstanceName: '' }] = KEYS;
+    expect(timelines.dropsOf(key, WINDOW)).toMatchObject([{ beginAt: at, endAt: null }]);
+  });
+
   it('a line says all of its event', () => {
     fc.assert(
       fc.property(moves, (all) => {
