@@ -2,6 +2,7 @@
 import { type PictureSource, pictureLinkOf } from '#core/avatar';
 import type { Note } from '#core/bridge';
 import { type CopyField, copyOf } from '#core/copy-as';
+import { type Detail, fieldsOf } from '#core/detail';
 import { holdAt } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
 import { leftoverOf, type Memory } from '#core/memory';
@@ -63,7 +64,7 @@ export class App {
       accounts: settings.accounts.map((account) =>
         newAccount(account, leftoverOf(this.#memory, account)),
       ),
-      target: { at: 0, screen: 'fleet', instance: null },
+      target: { at: 0, screen: 'fleet', instance: null, opened: false },
       notes: [],
       intro: introSeen ? 'seen' : 'not-due',
       listView,
@@ -75,6 +76,7 @@ export class App {
     this.#historian = new Historian(ports, (sentence, trouble) => {
       ports.log.warn(sentence);
       if (trouble === 'read-only') this.addNote({ kind: 'profile-read-only' });
+      if (trouble === 'full') this.addNote({ kind: 'disk-full' });
     });
     this.#teller = new Teller(ports, this.#live, this.#writer, this.#historian);
     this.choices = new Choices(ports, this.#live, this.#writer, () => this.#takeSettings());
@@ -141,6 +143,7 @@ export class App {
         at: this.state.target.at + 1,
         screen: target?.kind === 'settings' ? 'settings' : 'fleet',
         instance: target?.kind === 'instance' ? target.key : null,
+        opened: target?.kind === 'instance' && target.opened,
       },
     });
     this.#ports.display.open();
@@ -160,6 +163,13 @@ export class App {
     const account = accountOf(this.state, key);
     const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
     return instance ? copyOf(instance, field, account.account.baseUrl) : null;
+  }
+
+  /** All documented fields of an instance; null where it is gone. */
+  fieldsOf(key: InstanceKey): Detail['fields'] | null {
+    const account = accountOf(this.state, key);
+    const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
+    return instance ? fieldsOf(instance) : null;
   }
 
   /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */

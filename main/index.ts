@@ -77,7 +77,7 @@ function start(): void {
   });
   const tray = new TrayItem({
     icon: createTrayIcons(join(OUT, 'icons')),
-    onInstance: (key) => app.open({ kind: 'instance', key }),
+    onInstance: (key) => app.open({ kind: 'instance', key, opened: true }),
     onAction(action) {
       if (action.do === 'open') app.open(null);
       if (action.do === 'check') app.checkNow();
@@ -87,7 +87,14 @@ function start(): void {
       if (action.do === 'quit') electron.quit();
     },
   });
-  const notifier = createNotifier({ log, onClick: (target) => app.open(target) });
+  const notifier = createNotifier({
+    log,
+    onClick: (target) => app.open(target),
+    onRepair(key) {
+      app.open({ kind: 'instance', key, opened: true });
+      app.one.pairing.open(key);
+    },
+  });
 
   const app: App = new App({
     api: createApi({

@@ -1,10 +1,11 @@
 // What is asked about one instance at a time, because a person wants it: how it is now, and its QR code.
+import type { Opinion } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
 import type { AccountWatch } from './account-watch.ts';
 import { accessTo } from './instance-access.ts';
 import type { LiveState } from './live-state.ts';
 import { type PairingPorts, PairingWatch } from './pairing-watch.ts';
-import { type Opinion, SecondOpinion } from './second-opinion.ts';
+import { SecondOpinion } from './second-opinion.ts';
 
 export class OneInstance {
   /** The panel in which an instance is paired anew. */

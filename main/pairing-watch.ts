@@ -23,7 +23,7 @@ export interface PairingOwner {
 }
 
 type Question = 'qr' | 'state';
-type Due = Question | 'expiry';
+type Due = Question | 'expiry' | 'end';
 
 export class PairingWatch {
   readonly #ports: PairingPorts;
@@ -109,6 +109,7 @@ export class PairingWatch {
     this.#plan('qr', next.renewAt);
     this.#plan('state', next.askAt);
     this.#plan('expiry', next.expiresAt);
+    this.#plan('end', next.endsAt);
     this.#logChange(before, next);
     const panel = core.panelOf(next);
     const isNews =
@@ -119,7 +120,8 @@ export class PairingWatch {
   /** The timer of one thing that falls due; none while its question is under way. */
   #plan(due: Due, at: number | null): void {
     const planned = this.#timers.get(due);
-    const wanted = due !== 'expiry' && this.#asking.has(due) ? null : at;
+    const isAsked = (due === 'qr' || due === 'state') && this.#asking.has(due);
+    const wanted = isAsked ? null : at;
     if (planned?.at === wanted) return;
     planned?.cancel();
     this.#timers.delete(due);
@@ -129,7 +131,9 @@ export class PairingWatch {
       this.#timers.delete(due);
       if (due === 'qr') void this.#askQr();
       else if (due === 'state') void this.#askState();
-      else if (this.#pairing !== null) this.#become(core.withExpiredQr(this.#pairing));
+      else if (this.#pairing === null) return;
+      else if (due === 'expiry') this.#become(core.withExpiredQr(this.#pairing));
+      else this.#become(core.ended(this.#pairing, { kind: 'waited-long' }));
     });
     this.#timers.set(due, { at: wanted, cancel });
   }

@@ -1,6 +1,7 @@
 // What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
 import type { Requests, WindowState } from '#core/bridge';
 import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/copy-list';
+import { STRIP_BINS } from '#core/detail';
 import { homeOf } from '#core/settings';
 import type { App } from './app.ts';
 import type { Desktop, Tables } from './ports.ts';
@@ -60,6 +61,22 @@ export function requestsOf({
       await desktop.copy(text[format]());
       return listed.length;
     },
+    async detail(instance) {
+      const fields = app.fieldsOf(instance);
+      if (fields === null) return null;
+      const [strip = ''] = await app.past.strips([instance], STRIP_BINS);
+      return { fields, strip, ...(await app.past.uptimeOf(instance)) };
+    },
+    async copyDetail(instance, field) {
+      const text = app.fieldsOf(instance)?.find((known) => known.field === field)?.value ?? null;
+      if (text !== null) await desktop.copy(text);
+      return text;
+    },
+    strips: (instances, bins) => app.past.strips(instances, bins),
+    checkOne: (instance) => app.one.check(instance),
+    openPairing: async (instance) => app.one.pairing.open(instance),
+    closePairing: async () => app.one.pairing.close(),
+    journal: (filter, cursor) => app.past.journal(filter, cursor),
     pasteToken: () => desktop.clipboardText(),
     reportRows: onRows,
     dismissNote: async (kind) => app.dismissNote(kind),

@@ -1,4 +1,5 @@
 // Looks back for the window: strips and uptime of every instance, and the journal.
+import type { Uptimes } from '#core/detail';
 import {
   DAY_MS,
   dayOf,
@@ -11,31 +12,18 @@ import type { InstanceKey } from '#core/instance';
 import { stripOf } from '#core/strip';
 import {
   addSums,
-  type Drop,
   dayWindow,
   keyOf,
   NO_SUMS,
   type RollUpRow,
   type Sums,
   sumsOf,
-  type Uptime,
   uptimeOf,
   type Window,
 } from '#core/uptime';
 import { rollUpOf } from '#core/uptime-rollup';
 import { Timelines } from '#core/uptime-timelines';
 import type { Clock, HistoryStore } from './ports.ts';
-
-/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
-export interface Uptimes {
-  readonly day: Uptime;
-  readonly week: Uptime;
-  readonly month: Uptime;
-  /** Of the last 24 h, oldest first. */
-  readonly drops: readonly Drop[];
-  /** When it was last seen connected within the month; null where it never was. */
-  readonly lastConnectedAt: number | null;
-}
 
 /** Finished days, summed up by instance. */
 interface FinishedDays {

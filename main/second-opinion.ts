@@ -1,15 +1,12 @@
 // Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
+import type { Opinion } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
 import { readAgain } from '#core/pairing';
 import { logWordOf, type NoQr } from '#core/pairing-problem';
-import { bad, good, type Result } from '#core/problem';
-import type { Reading } from '#core/reading';
+import { bad, good } from '#core/problem';
 import { LEAST_GAP_MS, pausedFor } from '#core/schedule';
 import type { InstanceAccess } from './instance-access.ts';
 import type { Api, Clock, Log } from './ports.ts';
-
-/** What the service says of an instance now, or why it does not. */
-export type Opinion = Result<Reading, NoQr>;
 
 const CALLED_OFF: NoQr = { kind: 'unreachable', why: 'reset', status: null, said: null };
 /** A service that asks for a pause without saying how long. */

@@ -3,6 +3,7 @@ import type {
   AccountView,
   Bridge,
   Note,
+  Opinion,
   Row,
   SettingsAnswer,
   SettingsChange,
@@ -12,6 +13,8 @@ import type {
 } from '#core/bridge';
 import type { CopyField } from '#core/copy-as';
 import type { ListFormat } from '#core/copy-list';
+import type { Detail, DetailField } from '#core/detail';
+import type { JournalFilter, JournalPage } from '#core/history';
 import type { HoldSpan } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
 import type { ListView } from '#core/list-view';
@@ -140,6 +143,34 @@ export class Session {
 
   copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number> {
     return this.#bridge.copyList(instances.map(plainKey), format);
+  }
+
+  detail(instance: InstanceKey): Promise<Detail | null> {
+    return this.#bridge.detail(plainKey(instance));
+  }
+
+  copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null> {
+    return this.#bridge.copyDetail(plainKey(instance), field);
+  }
+
+  strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]> {
+    return this.#bridge.strips(instances.map(plainKey), bins);
+  }
+
+  checkOne(instance: InstanceKey): Promise<Opinion> {
+    return this.#bridge.checkOne(plainKey(instance));
+  }
+
+  openPairing(instance: InstanceKey): void {
+    void this.#bridge.openPairing(plainKey(instance));
+  }
+
+  closePairing(): void {
+    void this.#bridge.closePairing();
+  }
+
+  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
+    return this.#bridge.journal(filter, cursor);
   }
 
   pasteToken(): Promise<string> {

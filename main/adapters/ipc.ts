@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import type { Requests } from '#core/bridge';
 import { COPY_FIELDS } from '#core/copy-as';
 import { LIST_FORMATS } from '#core/copy-list';
+import { DETAIL_FIELDS } from '#core/detail';
+import { HISTORY_KINDS } from '#core/history';
 import { HOLD_SPANS } from '#core/holds';
 import { FILTERS, SORTS } from '#core/list-view';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/settings';
@@ -29,6 +31,15 @@ const settingsChange = z.strictObject({
   quietHours: z.exactOptional(z.nullable(z.strictObject({ from: text, to: text }))),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),
+});
+
+const journalFilter = z.strictObject({
+  account: z.exactOptional(z.nullable(text)),
+  instance: z.exactOptional(z.nullable(text)),
+  kinds: z.exactOptional(z.nullable(z.array(z.enum(HISTORY_KINDS)))),
+  restated: z.exactOptional(z.boolean()),
+  from: z.exactOptional(z.nullable(z.number())),
+  to: z.exactOptional(z.nullable(z.number())),
 });
 
 type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
@@ -61,6 +72,16 @@ const ARGUMENTS: Arguments = {
   checkNow: z.tuple([]),
   copyField: z.tuple([key, z.enum(COPY_FIELDS)]),
   copyList: z.tuple([z.array(key).check(z.maxLength(100_000)), z.enum(LIST_FORMATS)]),
+  detail: z.tuple([key]),
+  copyDetail: z.tuple([key, z.enum(DETAIL_FIELDS)]),
+  strips: z.tuple([
+    z.array(key).check(z.maxLength(100_000)),
+    z.int().check(z.minimum(1), z.maximum(288)),
+  ]),
+  checkOne: z.tuple([key]),
+  openPairing: z.tuple([key]),
+  closePairing: z.tuple([]),
+  journal: z.tuple([journalFilter, z.nullable(text)]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
   dismissNote: z.tuple([
@@ -70,6 +91,7 @@ const ARGUMENTS: Arguments = {
       'settings-set-aside',
       'memory-set-aside',
       'profile-read-only',
+      'disk-full',
     ]),
   ]),
   showLog: z.tuple([]),

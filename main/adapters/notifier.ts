@@ -1,11 +1,15 @@
 // Native notifications: each is kept until it is closed, and replaced by the next with its tag or about its instance.
 import { Notification } from 'electron/main';
+import type { InstanceKey } from '#core/instance';
 import { type Notice, type NoticeTarget, tagOfInstance } from '#core/notices';
+import { say } from '#core/words';
 import type { Log, Notifier } from '../ports.ts';
 
 export function createNotifier(parts: {
   readonly log: Log;
   readonly onClick: (target: NoticeTarget | null) => void;
+  /** The button of a notice that offers to pair an instance anew. */
+  readonly onRepair: (key: InstanceKey) => void;
 }): Notifier {
   // Without a reference a notification is collected, and its click with it.
   const open = new Map<string, Notification>();
@@ -15,10 +19,13 @@ export function createNotifier(parts: {
       if (!Notification.isSupported()) return;
       const replaced = notice.kind === 'number' ? [] : notice.about.map(tagOfInstance);
       for (const tag of [notice.tag, ...replaced]) open.get(tag)?.close();
+      const { repair } = notice;
       const shown = new Notification({
         title: notice.title,
         body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
         urgency: notice.urgent ? 'critical' : 'normal',
+        // Systems without actions leave it out; a click opens the same there.
+        actions: repair ? [{ type: 'button', text: say('notice.repair') }] : [],
       });
       open.set(notice.tag, shown);
       const forget = () => {
@@ -27,6 +34,10 @@ export function createNotifier(parts: {
       shown.on('click', () => {
         forget();
         parts.onClick(notice.target);
+      });
+      shown.on('action', () => {
+        forget();
+        if (repair) parts.onRepair(repair);
       });
       shown.on('close', forget);
       shown.on('failed', (_event, error) => {

@@ -2,13 +2,17 @@
 
 import type { CopyField } from './copy-as.ts';
 import type { ListFormat } from './copy-list.ts';
+import type { Detail, DetailField } from './detail.ts';
 import type { Health } from './health.ts';
+import type { JournalFilter, JournalPage } from './history.ts';
 import type { Hold, HoldSpan } from './holds.ts';
 import type { InstanceKey } from './instance.ts';
 import type { ListView } from './list-view.ts';
 import type { WindowChange } from './mirror.ts';
-import type { Problem } from './problem.ts';
-import type { ReadingKind, Reason } from './reading.ts';
+import type { Panel } from './pairing.ts';
+import type { NoQr } from './pairing-problem.ts';
+import type { Problem, Result } from './problem.ts';
+import type { Reading, ReadingKind, Reason } from './reading.ts';
 import type { Remark } from './remarks.ts';
 import type { Settings } from './settings.ts';
 import type { Mark } from './tray.ts';
@@ -73,6 +77,8 @@ export interface Target {
   readonly at: number;
   readonly screen: 'fleet' | 'settings';
   readonly instance: InstanceKey | null;
+  /** What is known of that instance is wanted, not just its row. */
+  readonly opened: boolean;
 }
 
 export interface WindowState {
@@ -94,6 +100,8 @@ export interface WindowState {
   /** False from the first sign-in in the window until a person has been through the three steps. */
   readonly introSeen: boolean;
   readonly target: Target;
+  /** The panel in which an instance is paired anew; null while none is open. */
+  readonly pairing: Panel | null;
   /** As a person last left the list, in this run or an earlier one. */
   readonly listView: ListView;
   /** What this desktop lacks, and files that had to be set aside; see `notes` in the catalogue. */
@@ -105,7 +113,8 @@ export type Note =
   | { readonly kind: 'no-notification-server' }
   | { readonly kind: 'settings-set-aside'; readonly file: string }
   | { readonly kind: 'memory-set-aside'; readonly file: string }
-  | { readonly kind: 'profile-read-only' };
+  | { readonly kind: 'profile-read-only' }
+  | { readonly kind: 'disk-full' };
 
 /** The settings that the window shows and changes; the accounts have requests of their own. */
 export type ShownSettings = Omit<Settings, 'accounts'>;
@@ -146,6 +155,9 @@ export type SignInAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: FormProblem };
 
+/** What the service says of an instance when it is asked about it alone, or why it does not. */
+export type Opinion = Result<Reading, NoQr>;
+
 /** The only things a page may ask of main. The method names are the channels. */
 export interface Requests {
   /** The whole state, for a page that has just been made, or that has missed a change. */
@@ -182,6 +194,20 @@ export interface Requests {
   /** Puts these on the clipboard, in their order; answers with how many there still were. None: nothing is copied. */
   copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
   /** Reads the text on the clipboard, for the sign-in's paste button only. */
+  /** What is known of one instance besides its row; null where it is gone. */
+  detail(instance: InstanceKey): Promise<Detail | null>;
+  /** Puts one of its documented fields on the clipboard; answers as `copyField` does. */
+  copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null>;
+  /** The last 24 h of each of these, as so many characters: see `strip.ts`. */
+  strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]>;
+  /** Asks the service about it now; at most once in 3 s, the same answer until then. */
+  checkOne(instance: InstanceKey): Promise<Opinion>;
+  /** Opens the panel in which it is paired anew, in place of any other; the state tells how it goes on. */
+  openPairing(instance: InstanceKey): Promise<void>;
+  /** Ends whatever the panel asks. */
+  closePairing(): Promise<void>;
+  /** A page of what happened, newest first, from a cursor on; the first where it is null. */
+  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
   pasteToken(): Promise<string>;
   /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;

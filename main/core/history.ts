@@ -59,6 +59,16 @@ export interface RunEvent extends Happened {
 export type HistoryEvent = HealthEvent | FaultEvent | NoticeEvent | WatchEvent | RunEvent;
 export type HistoryKind = HistoryEvent['kind'];
 
+export const HISTORY_KINDS = [
+  'health',
+  'fault',
+  'fault-end',
+  'notice',
+  'watch',
+  'start',
+  'stop',
+] as const satisfies readonly HistoryKind[];
+
 /** Which events a journal holds; what is null or absent does not matter. */
 export interface JournalFilter {
   readonly account?: string | null;
@@ -67,6 +77,10 @@ export interface JournalFilter {
   readonly kinds?: readonly HistoryKind[] | null;
   /** Also what is no change but health stated once more. */
   readonly restated?: boolean;
+  /** From this time on, in ms of the app's clock. */
+  readonly from?: number | null;
+  /** Before this time. */
+  readonly to?: number | null;
 }
 
 export interface JournalPage {
@@ -88,7 +102,9 @@ export function instancesOf(event: HistoryEvent): readonly string[] {
 }
 
 export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
-  const { account, instance, kinds, restated = false } = filter;
+  const { account, instance, kinds, restated = false, from, to } = filter;
+  if (from != null && event.at < from) return false;
+  if (to != null && event.at >= to) return false;
   if (account != null && event.account !== account) return false;
   if (instance != null && !instancesOf(event).includes(instance)) return false;
   if (kinds ? !kinds.includes(event.kind) : event.kind === 'watch') return false;

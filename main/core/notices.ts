@@ -10,7 +10,8 @@ import { clockTime, duration, namesInBrief, reasonWords, say, sentence } from '.
 
 /** What a click on a notice opens. */
 export type NoticeTarget =
-  | { readonly kind: 'instance'; readonly key: InstanceKey }
+  /** `opened`: with what is known of it, and the way to repair it. */
+  | { readonly kind: 'instance'; readonly key: InstanceKey; readonly opened: boolean }
   | { readonly kind: 'account'; readonly account: string };
 
 /** One native notification. A later one with the same tag takes its place. */
@@ -21,6 +22,8 @@ export interface Notice {
   readonly body: string;
   readonly urgent: boolean;
   readonly target: NoticeTarget | null;
+  /** The one instance that may have to be paired anew: where the system can, the notice offers it. */
+  readonly repair: InstanceKey | null;
   /** The instances that it is about, also those that a group does not name. */
   readonly about: readonly InstanceKey[];
 }
@@ -64,7 +67,8 @@ export function noticesOf(
       title: say(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: matters.length }),
       body: mass ? say('notice.mass', { names }) : names,
       urgent: kind === 'lost',
-      target: { kind: 'instance', key: first.key },
+      target: { kind: 'instance', key: first.key, opened: false },
+      repair: null,
       about,
     },
   ];
@@ -72,14 +76,16 @@ export function noticesOf(
 
 function noticeOf(matter: InstanceMatter): Notice {
   const { kind, key } = matter;
+  const isLoss = kind === 'lost' || kind === 'reminder';
   return {
     kind,
     // A number that changed is told beside a loss, and does not take its place.
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
     title: say(`notice.${kind}.title`, { name: nameOf(matter) }),
     body: bodyOf(matter),
-    urgent: kind === 'lost' || kind === 'reminder',
-    target: { kind: 'instance', key },
+    urgent: isLoss,
+    target: { kind: 'instance', key, opened: isLoss },
+    repair: isLoss ? key : null,
     about: [key],
   };
 }
@@ -115,7 +121,7 @@ function bodyOf({ kind, track, stretch }: InstanceMatter): string {
 /** A notice about the account or its service. */
 export function accountNotice(matter: AccountMatter, state: AccountState): Notice {
   const { id, name, baseUrl } = state.account;
-  const plain = { kind: matter.kind, urgent: false, target: null, about: [] };
+  const plain = { kind: matter.kind, urgent: false, target: null, repair: null, about: [] };
   const tag = `service:${id}`;
   const account = oneLine(name, 40);
   switch (matter.kind) {
@@ -180,6 +186,7 @@ export function setAsideNotice(what: 'settings' | 'memory', file: string): Notic
     body: say(`notice.setAside.${what}Body`, { file }),
     urgent: false,
     target: null,
+    repair: null,
     about: [],
   };
 }

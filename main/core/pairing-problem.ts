@@ -15,10 +15,12 @@ export type PairingProblem =
   /** What came is no picture that can be shown, or more than 512 kB of one. */
   | { readonly kind: 'not-an-image' }
   /** The code is older than phones take; `cause` is why there is no newer one, null where nobody answered yet. */
-  | { readonly kind: 'qr-expired'; readonly cause: NoQr | null };
+  | { readonly kind: 'qr-expired'; readonly cause: NoQr | null }
+  /** Nobody scanned for so long that nothing is asked any more. */
+  | { readonly kind: 'waited-long' };
 
 /** Why a question for a code brought none. */
-export type NoQr = Exclude<PairingProblem, { readonly kind: 'qr-expired' }>;
+export type NoQr = Exclude<PairingProblem, { readonly kind: 'qr-expired' | 'waited-long' }>;
 
 /** A short title and one sentence of detail, as `explain` has them. `host` is named where the address is the point. */
 export function explainPairing(problem: PairingProblem, host?: string): Explanation {
@@ -27,6 +29,7 @@ export function explainPairing(problem: PairingProblem, host?: string): Explanat
     case 'unknown-instance':
     case 'no-qr-yet':
     case 'not-an-image':
+    case 'waited-long':
       return {
         title: say(`pairing.problem.${problem.kind}.title`),
         detail: say(`pairing.problem.${problem.kind}.detail`),
@@ -64,6 +67,7 @@ export function isFinal(problem: PairingProblem, before: PairingProblem | null):
     case 'keychain':
     case 'no-token':
     case 'address-not-allowed':
+    case 'waited-long':
       return true;
     // A token that is refused once is asked about again before it counts as rejected.
     case 'token-rejected':

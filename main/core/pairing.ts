@@ -11,6 +11,8 @@ export const QR_EVERY_MS = 20_000;
 export const STATE_EVERY_MS = 3_000;
 /** A code that cannot be renewed is shown until it is this old. */
 export const QR_LIFE_MS = 60_000;
+/** A panel at which nobody scans asks no longer than this. */
+export const PANEL_LIFE_MS = 10 * 60_000;
 /** A code that is still being made is asked for again after this long. */
 const NO_QR_YET_MS = 5_000;
 /** A pause that the service asks for without saying how long: at first, and at the most. */
@@ -37,6 +39,8 @@ export interface Panel {
 export interface Pairing extends Panel {
   /** When the service is asked for the state; null: no more. */
   readonly askAt: number | null;
+  /** When the panel gives up; null where nothing is asked any more. */
+  readonly endsAt: number | null;
   /** When the code on screen is too old; null while there is none. */
   readonly expiresAt: number | null;
   /** Why the last question for a code, or for the state, brought none; null where it did. And how often in a row. */
@@ -48,6 +52,8 @@ export interface Pairing extends Panel {
   readonly pausedUntil: number;
 }
 
+const NOTHING_DUE = { renewAt: null, askAt: null, endsAt: null };
+
 /** A panel as it is opened at `now`: both questions are due at once. */
 export function opened(key: InstanceKey, now: number): Pairing {
   return {
@@ -57,6 +63,7 @@ export function opened(key: InstanceKey, now: number): Pairing {
     renewAt: now,
     problem: null,
     askAt: now,
+    endsAt: now + PANEL_LIFE_MS,
     expiresAt: null,
     noQr: null,
     qrFailures: 0,
@@ -68,12 +75,12 @@ export function opened(key: InstanceKey, now: number): Pairing {
 
 /** Nothing is asked any more until the panel is opened anew. */
 export function ended(pairing: Pairing, problem: PairingProblem): Pairing {
-  return { ...withoutQr(pairing), phase: 'problem', problem, renewAt: null, askAt: null };
+  return { ...withoutQr(pairing), ...NOTHING_DUE, phase: 'problem', problem };
 }
 
 /** The instance is up: the code is of no use any more. */
 export function connected(pairing: Pairing): Pairing {
-  return { ...withoutQr(pairing), phase: 'connected', problem: null, renewAt: null, askAt: null };
+  return { ...withoutQr(pairing), ...NOTHING_DUE, phase: 'connected', problem: null };
 }
 
 /** A code has come; `revision` is its number. */

@@ -41,6 +41,7 @@ export function windowState(
     listView: state.listView,
     introSeen: state.intro !== 'due',
     target: state.target,
+    pairing: state.pairing,
     notes: state.notes,
   };
 }

@@ -113,17 +113,23 @@ describe('the window', () => {
 
   it('is opened on a row, on the settings, or as it is; each time is another', async () => {
     const world = await start();
-    const targets = [{ kind: 'instance', key: KEY } as const, { kind: 'settings' } as const, null];
+    const targets = [
+      { kind: 'instance', key: KEY, opened: true },
+      { kind: 'instance', key: KEY, opened: false },
+      { kind: 'settings' },
+      null,
+    ] as const;
     const seen = targets.map((target) => {
       world.app.open(target);
       return world.app.state.target;
     });
     expect(seen).toEqual([
-      { at: 1, screen: 'fleet', instance: KEY },
-      { at: 2, screen: 'settings', instance: null },
-      { at: 3, screen: 'fleet', instance: null },
+      { at: 1, screen: 'fleet', instance: KEY, opened: true },
+      { at: 2, screen: 'fleet', instance: KEY, opened: false },
+      { at: 3, screen: 'settings', instance: null, opened: false },
+      { at: 4, screen: 'fleet', instance: null, opened: false },
     ]);
-    expect(world.display.opened).toBe(3);
+    expect(world.display.opened).toBe(4);
   });
 
   it('has notes, one of a kind, until they are dismissed', async () => {

@@ -75,7 +75,7 @@ describe('what cannot be written', () => {
     await world.clock.pass(20 * MINUTE);
     const said = () => world.log.filter((line) => line.includes('history'));
     expect(said()).toEqual(['warn the history cannot be written: the disk is full']);
-    expect(world.app.state.notes).toEqual([]);
+    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
     const written = world.history.events.length;
     world.history.trouble = null;
     await world.clock.pass(10 * MINUTE);

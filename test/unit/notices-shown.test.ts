@@ -1,12 +1,14 @@
 // Which native notification is closed when another is shown, and that a click is handed on once.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier } from '../../main/adapters/notifier.ts';
+import type { InstanceKey } from '../../main/core/instance.ts';
 import { type Notice, type NoticeTarget, noticesOf } from '../../main/core/notices.ts';
 import { buildMatter } from '../support/core/core-builders.ts';
 
 interface Shown {
   readonly title: string;
   readonly body: string;
+  readonly actions: readonly string[];
   open: boolean;
   readonly on: Map<string, (...args: readonly unknown[]) => void>;
 }
@@ -17,8 +19,10 @@ vi.mock('electron/main', () => ({
   Notification: class {
     readonly #shown: Shown;
     static isSupported = () => true;
-    constructor({ title, body }: { title: string; body: string }) {
-      this.#shown = { title, body, open: false, on: new Map() };
+    constructor(given: { title: string; body: string; actions: { text: string }[] }) {
+      const { title, body } = given;
+      const actions = given.actions.map(({ text }) => text);
+      this.#shown = { title, body, actions, open: false, on: new Map() };
     }
     on(event: string, call: () => void) {
       this.#shown.on.set(event, call);
@@ -36,9 +40,14 @@ vi.mock('electron/main', () => ({
 
 const open = () => desk.filter((shown) => shown.open).map(({ title }) => title);
 let clicked: (NoticeTarget | null)[] = [];
+let repaired: InstanceKey[] = [];
 const begin = () => {
   const log = { hide() {}, info() {}, warn() {}, error() {} };
-  const notifier = createNotifier({ log, onClick: (target) => void clicked.push(target) });
+  const notifier = createNotifier({
+    log,
+    onClick: (target) => void clicked.push(target),
+    onRepair: (key) => void repaired.push(key),
+  });
   return (...notices: readonly Notice[]) => {
     for (const notice of notices) notifier.notify(notice);
   };
@@ -46,6 +55,7 @@ const begin = () => {
 beforeEach(() => {
   desk.length = 0;
   clicked = [];
+  repaired = [];
 });
 
 const of = (kind: 'lost' | 'back', names: string) =>
@@ -78,6 +88,16 @@ describe('on the desk', () => {
   it('a click leads to its row', () => {
     begin()(...of('lost', 'a'));
     desk[0]?.on.get('click')?.();
-    expect(clicked).toEqual([{ kind: 'instance', key: { account: 'main', apiInstanceName: 'a' } }]);
+    const key = { account: 'main', apiInstanceName: 'a' };
+    expect(clicked).toEqual([{ kind: 'instance', key, opened: true }]);
+    expect(repaired).toEqual([]);
+  });
+
+  it('a loss offers a new pairing, and what is back does not', () => {
+    begin()(...of('lost', 'a'), ...of('back', 'b'));
+    expect(desk.map(({ actions }) => actions)).toEqual([['Re-pair'], []]);
+    desk[0]?.on.get('action')?.();
+    expect(repaired).toEqual([{ account: 'main', apiInstanceName: 'a' }]);
+    expect(clicked).toEqual([]);
   });
 });

@@ -68,7 +68,9 @@ describe('a notice about one instance', () => {
       {
         ...{ kind, title, body, urgent },
         tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-        ...{ target: { kind: 'instance', key }, about: [key] },
+        // Only a loss may want a new pairing.
+        ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
+        about: [key],
       },
     ]);
   });
@@ -113,7 +115,8 @@ describe('several of a kind in one poll', () => {
       title: '5 instances disconnected',
       body: 'a, b, c and 2 more',
       urgent: true,
-      target: { kind: 'instance', key: { account: 'main', apiInstanceName: 'a' } },
+      target: { kind: 'instance', key: { account: 'main', apiInstanceName: 'a' }, opened: false },
+      repair: null,
     });
     expect(group?.about.map((key) => key.apiInstanceName)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });

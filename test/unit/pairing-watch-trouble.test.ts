@@ -46,6 +46,24 @@ describe('without a request', () => {
   });
 });
 
+describe('nobody scans', () => {
+  it('for 10 min: nothing is asked any more until it is opened anew', async () => {
+    await pairing.open();
+    await clock.pass(10 * MINUTE - SECOND);
+    expect(watch.now).toMatchObject({ phase: 'showing', problem: null });
+    await clock.pass(2 * SECOND);
+    const asked = [api.states.asked.length, api.qrs.asked.length];
+    expect(watch.now).toMatchObject({
+      ...{ phase: 'problem', problem: { kind: 'waited-long' } },
+      ...{ qrRevision: null, renewAt: null },
+    });
+    await clock.pass(10 * MINUTE);
+    expect([api.states.asked.length, api.qrs.asked.length, clock.timers]).toEqual([...asked, 0]);
+    await pairing.open();
+    expect(watch.now).toMatchObject({ phase: 'showing', problem: null });
+  });
+});
+
 describe('trouble', () => {
   const gaps = async (problem: NoQr, ms: number) => {
     api.qrs.problem = problem;

@@ -55,7 +55,7 @@ describe('while it is open', () => {
     api.states.held = true;
     api.qrs.held = true;
     await pairing.open();
-    await clock.pass(10 * MINUTE);
+    await clock.pass(9 * MINUTE);
     expect([api.states.asked.length, api.qrs.asked.length]).toEqual([1, 1]);
     api.states.asked[0]?.answer(good(row('a', 'close')));
     await clock.pass(3 * SECOND);

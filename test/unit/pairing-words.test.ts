@@ -23,6 +23,7 @@ const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[
   'unknown-instance': [{ kind: 'unknown-instance', said: null }],
   'no-qr-yet': [{ kind: 'no-qr-yet', said: null }],
   'not-an-image': [{ kind: 'not-an-image' }],
+  'waited-long': [{ kind: 'waited-long' }],
   'qr-expired': [
     { kind: 'qr-expired', cause: null },
     { kind: 'qr-expired', cause: unreachable() },

@@ -121,8 +121,9 @@ describe('subline', () => {
     pause: null,
     platform: 'linux',
     introSeen: true,
-    target: { at: 1, screen: 'fleet', instance: null },
+    target: { at: 1, screen: 'fleet', instance: null, opened: false },
     listView: { filter: 'all', sort: 'state' },
+    pairing: null,
     notes: [],
   });
 

@@ -17,6 +17,10 @@ export const enPairing = {
       title: 'The QR code cannot be shown',
       detail: 'What Wachat sent is no picture, or too large to be one.',
     },
+    'waited-long': {
+      title: 'No code was scanned for 10 minutes',
+      detail: 'Nothing is asked any more. Start again when the phone is at hand.',
+    },
     'qr-expired': {
       title: 'The QR code is too old',
       detail: 'No newer one has come. It is asked for again.',

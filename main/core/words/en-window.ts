@@ -113,6 +113,9 @@ export const enWindow = {
     setAsideDetail: 'They were set aside as {{file}}; the defaults count now.',
     memory: 'What was remembered could not be read',
     memoryDetail: 'It was set aside as {{file}}. What is down now is shown, and not told again.',
+    diskFull: 'The disk is full',
+    diskFullDetail:
+      'What happens now cannot be written down: it will be missing from the journal and the uptime.',
     readOnly: 'Nothing can be saved',
     readOnlyDetail: 'The profile folder cannot be written: settings and history end with this run.',
   },

@@ -1,4 +1,5 @@
 // The English catalogue: every text that a person reads. Other languages are the same keys with other values.
+import { enJournal } from './en-journal.ts';
 import { enPairing } from './en-pairing.ts';
 import { enWindow } from './en-window.ts';
 
@@ -66,6 +67,7 @@ export const en = {
     no: 'no',
   },
   notice: {
+    repair: 'Re-pair',
     lost: { title: '{{name}} disconnected', body: 'Since {{time}}. {{reason}}.' },
     back: { title: '{{name}} is back', body: 'It was gone for {{span}}.' },
     unstable: { title: '{{name}} is unstable', body: '{{reason}}.' },
@@ -189,6 +191,7 @@ export const en = {
       detail: 'The base URL starts with https://; http:// is for this computer only.',
     },
   },
+  journal: enJournal,
   pairing: enPairing,
   window: enWindow,
 } as const;

@@ -180,7 +180,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     revision: 1,
     settings: settingsWith({ accounts: accounts.map((a) => a.account) }),
     accounts,
-    target: { at: 0, screen: 'fleet', instance: null },
+    target: { at: 0, screen: 'fleet', instance: null, opened: false },
     notes: [],
     intro: 'seen',
     listView: DEFAULT_LIST_VIEW,
