@@ -20,6 +20,11 @@ const needed = [
   'dbus',
   'xfce4-panel',
   'xfconf',
+  // The certificate of a stand-in that is asked over https.
+  'openssl',
+  // Packing the tar.gz of a test build; keys that are pressed in a packaged window.
+  'p7zip-full',
+  'xdotool',
   // The window's font, and scripts that people write their names in.
   'fonts-inter',
   'fonts-noto-core',

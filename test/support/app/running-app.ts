@@ -20,6 +20,8 @@ export interface LaunchOptions {
   /** A profile of an earlier start. */
   readonly profile?: string;
   readonly args?: readonly string[];
+  /** What is started in Electron's place, with its arguments; it must become Electron. */
+  readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,7 @@ export class RunningApp {
     if (options.token !== undefined) await desktop.secrets.store('main', options.token);
     const { path } = await findElectron({ log: () => {} });
     const electron = await _electron.launch({
-      executablePath: path,
+      executablePath: options.program ?? path,
       args: appArguments(profile, options.args ?? [`--time-scale=${TIME_SCALE}`]),
       env: { ...desktop.env, ...options.env } as Record<string, string>,
     });

@@ -1,6 +1,8 @@
 // A server on the loopback that logs what it is asked: what every stand-in is built on.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificate.ts';
 import { RequestLog } from './request-log.ts';
 
 type Serve = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
@@ -9,12 +11,17 @@ export class LoopbackServer {
   /** Only what `serve` adds to it. */
   readonly log = new RequestLog();
   readonly #server: Server;
+  readonly #certificate: Certificate | null;
   #origin = '';
 
-  constructor(serve: Serve) {
-    this.#server = createServer((request, response) =>
-      serve(request, response, new URL(request.url ?? '/', this.#origin)),
-    );
+  /** With a certificate it is asked over https, by its name. */
+  constructor(serve: Serve, certificate: Certificate | null = null) {
+    const answer = (request: IncomingMessage, response: ServerResponse) =>
+      serve(request, response, new URL(request.url ?? '/', this.#origin));
+    this.#certificate = certificate;
+    this.#server = certificate ? createTlsServer(certificate, answer) : createServer(answer);
+    // Who asks by a name is to look it up each time, and not to stay on the line.
+    if (certificate) this.#server.maxRequestsPerSocket = 1;
   }
 
   /** Port 0 takes any free one. Rejects where the port is taken. */
@@ -22,7 +29,9 @@ export class LoopbackServer {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
     });
-    this.#origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const { port: taken } = this.#server.address() as AddressInfo;
+    const own = this.#certificate;
+    this.#origin = own ? `https://${own.name}:${taken}` : `http://127.0.0.1:${taken}`;
   }
 
   get origin(): string {

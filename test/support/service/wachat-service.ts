@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instance } from '../../../main/core/instance.ts';
 import { answerAdmin } from './admin.ts';
+import type { Certificate } from './certificate.ts';
 import { type Answer, errorAnswer, send } from './faults.ts';
 import { Fleet, linkedPicture, type Row, type Words } from './fleet.ts';
 import { LoopbackServer } from './loopback-server.ts';
@@ -15,6 +16,8 @@ export interface ServiceOptions {
   readonly instances: readonly (Instance | Row)[];
   /** 0, the default, takes any free one. */
   readonly port?: number;
+  /** Asked over https and by this certificate's name; without it, over http by the loopback's number. */
+  readonly certificate?: Certificate;
   /** Where the list's links to profile pictures lead; without it they stay as they are. */
   readonly pictureOrigin?: string;
   /** How long one QR code is shown (20); 0 = every request gets a new one. */
@@ -22,7 +25,7 @@ export interface ServiceOptions {
 }
 
 export class WachatService extends Misbehaviour {
-  readonly #server = new LoopbackServer((...asked) => this.#serve(...asked));
+  readonly #server: LoopbackServer;
   readonly #fleet: Fleet;
   #token: string;
 
@@ -32,8 +35,10 @@ export class WachatService extends Misbehaviour {
     return service;
   }
 
-  private constructor({ token, instances, pictureOrigin, qrSeconds }: ServiceOptions) {
+  private constructor(options: ServiceOptions) {
+    const { token, instances, pictureOrigin, qrSeconds, certificate } = options;
     super();
+    this.#server = new LoopbackServer((...asked) => this.#serve(...asked), certificate);
     this.#token = token;
     this.#fleet = new Fleet(instances);
     this.#fleet.pictureOrigin = pictureOrigin ?? null;
