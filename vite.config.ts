@@ -1,6 +1,8 @@
 // Builds the three programs of the app into `out/`: the window's page, the preload, and main.
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { noteLicences } from './build/licences.mjs';
 
 // What Electron and the machine bring; `/^electron/` would swallow electron-store and electron-log as well.
 // `usocket` and `x11` are optional parts of dbus-next that the app has no use for.
@@ -49,7 +51,15 @@ function program(options: {
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  resolve: {
+    alias: [
+      {
+        find: /^ajv(-formats)?(\/.*)?$/,
+        replacement: join(import.meta.dirname, 'build/no-schemas.mjs'),
+      },
+    ],
+  },
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noteLicences()],
   environments: {
     client: {
       build: {

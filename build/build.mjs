@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { createBuilder } from 'vite';
 import { renderIcons } from './icons.mjs';
+import { gatherLicences } from './licences.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'out', '.built');
@@ -40,6 +41,7 @@ export async function build() {
     null,
   );
   await builder.buildApp();
+  gatherLicences();
   await renderIcons();
   writeFileSync(STAMP, '');
   // A source that changed while this ran is newer than what was built from it.

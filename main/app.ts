@@ -3,6 +3,7 @@ import { type PictureSource, pictureLinkOf } from '#core/avatar';
 import type { Note } from '#core/bridge';
 import { type CopyField, copyOf } from '#core/copy-as';
 import { type Detail, fieldsOf } from '#core/detail';
+import type { DiskTrouble } from '#core/disk-trouble';
 import { holdAt } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
 import { leftoverOf, type Memory } from '#core/memory';
@@ -72,11 +73,13 @@ export class App {
       pause: holdAt(pause, ports.clock.now()),
     };
     this.#live = new LiveState(first, (state) => ports.display.show(state));
-    this.#writer = new MemoryWriter(ports, this.#live);
+    this.#writer = new MemoryWriter(ports, this.#live, (trouble) => {
+      ports.log.warn('what should outlive a restart could not be written');
+      this.#sayUnkept(trouble);
+    });
     this.#historian = new Historian(ports, (sentence, trouble) => {
       ports.log.warn(sentence);
-      if (trouble === 'read-only') this.addNote({ kind: 'profile-read-only' });
-      if (trouble === 'full') this.addNote({ kind: 'disk-full' });
+      this.#sayUnkept(trouble);
     });
     this.#teller = new Teller(ports, this.#live, this.#writer, this.#historian);
     this.choices = new Choices(ports, this.#live, this.#writer, () => this.#takeSettings());
@@ -225,6 +228,12 @@ export class App {
     if (isNews) this.#writer.write();
     else if (phase.phase === 'live') this.#writer.writeIfOld();
     void this.#teller.tell(id, matters);
+  }
+
+  /** What cannot be kept is said in the window. */
+  #sayUnkept(trouble: DiskTrouble): void {
+    if (trouble === 'read-only') this.addNote({ kind: 'profile-read-only' });
+    if (trouble === 'full') this.addNote({ kind: 'disk-full' });
   }
 
   #complain(complaints: readonly SettingsComplaint[]): void {

@@ -1,4 +1,5 @@
 // Writes down what happens: every change of health, every fault, every notice, and when anyone watched.
+import type { DiskTrouble } from '#core/disk-trouble';
 import { type HistoryEvent, noticeEvent } from '#core/history';
 import {
   afterGoodList,
@@ -12,7 +13,7 @@ import {
 import type { Notice } from '#core/notices';
 import type { Settings } from '#core/settings';
 import { type AccountState, knownOf, problemOf } from '#core/state';
-import type { Clock, HistoryStore, HistoryTrouble } from './ports.ts';
+import type { Clock, HistoryStore } from './ports.ts';
 import { Retrospect } from './retrospect.ts';
 
 export interface HistorianPorts {
@@ -20,7 +21,7 @@ export interface HistorianPorts {
   readonly history: HistoryStore;
 }
 
-const BECAUSE: Readonly<Record<HistoryTrouble, string>> = {
+const BECAUSE: Readonly<Record<DiskTrouble, string>> = {
   'read-only': 'the profile is read-only',
   full: 'the disk is full',
   failed: 'its file cannot be opened',
@@ -30,16 +31,13 @@ export class Historian {
   /** What the events come to, for the window. */
   readonly past: Retrospect;
   readonly #ports: HistorianPorts;
-  readonly #onTrouble: (sentence: string, trouble: HistoryTrouble) => void;
+  readonly #onTrouble: (sentence: string, trouble: DiskTrouble) => void;
   readonly #recorded = new Map<string, Recorded>();
   readonly #running = new Set<string>();
-  #trouble: HistoryTrouble | null = null;
+  #trouble: DiskTrouble | null = null;
 
   /** `onTrouble` is called once, until events can be written again. */
-  constructor(
-    ports: HistorianPorts,
-    onTrouble: (sentence: string, trouble: HistoryTrouble) => void,
-  ) {
+  constructor(ports: HistorianPorts, onTrouble: (sentence: string, trouble: DiskTrouble) => void) {
     this.#ports = ports;
     this.#onTrouble = onTrouble;
     this.past = new Retrospect(ports);

@@ -15,21 +15,26 @@ import { answerRequests } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { lockApp, lockSession } from './adapters/lockdown.ts';
 import { createLog } from './adapters/log.ts';
+import { createLoginItem } from './adapters/login-item.ts';
 import { openMemory } from './adapters/memory.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { createPower } from './adapters/power.ts';
-import { claimProfile } from './adapters/profile.ts';
+import { claimProfile, profileAt } from './adapters/profile.ts';
 import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/protocol.ts';
+import { createFileSaver } from './adapters/save-file.ts';
 import { openSettings } from './adapters/settings.ts';
+import { systemFacts } from './adapters/system.ts';
 import { tables } from './adapters/tables.ts';
 import { TrayItem } from './adapters/tray.ts';
 import { createTrayIcons } from './adapters/tray-icon.ts';
 import { FleetWindow } from './adapters/window.ts';
 import { App } from './app.ts';
+import { Diagnosis } from './diagnosis.ts';
+import { Removal } from './removal.ts';
+import { Reports } from './reports.ts';
 import { requestsOf } from './requests.ts';
 
 const OUT = join(import.meta.dirname, '..');
-const SCALE_FLAG = 'time-scale';
 
 lockApp();
 registerScheme();
@@ -44,14 +49,13 @@ const use = claimProfile(folder);
 if (use === 'second') electron.exit(0);
 else void electron.whenReady().then(start);
 
-function start(): void {
+async function start(): Promise<void> {
   const log = createLog(folder, !electron.isPackaged);
   process.on('uncaughtException', (error) => log.error('a fault of the app itself', error));
   process.on('unhandledRejection', (error) => log.error('a fault of the app itself', error));
 
-  const scale = electron.isPackaged
-    ? 1
-    : Number(electron.commandLine.getSwitchValue(SCALE_FLAG)) || 1;
+  // Not among what is packaged, so not loaded there either.
+  const scale = electron.isPackaged ? 1 : (await import('./adapters/development.ts')).timeScale();
   const clock = createClock(scale);
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
@@ -96,6 +100,9 @@ function start(): void {
     },
   });
 
+  const history = openHistory(folder);
+  const keychain = createKeychain();
+  const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({
       fetch: net.fetch as typeof fetch,
@@ -103,10 +110,10 @@ function start(): void {
       clock,
       version,
     }),
-    keychain: createKeychain(),
+    keychain,
     settings: settings.store,
     memory: memory.store,
-    history: openHistory(folder),
+    history,
     clock,
     power: createPower(),
     display: {
@@ -136,7 +143,22 @@ function start(): void {
       app,
       desktop,
       tables,
+      reports: new Reports({
+        clock,
+        history,
+        tables,
+        past: app.past,
+        state: () => app.state,
+        files: createFileSaver({ contents: () => fleetWindow.contents, log }),
+      }),
       logFile: log.file,
+      diagnosis: new Diagnosis({ clock, history, log, system: systemFacts(folder) }),
+      loginItem,
+      removal: new Removal({
+        ...{ keychain, log, loginItem },
+        profile: profileAt(folder),
+        stop: () => app.stop(),
+      }),
       current: () => fleetWindow.current(),
       onRows: async (revision, rows) => fleetWindow.reported(revision, rows),
       hide: () => fleetWindow.hide(),

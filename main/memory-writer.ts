@@ -1,11 +1,11 @@
 // Writes what must outlive a restart: at once when something worth it happened, else now and then.
+import type { DiskTrouble } from '#core/disk-trouble';
 import { MEMORY_BEAT_MS, memoryOf } from '#core/memory';
 import type { LiveState } from './live-state.ts';
-import type { Clock, Log, MemoryStore } from './ports.ts';
+import type { Clock, MemoryStore } from './ports.ts';
 
 export interface MemoryPorts {
   readonly clock: Clock;
-  readonly log: Log;
   readonly memory: MemoryStore;
 }
 
@@ -13,19 +13,22 @@ export class MemoryWriter {
   readonly #ports: MemoryPorts;
   readonly #live: LiveState;
   #writtenAt = Number.NEGATIVE_INFINITY;
-  #failed = false;
+  readonly #onTrouble: (trouble: DiskTrouble) => void;
+  #trouble: DiskTrouble | null = null;
 
-  constructor(ports: MemoryPorts, live: LiveState) {
+  /** `onTrouble` is called once, until it can be written again. */
+  constructor(ports: MemoryPorts, live: LiveState, onTrouble: (trouble: DiskTrouble) => void) {
+    this.#onTrouble = onTrouble;
     this.#ports = ports;
     this.#live = live;
   }
 
   write(): void {
-    const { clock, log, memory } = this.#ports;
+    const { clock, memory } = this.#ports;
     this.#writtenAt = clock.now();
-    const failed = !memory.write(memoryOf(this.#live.now));
-    if (failed && !this.#failed) log.warn('what should outlive a restart could not be written');
-    this.#failed = failed;
+    const trouble = memory.write(memoryOf(this.#live.now));
+    if (trouble !== null && this.#trouble === null) this.#onTrouble(trouble);
+    this.#trouble = trouble;
   }
 
   /** After a list that changed nothing: keeps what is written from getting old. */

@@ -1,6 +1,8 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
 
 import type { SettingsChange } from '#core/bridge';
+import type { DiskTrouble } from '#core/disk-trouble';
+import type { ExportAnswer } from '#core/export-ask';
 import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance';
 import type { Memory } from '#core/memory';
@@ -43,6 +45,28 @@ export interface Keychain {
   token(account: string): Promise<Result<string>>;
   store(account: string, token: string): Promise<Result<null>>;
   remove(account: string): Promise<Result<null>>;
+  /** Removes every entry of the app's, also of accounts that nobody knows any more. */
+  removeAll(): Promise<Result<null>>;
+}
+
+/** The folder of all that the app keeps in files. */
+export interface Profile {
+  readonly folder: string;
+  isWritable(): boolean;
+  /** True where it holds folders that are no app's own: a flag may name any folder as the profile. */
+  isShared(): boolean;
+  /** Removes it with all that is in it; false where something is left. What comes right after it comes before anything is written again. */
+  remove(): boolean;
+  /** Ends the process at once and well, and lets nothing be written at its end. */
+  vanish(): void;
+}
+
+/** Starting at login, as the system has it. */
+export interface LoginItem {
+  /** Null where the app, as it runs now, cannot be started at login. */
+  isOn(): boolean | null;
+  /** False where it could not be changed. */
+  set(on: boolean): boolean;
 }
 
 export interface SettingsStore {
@@ -58,17 +82,14 @@ export interface SettingsStore {
 /** What outlives a restart, besides settings and tokens. */
 export interface MemoryStore {
   read(): Memory;
-  /** False where it cannot be written. */
-  write(memory: Memory): boolean;
+  /** Null where it was written. */
+  write(memory: Memory): DiskTrouble | null;
 }
-
-/** Why events could not be written. */
-export type HistoryTrouble = 'read-only' | 'full' | 'failed';
 
 /** What happened, one file for each UTC day. A day is named by the ms in which it began. Never throws or rejects. */
 export interface HistoryStore {
   /** In one write for each day; null where all was written. What could not be is dropped. */
-  append(events: readonly HistoryEvent[]): HistoryTrouble | null;
+  append(events: readonly HistoryEvent[]): DiskTrouble | null;
   /** How many bytes are written of a day. */
   sizeOf(day: number): number;
   /** The events in the first so many bytes of a day, in the order in which they were written. */
@@ -132,6 +153,15 @@ export interface Log {
 export interface Tables {
   /** The first row is the header. What a sheet would take for a formula has an apostrophe before it. */
   csv(rows: readonly (readonly string[])[]): string;
+}
+
+/** Files that a person saves wherever they like. Never throws. */
+export interface FileSaver {
+  /**
+   * Asks where, by a dialog of the system, and writes there what the parts come to: piece by piece, and
+   * all of it or nothing. The parts are first asked for once there is a place.
+   */
+  save(name: string, parts: () => AsyncIterable<string>): Promise<ExportAnswer>;
 }
 
 /** Clipboard, browser and file manager. */

@@ -4,13 +4,20 @@ import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/copy-list';
 import { STRIP_BINS } from '#core/detail';
 import { homeOf } from '#core/settings';
 import type { App } from './app.ts';
-import type { Desktop, Tables } from './ports.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { Desktop, LoginItem, Tables } from './ports.ts';
+import type { Removal } from './removal.ts';
+import type { Reports } from './reports.ts';
 
 export interface RequestParts {
   readonly app: App;
   readonly desktop: Desktop;
   readonly tables: Tables;
+  readonly reports: Reports;
   readonly logFile: string;
+  readonly diagnosis: Diagnosis;
+  readonly loginItem: LoginItem;
+  readonly removal: Removal;
   /** The page's mirror of the state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
@@ -21,7 +28,11 @@ export function requestsOf({
   app,
   desktop,
   tables,
+  reports,
   logFile,
+  diagnosis,
+  loginItem,
+  removal,
   current,
   onRows,
   hide,
@@ -77,10 +88,19 @@ export function requestsOf({
     openPairing: async (instance) => app.one.pairing.open(instance),
     closePairing: async () => app.one.pairing.close(),
     journal: (filter, cursor) => app.past.journal(filter, cursor),
+    saveExport: (ask) => reports.save(ask),
+    copyHandOver: async () => desktop.copy(await reports.handOver()),
     pasteToken: () => desktop.clipboardText(),
     reportRows: onRows,
     dismissNote: async (kind) => app.dismissNote(kind),
     showLog: () => desktop.openFile(logFile),
+    copyDiagnostics: async () => desktop.copy(await diagnosis.of(app.state)),
+    launchAtLogin: async () => loginItem.isOn(),
+    async setLaunchAtLogin(on) {
+      loginItem.set(on);
+      return loginItem.isOn();
+    },
+    removeAllData: (withoutKeychain) => removal.all(withoutKeychain),
     async openWachat(account) {
       const known = app.state.accounts.find((a) => a.account.id === account);
       const home = known && homeOf(known.account.baseUrl);

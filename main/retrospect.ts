@@ -12,7 +12,7 @@ import type { InstanceKey } from '#core/instance';
 import { stripOf } from '#core/strip';
 import {
   addSums,
-  dayWindow,
+  type Drop,
   keyOf,
   NO_SUMS,
   type RollUpRow,
@@ -24,6 +24,7 @@ import {
 import { rollUpOf } from '#core/uptime-rollup';
 import { Timelines } from '#core/uptime-timelines';
 import type { Clock, HistoryStore } from './ports.ts';
+import { rollUpOfDay, uptimeWithin } from './uptime-within.ts';
 
 /** Finished days, summed up by instance. */
 interface FinishedDays {
@@ -89,6 +90,27 @@ export class Retrospect {
     };
   }
 
+  /** Of every instance, within any span. */
+  async uptimeWithin(span: Window): Promise<readonly RollUpRow[]> {
+    await this.load();
+    return uptimeWithin(span, {
+      history: this.#history,
+      now: this.#clock.now(),
+      today: (window) => rollUpOf(this.#timelines, window),
+    });
+  }
+
+  /** The drops of which anything lies in a window of the last 24 h. */
+  async dropsWithin(
+    window: Window,
+  ): Promise<readonly { readonly key: InstanceKey; readonly drop: Drop }[]> {
+    await this.load();
+    const timelines = this.#timelines;
+    return timelines
+      .keys()
+      .flatMap((key) => timelines.dropsOf(key, window).map((drop) => ({ key, drop })));
+  }
+
   /** Newest first; the next page begins at the cursor of this one. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
     return this.#history.page(filter, cursor, PAGE);
@@ -144,25 +166,12 @@ export class Retrospect {
     const week = new Map<string, Sums>();
     const month = new Map<string, Sums>();
     for (let ago = 1; ago < KEPT_DAYS; ago += 1) {
-      for (const row of await this.#rollUpOf(today - ago * DAY_MS)) {
+      for (const row of await rollUpOfDay(this.#history, today - ago * DAY_MS)) {
         const key = keyOf({ account: row.account, apiInstanceName: row.instance });
         if (ago < WEEK_DAYS) week.set(key, addSums(week.get(key) ?? NO_SUMS, row));
         month.set(key, addSums(month.get(key) ?? NO_SUMS, row));
       }
     }
     return { week, month };
-  }
-
-  async #rollUpOf(day: number): Promise<readonly RollUpRow[]> {
-    const history = this.#history;
-    const bytes = history.sizeOf(day);
-    if (bytes === 0) return [];
-    const kept = await history.rollUp(day);
-    if (kept) return kept;
-    const timelines = new Timelines();
-    await history.read(day, bytes, (event) => timelines.feed(event));
-    const rows = rollUpOf(timelines, dayWindow(day));
-    await history.keepRollUp(day, bytes, rows);
-    return rows;
   }
 }

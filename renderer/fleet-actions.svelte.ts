@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import type { Row } from '#core/bridge';
 import type { CopyField } from '#core/copy-as';
 import type { ListFormat } from '#core/copy-list';
+import type { DetailField } from '#core/detail';
 import type { HoldSpan } from '#core/holds';
 import { say } from '#core/words';
 import { rowKey } from './fleet-list.ts';
@@ -12,6 +13,12 @@ import type { Session } from './session.svelte.ts';
 
 export type RowAct =
   | { readonly kind: 'copy'; readonly field: CopyField }
+  | { readonly kind: 'copy-detail'; readonly field: DetailField }
+  /** What is known of it, below its row. */
+  | { readonly kind: 'details' }
+  /** The panel in which it is paired anew. */
+  | { readonly kind: 'pair' }
+  | { readonly kind: 'open-wachat' }
   /** Null ends it. */
   | { readonly kind: 'park' | 'mute'; readonly span: HoldSpan | null }
   | { readonly kind: 'acknowledge' }
@@ -24,19 +31,25 @@ export class FleetActions {
   readonly #session: () => Session;
   readonly #view: FleetView;
   readonly #notices: FleetNotices;
+  readonly #details: (row: Row) => void;
   /** A row that was asked to leave its place, and the one that has the focus after it. */
   #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
 
-  /** Made while the screen is; `focus` takes the place of a row, or -1 where there is none to go on with. */
+  /**
+   * Made while the screen is; `focus` takes the place of a row, or -1 where there is none to go on with.
+   * `details` opens a row.
+   */
   constructor(
     session: () => Session,
     view: FleetView,
     notices: FleetNotices,
     focus: (index: number) => void,
+    details: (row: Row) => void,
   ) {
     this.#session = session;
     this.#view = view;
     this.#notices = notices;
+    this.#details = details;
 
     // A row that has left takes the focus with it: whoever works with keys goes on beside it.
     $effect(() => {
@@ -57,6 +70,20 @@ export class FleetActions {
     switch (act.kind) {
       case 'copy':
         await this.#copy(row, act.field);
+        break;
+      case 'copy-detail': {
+        const text = await this.#session().copyDetail(row, act.field);
+        this.#notices.tellDetailCopied(act.field, text);
+        break;
+      }
+      case 'details':
+        this.#details(row);
+        break;
+      case 'pair':
+        this.#session().openPairing(row);
+        break;
+      case 'open-wachat':
+        this.#session().openWachat(row.account);
         break;
       case 'mute':
         await (act.span === null

@@ -11,6 +11,8 @@ export type KeyAction =
   | 'copy-api-name'
   | 'copy-number'
   | 'menu'
+  /** What is known of the row, below it. */
+  | 'details'
   /** A letter outside any field: it belongs to the search. */
   | 'type';
 
@@ -31,6 +33,7 @@ export function actionOf(event: KeyboardEvent): KeyAction | null {
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'c') {
     return textIsSelected(on) ? null : 'copy-number';
   }
+  if (command && !event.altKey && !event.shiftKey && event.key === 'Enter') return 'details';
   if (command || event.altKey) return null;
   switch (event.key) {
     case 'ArrowDown':

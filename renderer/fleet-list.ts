@@ -54,9 +54,10 @@ export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
     counts[groupOf(row.health)] += 1;
   }
   const { filter } = asked;
-  const fitting = matching.filter(
-    (row) => filter === 'all' || (!row.parked && groupOf(row.health) === filter),
-  );
+  const fitting =
+    filter === 'all'
+      ? matching
+      : matching.filter((row) => !row.parked && groupOf(row.health) === filter);
   const items =
     query === null
       ? [

@@ -2,6 +2,7 @@
 import type { Row } from '#core/bridge';
 import type { CopyField } from '#core/copy-as';
 import type { ListFormat } from '#core/copy-list';
+import type { DetailField } from '#core/detail';
 import { say } from '#core/words';
 import { rowKey } from './fleet-list.ts';
 
@@ -20,6 +21,8 @@ const NOTICE_MS = 2000;
 export class FleetNotices {
   now = $state.raw<Notice | null>(null);
   copied = $state.raw<{ readonly key: string; readonly field: CopyField } | null>(null);
+  /** What was copied of the row that stands open. */
+  copiedDetail = $state.raw<DetailField | null>(null);
   #forget: ReturnType<typeof setTimeout> | undefined;
 
   /** `text` is what the clipboard holds now; null where there was nothing to copy any more. */
@@ -30,6 +33,17 @@ export class FleetNotices {
     }
     this.#show({ kind: 'copied', ...copiedWords(row, field, text) });
     this.copied = { key: rowKey(row), field };
+  }
+
+  /** The same for one field of the row that stands open. */
+  tellDetailCopied(field: DetailField, text: string | null): void {
+    if (text === null) {
+      this.tell(say('window.copy.gone'));
+      return;
+    }
+    const words = say('window.copy.said', { text });
+    this.#show({ kind: 'copied', words, text, mono: false });
+    this.copiedDetail = field;
   }
 
   /** `count` is of what the clipboard holds now. */
@@ -54,9 +68,11 @@ export class FleetNotices {
     this.end();
     this.now = notice;
     this.copied = null;
+    this.copiedDetail = null;
     this.#forget = setTimeout(() => {
       this.now = null;
       this.copied = null;
+      this.copiedDetail = null;
     }, NOTICE_MS);
   }
 }

@@ -11,6 +11,14 @@ const HOLD_MS = 3000;
 /** How long a pointer that rests on the list, or a row chosen by key, keeps it in order. */
 const REST_MS = 60_000;
 
+/** What was shown last. */
+interface Before {
+  readonly asked: string;
+  readonly items: readonly Item[];
+  /** What would have been, had nobody been at the list. */
+  readonly fresh: readonly Item[];
+}
+
 export class FleetView {
   query = $state('');
   parkedOpen = $state(false);
@@ -28,7 +36,7 @@ export class FleetView {
   #resting = false;
   #release: ReturnType<typeof setTimeout> | null = null;
   #freeUntil = 0;
-  #before: { readonly asked: string; readonly items: readonly Item[] } = { asked: '', items: [] };
+  #before: Before = { asked: '', items: [], fresh: [] };
 
   readonly #ordered = $derived.by(() => this.#names.of(this.#rows()));
   readonly #byKey = $derived.by(() => new Map(this.#rows().map((row) => [rowKey(row), row])));
@@ -50,12 +58,15 @@ export class FleetView {
   /** From top to bottom. Nothing is put elsewhere under a hand or an open menu. */
   readonly items = $derived.by(() => {
     const asked = `${this.parkedOpen} ${this.asked}`;
-    const items =
-      this.held && asked === this.#before.asked
-        ? heldInPlace(this.#before.items, this.#fresh.items, (key) => this.#byKey.get(key))
-        : this.#fresh.items;
-    this.#before = { asked, items };
-    return items;
+    const fresh = this.#fresh.items;
+    const before = this.#before;
+    if (!this.held || asked !== before.asked) {
+      this.#before = { asked, items: fresh, fresh };
+    } else if (fresh !== before.fresh) {
+      const items = heldInPlace(before.items, fresh, (key) => this.#byKey.get(key));
+      this.#before = { asked, items, fresh };
+    }
+    return this.#before.items;
   });
 
   readonly #places = $derived.by(

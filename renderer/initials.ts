@@ -51,7 +51,11 @@ function capital(word: string): string {
   return firstOf(firstOf(word).toUpperCase());
 }
 
+/** A letter that nothing can join: no need to ask, which takes long. */
+const PLAIN = /^[a-z0-9](?![^\x20-\x7e])/i;
+
 function firstOf(text: string): string {
+  if (PLAIN.test(text)) return text.charAt(0);
   for (const { segment } of graphemes.segment(text)) return segment;
   return '';
 }

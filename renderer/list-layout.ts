@@ -26,12 +26,18 @@ export class ListLayout {
   readonly tops: Float64Array;
   #places: Map<string, number> | null = null;
 
-  constructor(items: readonly Item[], heights: Heights) {
+  /** `open`: the one row that has something below it, and how high that is. */
+  constructor(
+    items: readonly Item[],
+    heights: Heights,
+    open: { readonly index: number; readonly height: number } | null = null,
+  ) {
     this.items = items;
     this.tops = new Float64Array(items.length + 1);
     items.forEach((item, i) => {
       const height = item.kind === 'heading' ? heights.heading : heights.row;
-      this.tops[i + 1] = this.top(i) + height + (endsBand(item) ? heights.end : 0);
+      const below = i === open?.index ? open.height : 0;
+      this.tops[i + 1] = this.top(i) + height + below + (endsBand(item) ? heights.end : 0);
     });
   }
 
@@ -79,20 +85,26 @@ export class ListLayout {
     // With its heading, where it is the first below it.
     const above = this.items[index - 1]?.kind === 'heading' ? this.top(index - 1) : top;
     if (above < scroll) return above;
-    return bottom > scroll + height ? bottom - height : scroll;
+    // The beginning of what is higher than the view.
+    return bottom > scroll + height ? Math.min(above, bottom - height) : scroll;
   }
 }
 
 /**
  * How far to scroll in a new layout, so that the row at the top of the view stays where it is on the screen; where
- * that one is gone, the next that is in view. A list that shows its beginning goes on showing it.
+ * that one is gone, the next that is in view. A list that shows its beginning goes on showing it. A row that stands
+ * open (`open`, its key) comes before all that, as long as it is in view.
  */
 export function scrollAfter(
   before: ListLayout,
   after: ListLayout,
   scroll: number,
   height: number,
+  open: string | null = null,
 ): number {
+  const [was, is] = open === null ? [-1, -1] : [before.indexOf(open), after.indexOf(open)];
+  const inView = before.top(was + 1) > scroll && before.top(was) < scroll + height;
+  if (was >= 0 && is >= 0 && inView) return Math.max(0, scroll + after.top(is) - before.top(was));
   if (scroll <= 0) return 0;
   const end = before.indexAt(scroll + height);
   for (let index = before.indexAt(scroll); index <= end; index += 1) {

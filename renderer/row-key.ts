@@ -1,6 +1,14 @@
 // What tells a row from all others, of whichever account.
 import type { InstanceKey } from '#core/instance';
 
-export function rowKey({ account, apiInstanceName }: InstanceKey): string {
-  return `${account}\n${apiInstanceName}`;
+// A row stays the same object until something of it changes, and thousands are looked up with every list.
+const known = new WeakMap<InstanceKey, string>();
+
+export function rowKey(key: InstanceKey): string {
+  let text = known.get(key);
+  if (text === undefined) {
+    text = `${key.account}\n${key.apiInstanceName}`;
+    known.set(key, text);
+  }
+  return text;
 }

@@ -1,5 +1,12 @@
 // Which element shows which item: what stays in view keeps its element, what comes takes that of one that left.
 
+/** The same slots in the order in which their elements lie already, new ones at the end: nothing need be moved. */
+export function asTheyLie(slots: readonly number[], before: readonly number[]): readonly number[] {
+  const wanted = new Set(slots);
+  const lain = before.filter((slot) => wanted.delete(slot));
+  return [...lain, ...wanted];
+}
+
 export class RowSlots {
   #slots: ReadonlyMap<string, number> = new Map();
 

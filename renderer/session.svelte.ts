@@ -14,11 +14,13 @@ import type {
 import type { CopyField } from '#core/copy-as';
 import type { ListFormat } from '#core/copy-list';
 import type { Detail, DetailField } from '#core/detail';
+import type { ExportAnswer, ExportAsk } from '#core/export-ask';
 import type { JournalFilter, JournalPage } from '#core/history';
 import type { HoldSpan } from '#core/holds';
 import type { InstanceKey } from '#core/instance';
 import type { ListView } from '#core/list-view';
 import { type WindowChange, withChange } from '#core/mirror';
+import type { RemovalAnswer } from '#core/removal';
 
 const TICK_MS = 1000;
 
@@ -65,12 +67,13 @@ export class Session {
     return this.#now;
   }
 
-  /** The row that the window was opened for; once for each opening. */
-  takeTarget(): InstanceKey | null {
+  /** The row that the window was opened for, and whether its detail is wanted; once for each opening. */
+  takeTarget(): { readonly instance: InstanceKey; readonly opened: boolean } | null {
     const target = this.#state?.target;
     if (!target || target.at === this.#takenAt) return null;
     this.#takenAt = target.at;
-    return target.instance;
+    const { instance, opened } = target;
+    return instance && { instance, opened };
   }
 
   account(id: string): AccountView | undefined {
@@ -173,6 +176,14 @@ export class Session {
     return this.#bridge.journal(filter, cursor);
   }
 
+  saveExport(ask: ExportAsk): Promise<ExportAnswer> {
+    return this.#bridge.saveExport(ask);
+  }
+
+  copyHandOver(): Promise<void> {
+    return this.#bridge.copyHandOver();
+  }
+
   pasteToken(): Promise<string> {
     return this.#bridge.pasteToken();
   }
@@ -187,6 +198,22 @@ export class Session {
 
   showLog(): void {
     void this.#bridge.showLog();
+  }
+
+  copyDiagnostics(): Promise<void> {
+    return this.#bridge.copyDiagnostics();
+  }
+
+  launchAtLogin(): Promise<boolean | null> {
+    return this.#bridge.launchAtLogin();
+  }
+
+  setLaunchAtLogin(on: boolean): Promise<boolean | null> {
+    return this.#bridge.setLaunchAtLogin(on);
+  }
+
+  removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer> {
+    return this.#bridge.removeAllData(withoutKeychain);
   }
 
   openWachat(account: string): void {

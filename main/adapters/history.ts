@@ -1,7 +1,9 @@
 // What happened, as files in the profile's `history/`: a line an event, a file a UTC day, and only ever appended to.
+
 import { join } from 'node:path';
+import type { DiskTrouble } from '#core/disk-trouble';
 import { dayOf, type HistoryEvent } from '#core/history';
-import type { HistoryStore, HistoryTrouble } from '../ports.ts';
+import type { HistoryStore } from '../ports.ts';
 import { appendWhole } from './history/append.ts';
 import { readPage } from './history/backwards.ts';
 import { fileOf, removeBefore, sizeOf } from './history/days.ts';
@@ -14,7 +16,7 @@ export function openHistory(profile: string): HistoryStore {
   const folder = join(profile, 'history');
   return {
     append(events) {
-      let trouble: HistoryTrouble | null = null;
+      let trouble: DiskTrouble | null = null;
       for (const [day, lines] of linesByDay(events)) {
         trouble = appendWhole(folder, fileOf(folder, day), lines) ?? trouble;
       }

@@ -5,14 +5,19 @@ import type { Requests } from '#core/bridge';
 import { COPY_FIELDS } from '#core/copy-as';
 import { LIST_FORMATS } from '#core/copy-list';
 import { DETAIL_FIELDS } from '#core/detail';
+import { EXPORT_FORMATS, EXPORTS } from '#core/export-ask';
 import { HISTORY_KINDS } from '#core/history';
 import { HOLD_SPANS } from '#core/holds';
+import { minuteOf } from '#core/hush';
 import { FILTERS, SORTS } from '#core/list-view';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/settings';
 import type { Log } from '../ports.ts';
 
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
+
+/** `22:00`; a page sends no other. */
+const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
 
 const settingsChange = z.strictObject({
   pollSeconds: z.exactOptional(z.number()),
@@ -28,18 +33,21 @@ const settingsChange = z.strictObject({
   ),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
-  quietHours: z.exactOptional(z.nullable(z.strictObject({ from: text, to: text }))),
+  quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),
 });
+
+/** In ms; what no calendar holds is none. */
+const time = z.number().check(z.minimum(0), z.maximum(8.64e15));
 
 const journalFilter = z.strictObject({
   account: z.exactOptional(z.nullable(text)),
   instance: z.exactOptional(z.nullable(text)),
   kinds: z.exactOptional(z.nullable(z.array(z.enum(HISTORY_KINDS)))),
   restated: z.exactOptional(z.boolean()),
-  from: z.exactOptional(z.nullable(z.number())),
-  to: z.exactOptional(z.nullable(z.number())),
+  from: z.exactOptional(z.nullable(time)),
+  to: z.exactOptional(z.nullable(time)),
 });
 
 type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
@@ -82,6 +90,16 @@ const ARGUMENTS: Arguments = {
   openPairing: z.tuple([key]),
   closePairing: z.tuple([]),
   journal: z.tuple([journalFilter, z.nullable(text)]),
+  saveExport: z.tuple([
+    z.strictObject({
+      what: z.enum(EXPORTS),
+      format: z.enum(EXPORT_FORMATS),
+      from: time,
+      to: time,
+      filter: journalFilter,
+    }),
+  ]),
+  copyHandOver: z.tuple([]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
   dismissNote: z.tuple([
@@ -95,6 +113,10 @@ const ARGUMENTS: Arguments = {
     ]),
   ]),
   showLog: z.tuple([]),
+  copyDiagnostics: z.tuple([]),
+  launchAtLogin: z.tuple([]),
+  setLaunchAtLogin: z.tuple([z.boolean()]),
+  removeAllData: z.tuple([z.boolean()]),
   openWachat: z.tuple([text]),
   hideWindow: z.tuple([]),
 };

@@ -44,6 +44,17 @@ export function createKeychain(load = () => import('keytar')): Keychain {
       const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
       return removed.ok ? good(null) : removed;
     },
+    async removeAll() {
+      const found = await ask((keytar) => keytar.findCredentials(SERVICE));
+      if (!found.ok) return found;
+      for (const { account } of found.value) {
+        const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
+        if (!removed.ok) return removed;
+      }
+      const left = await ask((keytar) => keytar.findCredentials(SERVICE));
+      if (!left.ok) return left;
+      return left.value.length === 0 ? good(null) : bad(trouble('refused', 'entries are left'));
+    },
   };
 }
 

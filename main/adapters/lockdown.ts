@@ -1,8 +1,12 @@
 // What no page of this app may ever do, denied before the first window exists.
 import { app, type Session } from 'electron/main';
 
+const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'] as const;
+
 /** Must run before the app is ready. */
 export function lockApp(): void {
+  // A fuse keeps debuggers out of main; these let one into the page.
+  if (app.isPackaged) for (const name of DEBUGGING) app.commandLine.removeSwitch(name);
   // Every renderer is sandboxed, also one that a later mistake would open without saying so.
   // A checkout that runs as root cannot have the system's sandbox; a package always has it.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

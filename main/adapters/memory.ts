@@ -1,6 +1,7 @@
 // The file of what must outlive a restart, `memory.json` in the profile: written whole, by an atomic rename.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { diskTroubleOf } from '#core/disk-trouble';
 import { type Memory, NOTHING_REMEMBERED } from '#core/memory';
 import type { MemoryStore } from '../ports.ts';
 import { parseMemory, printMemory } from './memory/schema.ts';
@@ -19,15 +20,14 @@ export function openMemory(folder: string, nowMs: number): OpenedMemory {
     store: {
       read: () => memory,
       write(next) {
-        if (!writable) return false;
+        if (!writable) return 'failed';
         try {
           const fresh = `${file}.next`;
           writeFileSync(fresh, printMemory(next), { flush: true });
           renameSync(fresh, file);
-          return true;
-        } catch {
-          // A read-only profile or a full disk.
-          return false;
+          return null;
+        } catch (error) {
+          return diskTroubleOf(error);
         }
       },
     },

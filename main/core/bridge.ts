@@ -3,6 +3,7 @@
 import type { CopyField } from './copy-as.ts';
 import type { ListFormat } from './copy-list.ts';
 import type { Detail, DetailField } from './detail.ts';
+import type { ExportAnswer, ExportAsk } from './export-ask.ts';
 import type { Health } from './health.ts';
 import type { JournalFilter, JournalPage } from './history.ts';
 import type { Hold, HoldSpan } from './holds.ts';
@@ -14,6 +15,7 @@ import type { NoQr } from './pairing-problem.ts';
 import type { Problem, Result } from './problem.ts';
 import type { Reading, ReadingKind, Reason } from './reading.ts';
 import type { Remark } from './remarks.ts';
+import type { RemovalAnswer } from './removal.ts';
 import type { Settings } from './settings.ts';
 import type { Mark } from './tray.ts';
 
@@ -208,11 +210,23 @@ export interface Requests {
   closePairing(): Promise<void>;
   /** A page of what happened, newest first, from a cursor on; the first where it is null. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
+  /** Asks where by the system's dialog, and writes it there. */
+  saveExport(ask: ExportAsk): Promise<ExportAnswer>;
+  /** Puts what is down now and what happened today on the clipboard, as Markdown. */
+  copyHandOver(): Promise<void>;
   pasteToken(): Promise<string>;
   /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
   dismissNote(kind: Note['kind']): Promise<void>;
   showLog(): Promise<void>;
+  /** Puts what helps to mend the app on the clipboard; see `diagnostics.ts`. */
+  copyDiagnostics(): Promise<void>;
+  /** Whether the app starts at login; null where it cannot. */
+  launchAtLogin(): Promise<boolean | null>;
+  /** Answers with how it is then. */
+  setLaunchAtLogin(on: boolean): Promise<boolean | null>;
+  /** Removes all that the app ever wrote and ends it; `withoutKeychain`: also where that cannot be opened. */
+  removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
   /** Opens the account's Wachat site in the browser. */
   openWachat(account: string): Promise<void>;
   hideWindow(): Promise<void>;

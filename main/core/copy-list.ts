@@ -68,6 +68,7 @@ export function markdownOf([header = [], ...rows]: Table): string {
 /** What would end a cell, format it, or make a link, a picture or an emoji of it. */
 const MARKDOWN = /[\\|`*_~<>[\]&$]|:(?=\/\/|[a-z+-][\w+-]*:)|(?<=\bwww)\./gi;
 
-function escaped(cell: string): string {
+/** Any text as plain text within a line of Markdown. */
+export function escaped(cell: string): string {
   return oneLine(cell, Number.POSITIVE_INFINITY).replace(MARKDOWN, '\\$&');
 }

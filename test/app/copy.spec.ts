@@ -36,7 +36,9 @@ test('every form of a row, by pointer', async ({ launchSignedIn, service }) => {
   const names = await page
     .getByRole('menuitem')
     .evaluateAll((all) => all.map((one) => one.textContent?.trim()));
-  expect(names).toEqual([...formsOf(service).map(([name]) => name), 'Mute…', 'Park…']);
+  const steps = ['Details', 'Re-pair by QR', 'Mute…', 'Park…'];
+  expect(names).toEqual([...formsOf(service).map(([name]) => name), ...steps]);
+  await expect(item(page, 'Re-pair by QR')).toBeDisabled();
   await page.keyboard.press('Escape');
   for (const [name, text, words] of formsOf(service)) {
     await row.hover();

@@ -1,6 +1,7 @@
 // For those who zoom, who choose their own colours, or who cannot bear movement: the whole app, on its own screens.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { JournalPage } from '../support/app/journal-page.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { looksOf, markContrast, ringOf } from '../support/pictures/looks.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
@@ -86,8 +87,32 @@ test.describe('with forced colours', () => {
     await page.keyboard.press('ArrowDown');
     await expect(rows.nth(1)).toBeFocused();
     expect((await looksOf(rows.nth(1))).outline).toBeGreaterThan(selected.outline);
-    for (const button of await rows.nth(1).getByRole('button').all()) await expectEdge(button);
+    for (const button of await rows.nth(1).locator('button').all()) await expectEdge(button);
     await expectRings(page, 8);
+  });
+
+  test('the journal shows what it is narrowed to, its signs and where the focus is', async ({
+    launchSignedIn,
+    service,
+  }) => {
+    const app = await launchSignedIn();
+    const { page, rows } = await app.window();
+    await expect(rows.first()).toBeVisible();
+    const journal = await JournalPage.open(page);
+    service.disconnect('t1_mq9r2jov_jakarta_store', 'loggedout');
+    await expect(journal.line('Jakarta Store went down')).toBeVisible();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await drawn(page);
+    for (const words of ['Jakarta Store went down', 'started to watch']) {
+      const sign = journal.line(words).locator('svg');
+      expect(markContrast(await sign.screenshot()), words).toBeGreaterThan(PLAIN);
+    }
+    await journal.narrowTo('Instances');
+    const chosen = await looksOf(page.locator('.chip', { has: page.locator(':checked') }));
+    expect(chosen.outline).toBeGreaterThanOrEqual(2);
+    expect(chosen.outlineContrast).toBeGreaterThan(PLAIN);
+    await page.getByRole('button', { name: 'Back' }).focus();
+    await expectRings(page, 5);
   });
 
   test('a switch, a choice and the buttons of the settings show what they are', async ({

@@ -67,6 +67,36 @@ test('a file that is changed by hand is taken over, not overwritten', async ({
     .toMatchObject({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
 });
 
+test('quiet hours, reminders and the summary are set, and a time that is none is refused', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('switch', { name: 'Hold notifications' }).click();
+  await expect.poll(() => written(app).quietHours).toEqual({ from: '22:00', to: '07:00' });
+  await page.getByLabel('Quiet from').fill('2130');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Quiet from')).toHaveValue('21:30');
+  await expect.poll(() => written(app).quietHours).toEqual({ from: '21:30', to: '07:00' });
+  await page.getByLabel('Quiet to').fill('25:00');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('It stays at 07:00');
+  await expect(page.getByLabel('Quiet to')).toHaveValue('07:00');
+  await page.getByRole('radio', { name: '30 min' }).check({ force: true });
+  await page.getByRole('switch', { name: 'Tell how it stands at each start' }).click();
+  await expect
+    .poll(() => written(app))
+    .toMatchObject({ remindMinutes: 30, summaryAtStart: true, quietHours: { from: '21:30' } });
+  await page.getByRole('switch', { name: 'Hold notifications' }).click();
+  await expect.poll(() => written(app).quietHours).toBeNull();
+  // What runs from a checkout cannot be started at login, and says so.
+  const atLogin = page.getByRole('switch', { name: 'Launch at login' });
+  await expect(atLogin).toHaveAttribute('aria-disabled', 'true');
+  await atLogin.click({ force: true });
+  await expect(atLogin).toHaveAttribute('aria-checked', 'false');
+});
+
 test('the account is renamed in place', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();

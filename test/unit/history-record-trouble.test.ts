@@ -88,6 +88,15 @@ describe('what cannot be written', () => {
     ]);
   });
 
+  it('of the memory is said in the window as well', async () => {
+    const world = await startWorld({ rows: UP });
+    world.memoryTrouble = 'full';
+    world.api.rows = LOST;
+    await world.clock.pass(20 * MINUTE);
+    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
+    expect(world.log.filter((line) => line.includes('outlive'))).toHaveLength(1);
+  });
+
   it('for a read-only profile is said in the window', async () => {
     const world = buildWorld({ rows: UP });
     world.history.trouble = 'read-only';

@@ -33,7 +33,7 @@ it('that is not there is nothing remembered, and none is written', () => {
 });
 
 it('what was written is read at the next start, and nothing else is left in the folder', () => {
-  expect(open().store.write(SEEN)).toBe(true);
+  expect(open().store.write(SEEN)).toBeNull();
   const { store, setAside } = open();
   expect([store.read(), setAside, readdirSync(folder)]).toEqual([SEEN, null, ['memory.json']]);
 });
@@ -44,7 +44,7 @@ it('one that could not be finished leaves the one before it as it was', () => {
   writeFileSync(`${file()}.next`, '{"introSe');
   const { store, setAside } = open();
   expect([store.read(), setAside]).toEqual([SEEN, null]);
-  expect(store.write(NOTHING_REMEMBERED)).toBe(true);
+  expect(store.write(NOTHING_REMEMBERED)).toBeNull();
   expect(open().store.read()).toEqual(NOTHING_REMEMBERED);
 });
 
@@ -62,7 +62,7 @@ describe('a damaged one', () => {
       ASIDE,
       [ASIDE],
     ]);
-    expect(store.write(SEEN)).toBe(true);
+    expect(store.write(SEEN)).toBeNull();
     expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
     expect(open()).toMatchObject({ setAside: null });
   });
@@ -79,7 +79,7 @@ describe('a damaged one', () => {
     mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
     const { store, setAside } = open();
     expect([store.read(), setAside]).toEqual([NOTHING_REMEMBERED, 'memory.json']);
-    expect(store.write(SEEN)).toBe(false);
+    expect(store.write(SEEN)).toBe('failed');
     expect(readFileSync(file(), 'utf8')).toBe('{');
   });
 });
@@ -87,5 +87,5 @@ describe('a damaged one', () => {
 it('that cannot be written is said to the caller', () => {
   const { store } = open();
   rmSync(folder, { recursive: true });
-  expect(store.write(SEEN)).toBe(false);
+  expect(store.write(SEEN)).toBe('failed');
 });

@@ -93,12 +93,12 @@ describe('is written', () => {
   it('in vain, is said once, and again when it goes wrong anew', async () => {
     const world = await startWorld({ rows: UP });
     const warnings = () => world.log.filter((line) => line.includes('outlive')).length;
-    world.writable = false;
+    world.memoryTrouble = 'failed';
     await world.clock.pass(5 * MINUTE);
     expect(warnings()).toBe(1);
-    world.writable = true;
+    world.memoryTrouble = null;
     await world.clock.pass(2 * MINUTE);
-    world.writable = false;
+    world.memoryTrouble = 'failed';
     await world.clock.pass(2 * MINUTE);
     expect(warnings()).toBe(2);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../main/core/bridge.ts';
 import type { Item } from '../../renderer/fleet-list.ts';
-import { ListLayout, scrollAfter } from '../../renderer/list-layout.ts';
+import { itemKey, ListLayout, scrollAfter } from '../../renderer/list-layout.ts';
 
 const HEIGHTS = { row: 64, heading: 28, end: 5 };
 
@@ -95,5 +95,41 @@ describe('after a change', () => {
 
   it('one of which nothing is left in view stays where it was scrolled to', () => {
     expect(scrollAfter(listOf([1, 2, 3]), listOf([7, 8, 9]), 40, 100)).toBe(40);
+  });
+});
+
+describe('with a row that stands open', () => {
+  const items = [
+    heading('down', 2),
+    ...['a', 'b'].map((name) => rowAt(name, 'down', name === 'b')),
+    heading('connected', 1),
+    rowAt('c', 'connected', true),
+  ];
+  const open = (index: number, height = 300) => new ListLayout(items, HEIGHTS, { index, height });
+
+  it('it has what is below it, before the end of its band', () => {
+    expect([...open(1).tops]).toEqual([0, 28, 392, 461, 489, 553]);
+    expect([...open(2).tops]).toEqual([0, 28, 92, 461, 489, 553]);
+  });
+
+  it('what is higher than the view is shown from its beginning', () => {
+    expect(open(2).scrollFor(2, 'nearest', 0, 200)).toBe(92);
+    expect(open(1).scrollFor(1, 'nearest', 0, 200)).toBe(0);
+    expect(open(2).scrollFor(2, 'nearest', 0, 400)).toBe(61);
+  });
+
+  it('it keeps its place on the screen before all others, wherever it goes', () => {
+    const key = (index: number) => {
+      const item = items[index];
+      return item ? itemKey(item) : '';
+    };
+    const closed = new ListLayout(items, HEIGHTS);
+    // Another was open above it, and is no more.
+    expect(scrollAfter(open(1), open(2), 350, 300, key(2))).toBe(50);
+    // It has moved down, although the list shows its beginning.
+    const moved = new ListLayout([...items.slice(2), ...items.slice(0, 2)], HEIGHTS);
+    expect(scrollAfter(closed, moved, 0, 300, key(1))).toBe(moved.top(4) - closed.top(1));
+    // Out of view it holds nothing.
+    expect(scrollAfter(open(1), closed, 0, 20, key(4))).toBe(0);
   });
 });

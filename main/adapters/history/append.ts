@@ -1,11 +1,11 @@
 // Appends whole lines to a file in one write, and begins a new line after one that was torn off.
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
-import type { HistoryTrouble } from '../../ports.ts';
+import { type DiskTrouble, diskTroubleOf } from '#core/disk-trouble';
 
 const NEW_LINE = 0x0a;
 
 /** Null where all of it was written. `lines` ends with a line break. */
-export function appendWhole(folder: string, file: string, lines: string): HistoryTrouble | null {
+export function appendWhole(folder: string, file: string, lines: string): DiskTrouble | null {
   let open: number | null = null;
   try {
     mkdirSync(folder, { recursive: true });
@@ -13,7 +13,7 @@ export function appendWhole(folder: string, file: string, lines: string): Histor
     const bytes = Buffer.from(isTorn(open) ? `\n${lines}` : lines);
     return writeSync(open, bytes) === bytes.length ? null : 'full';
   } catch (error) {
-    return troubleOf(error);
+    return diskTroubleOf(error);
   } finally {
     if (open !== null) closeSync(open);
   }
@@ -25,10 +25,4 @@ function isTorn(open: number): boolean {
   const last = Buffer.alloc(1);
   readSync(open, last, 0, 1, size - 1);
   return last[0] !== NEW_LINE;
-}
-
-function troubleOf(error: unknown): HistoryTrouble {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only';
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed';
 }

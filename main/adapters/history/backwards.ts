@@ -1,6 +1,12 @@
 // Reads the journal from its newest line to its oldest, a page at a time: in blocks from the end of each file.
 import { type FileHandle, open } from 'node:fs/promises';
-import { belongsTo, type HistoryEvent, type JournalFilter, type JournalPage } from '#core/history';
+import {
+  belongsTo,
+  dayOf,
+  type HistoryEvent,
+  type JournalFilter,
+  type JournalPage,
+} from '#core/history';
 import { daysIn, fileOf, nameOf, sizeOf } from './days.ts';
 import { LONGEST_LINE } from './forwards.ts';
 import { parseEvent } from './line.ts';
@@ -19,6 +25,9 @@ export async function readPage(
   const events: HistoryEvent[] = [];
   for (const day of daysIn(folder)) {
     if (begin && day > begin.day) continue;
+    // A day's file holds that day alone.
+    if (filter.to != null && day >= filter.to) continue;
+    if (filter.from != null && day < dayOf(filter.from)) break;
     const file = fileOf(folder, day);
     const size = sizeOf(file);
     const end = begin?.day === day ? Math.min(begin.bytes, size) : size;

@@ -134,6 +134,7 @@ export const enList = {
     curlHint: 'with $WACHAT_TOKEN',
     json: 'JSON',
     jsonHint: 'as Wachat lists it',
+    details: 'Details',
     acknowledge: 'Acknowledge',
     mute: 'Mute…',
     unmute: 'Unmute',

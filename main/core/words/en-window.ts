@@ -71,10 +71,11 @@ export const enWindow = {
     move: 'Previous and next row, also from the search',
     ends: 'First and last row, outside the search',
     enter: 'Copy the API name of the row; while searching, of the first result if no row is active',
+    details: 'Open the row, and close it again: its history, its fields, and what can be done',
     number: 'Copy the number with its plus sign, unless text is selected',
-    menu: 'More for the row: copy, mute, park',
+    menu: 'More for the row: copy, re-pair, mute, park',
     tab: 'Through the buttons of a row',
-    esc: 'Close the menu, then empty the search, then hide the window',
+    esc: 'Close the menu, then the open row, then empty the search, then hide the window',
     help: 'This list of keys',
   },
   banner: {
@@ -115,7 +116,7 @@ export const enWindow = {
     memoryDetail: 'It was set aside as {{file}}. What is down now is shown, and not told again.',
     diskFull: 'The disk is full',
     diskFullDetail:
-      'What happens now cannot be written down: it will be missing from the journal and the uptime.',
+      'What happens now cannot be written down: the journal lacks it, and a restart forgets it.',
     readOnly: 'Nothing can be saved',
     readOnlyDetail: 'The profile folder cannot be written: settings and history end with this run.',
   },

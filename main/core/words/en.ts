@@ -1,6 +1,10 @@
 // The English catalogue: every text that a person reads. Other languages are the same keys with other values.
+
+import { enData } from './en-data.ts';
+import { enDetail } from './en-detail.ts';
 import { enJournal } from './en-journal.ts';
 import { enPairing } from './en-pairing.ts';
+import { enStrip } from './en-strip.ts';
 import { enWindow } from './en-window.ts';
 
 export const en = {
@@ -191,7 +195,10 @@ export const en = {
       detail: 'The base URL starts with https://; http:// is for this computer only.',
     },
   },
+  detail: enDetail,
+  data: enData,
   journal: enJournal,
   pairing: enPairing,
+  strip: enStrip,
   window: enWindow,
 } as const;

@@ -95,6 +95,7 @@ class Desk {
         token: async () => good('wt_simulator'),
         store: async () => bad({ kind: 'no-token' }),
         remove: async () => bad({ kind: 'no-token' }),
+        removeAll: async () => bad({ kind: 'no-token' }),
       },
       settings: {
         read: () => ({ settings: DEFAULT_SETTINGS, complaints: [] }),
@@ -106,7 +107,7 @@ class Desk {
         read: () => parseMemory(printMemory(this.#memory)),
         write: (memory) => {
           this.#memory = memory;
-          return true;
+          return null;
         },
       },
       power: {

@@ -1,4 +1,5 @@
 // A history in memory that can be made to fail.
+import type { DiskTrouble } from '../../../main/core/disk-trouble.ts';
 import {
   belongsTo,
   dayOf,
@@ -12,7 +13,7 @@ import type * as port from '../../../main/ports.ts';
 export class FakeHistory implements port.HistoryStore {
   events: HistoryEvent[] = [];
   /** Why nothing can be written; null while it can. */
-  trouble: port.HistoryTrouble | null = null;
+  trouble: DiskTrouble | null = null;
   /** What was asked to be removed. */
   readonly pruned: number[] = [];
   readonly rollUps = new Map<
@@ -20,7 +21,7 @@ export class FakeHistory implements port.HistoryStore {
     { readonly bytes: number; readonly rows: readonly RollUpRow[] }
   >();
 
-  append(events: readonly HistoryEvent[]): port.HistoryTrouble | null {
+  append(events: readonly HistoryEvent[]): DiskTrouble | null {
     if (this.trouble === null) this.events.push(...events);
     return this.trouble;
   }

@@ -28,6 +28,11 @@ export class FakeKeychain implements port.Keychain {
     return this.#open(good(null));
   }
 
+  async removeAll(): Promise<Result<null>> {
+    if (this.problem === null) this.tokens.clear();
+    return this.#open(good(null));
+  }
+
   #open<T>(result: Result<T>): Result<T> {
     return this.problem === null ? result : bad(this.problem);
   }

@@ -1,5 +1,7 @@
 // An app among stand-ins of its ports: a world that answers as a test says.
+
 import { App, type Ports } from '../../../main/app.ts';
+import type { DiskTrouble } from '../../../main/core/disk-trouble.ts';
 import type { Instance } from '../../../main/core/instance.ts';
 import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
 import type { Notice } from '../../../main/core/notices.ts';
@@ -38,6 +40,8 @@ export interface World {
   file: object;
   /** False: neither settings nor memory can be written. */
   writable: boolean;
+  /** Why the memory cannot be written; null while it can. */
+  memoryTrouble: DiskTrouble | null;
   /** What was written to outlive a restart, newest last. */
   readonly remembered: Memory[];
   /** Somebody edits the settings file by hand. */
@@ -87,6 +91,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     titles: () => world.notices.map(({ title }) => title),
     file: settings,
     writable: true,
+    memoryTrouble: null,
     remembered: [],
     changeFile(next) {
       world.file = next;
@@ -111,7 +116,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       read: () => memory,
       write: (next) => {
         world.remembered.push(next);
-        return world.writable;
+        return world.memoryTrouble;
       },
     },
     power: {

@@ -23,6 +23,6 @@ for (let n = Number(first); ; n += 1) {
       { id: 'main', baseUrl: String(n), parked: held, muted: [], toldFault: null, fleet: null },
     ],
   };
-  if (history.append([event]) !== null || !store.write(memory)) process.exit(1);
+  if (history.append([event]) !== null || store.write(memory) !== null) process.exit(1);
   process.stdout.write(`${n}\n`);
 }

@@ -1,12 +1,20 @@
 // A desktop session of a test's own: a screen, two buses, a keyring, and what a person would see and click.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bus } from './dbus.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
 import { startPanel } from './panel.ts';
-import { Processes } from './processes.ts';
+import { type Account, Processes } from './processes.ts';
 import { saveScreen } from './screenshot.ts';
 import { Secrets } from './secrets.ts';
 import { busConfig, sessionEnvironment, writeFontChoice } from './session.ts';
@@ -24,6 +32,8 @@ export interface DesktopOptions {
   panel?: boolean;
   /** The screen's width and height. */
   size?: string;
+  /** Whose session it is; without one, that of the user who runs the tests. */
+  account?: Account;
 }
 
 /** One virtual desktop. Start as many as you like: none knows of another. */
@@ -39,7 +49,7 @@ export class Desktop {
   readonly #folder: string;
   readonly #buses: Bus[] = [];
 
-  private constructor() {
+  private constructor(account?: Account) {
     // A short path: a socket's may not be longer than 107 characters.
     this.#folder = mkdtempSync(join(tmpdir(), 'desk-'));
     this.home = join(this.#folder, 'home');
@@ -47,14 +57,17 @@ export class Desktop {
     chmodSync(join(this.#folder, 'run'), 0o700);
     this.env = sessionEnvironment(this.home, join(this.#folder, 'run'));
     writeFontChoice(this.home);
-    this.processes = new Processes(join(this.#folder, 'logs'), () => {
-      removeFolder(this.#folder);
-    });
-    this.secrets = new Secrets(this.env);
+    if (account) giveTo(account, this.#folder);
+    this.processes = new Processes(
+      join(this.#folder, 'logs'),
+      () => removeFolder(this.#folder),
+      account,
+    );
+    this.secrets = new Secrets(this.env, account);
   }
 
   static async start(options: DesktopOptions = {}): Promise<Desktop> {
-    const desktop = new Desktop();
+    const desktop = new Desktop(options.account);
     try {
       await desktop.#start(options);
       return desktop;
@@ -156,6 +169,13 @@ export class Desktop {
 function present<T>(part: T | undefined, option: string): T {
   if (part === undefined) throw new Error(`This desktop was started without ${option}`);
   return part;
+}
+
+/** Makes a folder and all in it another user's. */
+export function giveTo({ uid, gid }: Account, folder: string): void {
+  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    chownSync(join(folder, name), uid, gid);
+  }
 }
 
 function removeFolder(folder: string): void {

@@ -13,6 +13,12 @@ export interface Start {
   announces?: boolean;
 }
 
+/** A user of this machine other than the one that runs the tests. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 const groups = new Set<Processes>();
 
 /** A group of programs with one life. */
@@ -20,11 +26,16 @@ export class Processes {
   readonly #logs: string;
   readonly #children: { name: string; child: ChildProcess }[] = [];
   readonly #last: () => void;
+  readonly #account: Account | undefined;
 
-  /** @param last what else is to be done, at once, when the group or this process ends */
-  constructor(logs: string, last: () => void) {
+  /**
+   * @param last what else is to be done, at once, when the group or this process ends
+   * @param account whose programs they are; without one they are this process's own
+   */
+  constructor(logs: string, last: () => void, account?: Account) {
     this.#logs = logs;
     this.#last = last;
+    this.#account = account;
     if (groups.size === 0) watchOverThisProcess();
     groups.add(this);
   }
@@ -34,7 +45,12 @@ export class Processes {
     const log = openSync(join(this.#logs, `${name}.log`), 'a');
     const stdio: StdioOptions = ['pipe', log, log, start.announces ? 'pipe' : 'ignore'];
     // The kernel ends it with us even if we are killed, which no handler of ours could see to.
-    const args = ['--pdeathsig', 'TERM', program, ...(start.args ?? [])];
+    const args = [
+      ...['--pdeathsig', 'TERM'],
+      ...(this.#account ? identityOf(this.#account) : []),
+      program,
+      ...(start.args ?? []),
+    ];
     // Detached: a Ctrl-C of the terminal is for us, who end them in their order.
     const child = spawn('setpriv', args, { env: start.env, stdio, detached: true });
     closeSync(log);
@@ -94,6 +110,10 @@ export class Processes {
       });
     });
   }
+}
+
+function identityOf({ uid, gid }: Account): string[] {
+  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
 }
 
 function isAlive(child: ChildProcess): boolean {

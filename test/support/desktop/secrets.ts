@@ -1,14 +1,17 @@
 // The session's keyring as a person with a terminal sees it: through `secret-tool`.
 import { execFile } from 'node:child_process';
+import type { Account } from './processes.ts';
 
 const service = 'wachat-tray';
 
 /** The app's entries in the keyring of one desktop. */
 export class Secrets {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #account: Account | undefined;
 
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(env: NodeJS.ProcessEnv, account?: Account) {
     this.#env = env;
+    this.#account = account;
   }
 
   /** The token of an account, if there is one. */
@@ -32,7 +35,8 @@ export class Secrets {
 
   #run(args: string[], input = ''): Promise<{ code: number; output: string }> {
     return new Promise((resolve) => {
-      const child = execFile('secret-tool', args, { env: this.#env }, (error, stdout, stderr) => {
+      const options = { env: this.#env, ...this.#account };
+      const child = execFile('secret-tool', args, options, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, output: error ? stderr || error.message : stdout });
       });
       // It may have ended without reading: what it answers tells whether that is a fault.

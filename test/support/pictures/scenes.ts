@@ -1,6 +1,8 @@
 // Every screen and state that there is a picture of.
 import { COPY_SCENES } from './copy-scenes.ts';
+import { DETAIL_SCENES } from './detail-scenes.ts';
 import { FLEET_SCENES } from './fleet-scenes.ts';
+import { JOURNAL_SCENES } from './journal-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
 import { LOOKUP_SCENES } from './lookup-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
@@ -12,6 +14,8 @@ export const SCENES: readonly Scene[] = [
   ...FLEET_SCENES,
   ...COPY_SCENES,
   ...LOOKUP_SCENES,
+  ...DETAIL_SCENES,
+  ...JOURNAL_SCENES,
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,
 ];

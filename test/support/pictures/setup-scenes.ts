@@ -38,6 +38,37 @@ export const SETUP_SCENES: readonly Scene[] = [
     act: openSettings,
   },
   {
+    name: 'settings-hours',
+    async act(stage) {
+      await openSettings(stage);
+      const { page } = stage.fleet;
+      await page.getByRole('switch', { name: 'Hold notifications' }).click();
+      await page.getByLabel('Quiet to').fill('noon');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+    pose: ({ fleet }) =>
+      fleet.page.getByRole('switch', { name: 'Launch at login' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'settings-end',
+    async act(stage) {
+      await openSettings(stage);
+      await stage.fleet.page.getByRole('button', { name: 'Copy diagnostics' }).click();
+      await stage.fleet.page.getByText('Diagnostics are copied').waitFor();
+    },
+    pose: ({ fleet }) =>
+      fleet.page.getByRole('button', { name: 'Remove all data…' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'remove-data',
+    async act(stage) {
+      await openSettings(stage);
+      await stage.fleet.page.getByRole('button', { name: 'Remove all data…' }).click();
+      await stage.fleet.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'settings-scrolled',
     act: openSettings,
     pose: ({ fleet }) =>

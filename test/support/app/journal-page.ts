@@ -1,0 +1,56 @@
+// The journal as a person finds their way in it: by role and name.
+import type { Locator, Page } from 'playwright';
+
+export class JournalPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens it from the fleet. */
+  static async open(page: Page): Promise<JournalPage> {
+    await page.getByRole('button', { name: 'Journal', exact: true }).click();
+    await page.getByRole('heading', { name: 'Journal' }).waitFor();
+    return new JournalPage(page);
+  }
+
+  /** What scrolls. */
+  get list(): Locator {
+    return this.page.getByRole('region', { name: 'What happened' });
+  }
+
+  get lines(): Locator {
+    return this.list.getByRole('listitem');
+  }
+
+  line(words: string | RegExp): Locator {
+    return this.lines.filter({ hasText: words });
+  }
+
+  /** The words of the lines, without their times. */
+  async words(): Promise<readonly string[]> {
+    return this.lines.evaluateAll((all) =>
+      all.map((line) => line.querySelector('.words p')?.textContent ?? ''),
+    );
+  }
+
+  /** How many lines are to be seen. */
+  inView(): Promise<number> {
+    return this.lines.evaluateAll(
+      (all) =>
+        all.filter((line) => {
+          const { top, bottom } = line.getBoundingClientRect();
+          return top > 0 && bottom < innerHeight;
+        }).length,
+    );
+  }
+
+  async narrowTo(kind: string): Promise<void> {
+    await this.page.getByRole('radio', { name: kind, exact: true }).check();
+  }
+
+  get instance(): Locator {
+    return this.page.getByRole('combobox', { name: 'Instance' });
+  }
+}

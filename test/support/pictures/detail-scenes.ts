@@ -1,0 +1,80 @@
+// A row that stands open, and the panel in which its instance is paired anew.
+import { JAKARTA, listed, type Scene, type Stage } from './stage.ts';
+
+async function openFirst(stage: Stage): Promise<void> {
+  await listed(stage);
+  await stage.fleet.row(JAKARTA).getByText('Down').waitFor();
+  await stage.fleet.page.keyboard.press('ArrowDown');
+  await stage.fleet.page.keyboard.press('Control+Enter');
+  await detailOf(stage).waitFor();
+}
+
+function detailOf({ fleet }: Stage) {
+  return fleet.page.getByRole('region', { name: 'Details of Jakarta Store' });
+}
+
+async function pair(stage: Stage): Promise<void> {
+  await openFirst(stage);
+  await detailOf(stage).getByRole('button', { name: 'Re-pair by QR' }).click();
+  await stage.fleet.page.getByRole('dialog').waitFor();
+}
+
+export const DETAIL_SCENES: readonly Scene[] = [
+  {
+    name: 'detail',
+    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    act: openFirst,
+    async pose(stage) {
+      await detailOf(stage).focus();
+    },
+  },
+  {
+    name: 'detail-checked',
+    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    async act(stage) {
+      await openFirst(stage);
+      await detailOf(stage).getByRole('button', { name: 'Check this one now' }).click();
+      await detailOf(stage).getByText('Not connected').waitFor();
+    },
+    async pose(stage) {
+      await detailOf(stage).getByText('Not connected').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'detail-fields',
+    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    act: openFirst,
+    async pose(stage) {
+      await detailOf(stage).getByRole('button', { name: 'Copy integration' }).click();
+      await stage.fleet.page.locator('footer', { hasText: 'Copied' }).waitFor();
+    },
+  },
+  {
+    name: 'pairing',
+    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    async act(stage) {
+      await pair(stage);
+      await stage.fleet.page.getByRole('img', { name: 'QR code' }).waitFor();
+    },
+  },
+  {
+    name: 'pairing-trouble',
+    before(service) {
+      service.disconnect(JAKARTA, 'loggedout');
+      service.fail(503, { path: '/instance/qr/image', message: 'The gateway is being restarted' });
+    },
+    async act(stage) {
+      await pair(stage);
+      await stage.fleet.page.getByText('Wachat has a fault').waitFor();
+    },
+  },
+  {
+    name: 'pairing-connected',
+    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    async act(stage) {
+      await pair(stage);
+      stage.service.scan(JAKARTA);
+      await stage.fleet.page.getByRole('button', { name: 'Done' }).waitFor();
+    },
+  },
+];

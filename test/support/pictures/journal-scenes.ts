@@ -1,0 +1,74 @@
+// The journal: a day with losses, a fault and notices; what it is narrowed to; nothing; and its export.
+import { until } from '../desktop/until.ts';
+import { JAKARTA, LOJA, listed, type Scene, type Stage } from './stage.ts';
+
+async function openJournal({ fleet }: Stage): Promise<void> {
+  await fleet.page.getByRole('button', { name: 'Journal', exact: true }).click();
+  await fleet.page.getByRole('heading', { name: 'Journal' }).waitFor();
+  await fleet.page.getByRole('heading', { name: 'Today' }).waitFor();
+}
+
+/** A loss and its end, a fault and its end. */
+async function afterTrouble(stage: Stage): Promise<void> {
+  const { service, fleet } = stage;
+  await listed(stage);
+  service.disconnect(JAKARTA, 'loggedout');
+  service.rename(LOJA, 'A branch, with a name that no line of a journal can hold in one piece');
+  service.say(LOJA, { state: 'connecting' });
+  await fleet.row(JAKARTA).and(fleet.page.locator('[data-health="down"]')).waitFor();
+  await fleet.row(LOJA).and(fleet.page.locator('[data-health="degraded"]')).waitFor();
+  service.connect(JAKARTA);
+  await fleet.row(JAKARTA).and(fleet.page.locator('[data-health="healthy"]')).waitFor();
+  service.fail(503, { message: 'Maintenance until noon' });
+  await openJournal(stage);
+  await fleet.page.getByText('Wachat has a fault').first().waitFor();
+  service.heal();
+  await fleet.page.getByText('Over: ').first().waitFor();
+}
+
+const onTheJournal = (name: string, more: Partial<Scene> = {}): Scene => ({
+  name,
+  act: afterTrouble,
+  ...more,
+});
+
+export const JOURNAL_SCENES: readonly Scene[] = [
+  onTheJournal('journal'),
+  onTheJournal('journal-of-one', {
+    async act(stage) {
+      await afterTrouble(stage);
+      await stage.fleet.page.getByRole('combobox', { name: 'Instance' }).fill('jakarta');
+      await stage.fleet.page.keyboard.press('Enter');
+      await stage.fleet.page.getByRole('button', { name: 'All instances' }).waitFor();
+    },
+  }),
+  onTheJournal('journal-choosing', {
+    async pose({ fleet }) {
+      const field = fleet.page.getByRole('combobox', { name: 'Instance' });
+      await field.fill('');
+      await field.pressSequentially('a');
+      await fleet.page.getByRole('option').first().waitFor();
+    },
+  }),
+  onTheJournal('journal-nothing', {
+    async act(stage) {
+      await listed(stage);
+      await openJournal(stage);
+      await stage.fleet.page.getByRole('radio', { name: 'Notices' }).check();
+      await stage.fleet.page.getByText('Nothing of this happened').waitFor();
+    },
+  }),
+  onTheJournal('journal-export', {
+    async act(stage) {
+      await listed(stage);
+      await openJournal(stage);
+      await stage.fleet.page.getByRole('button', { name: 'Export…' }).click();
+      await stage.fleet.page.getByRole('radio', { name: 'Dates' }).check();
+      const from = stage.fleet.page.getByLabel('From', { exact: true });
+      await from.fill('2026-06-02');
+      await stage.fleet.page.getByLabel('To', { exact: true }).fill('2026-06-01');
+      await stage.fleet.page.getByRole('button', { name: 'Save…' }).click();
+      await until(() => stage.fleet.page.getByRole('alert').isVisible(), { what: 'what is wrong' });
+    },
+  }),
+];

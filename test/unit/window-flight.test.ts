@@ -1,0 +1,47 @@
+// When the list counts as flying by.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Flight } from '../../renderer/flight.svelte.ts';
+
+describe('a list', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('does not fly where it is read: a turn of the wheel, in either direction', () => {
+    const flight = new Flight();
+    flight.moved(120);
+    flight.moved(-120);
+    expect(flight.flying).toBe(false);
+  });
+
+  it('flies from a fast movement on until none has come for a moment', () => {
+    const flight = new Flight();
+    flight.moved(-6400);
+    expect(flight.flying).toBe(true);
+    vi.advanceTimersByTime(80);
+    flight.moved(192);
+    vi.advanceTimersByTime(80);
+    expect(flight.flying).toBe(true);
+    vi.advanceTimersByTime(20);
+    expect(flight.flying).toBe(false);
+  });
+
+  it('lands while it slows down: what is slow does not keep it flying', () => {
+    const flight = new Flight();
+    flight.moved(500);
+    for (let frame = 0; frame < 10; frame += 1) {
+      vi.advanceTimersByTime(16);
+      flight.moved(60);
+    }
+    expect(flight.flying).toBe(false);
+  });
+
+  it('lands at once where that is needed, and is then free to fly again', () => {
+    const flight = new Flight();
+    flight.moved(500);
+    flight.land();
+    expect(flight.flying).toBe(false);
+    vi.advanceTimersByTime(200);
+    flight.moved(500);
+    expect(flight.flying).toBe(true);
+  });
+});
