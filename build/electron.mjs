@@ -103,7 +103,7 @@ async function download(patience, log) {
  * Whether the download's host answers. Behind a proxy Electron's installer knows the way, we do not: let it try.
  * @param {number} patience in milliseconds
  */
-async function reachable(patience) {
+export async function reachable(patience) {
   if (process.env.ELECTRON_GET_USE_PROXY) return true;
   const base =
     process.env.npm_config_electron_mirror ??

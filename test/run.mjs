@@ -11,7 +11,7 @@ const BIN = join(ROOT, 'node_modules', '.bin');
 const RESULTS = join(ROOT, 'test', 'results');
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ name: string, command: string, args: string[], env?: Record<string, string>, count?: () => Count }} Step */
+/** @typedef {{ name: string, command: string, args: string[], env?: Record<string, string>, count?: () => Count }} Step `command` is one of `node_modules/.bin`, or `node` */
 
 /** @type {Step[]} */
 const CHECKS = [
@@ -41,20 +41,39 @@ const UNIT = {
   },
 };
 
-/** @type {Step} */
-const APP = {
-  name: 'the whole app',
-  command: 'playwright',
-  args: ['test', '--reporter=line,json'],
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, 'app.json') },
-  count: () => {
-    const { stats, suites } = json('app.json');
-    const { expected, unexpected, skipped, flaky } = stats;
-    for (const { title, reason } of skippedIn(suites))
-      console.error(`skipped: ${title}: ${reason}`);
-    return { passed: expected, failed: unexpected + flaky, skipped };
-  },
-};
+const APP = playwright('the whole app', 'app.json', []);
+const PACKAGE = playwright('the packaged app', 'packaged.json', ['--config=test/package']);
+
+/**
+ * @param {boolean} standIn
+ * @returns {Step}
+ */
+function pack(standIn) {
+  const flags = ['--dir', '--output=test/results/package', ...(standIn ? ['--stand-in'] : [])];
+  return { name: 'packing', command: 'node', args: ['build/dist.mjs', ...flags] };
+}
+
+/**
+ * @param {string} name
+ * @param {string} report
+ * @param {string[]} args
+ * @returns {Step}
+ */
+function playwright(name, report, args) {
+  return {
+    name,
+    command: 'playwright',
+    args: ['test', '--reporter=line,json', ...args],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, report) },
+    count: () => {
+      const { stats, suites } = json(report);
+      const { expected, unexpected, skipped, flaky } = stats;
+      for (const { title, reason } of skippedIn(suites))
+        console.error(`skipped: ${title}: ${reason}`);
+      return { passed: expected, failed: unexpected + flaky, skipped };
+    },
+  };
+}
 
 /**
  * @param {any[]} suites of Playwright's report
@@ -85,8 +104,12 @@ function json(name) {
  * @returns {Promise<Count>}
  */
 async function run({ name, command, args, env, count }) {
-  const child = spawn(join(BIN, command), args, {
+  const windows = process.platform === 'win32';
+  // What npm installs there are scripts of its shell.
+  const program = command === 'node' ? process.execPath : join(BIN, command);
+  const child = spawn(windows ? `"${program}"` : program, args, {
     cwd: ROOT,
+    shell: windows,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', ...env },
   });
@@ -114,7 +137,7 @@ async function run({ name, command, args, env, count }) {
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 if (!(await ensureSystemPackages())) process.exit(1);
-await findElectron();
+const { standIn } = await findElectron();
 await build();
 
 /** @type {Count[]} */
@@ -124,8 +147,16 @@ const checks = (async () => {
 })();
 counts.push(await run(UNIT));
 await checks;
-// Alone: it starts an app in each of its workers, and there may be two cores.
-counts.push(await run(APP));
+if (process.platform === 'linux') {
+  // Alone: it starts an app in each of its workers, and there may be two cores.
+  counts.push(await run(APP));
+  const packed = await run(pack(standIn));
+  counts.push(packed, ...(packed.failed === 0 ? [await run(PACKAGE)] : []));
+} else {
+  // The desktop of these tests is made of Xvfb, D-Bus and a keyring.
+  console.error('skipped: the whole app and the packaged app: they are tested on Linux');
+  counts.push({ passed: 0, failed: 0, skipped: 2 });
+}
 
 const total = (/** @type {keyof Count} */ key) =>
   counts.reduce((sum, count) => sum + count[key], 0);
