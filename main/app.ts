@@ -11,6 +11,7 @@ import type { NoticeTarget } from '#core/notices';
 import type { Outcome } from '#core/poll';
 import type { SettingsComplaint } from '#core/settings';
 import { type AppState, accountOf, fleetOf, newAccount, withAccounts } from '#core/state';
+import { prepareRows } from '#core/window-rows';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
 import { Choices } from './choices.ts';
 import { Historian } from './historian.ts';
@@ -220,6 +221,7 @@ export class App {
     }
     const before = this.#live.account(id);
     this.#live.setPhase(id, phase, false, { parked, muted });
+    if (before.phase === 'loading' && phase.phase === 'live') prepareRows(phase.fleet.tracks);
     this.#historian.answered(before, this.#live.account(id), this.state.settings);
     this.one.pairing.onList(id);
     const { pause } = this.state;

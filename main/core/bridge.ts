@@ -26,6 +26,8 @@ export interface Row extends InstanceKey {
   readonly name: string;
   /** E.164 with its plus sign; null where no number is known. */
   readonly phone: string | null;
+  /** The same in groups, as people read it. */
+  readonly phoneText: string | null;
   /** What the number calls itself on WhatsApp; shown where a search finds it. */
   readonly profileName: string | null;
   /** Its JID, where it is not the one that follows from the phone. */

@@ -3,7 +3,8 @@ import { avatarAddress, pictureLinkOf } from './avatar.ts';
 import type { Row } from './bridge.ts';
 import { type Copyable, copyableOf } from './copy-as.ts';
 import type { Track } from './health.ts';
-import type { Instance } from './instance.ts';
+import { e164Of, type Instance } from './instance.ts';
+import { displayPhone } from './phone.ts';
 import { isSame } from './same.ts';
 
 type Tracks = ReadonlyMap<string, Track>;
@@ -64,7 +65,7 @@ function rowOf(
   if (known && saysSame(before, track) && before.reminding === reminding) return before;
   return {
     account,
-    ...(known ? knownOf(before) : copyableOf(instance)),
+    ...(known ? knownOf(before) : wordsOf(instance)),
     profileName: instance.profileName,
     health: track.health,
     reading: track.reading.kind,
@@ -78,8 +79,23 @@ function rowOf(
   };
 }
 
-function knownOf({ apiInstanceName, name, phone, jid }: Row): Copyable {
-  return { apiInstanceName, name, phone, jid };
+type Words = Copyable & Pick<Row, 'phoneText'>;
+
+function knownOf({ apiInstanceName, name, phone, phoneText, jid }: Row): Words {
+  return { apiInstanceName, name, phone, phoneText, jid };
+}
+
+function wordsOf(instance: Instance): Words {
+  const copyable = copyableOf(instance);
+  return { ...copyable, phoneText: copyable.phone && displayPhone(copyable.phone) };
+}
+
+/** Done as the first list comes, so that a window with thousands of rows need not wait for it. */
+export function prepareRows(tracks: Tracks): void {
+  for (const { instance } of tracks.values()) {
+    const phone = e164Of(instance);
+    if (phone !== null) displayPhone(phone);
+  }
 }
 
 function saysSame(row: Row, track: Track): boolean {

@@ -113,8 +113,9 @@ test('the first steps come once after signing in, and again from About', async (
   service,
 }) => {
   const app = await launch({ settings: settingsFor(service) });
+  const signingIn = await app.window();
   const renewed = app.nextWindow();
-  await (await app.window()).signIn(TOKEN);
+  await signingIn.signIn(TOKEN);
   const { page, rows } = await renewed;
   await expect(page.getByText('One icon for all numbers')).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -125,8 +126,9 @@ test('the first steps come once after signing in, and again from About', async (
   await page.getByRole('button', { name: /^Sign out/ }).click();
 
   // Signing in once more brings the list at once.
+  const signingInAgain = await app.window();
   const again = app.nextWindow();
-  await (await app.window()).signIn(TOKEN);
+  await signingInAgain.signIn(TOKEN);
   const fleet = await again;
   await expect(fleet.rows.first()).toBeVisible();
   await fleet.page.getByRole('button', { name: 'Settings' }).click();

@@ -164,8 +164,9 @@ test('the name and the address given at sign-in stand in the settings, beside wh
 
 test('a restart keeps the token; signing out removes it', async ({ desktop, launch, service }) => {
   const first = await launch({ settings: settingsFor(service) });
+  const signingIn = await first.window();
   const renewed = first.nextWindow();
-  await (await first.window()).signIn(TOKEN);
+  await signingIn.signIn(TOKEN);
   const fleet = await renewed;
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();

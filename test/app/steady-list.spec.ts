@@ -146,6 +146,7 @@ test('what comes above the list moves no row on the screen that a person is at',
 }) => {
   const launched = await launchSignedIn();
   const fleet = await launched.window();
+  await expect(fleet.rows.first()).toBeVisible();
   for (let i = 0; i < 3; i += 1) await fleet.page.keyboard.press('ArrowDown');
   const active = fleet.page.locator('[aria-current="true"]');
   const before = await placeOf(active);

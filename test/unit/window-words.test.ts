@@ -1,9 +1,9 @@
 // The words of a row and of the header, and the look of names and numbers.
 import { describe, expect, it } from 'vitest';
 import type { AccountView, Row, WindowState } from '../../main/core/bridge.ts';
+import { displayPhone } from '../../main/core/phone.ts';
 import { DEFAULT_SETTINGS } from '../../main/core/settings.ts';
 import { splitApiName } from '../../renderer/api-name.ts';
-import { displayPhone } from '../../renderer/phone.ts';
 import { holdWords, reasonOf, statusWords } from '../../renderer/status-words.ts';
 import { subline } from '../../renderer/subline.ts';
 
@@ -14,6 +14,7 @@ const row: Row = {
   apiInstanceName: 't1_mq9r2jov_jakarta_store',
   name: 'Jakarta Store',
   phone: '+628123456789',
+  phoneText: '+62 812 3456 789',
   jid: null,
   profileName: null,
   health: 'down',

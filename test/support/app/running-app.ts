@@ -89,7 +89,8 @@ export class RunningApp {
   }
 
   async clipboard(): Promise<string> {
-    return await this.electron.evaluate(async ({ clipboard }) => await clipboard.readText());
+    // Its answer as it is, a text or the promise of one: a promise made here is kept by nobody, and may be collected.
+    return await this.electron.evaluate(({ clipboard }) => clipboard.readText());
   }
 
   log(): string {

@@ -17,6 +17,7 @@ export function row(name: string, health: Health, since = 0, account = 'main'): 
     apiInstanceName: `t1_aaaaaaaa_${name}`,
     name,
     phone: null,
+    phoneText: null,
     jid: null,
     profileName: null,
     health,
