@@ -136,7 +136,7 @@ test('a long one comes page by page, keeps its place, and does not grow with wha
   await expect(async () => {
     await page.keyboard.press('End');
     await expect(first).toBeVisible({ timeout: 200 });
-  }).toPass();
+  }).toPass({ intervals: [50] });
   expect(await journal.lines.count()).toBeLessThanOrEqual(1300);
 
   // What happens now moves nothing that is looked at.
@@ -167,6 +167,7 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   const app = await launchSignedIn();
   const fleet = await app.window();
   const { page } = fleet;
+  await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
   service.disconnect(JAKARTA, 'loggedout');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   const journal = await JournalPage.open(page);

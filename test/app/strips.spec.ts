@@ -1,8 +1,12 @@
 // The 24-hour strip of a row in the real window: what was watched, a loss and its end, and nothing that nobody saw.
 import type { Locator } from '@playwright/test';
-import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import { openHistory } from '../../main/adapters/history.ts';
+import type { Health } from '../../main/core/health.ts';
+import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { newProfile } from '../support/app/running-app.ts';
 
+const HOUR_MS = 60 * 60_000;
 const OTHER = 't1_d3m7sp0v_bali_surf';
 
 function stripIn(row: Locator): Locator {
@@ -23,42 +27,65 @@ function drawn(strip: Locator): Promise<Readonly<Record<string, readonly [number
   });
 }
 
-test('a loss stands in the strip of its row, and stays there when it is over', async ({
+/** A profile that watched from five hours ago until one hour ago, in which one instance was down for an hour. */
+function watchedProfile(): string {
+  const profile = newProfile();
+  const history = openHistory(profile);
+  const now = Date.now();
+  const at = (hoursAgo: number) => now - hoursAgo * HOUR_MS;
+  const health = (hoursAgo: number, instance: string, to: Health, from: Health | null) => ({
+    ...({ kind: 'health', account: 'main', instance, name: instance, to, from } as const),
+    ...{ at: at(hoursAgo), reason: { code: 'word', word: 'x' } as const, restated: from === null },
+  });
+  history.append([
+    { kind: 'start', at: at(5), account: 'main' },
+    health(5, JAKARTA, 'healthy', null),
+    health(5, OTHER, 'healthy', null),
+    health(3, JAKARTA, 'down', 'healthy'),
+    health(2, JAKARTA, 'healthy', 'down'),
+    { kind: 'watch', account: 'main', from: at(5), at: at(1) },
+    { kind: 'stop', at: at(1), account: 'main' },
+  ]);
+  return profile;
+}
+
+test('a loss stands in the strip of its row while it lasts and after it; what nobody watched is dots', async ({
   launchSignedIn,
   service,
 }) => {
-  // Half an hour in half a minute.
-  const settings = settingsFor(service, { pollSeconds: 30, confirmSeconds: 30 });
-  const app = await launchSignedIn({ settings, args: ['--time-scale=60'] });
+  const app = await launchSignedIn({ profile: watchedProfile() });
   const window = await app.window();
-  const row = window.row(JAKARTA);
-  const strip = stripIn(row);
+  const strip = stripIn(window.row(JAKARTA));
+  // Two to three hours ago: two half hours, or three where it began within one.
   await expect(strip).toHaveAccessibleName(
-    /^Last 24 hours, in half hours: [12] connected, 4[67] not watched$/,
+    /^Last 24 hours, in half hours: [23] down, [67] connected, (38|39|40) not watched$/,
   );
-  service.disconnect(JAKARTA);
-  await expect(row).toHaveAttribute('data-health', 'down');
-  await expect(strip).toHaveAccessibleName(/: [12] down, /);
-  service.connect(JAKARTA);
-  await expect(row).toHaveAttribute('data-health', 'healthy');
-  // The next half hour has nothing of it.
-  await expect(strip).toHaveAccessibleName(/: [12] down, (1 unsettled, )?[1-9] connected, /, {
-    timeout: 60_000,
-  });
   await expect(stripIn(window.row(OTHER))).toHaveAccessibleName(
-    /^Last 24 hours, in half hours: [1-9] connected, \d+ not watched$/,
+    /^Last 24 hours, in half hours: (8|9|10) connected, (38|39|40) not watched$/,
   );
 
-  const edges = Object.values(await drawn(strip));
+  const edges = await drawn(strip);
   const shown = await strip.evaluate((svg) => {
     const { width, height } = svg.getBoundingClientRect();
     return [width, height];
   });
   expect(shown).toEqual([96, 8]);
-  // Dots from the left edge on; what was watched is no more than the last hours.
-  const begins = edges.map(([left]) => left).sort((a, b) => a - b);
-  expect(begins[0]).toBe(0);
-  for (const left of begins.slice(1)) expect(left).toBeGreaterThan(80);
+  const begins = Object.values(edges).map(([left]) => left);
+  // Dots from the left edge on; what was watched begins 19 hours later, at 4 px each.
+  expect(Math.min(...begins)).toBe(0);
+  const watched = begins.filter((left) => left > 0);
+  expect(watched.length).toBeGreaterThan(1);
+  for (const left of watched) expect(left).toBeGreaterThanOrEqual(19 * 4 - 2);
+
+  const downHalfHours = async () =>
+    Number(/(\d+) down/.exec((await strip.getAttribute('aria-label')) ?? '')?.[1] ?? 0);
+  const before = await downHalfHours();
+  service.disconnect(JAKARTA);
+  await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
+  await expect.poll(downHalfHours).toBeGreaterThan(before);
+  service.connect(JAKARTA);
+  await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
+  expect(await downHalfHours()).toBeGreaterThan(before);
 });
 
 test('a window too narrow for it does without', async ({ launchSignedIn }) => {
