@@ -22,8 +22,8 @@ export class NameOrder {
     if (rows === this.#rows) return this.#ordered;
     const fresh = new Map(rows.map((row) => [rowKey(row), row]));
     const ordered: Row[] = [];
-    for (const { account, apiInstanceName } of this.#ordered) {
-      const key = rowKey({ account, apiInstanceName });
+    for (const before of this.#ordered) {
+      const key = rowKey(before);
       const row = fresh.get(key);
       if (row === undefined) continue;
       fresh.delete(key);

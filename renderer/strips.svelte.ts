@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import type { Row } from '#core/bridge';
 import { STRIP_BINS } from '#core/detail';
+import { stripSentence } from '#core/strip-words';
 import { rowKey } from './row-key.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -9,11 +10,18 @@ import type { Session } from './session.svelte.ts';
 const ASK_AFTER_MS = 150;
 /** On the app's clock; half an hour is one step of a strip. */
 const FRESH_MS = 5 * 60_000;
+/** Of one in trouble; just after a loss its strip has nothing of it yet. */
+const FRESH_IN_TROUBLE_MS = 30_000;
 /** Rows whose strips are kept, many screens of them. */
 const MOST_KNOWN = 1000;
 
-interface Known {
+export interface Day {
+  /** See `core/strip.ts`. */
   readonly strip: string;
+  readonly sentence: string;
+}
+
+interface Known extends Day {
   readonly at: number;
   /** What the row was then: with anything else the strip is another. */
   readonly health: Row['health'];
@@ -33,9 +41,9 @@ export class Strips {
     this.#rows = rows;
   }
 
-  /** Null until it is known. */
-  of(row: Row): string | null {
-    return this.#known.get(rowKey(row))?.strip ?? null;
+  /** The last 24 h of a row; null until they are known. */
+  of(row: Row): Day | null {
+    return this.#known.get(rowKey(row)) ?? null;
   }
 
   /** Asks for what is missing or out of date, once the list rests. */
@@ -72,14 +80,16 @@ export class Strips {
     const known = this.#known.get(rowKey(row));
     if (known === undefined) return false;
     const same = known.health === row.health && known.since === row.since;
-    return same && now - known.at < FRESH_MS;
+    const freshMs = row.health === 'healthy' ? FRESH_MS : FRESH_IN_TROUBLE_MS;
+    return same && now - known.at < freshMs;
   }
 
   #keep(rows: readonly Row[], strips: readonly string[], at: number): void {
     const known = new Map(this.#known.size > MOST_KNOWN ? [] : this.#known);
     rows.forEach((row, i) => {
       const { health, since } = row;
-      known.set(rowKey(row), { strip: strips[i] ?? '', at, health, since });
+      const strip = strips[i] ?? '';
+      known.set(rowKey(row), { strip, sentence: stripSentence(strip), at, health, since });
     });
     this.#known = known;
   }
