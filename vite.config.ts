@@ -37,6 +37,7 @@ function program(options: {
         input: options.entry,
         external,
         platform: 'node',
+        checks: { pluginTimings: false },
         output: {
           format: options.format,
           entryFileNames: options.fileName,
@@ -54,8 +55,8 @@ export default defineConfig({
   resolve: {
     alias: [
       {
-        find: /^ajv(-formats)?(\/.*)?$/,
-        replacement: join(import.meta.dirname, 'build/no-schemas.mjs'),
+        find: /^(ajv(-formats)?|semver)(\/.*)?$/,
+        replacement: join(import.meta.dirname, 'build/unused.mjs'),
       },
     ],
   },
@@ -69,6 +70,7 @@ export default defineConfig({
         // The page's CSP lets no inline script run, and needs no polyfill.
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        rolldownOptions: { checks: { pluginTimings: false } },
       },
     },
     preload: program({

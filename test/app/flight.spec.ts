@@ -3,7 +3,7 @@ import { expectPicture, rowWith, test } from '../support/app/avatars.ts';
 import { expect, settingsFor } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
 
-const ROWS = 2000;
+const ROWS = 700;
 /** Three rows, from one frame to the next. */
 const STEP_PX = 192;
 

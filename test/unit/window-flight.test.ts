@@ -25,6 +25,18 @@ describe('a list', () => {
     expect(flight.flying).toBe(false);
   });
 
+  it('is not out of the hand after one leap, but where another follows', () => {
+    const flight = new Flight();
+    flight.moved(6400);
+    expect([flight.flying, flight.sweeping]).toEqual([true, false]);
+    flight.moved(192);
+    expect([flight.flying, flight.sweeping]).toEqual([true, true]);
+    vi.advanceTimersByTime(100);
+    expect([flight.flying, flight.sweeping]).toEqual([false, false]);
+    flight.moved(6400);
+    expect(flight.sweeping).toBe(false);
+  });
+
   it('lands while it slows down: what is slow does not keep it flying', () => {
     const flight = new Flight();
     flight.moved(500);
