@@ -24,6 +24,7 @@ const daemon: Target = {
   interface: 'org.freedesktop.DBus',
 };
 const properties = 'org.freedesktop.DBus.Properties';
+const NO_OWNER = 'org.freedesktop.DBus.Error.NameHasNoOwner';
 
 /** A D-Bus value with its type. */
 export function variant(signature: string, value: unknown): dbus.Variant {
@@ -92,6 +93,18 @@ export class Bus {
   /** Asks the bus itself. */
   async ask(member: string, signature = '', body: Body = []): Promise<unknown> {
     return (await this.call(daemon, member, signature, body))[0];
+  }
+
+  /** The connection that has a name, and its process; null where nobody has it any more. */
+  async ownerOf(name: string): Promise<{ owner: string; pid: number } | null> {
+    try {
+      const owner = String(await this.ask('GetNameOwner', 's', [name]));
+      const pid = Number(await this.ask('GetConnectionUnixProcessID', 's', [owner]));
+      return { owner, pid };
+    } catch (error) {
+      if (error instanceof dbus.DBusError && error.type === NO_OWNER) return null;
+      throw error;
+    }
   }
 
   /** Has signals delivered that match a rule. */

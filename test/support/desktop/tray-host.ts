@@ -93,9 +93,10 @@ export class TrayHost {
   }
 
   async #take(busName: string, objectPath: string): Promise<void> {
-    const owner = String(await this.#bus.ask('GetNameOwner', 's', [busName]));
-    const pid = Number(await this.#bus.ask('GetConnectionUnixProcessID', 's', [owner]));
-    const item = new TrayItem(this.#bus, { name: busName, path: objectPath, owner, pid });
+    const known = await this.#bus.ownerOf(busName);
+    // A program may end right after it has asked for its icon.
+    if (known === null) return;
+    const item = new TrayItem(this.#bus, { name: busName, path: objectPath, ...known });
     if (this.#items.some(({ address }) => address === item.address)) return;
     this.#items.push(item);
     this.#changes.emit('change');
