@@ -39,7 +39,7 @@ export function requestsOf({
 }: RequestParts): Requests {
   const { choices } = app;
   return {
-    state: async () => current(),
+    state: async () => JSON.stringify(current()),
     signIn: (ask) => app.sign.in(ask),
     cancelSignIn: async (account) => app.sign.cancel(account),
     signOut: (account) => app.sign.out(account),

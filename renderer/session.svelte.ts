@@ -230,7 +230,7 @@ export class Session {
     this.#asking = true;
     this.#meanwhile = [];
     try {
-      this.#take(await this.#bridge.state());
+      this.#take(JSON.parse(await this.#bridge.state()) as WindowState);
     } finally {
       this.#asking = false;
     }

@@ -164,8 +164,11 @@ export type Opinion = Result<Reading, NoQr>;
 
 /** The only things a page may ask of main. The method names are the channels. */
 export interface Requests {
-  /** The whole state, for a page that has just been made, or that has missed a change. */
-  state(): Promise<WindowState>;
+  /**
+   * The whole `WindowState`, for a page that has just been made, or that has missed a change. As JSON: one text
+   * crosses into the page much sooner than ten thousand rows, which would be copied object by object, twice.
+   */
+  state(): Promise<string>;
   /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
   /** Calls off a sign-in that is still asking the service; it then answers as one that failed. */

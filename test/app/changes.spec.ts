@@ -101,10 +101,11 @@ test('what main tells while the whole state is on its way is not lost', async ({
     if (!answer || !contents) throw new Error('there is nobody to ask');
     ipcMain.removeHandler('state');
     ipcMain.handle('state', async (event) => {
-      const state = (await answer(event)) as { revision: number };
+      const state = (await answer(event)) as string;
+      const { revision } = JSON.parse(state) as { revision: number };
       contents.send('change', {
-        from: state.revision,
-        head: { revision: state.revision + 1, headline: 'told meanwhile' },
+        from: revision,
+        head: { revision: revision + 1, headline: 'told meanwhile' },
         accounts: [{ id: 'main', head: {}, rows: [], gone: [] }],
       });
       await new Promise((resolve) => setTimeout(resolve, 50));

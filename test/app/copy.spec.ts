@@ -1,4 +1,5 @@
 // Copying of a row: every form, by pointer and by keys alone, as it lands on the clipboard.
+import type { WindowState } from '../../main/core/bridge.ts';
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
@@ -151,9 +152,8 @@ test('an awkward name is copied as it is, in every form, and breaks no row', asy
   const app = await launch({ settings: settingsFor(service), token: TOKEN });
   const { page, search, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  const known = await page.evaluate(async () =>
-    (await window.wachat.state()).accounts.flatMap((account) => account.rows),
-  );
+  const state = await page.evaluate(() => window.wachat.state());
+  const known = (JSON.parse(state) as WindowState).accounts.flatMap((account) => account.rows);
   expect(known.length).toBeGreaterThan(40);
   for (const { apiInstanceName, name, phone } of known) {
     const copied = async (field: Parameters<typeof window.wachat.copyField>[1]) => {

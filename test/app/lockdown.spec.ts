@@ -99,7 +99,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'unmute',
     ],
   });
-  const state = await page.evaluate(async () => JSON.stringify(await window.wachat.state()));
+  const state = await page.evaluate(() => window.wachat.state());
   expect(state).not.toContain(TOKEN);
 
   const address = page.url();
