@@ -2,7 +2,7 @@
 import { DETAIL_FIELDS } from '../../main/core/detail.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expectCopied } from '../support/app/copied.ts';
-import { expect, test } from '../support/app/fixtures.ts';
+import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { detailOf, JAKARTA, STATE_PATH } from '../support/app/opened.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
@@ -119,7 +119,9 @@ test('after an outage: the drop, how long, why, and the uptime of what was watch
   launchSignedIn,
   service,
 }) => {
-  const app = await launchSignedIn({ args: ['--time-scale=60'] });
+  // Half a second between two lists: one that is late by more than two of them would count as not watched.
+  const settings = settingsFor(service, { pollSeconds: 30, confirmSeconds: 30 });
+  const app = await launchSignedIn({ settings, args: ['--time-scale=60'] });
   const fleet = await app.window();
   const { page, search } = fleet;
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
