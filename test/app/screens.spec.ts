@@ -1,11 +1,13 @@
 // Every screen and state: nothing that an accessibility check finds in either theme, and nothing that clips, at 200 % neither.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { newProfile } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
 import { play } from '../support/pictures/stage.ts';
 import { zoomTo } from '../support/pictures/zoom.ts';
+import { writeDayBehind } from '../support/service/day-behind.ts';
 
 for (const scene of SCENES) {
   test(scene.name, async ({ desktop, launch, service }) => {
@@ -15,7 +17,9 @@ for (const scene of SCENES) {
       if (scene.keychain !== false && scene.signedIn !== false) {
         await desktop.secrets.store('main', TOKEN);
       }
-      const app = await launch({ desktop: place, settings: settingsFor(service) });
+      const profile = newProfile();
+      if (scene.dayBehind) writeDayBehind(profile, Date.now());
+      const app = await launch({ desktop: place, profile, settings: settingsFor(service) });
       const stage = await play(scene, { service, app, fleet: await app.window() });
       const { fleet } = stage;
       await scene.pose?.(stage);

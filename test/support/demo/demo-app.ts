@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { electronArguments, findElectron } from '../../../build/electron.mjs';
 import { newProfile, ROOT, writeSettings } from '../app/running-app.ts';
+import { writeDayBehind } from '../service/day-behind.ts';
 
 export interface DemoAppOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -28,6 +29,8 @@ export class DemoApp {
     const { path } = await findElectron();
     const profile = newProfile();
     writeSettings(profile, settings);
+    // So that strips, uptime and journal have something to show.
+    writeDayBehind(profile, Date.now());
     const child = spawn(
       path,
       [...electronArguments(), ROOT, `--user-data-dir=${profile}`, ...args],

@@ -22,6 +22,7 @@ async function pair(stage: Stage): Promise<void> {
 export const DETAIL_SCENES: readonly Scene[] = [
   {
     name: 'detail',
+    dayBehind: true,
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     act: openFirst,
     async pose(stage) {
@@ -30,6 +31,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
   },
   {
     name: 'detail-checked',
+    dayBehind: true,
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     async act(stage) {
       await openFirst(stage);
@@ -42,6 +44,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
   },
   {
     name: 'detail-fields',
+    dayBehind: true,
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     act: openFirst,
     async pose(stage) {

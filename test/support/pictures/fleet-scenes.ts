@@ -34,6 +34,7 @@ const troubled = (service: WachatService): void => {
 export const FLEET_SCENES: readonly Scene[] = [
   {
     name: 'fleet-one-down',
+    dayBehind: true,
     before: (service) => service.disconnect(JAKARTA),
     async act(stage) {
       await listed(stage);

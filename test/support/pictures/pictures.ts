@@ -6,6 +6,7 @@ import { ensureSystemPackages } from '../../../build/system-packages.mjs';
 import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
 import { Desktop } from '../desktop/desktop.ts';
 import { demoFleet } from '../service/builders.ts';
+import { writeDayBehind } from '../service/day-behind.ts';
 import { WachatService } from '../service/wachat-service.ts';
 import { SCENES } from './scenes.ts';
 import { play, type Scene, TOKEN } from './stage.ts';
@@ -47,6 +48,7 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
   const profile = newProfile();
   try {
     scene.before?.(service);
+    if (scene.dayBehind) writeDayBehind(profile, Date.now());
     if (scene.keychain !== false) {
       await (scene.signedIn === false
         ? place.secrets.clear('main')

@@ -16,6 +16,8 @@ export interface Scene {
   readonly before?: (service: WachatService) => void;
   /** False: there is no token yet. */
   readonly signedIn?: boolean;
+  /** Its profile has seen a day: strips, drops and uptime have something to show. */
+  readonly dayBehind?: true;
   /** False: nobody keeps secrets on this desktop. */
   readonly keychain?: boolean;
   /** Until the screen is there; answers with the window's page where a new one took its place. */
@@ -35,6 +37,13 @@ export const WARUNG = 't1_b2v9tq5m_sari_rasa';
 /** Plays a scene up to its pose; answers with the stage that is then to be seen. */
 export async function play(scene: Scene, stage: Stage): Promise<Stage> {
   const answered = await scene.act(stage);
+  if (scene.dayBehind) {
+    const { page } = stage.fleet;
+    await page
+      .getByRole('img', { name: /^Last 24 hours.* connected/ })
+      .first()
+      .waitFor();
+  }
   return answered instanceof FleetPage ? { ...stage, fleet: answered } : stage;
 }
 
