@@ -63,9 +63,10 @@ export class App {
     const first: AppState = {
       revision: 1,
       settings,
-      accounts: settings.accounts.map((account) =>
-        newAccount(account, leftoverOf(this.#memory, account)),
-      ),
+      accounts: settings.accounts.map((account) => ({
+        ...newAccount(account, leftoverOf(this.#memory, account)),
+        atStart: true,
+      })),
       target: { at: 0, screen: 'fleet', instance: null, opened: false },
       notes: [],
       intro: introSeen ? 'seen' : 'not-due',

@@ -38,7 +38,7 @@ export function isAboutInstance(matter: Matter): matter is InstanceMatter {
   return 'key' in matter;
 }
 
-/** What ended with this list, and what its being the first one brings. */
+/** What ended with this list, and what its being the first one of a start brings. */
 export function endingsOf(before: AccountState, fleet: Fleet): readonly Ending[] {
   const endings: Ending[] = [];
   const { toldFault } = before;
@@ -46,8 +46,8 @@ export function endingsOf(before: AccountState, fleet: Fleet): readonly Ending[]
     endings.push({ kind: 'reachable', goneMs: fleet.asOf - toldFault.since });
   }
   const previous = fleetOf(before);
-  if (previous === null) return [...endings, { kind: 'summary' }];
-  for (const [name, { stretch }] of previous.tracks) {
+  if (before.atStart) endings.push({ kind: 'summary' });
+  for (const [name, { stretch }] of previous?.tracks ?? []) {
     const track = fleet.tracks.get(name);
     if (stretch?.told !== 'told' || !track || track.absence || track.stretch) continue;
     endings.push({ ...about(before, name, track), kind: 'back', stretch });

@@ -42,6 +42,8 @@ export type AccountState = Phase & {
   readonly account: Account;
   readonly sessionOnly: boolean;
   readonly checking: boolean;
+  /** There was no list yet since the app started, and no sign-in or other address either. */
+  readonly atStart: boolean;
   /** What a person set aside, and what they muted; it outlives lists and restarts. */
   readonly parked: Holds;
   readonly muted: Holds;
@@ -110,6 +112,7 @@ export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): Acc
     account,
     sessionOnly: false,
     checking: false,
+    atStart: false,
     parked,
     muted,
     remembered: fleet,
@@ -141,11 +144,12 @@ export function withPhase(
   checking: boolean,
   held: Partial<Held> = {},
 ): AccountState {
-  const { account: its, sessionOnly, parked, muted, remembered, toldFault } = account;
+  const { account: its, sessionOnly, atStart, parked, muted, remembered, toldFault } = account;
   const next: AccountState = {
     ...phase,
     account: its,
     checking,
+    atStart,
     parked: held.parked ?? parked,
     muted: held.muted ?? muted,
     sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
@@ -153,7 +157,7 @@ export function withPhase(
     // A good list ends whatever was told of the service.
     toldFault: phase.phase === 'live' ? null : toldFault,
   };
-  return fleetOf(next) === null ? next : { ...next, remembered: null };
+  return fleetOf(next) === null ? next : { ...next, atStart: false, remembered: null };
 }
 
 /** What is known of an account, whatever its phase; null where it never had a list. */

@@ -11,7 +11,7 @@ import {
   SECOND,
   unreachable,
 } from '../support/core/core-builders.ts';
-import { settle, startWorld, TOKEN } from '../support/core/fake-ports.ts';
+import { buildWorld, settle, startWorld, TOKEN } from '../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS, signedOut } from '../support/core/signing-in.ts';
 
 describe('signing in', () => {
@@ -131,6 +131,25 @@ describe('signing in', () => {
     await world.app.sign.in(ask());
     await world.clock.pass(10 * MINUTE);
     expect(world.titles()).toEqual([]);
+  });
+
+  it('tells no summary: that is for a start, however late its list comes', async () => {
+    const world = await startWorld({ rows: ROWS, tokens: {}, settings: { summaryAtStart: true } });
+    await world.app.sign.in(ask());
+    await world.clock.pass(MINUTE);
+    expect(world.titles()).toEqual([]);
+
+    const late = buildWorld({ rows: ROWS, settings: { summaryAtStart: true } });
+    late.api.problem = unreachable();
+    late.app.start();
+    await late.clock.pass(MINUTE);
+    late.api.problem = null;
+    await late.clock.pass(10 * MINUTE);
+    expect(late.titles()).toContain('1 of 1 connected');
+    await late.app.sign.out('main');
+    await late.app.sign.in(ask());
+    await late.clock.pass(MINUTE);
+    expect(late.titles().filter((title) => title === '1 of 1 connected')).toHaveLength(1);
   });
 
   it('for this session only leaves the keychain alone, and says so until the end', async () => {

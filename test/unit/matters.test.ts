@@ -113,6 +113,7 @@ describe('due of an account', () => {
 
 describe('ended', () => {
   const UP = buildFleetOf(buildTrack('a', 'healthy'));
+  const NO_LIST = accountIn({ phase: 'loading', fault: null });
   const was = (track: Track) => live(buildFleetOf(track));
 
   it.each<readonly [string, AccountState, Fleet, readonly string[]]>([
@@ -133,7 +134,8 @@ describe('ended', () => {
       [],
     ],
     ['none: it is forgotten', was(down({ told: 'told' })), buildFleetOf(), []],
-    ['a first list: a summary', accountIn({ phase: 'loading', fault: null }), UP, ['summary']],
+    ['a first list of a start: a summary', { ...NO_LIST, atStart: true }, UP, ['summary']],
+    ['a first list of a sign-in: none', NO_LIST, UP, []],
   ])('%s', (_when, account, fleet, kinds) => {
     expect(kindsOf(endingsOf(account, fleet))).toEqual(kinds);
   });
