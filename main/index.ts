@@ -1,8 +1,8 @@
-// The composition root: makes the adapters and starts the app. Nothing else.
+// The composition root: makes the adapters, starts the app, and tells it what they found amiss. Nothing else.
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
 import type { Note } from '#core/bridge';
-import { setAsideNotice } from '#core/notices';
+import { unreadNotice } from '#core/notices';
 import { trayView } from '#core/tray';
 import { windowState } from '#core/window-state';
 import { createApi } from './adapters/api.ts';
@@ -182,14 +182,14 @@ async function start(): Promise<void> {
 
   app.start();
   if (use === 'read-only') app.addNote({ kind: 'profile-read-only' });
-  for (const [what, file] of [
-    ['settings', settings.setAside],
-    ['memory', memory.setAside],
+  for (const [what, { unread }] of [
+    ['settings', settings],
+    ['memory', memory],
   ] as const) {
-    if (file === null) continue;
-    log.warn(`${what} could not be read and were set aside as ${file}`);
-    app.addNote({ kind: `${what}-set-aside`, file });
-    notifier.notify(setAsideNotice(what, file));
+    if (unread === null) continue;
+    log.warn(`${what} could not be read: ${unread.kind}, ${unread.file}`);
+    app.addNote({ kind: `${what}-${unread.kind}`, file: unread.file });
+    notifier.notify(unreadNotice(what, unread));
   }
   if (!electron.commandLine.hasSwitch('hidden')) {
     app.open(null);

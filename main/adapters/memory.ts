@@ -1,26 +1,26 @@
 // The file of what must outlive a restart, `memory.json` in the profile: written whole, by an atomic rename.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { diskTroubleOf } from '#core/disk-trouble';
+import { diskTroubleOf, type UnreadFile } from '#core/disk-trouble';
 import { type Memory, NOTHING_REMEMBERED } from '#core/memory';
 import type { MemoryStore } from '../ports.ts';
 import { parseMemory, printMemory } from './memory/schema.ts';
 
 export interface OpenedMemory {
   readonly store: MemoryStore;
-  /** The name of a damaged file that was set aside; null where all was well. */
-  readonly setAside: string | null;
+  /** Null where all was well. */
+  readonly unread: UnreadFile | null;
 }
 
 /** Opens the memory of a profile folder. A damaged one is set aside, and the app starts with none. */
 export function openMemory(folder: string, nowMs: number): OpenedMemory {
   const file = join(folder, 'memory.json');
-  const { memory, setAside, writable } = readOrSetAside(file, nowMs);
+  const { memory, unread } = readOrSetAside(file, nowMs);
   return {
     store: {
       read: () => memory,
       write(next) {
-        if (!writable) return 'failed';
+        if (unread?.kind === 'unreadable') return 'failed';
         try {
           const fresh = `${file}.next`;
           writeFileSync(fresh, printMemory(next), { flush: true });
@@ -31,27 +31,26 @@ export function openMemory(folder: string, nowMs: number): OpenedMemory {
         }
       },
     },
-    setAside,
+    unread,
   };
 }
 
 function readOrSetAside(
   file: string,
   nowMs: number,
-): { readonly memory: Memory; readonly setAside: string | null; readonly writable: boolean } {
+): { readonly memory: Memory; readonly unread: UnreadFile | null } {
   const memory = NOTHING_REMEMBERED;
-  if (!existsSync(file)) return { memory, setAside: null, writable: true };
+  if (!existsSync(file)) return { memory, unread: null };
   try {
-    const remembered = parseMemory(readFileSync(file, 'utf8'));
-    return { memory: remembered, setAside: null, writable: true };
+    return { memory: parseMemory(readFileSync(file, 'utf8')), unread: null };
   } catch {
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
     try {
       renameSync(file, aside);
     } catch {
       // It can neither be read nor moved away: it stays where it is, untouched.
-      return { memory, setAside: basename(file), writable: false };
+      return { memory, unread: { kind: 'unreadable', file: basename(file) } };
     }
-    return { memory, setAside: basename(aside), writable: true };
+    return { memory, unread: { kind: 'set-aside', file: basename(aside) } };
   }
 }

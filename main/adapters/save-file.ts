@@ -1,8 +1,9 @@
 // The system's dialog that asks where to save, and the file that is then written.
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
+import { diskTroubleOf } from '#core/disk-trouble';
 import type { FileSaver, Log } from '../ports.ts';
-import { whyOf, writeWhole } from './save-file/whole-file.ts';
+import { writeWhole } from './save-file/whole-file.ts';
 
 export function createFileSaver(parts: {
   /** The page of the window that the dialog belongs to. */
@@ -28,7 +29,7 @@ export function createFileSaver(parts: {
         return { kind: 'saved', file: basename(filePath) };
       } catch (error) {
         parts.log.error('an export', error);
-        return { kind: 'failed', why: whyOf(error) };
+        return { kind: 'failed', why: diskTroubleOf(error) };
       }
     },
   };

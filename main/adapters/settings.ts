@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { SettingsChange } from '#core/bridge';
+import type { UnreadFile } from '#core/disk-trouble';
 import { readSettings } from '#core/settings';
 import type { SettingsStore } from '../ports.ts';
 
@@ -12,21 +13,22 @@ const SETTLED_MS = 200;
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
-  /** The name of a file that did not parse and was set aside; null where all was well. */
-  readonly setAside: string | null;
+  /** Null where all was well. */
+  readonly unread: UnreadFile | null;
 }
 
 /** Opens the settings of a profile folder. A file that does not parse is set aside, and defaults count. */
 export function openSettings(folder: string, nowMs: number): OpenedSettings {
   const file = join(folder, FILE);
   try {
-    if (!isBroken(file)) return { store: storeOf(open(folder), folder), setAside: null };
+    if (!isBroken(file)) return { store: storeOf(open(folder), folder), unread: null };
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
     renameSync(file, aside);
-    return { store: storeOf(open(folder), folder), setAside: basename(aside) };
+    const unread: UnreadFile = { kind: 'set-aside', file: basename(aside) };
+    return { store: storeOf(open(folder), folder), unread };
   } catch {
     // It cannot be read, or not be moved away: it stays where it is, untouched, and defaults count.
-    return { store: DEFAULTS_ONLY, setAside: basename(file) };
+    return { store: DEFAULTS_ONLY, unread: { kind: 'unreadable', file: FILE } };
   }
 }
 

@@ -3,6 +3,7 @@
 import type { CopyField } from './copy-as.ts';
 import type { ListFormat } from './copy-list.ts';
 import type { Detail, DetailField } from './detail.ts';
+import type { UnreadFile } from './disk-trouble.ts';
 import type { ExportAnswer, ExportAsk } from './export-ask.ts';
 import type { Health } from './health.ts';
 import type { JournalFilter, JournalPage } from './history.ts';
@@ -108,15 +109,14 @@ export interface WindowState {
   readonly pairing: Panel | null;
   /** As a person last left the list, in this run or an earlier one. */
   readonly listView: ListView;
-  /** What this desktop lacks, and files that had to be set aside; see `notes` in the catalogue. */
+  /** What this desktop lacks, and which files of the profile cannot be read or written. */
   readonly notes: readonly Note[];
 }
 
 export type Note =
   | { readonly kind: 'no-tray-host' }
   | { readonly kind: 'no-notification-server' }
-  | { readonly kind: 'settings-set-aside'; readonly file: string }
-  | { readonly kind: 'memory-set-aside'; readonly file: string }
+  | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
   | { readonly kind: 'profile-read-only' }
   | { readonly kind: 'disk-full' };
 
@@ -200,7 +200,6 @@ export interface Requests {
   copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
   /** Puts these on the clipboard, in their order; answers with how many there still were. None: nothing is copied. */
   copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
-  /** Reads the text on the clipboard, for the sign-in's paste button only. */
   /** What is known of one instance besides its row; null where it is gone. */
   detail(instance: InstanceKey): Promise<Detail | null>;
   /** Puts one of its documented fields on the clipboard; answers as `copyField` does. */
@@ -219,6 +218,7 @@ export interface Requests {
   saveExport(ask: ExportAsk): Promise<ExportAnswer>;
   /** Puts what is down now and what happened today on the clipboard, as Markdown. */
   copyHandOver(): Promise<void>;
+  /** Reads the text on the clipboard, for the sign-in's paste button only. */
   pasteToken(): Promise<string>;
   /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;

@@ -1,4 +1,4 @@
-// Why a file of the profile could not be written.
+// What can be wrong with a file of the profile: it cannot be written, or not be read.
 
 export type DiskTrouble = 'read-only' | 'full' | 'failed';
 
@@ -6,5 +6,11 @@ export type DiskTrouble = 'read-only' | 'full' | 'failed';
 export function diskTroubleOf(error: unknown): DiskTrouble {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only';
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed';
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? 'full' : 'failed';
+}
+
+/** A file that could not be read, by the name that it has now: set aside under another one, or left as it is. */
+export interface UnreadFile {
+  readonly kind: 'set-aside' | 'unreadable';
+  readonly file: string;
 }

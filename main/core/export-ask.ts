@@ -1,5 +1,6 @@
 // What a person asks to have exported, what they are told of it, and the name of its file.
 import { localDate } from './day-words.ts';
+import type { DiskTrouble } from './disk-trouble.ts';
 import type { JournalFilter } from './history.ts';
 
 export const EXPORTS = ['journal', 'uptime'] as const;
@@ -20,7 +21,7 @@ export type ExportAnswer =
   | { readonly kind: 'saved'; readonly file: string }
   /** The person thought better of it. */
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly why: 'full' | 'denied' | 'failed' };
+  | { readonly kind: 'failed'; readonly why: DiskTrouble };
 
 /** `wachat-journal-2026-11-01--2026-11-22.csv`: the first and the last day on this computer. */
 export function exportName({ what, format, from, to }: ExportAsk): string {

@@ -1,5 +1,6 @@
 // The words of a notice: one native notification, for one matter or for several of a kind.
 import { countsOf } from './counts.ts';
+import type { UnreadFile } from './disk-trouble.ts';
 import { explain } from './explain.ts';
 import { displayNameOf, type InstanceKey } from './instance.ts';
 import type { AccountMatter, InstanceMatter, Matter } from './matters.ts';
@@ -177,13 +178,13 @@ function summaryText(state: AccountState): Pick<Notice, 'title' | 'body' | 'abou
   };
 }
 
-/** A file that could not be read was set aside. */
-export function setAsideNotice(what: 'settings' | 'memory', file: string): Notice {
+/** A file of the profile could not be read. */
+export function unreadNotice(what: 'settings' | 'memory', { kind, file }: UnreadFile): Notice {
   return {
     kind: 'set-aside',
     tag: what,
-    title: say(`notice.setAside.${what}`),
-    body: say(`notice.setAside.${what}Body`, { file }),
+    title: say(`unread.${what}`),
+    body: say(`unread.${what}-${kind}`, { file }),
     urgent: false,
     target: null,
     repair: null,

@@ -67,9 +67,9 @@ it(`${AT_ONCE * KILLS_EACH} times`, async () => {
       const numbers = events.map(({ at }) => at - DAY);
       expect(numbers).toEqual(numbers.map((_, n) => n + 1));
       expect(numbers.length).toBeGreaterThanOrEqual(said);
-      const { store, setAside } = openMemory(profile, 0);
+      const { store, unread } = openMemory(profile, 0);
       const remembered = Number(store.read().accounts[0]?.baseUrl);
-      expect([setAside, remembered >= said, remembered <= numbers.length]).toEqual([
+      expect([unread, remembered >= said, remembered <= numbers.length]).toEqual([
         null,
         true,
         true,

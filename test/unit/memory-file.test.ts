@@ -28,22 +28,22 @@ const file = () => join(folder, 'memory.json');
 const open = () => openMemory(folder, NOW);
 
 it('that is not there is nothing remembered, and none is written', () => {
-  const { store, setAside } = open();
-  expect([store.read(), setAside, readdirSync(folder)]).toEqual([NOTHING_REMEMBERED, null, []]);
+  const { store, unread } = open();
+  expect([store.read(), unread, readdirSync(folder)]).toEqual([NOTHING_REMEMBERED, null, []]);
 });
 
 it('what was written is read at the next start, and nothing else is left in the folder', () => {
   expect(open().store.write(SEEN)).toBeNull();
-  const { store, setAside } = open();
-  expect([store.read(), setAside, readdirSync(folder)]).toEqual([SEEN, null, ['memory.json']]);
+  const { store, unread } = open();
+  expect([store.read(), unread, readdirSync(folder)]).toEqual([SEEN, null, ['memory.json']]);
 });
 
 it('one that could not be finished leaves the one before it as it was', () => {
   open().store.write(SEEN);
   // A write that was cut off by a loss of power.
   writeFileSync(`${file()}.next`, '{"introSe');
-  const { store, setAside } = open();
-  expect([store.read(), setAside]).toEqual([SEEN, null]);
+  const { store, unread } = open();
+  expect([store.read(), unread]).toEqual([SEEN, null]);
   expect(store.write(NOTHING_REMEMBERED)).toBeNull();
   expect(open().store.read()).toEqual(NOTHING_REMEMBERED);
 });
@@ -56,20 +56,20 @@ describe('a damaged one', () => {
     ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80])],
   ])('(%s) is set aside with every byte, and said by name', (_how, content) => {
     writeFileSync(file(), content);
-    const { store, setAside } = open();
-    expect([store.read(), setAside, readdirSync(folder)]).toEqual([
+    const { store, unread } = open();
+    expect([store.read(), unread, readdirSync(folder)]).toEqual([
       NOTHING_REMEMBERED,
-      ASIDE,
+      { kind: 'set-aside', file: ASIDE },
       [ASIDE],
     ]);
     expect(store.write(SEEN)).toBeNull();
     expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
-    expect(open()).toMatchObject({ setAside: null });
+    expect(open()).toMatchObject({ unread: null });
   });
 
   it('that is no file is set aside, too', () => {
     mkdirSync(file());
-    expect(open().setAside).toBe(ASIDE);
+    expect(open().unread).toEqual({ kind: 'set-aside', file: ASIDE });
     expect(existsSync(file())).toBe(false);
   });
 
@@ -77,8 +77,11 @@ describe('a damaged one', () => {
     writeFileSync(file(), '{');
     // In its way stands a folder that is not empty.
     mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
-    const { store, setAside } = open();
-    expect([store.read(), setAside]).toEqual([NOTHING_REMEMBERED, 'memory.json']);
+    const { store, unread } = open();
+    expect([store.read(), unread]).toEqual([
+      NOTHING_REMEMBERED,
+      { kind: 'unreadable', file: 'memory.json' },
+    ]);
     expect(store.write(SEEN)).toBe('failed');
     expect(readFileSync(file(), 'utf8')).toBe('{');
   });

@@ -5,8 +5,8 @@ import {
   accountNotice,
   isMassFall,
   noticesOf,
-  setAsideNotice,
   tagOfInstance,
+  unreadNotice,
 } from '../../main/core/notices.ts';
 import {
   accountIn,
@@ -240,6 +240,14 @@ describe('a notice about the account', () => {
   });
 });
 
-it.each(['settings', 'memory'] as const)('a %s file set aside is said by its name', (what) => {
-  expect(setAsideNotice(what, 'x.broken-1').body).toContain('x.broken-1');
+describe.each(['settings', 'memory'] as const)('a %s file that cannot be read', (what) => {
+  it.each([
+    ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
+    ['unreadable', 'x', /^x is left as it is/],
+  ] as const)('(%s) is said by the name that it has now', (kind, file, body) => {
+    const notice = unreadNotice(what, { kind, file });
+    expect(notice.title).toMatch(/could not be read$/);
+    expect(notice.body).toMatch(body);
+    expect(notice.body).not.toContain('{{');
+  });
 });

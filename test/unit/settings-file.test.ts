@@ -1,5 +1,5 @@
 // The settings file on disk: read whatever it holds, set aside when it is broken, and never overwritten unread.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -25,20 +25,21 @@ const file = () => join(folder, 'settings.json');
 const write = (content: string | Buffer) => writeFileSync(file(), content);
 const written = () => JSON.parse(readFileSync(file(), 'utf8'));
 const open = () => openSettings(folder, NOW);
+const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
 
 describe('a file', () => {
   it('that is not there counts as defaults, and none is written', () => {
-    const { store, setAside } = open();
+    const { store, unread } = open();
     expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
-    expect([setAside, readdirSync(folder)]).toEqual([null, []]);
+    expect([unread, readdirSync(folder)]).toEqual([null, []]);
   });
 
   it('that is fine is read and left as it is, to the byte', () => {
     const content = '{ "pollSeconds":45,\r\n  "colour": "dark" }\n\n';
     write(content);
-    const { store, setAside } = open();
+    const { store, unread } = open();
     expect(store.read().settings).toEqual({ ...DEFAULT_SETTINGS, pollSeconds: 45 });
-    expect([setAside, readFileSync(file(), 'utf8')]).toEqual([null, content]);
+    expect([unread, readFileSync(file(), 'utf8')]).toEqual([null, content]);
   });
 
   it('with values out of bounds is read with complaints, and left as it is', () => {
@@ -61,8 +62,8 @@ describe('a file that does not parse', () => {
     ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80, 0x0d, 0x0a])],
   ])('(%s) is set aside with every byte, and defaults count', (_how, content) => {
     write(content);
-    const { store, setAside } = open();
-    expect([setAside, readdirSync(folder)]).toEqual([ASIDE, [ASIDE]]);
+    const { store, unread } = open();
+    expect([unread, readdirSync(folder)]).toEqual([{ kind: 'set-aside', file: ASIDE }, [ASIDE]]);
     expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
     expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
   });
@@ -70,7 +71,7 @@ describe('a file that does not parse', () => {
   it('is said once: the next start has nothing to set aside', () => {
     write('{');
     open();
-    expect(open().setAside).toBeNull();
+    expect(open().unread).toBeNull();
     expect(readdirSync(folder)).toEqual([ASIDE]);
   });
 
@@ -82,9 +83,29 @@ describe('a file that does not parse', () => {
   });
 });
 
-describe('saving an account', () => {
-  const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
+describe('a file that can be neither read nor moved', () => {
+  it.each<readonly [string, () => void]>([
+    // In its place, or in the way of its new one, stands a folder that is not empty.
+    ['not read', () => mkdirSync(join(file(), 'x'), { recursive: true })],
+    [
+      'not moved',
+      () => {
+        write('{');
+        mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
+      },
+    ],
+  ])('(%s) is said by its own name, stays, and nothing is saved', (_which, make) => {
+    make();
+    const before = readdirSync(folder);
+    const { store, unread } = open();
+    expect(unread).toEqual({ kind: 'unreadable', file: 'settings.json' });
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect([store.save({ theme: 'dark' }), store.saveAccount(SHOP)]).toEqual([false, false]);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
 
+describe('saving an account', () => {
   it('puts it into a file that had none', () => {
     const { store } = open();
     store.saveAccount(SHOP);

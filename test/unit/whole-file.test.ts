@@ -1,19 +1,17 @@
 // A saved file: all of it or nothing, and what stood in its place stays until there is all of it.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { whyOf, writeWhole } from '../../main/adapters/save-file/whole-file.ts';
+import { writeWhole } from '../../main/adapters/save-file/whole-file.ts';
+import { diskTroubleOf } from '../../main/core/disk-trouble.ts';
+import { SmallDisk } from '../support/core/small-disk.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'export-'));
 });
-afterEach(() => {
-  spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
@@ -43,13 +41,21 @@ it('leaves what was there, and no half file, where it cannot go on', async () =>
   expect(readdirSync(folder)).toEqual(['a.csv', 'b.csv']);
 });
 
-it('says why: a full disk, a folder that cannot be written', async (context) => {
-  const made = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-  context.skip(made.status !== 0, 'only root may mount a small disk here');
-  const large = pieces(...Array<string>(40).fill('a'.repeat(10_000)));
-  const full = await writeWhole(join(folder, 'a.csv'), large).catch(whyOf);
-  expect(full).toBe('full');
-  expect(readdirSync(folder)).toEqual([]);
-  spawnSync('mount', ['-o', 'remount,ro', folder]);
-  expect(await writeWhole(join(folder, 'a.csv'), pieces('a')).catch(whyOf)).toBe('denied');
-});
+it.skipIf(!SmallDisk.possible())(
+  'says why, on a disk that only root may mount: it is full, it cannot be written',
+  async () => {
+    const disk = new SmallDisk(folder, '64k');
+    try {
+      const large = pieces(...Array<string>(40).fill('a'.repeat(10_000)));
+      const full = await writeWhole(join(folder, 'a.csv'), large).catch(diskTroubleOf);
+      expect(full).toBe('full');
+      expect(readdirSync(folder)).toEqual([]);
+      disk.makeReadOnly();
+      expect(await writeWhole(join(folder, 'a.csv'), pieces('a')).catch(diskTroubleOf)).toBe(
+        'read-only',
+      );
+    } finally {
+      disk.remove();
+    }
+  },
+);

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ExportAnswer } from '#core/export-ask';
 
 /** Beside the place it goes to, under another name until it is whole. What was there before stays until then. */
 export async function writeWhole(file: string, content: AsyncIterable<string>): Promise<void> {
@@ -15,10 +14,4 @@ export async function writeWhole(file: string, content: AsyncIterable<string>): 
     await rm(fresh, { force: true }).catch(() => {});
     throw error;
   }
-}
-
-export function whyOf(error: unknown): (ExportAnswer & { kind: 'failed' })['why'] {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return 'full';
-  return code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'denied' : 'failed';
 }

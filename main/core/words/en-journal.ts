@@ -99,7 +99,7 @@ export const enJournal = {
     cancel: 'Cancel',
     saved: 'Saved {{file}}',
     full: 'It was not saved: the disk is full.',
-    denied: 'It was not saved: this folder cannot be written.',
+    'read-only': 'It was not saved: this folder cannot be written.',
     failed: 'It was not saved. The log says why.',
     column: {
       at: 'Time (UTC)',

@@ -53,7 +53,6 @@ export const enPairing = {
     ownPhone: 'Use this number’s own phone. Another phone would link its number to {{apiName}}.',
     firstPhone: 'The phone that scans the code links its number to {{apiName}}.',
     cancel: 'Cancel',
-    close: 'Close',
     openWachat: 'Open in Wachat',
     tryAgain: 'Try again',
     startAgain: 'Start again',

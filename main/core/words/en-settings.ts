@@ -22,7 +22,7 @@ export const enSettings = {
   hint: '{{words}}, {{bounds}}',
   outOfBounds:
     'That was not taken: it must be a whole number from {{least}} to {{most}}. It stays at {{n}} s.',
-  notSaved: 'That could not be saved: the profile folder cannot be written.',
+  notSaved: 'That could not be saved: the settings file cannot be written.',
   notify: 'Notifications',
   on: {
     down: 'A number goes down',

@@ -110,10 +110,6 @@ export const enWindow = {
       'On GNOME, install the AppIndicator extension. Until then, start Wachat Tray again to see this window.',
     noNotices: 'This desktop shows no notifications',
     noNoticesDetail: 'Nothing on it takes them. The tray icon and this window still tell.',
-    setAside: 'The settings could not be read',
-    setAsideDetail: 'They were set aside as {{file}}; the defaults count now.',
-    memory: 'What was remembered could not be read',
-    memoryDetail: 'It was set aside as {{file}}. What is down now is shown, and not told again.',
     diskFull: 'The disk is full',
     diskFullDetail:
       'What happens now cannot be written down: the journal lacks it, and a restart forgets it.',

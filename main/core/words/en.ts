@@ -101,12 +101,17 @@ export const en = {
     reachableBody: 'It could not be reached for {{span}}.',
     tokenRejected: 'Wachat no longer accepts the token of “{{account}}”',
     tokenRejectedBody: 'Click to sign in again.',
-    setAside: {
-      settings: 'The settings could not be read',
-      settingsBody: 'They were set aside as {{file}}; the defaults count now.',
-      memory: 'What was remembered could not be read',
-      memoryBody: 'It was set aside as {{file}}. What is down now is shown, and not told again.',
-    },
+  },
+  unread: {
+    settings: 'The settings could not be read',
+    'settings-set-aside': 'They were set aside as {{file}}; the defaults count now.',
+    'settings-unreadable':
+      '{{file}} is left as it is. The defaults count now, and no change to them can be saved.',
+    memory: 'What was remembered could not be read',
+    'memory-set-aside':
+      'It was set aside as {{file}}. What is down now is shown, and not told again.',
+    'memory-unreadable':
+      '{{file}} is left as it is, and nothing new is remembered. What is down now is shown, and not told again.',
   },
   problem: {
     offline: {
