@@ -1,16 +1,12 @@
 // Poll, compare, publish, alert: what happens in which order. It knows ports only.
-import { type PictureSource, pictureLinkOf } from '#core/avatar';
 import type { Note } from '#core/bridge';
-import { type CopyField, copyOf } from '#core/copy-as';
-import { type Detail, fieldsOf } from '#core/detail';
 import type { DiskTrouble } from '#core/disk-trouble';
 import { holdAt } from '#core/holds';
-import type { InstanceKey } from '#core/instance';
 import { leftoverOf, type Memory } from '#core/memory';
 import type { NoticeTarget } from '#core/notices';
 import type { Outcome } from '#core/poll';
 import type { SettingsComplaint } from '#core/settings';
-import { type AppState, accountOf, fleetOf, newAccount, withAccounts } from '#core/state';
+import { type AppState, newAccount, withAccounts } from '#core/state';
 import { prepareRows } from '#core/window-rows';
 import { AccountWatch, type WatchPorts } from './account-watch.ts';
 import { Choices } from './choices.ts';
@@ -42,7 +38,7 @@ export interface Ports extends WatchPorts {
 export class App {
   /** What a person sets. */
   readonly choices: Choices;
-  /** What a person asks about one instance. */
+  /** What is asked about one instance. */
   readonly one: OneInstance;
   readonly sign: Signing;
   readonly #ports: Ports;
@@ -161,31 +157,6 @@ export class App {
 
   dismissNote(kind: Note['kind']): void {
     this.#live.publish({ notes: this.state.notes.filter((n) => n.kind !== kind) });
-  }
-
-  /** The text of one field of a row, as it goes to the clipboard; null where the row or the field is gone. */
-  fieldOf(key: InstanceKey, field: CopyField): string | null {
-    const account = accountOf(this.state, key);
-    const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
-    return instance ? copyOf(instance, field, account.account.baseUrl) : null;
-  }
-
-  /** All documented fields of an instance; null where it is gone. */
-  fieldsOf(key: InstanceKey): Detail['fields'] | null {
-    const account = accountOf(this.state, key);
-    const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
-    return instance ? fieldsOf(instance) : null;
-  }
-
-  /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
-  pictureSourceOf(key: InstanceKey): PictureSource | null {
-    const account = accountOf(this.state, key);
-    const instance = account && fleetOf(account)?.tracks.get(key.apiInstanceName)?.instance;
-    const link = instance && pictureLinkOf(instance);
-    if (!account || !link) return null;
-    // A service in trouble is not asked for pictures on top of it.
-    const token = account.phase === 'live' ? this.#watches.get(key.account)?.token : null;
-    return { baseUrl: account.account.baseUrl, token: token ?? null, link };
   }
 
   /** The file as it is now, whoever changed it. */

@@ -136,7 +136,7 @@ async function start(): Promise<void> {
     clock,
     version,
     folder,
-    sourceOf: (key) => app.pictureSourceOf(key),
+    sourceOf: (key) => app.one.pictureSource(key),
   });
   answerRequests({
     requests: requestsOf({

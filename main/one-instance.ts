@@ -1,6 +1,8 @@
-// What is asked about one instance at a time, because a person wants it: how it is now, and its QR code.
+// What is asked about one instance at a time: how it is now, its QR code, and where its picture is.
+import { type PictureSource, pictureLinkOf } from '#core/avatar';
 import type { Opinion } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
+import { listedIn } from '#core/state';
 import type { AccountWatch } from './account-watch.ts';
 import { accessTo } from './instance-access.ts';
 import type { LiveState } from './live-state.ts';
@@ -11,12 +13,16 @@ export class OneInstance {
   /** The panel in which an instance is paired anew. */
   readonly pairing: PairingWatch;
   readonly #opinion: SecondOpinion;
+  readonly #live: LiveState;
+  readonly #watchOf: (account: string) => AccountWatch | undefined;
 
   constructor(
     ports: PairingPorts,
     live: LiveState,
     watchOf: (account: string) => AccountWatch | undefined,
   ) {
+    this.#live = live;
+    this.#watchOf = watchOf;
     const access = (key: InstanceKey) =>
       accessTo(live.now, key, watchOf(key.account)?.token ?? null);
     const onNews = (account: string) => watchOf(account)?.check();
@@ -30,6 +36,17 @@ export class OneInstance {
   /** Asks the service about it now. That changes no health, but the list is asked for where it says otherwise. */
   check(key: InstanceKey): Promise<Opinion> {
     return this.#opinion.ask(key);
+  }
+
+  /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
+  pictureSource(key: InstanceKey): PictureSource | null {
+    const listed = listedIn(this.#live.now, key);
+    const link = listed && pictureLinkOf(listed.track.instance);
+    if (!listed || !link) return null;
+    const { phase, account } = listed.account;
+    // A service in trouble is not asked for pictures on top of it.
+    const token = phase === 'live' ? this.#watchOf(key.account)?.token : null;
+    return { baseUrl: account.baseUrl, token: token ?? null, link };
   }
 
   /** No request and no timer from here on. */

@@ -4,11 +4,18 @@ import { journalCells, journalHeader, journalObject, type Naming } from '#core/e
 import { type UptimeRow, uptimeCells, uptimeHeader, uptimeObject } from '#core/export-uptime';
 import { faultTimes } from '#core/fault-times';
 import { handOver } from '#core/hand-over';
-import { DAY_MS, dayOf, type HistoryEvent, type JournalFilter, KEPT_DAYS } from '#core/history';
-import { displayNameOf, e164Of, type InstanceKey } from '#core/instance';
+import {
+  DAY_MS,
+  dayOf,
+  type HistoryEvent,
+  instanceIn,
+  type JournalFilter,
+  KEPT_DAYS,
+} from '#core/history';
+import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance';
 import { hostOf } from '#core/settings';
-import { type AppState, fleetOf } from '#core/state';
-import { keyOf, type RollUpRow, type Window, watchedMsOf } from '#core/uptime';
+import { type AppState, listedIn } from '#core/state';
+import { type RollUpRow, type Window, watchedMsOf } from '#core/uptime';
 import { say } from '#core/words';
 import type { Clock, FileSaver, HistoryStore, Tables } from './ports.ts';
 import type { Retrospect } from './retrospect.ts';
@@ -147,24 +154,20 @@ export class Reports {
 
   /** By name; with the names of those that are still known, and of the others as they were last called. */
   async #rows(sums: readonly RollUpRow[], span: Window): Promise<readonly UptimeRow[]> {
-    const { accounts } = this.#parts.state();
-    const known = new Map(
-      accounts.flatMap((account) =>
-        [...(fleetOf(account)?.tracks.values() ?? [])].map(({ instance }) => [
-          keyOf({ account: account.account.id, apiInstanceName: instance.apiInstanceName }),
-          { name: displayNameOf(instance), phone: e164Of(instance) },
-        ]),
-      ),
-    );
-    const gone = sums.map(keyOfSums).filter((key) => !known.has(keyOf(key)));
-    for (const [key, name] of await this.#lastNames(gone, span)) {
-      known.set(key, { name, phone: null });
-    }
+    const state = this.#parts.state();
+    const gone = sums.map(instanceIn).filter((key) => listedIn(state, key) === null);
+    const names = await this.#lastNames(gone, span);
     const naming = this.#naming();
     const rows = sums.map((row): UptimeRow => {
-      const { name = '', phone = null } = known.get(keyOf(keyOfSums(row))) ?? {};
-      const spanMs = span.to - span.from;
-      return { sums: row, accountName: naming.account(row.account), name, phone, spanMs };
+      const key = instanceIn(row);
+      const instance = listedIn(state, key)?.track.instance;
+      return {
+        sums: row,
+        accountName: naming.account(row.account),
+        name: instance ? displayNameOf(instance) : (names.get(keyOf(key)) ?? ''),
+        phone: instance ? e164Of(instance) : null,
+        spanMs: span.to - span.from,
+      };
     });
     return rows.sort((a, b) => nameOrder.compare(a.name, b.name));
   }
@@ -180,7 +183,7 @@ export class Reports {
     for await (const events of this.#pages({ kinds: ['health'], restated: true, ...span })) {
       for (const event of events) {
         if (event.kind !== 'health') continue;
-        const key = keyOf({ account: event.account, apiInstanceName: event.instance });
+        const key = keyOf(instanceIn(event));
         if (left.delete(key)) names.set(key, event.name);
       }
       if (left.size === 0) break;
@@ -202,7 +205,3 @@ export class Reports {
 }
 
 const nameOrder = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-function keyOfSums({ account, instance }: RollUpRow): InstanceKey {
-  return { account, apiInstanceName: instance };
-}

@@ -1,8 +1,10 @@
 // What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
 import type { Requests, WindowState } from '#core/bridge';
+import { copyOf } from '#core/copy-as';
 import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/copy-list';
-import { STRIP_BINS } from '#core/detail';
+import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/detail';
 import { homeOf } from '#core/settings';
+import { listedIn } from '#core/state';
 import type { App } from './app.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Desktop, LoginItem, Tables } from './ports.ts';
@@ -56,7 +58,8 @@ export function requestsOf({
     rememberView: async (view) => choices.rememberView(view),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
-      const text = app.fieldOf(instance, field);
+      const listed = listedIn(app.state, instance);
+      const text = listed && copyOf(listed.track.instance, field, listed.account.account.baseUrl);
       if (text !== null) await desktop.copy(text);
       return text;
     },
@@ -73,13 +76,15 @@ export function requestsOf({
       return listed.length;
     },
     async detail(instance) {
-      const fields = app.fieldsOf(instance);
-      if (fields === null) return null;
+      const listed = listedIn(app.state, instance);
+      if (listed === null) return null;
       const [strip = ''] = await app.past.strips([instance], STRIP_BINS);
+      const fields = fieldsOf(listed.track.instance);
       return { fields, strip, ...(await app.past.uptimeOf(instance)) };
     },
     async copyDetail(instance, field) {
-      const text = app.fieldsOf(instance)?.find((known) => known.field === field)?.value ?? null;
+      const listed = listedIn(app.state, instance);
+      const text = listed && fieldTextOf(listed.track.instance, field);
       if (text !== null) await desktop.copy(text);
       return text;
     },

@@ -4,16 +4,16 @@ import {
   DAY_MS,
   dayOf,
   type HistoryEvent,
+  instanceIn,
   type JournalFilter,
   type JournalPage,
   KEPT_DAYS,
 } from '#core/history';
-import type { InstanceKey } from '#core/instance';
+import { type InstanceKey, keyOf } from '#core/instance';
 import { stripOf } from '#core/strip';
 import {
   addSums,
   type Drop,
-  keyOf,
   NO_SUMS,
   type RollUpRow,
   type Sums,
@@ -167,7 +167,7 @@ export class Retrospect {
     const month = new Map<string, Sums>();
     for (let ago = 1; ago < KEPT_DAYS; ago += 1) {
       for (const row of await rollUpOfDay(this.#history, today - ago * DAY_MS)) {
-        const key = keyOf({ account: row.account, apiInstanceName: row.instance });
+        const key = keyOf(instanceIn(row));
         if (ago < WEEK_DAYS) week.set(key, addSums(week.get(key) ?? NO_SUMS, row));
         month.set(key, addSums(month.get(key) ?? NO_SUMS, row));
       }

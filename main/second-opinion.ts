@@ -1,6 +1,6 @@
 // Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
 import type { Opinion } from '#core/bridge';
-import type { InstanceKey } from '#core/instance';
+import { type InstanceKey, keyOf } from '#core/instance';
 import { readAgain } from '#core/pairing';
 import { logWordOf, type NoQr } from '#core/pairing-problem';
 import { bad, good } from '#core/problem';
@@ -43,7 +43,7 @@ export class SecondOpinion {
   ask(key: InstanceKey): Promise<Opinion> {
     const now = this.#ports.clock.now();
     for (const [name, { until }] of this.#last) if (!isAhead(until, now)) this.#last.delete(name);
-    const name = JSON.stringify([key.account, key.apiInstanceName]);
+    const name = keyOf(key);
     const last = this.#last.get(name);
     if (last) return last.answer;
     const entry = { until: Number.POSITIVE_INFINITY, answer: this.#ask(key) };

@@ -1,6 +1,7 @@
 // How every instance stood within a span that need not begin or end with a day of the history.
-import { DAY_MS, dayOf, KEPT_DAYS } from '#core/history';
-import { addSums, dayWindow, keyOf, type RollUpRow, type Window } from '#core/uptime';
+import { DAY_MS, dayOf, instanceIn, KEPT_DAYS } from '#core/history';
+import { keyOf } from '#core/instance';
+import { addSums, dayWindow, type RollUpRow, type Window } from '#core/uptime';
 import { rollUpOf } from '#core/uptime-rollup';
 import { Timelines } from '#core/uptime-timelines';
 import type { HistoryStore } from './ports.ts';
@@ -48,7 +49,7 @@ export async function uptimeWithin(
           ? await rollUpOfDay(history, day)
           : await sumsOfLines(history, day, window);
     for (const row of rows) {
-      const key = keyOf({ account: row.account, apiInstanceName: row.instance });
+      const key = keyOf(instanceIn(row));
       const before = sums.get(key);
       sums.set(key, before ? { ...row, ...addSums(before, row) } : row);
     }

@@ -1,6 +1,7 @@
 // The Wachat service over HTTP: each question is one request, decoded leniently, every trouble a `Problem`.
 import type { InstanceList } from '#core/instance';
 import { bad, good, type Result } from '#core/problem';
+import { inAddress } from '#core/text';
 import type { Api } from '../ports.ts';
 import { parse, readText } from './api/body.ts';
 import { decodeList, sentenceOf } from './api/decode.ts';
@@ -23,7 +24,7 @@ export function createApi(parts: ApiParts): Api {
       ask(
         parts,
         {
-          url: `${baseUrl}/instance/state?${named(apiInstanceName)}`,
+          url: `${baseUrl}/instance/state?instanceName=${inAddress(apiInstanceName)}`,
           token,
           accept: JSON_TYPE,
           signal,
@@ -34,7 +35,7 @@ export function createApi(parts: ApiParts): Api {
       ask(
         parts,
         {
-          url: `${baseUrl}/instance/qr/image?${named(apiInstanceName)}`,
+          url: `${baseUrl}/instance/qr/image?instanceName=${inAddress(apiInstanceName)}`,
           token,
           accept: 'image/png',
           signal,
@@ -42,11 +43,6 @@ export function createApi(parts: ApiParts): Api {
         (response) => readQr(response, { apiInstanceName, token, now: now() }),
       ),
   };
-}
-
-/** Half of a surrogate pair cannot be written in an address. */
-function named(apiInstanceName: string): string {
-  return `instanceName=${encodeURIComponent(apiInstanceName.replace(/\p{Surrogate}/gu, '\uFFFD'))}`;
 }
 
 async function readList(

@@ -15,8 +15,6 @@ export interface LogFile extends Log {
   readonly secrets: ReadonlySet<string>;
   /** The last lines, so many at most, oldest first; from the file before this one where it is short. */
   end(most: number): LogEnd;
-  /** Nothing is written from here on. */
-  close(): void;
 }
 
 /** `echo` also writes to standard error, for development. */
@@ -43,9 +41,6 @@ export function createLog(folder: string, echo: boolean): LogFile {
       const now = endOf(file);
       const before = now.lines.length < most ? endOf(older) : NOTHING;
       return { lines: [...before.lines, ...now.lines].slice(-most), bytes: now.bytes };
-    },
-    close() {
-      electronLog.transports.file.level = false;
     },
     hide(secret) {
       if (secret.length > 0) secrets.add(secret);

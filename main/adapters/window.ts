@@ -1,9 +1,10 @@
 // The one window: made on first use, fed only while it is visible, destroyed after some minutes hidden.
 import { BrowserWindow, type Session, type WebContents } from 'electron/main';
 import type { WindowState } from '#core/bridge';
-import type { InstanceKey } from '#core/instance';
+import { type InstanceKey, keyOf } from '#core/instance';
 import { changeBetween } from '#core/mirror';
 import type { AppState } from '#core/state';
+import { say } from '#core/words';
 import type { Clock } from '../ports.ts';
 
 /** A hidden window is kept this long, so that it opens at once when it is wanted again. */
@@ -89,7 +90,7 @@ export class FleetWindow {
 
   /** The page says which rows are on its screen, as of a revision. */
   reported(revision: number, rows: readonly InstanceKey[]): void {
-    this.#report = { revision, rows: new Set(rows.map(nameOf)) };
+    this.#report = { revision, rows: new Set(rows.map(keyOf)) };
     for (const wake of this.#waiting) wake();
   }
 
@@ -98,7 +99,7 @@ export class FleetWindow {
     const revision = this.#state?.revision ?? 0;
     if (this.#report.revision < revision) await this.#reportOf(revision);
     return (
-      this.#isInFront() && this.#report.revision >= revision && this.#report.rows.has(nameOf(key))
+      this.#isInFront() && this.#report.revision >= revision && this.#report.rows.has(keyOf(key))
     );
   }
 
@@ -144,7 +145,7 @@ export class FleetWindow {
       minHeight: 400,
       useContentSize: true,
       show: false,
-      title: 'Wachat Tray',
+      title: say('app.name'),
       icon: this.#parts.icon,
       autoHideMenuBar: true,
       fullscreenable: false,
@@ -191,8 +192,4 @@ function present(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-function nameOf(key: InstanceKey): string {
-  return JSON.stringify([key.account, key.apiInstanceName]);
 }

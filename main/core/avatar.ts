@@ -1,6 +1,7 @@
 // Which picture belongs to a row: its link, whether that may be asked, and where the page finds it.
 import type { Instance, InstanceKey } from './instance.ts';
 import { isLoopback } from './settings.ts';
+import { inAddress } from './text.ts';
 
 /** Where a row's picture may be found. It holds the token, so it never leaves main. */
 export interface PictureSource {
@@ -44,8 +45,9 @@ export function isPast(link: string, now: number): boolean {
 export function avatarAddress(account: string, instance: Instance): string | null {
   const link = pictureLinkOf(instance);
   if (link === null) return null;
-  // In the query, since a path would be tidied up: a name may well be `..`.
-  const names = `account=${encode(account)}&instance=${encode(instance.apiInstanceName)}`;
+  // In the query, since a path would be tidied up: a name may well be `..`. A row whose name no address
+  // can hold goes without a picture.
+  const names = `account=${inAddress(account)}&instance=${inAddress(instance.apiInstanceName)}`;
   return `${AVATAR_PATH}${fingerprint(link)}?${names}`;
 }
 
@@ -77,11 +79,6 @@ function partsOf(address: string): Parts {
   const read = /^(https?):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?(?:[/?#][!-[\]-~]*)?$/i;
   const [, scheme, host, port] = read.exec(address) ?? [];
   return { scheme: scheme?.toLowerCase(), host: host?.toLowerCase(), port };
-}
-
-/** Half of a surrogate pair cannot be written in an address; its row goes without a picture. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** Two FNV-1a hashes side by side: enough to tell two links of a row apart. */

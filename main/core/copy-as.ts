@@ -1,5 +1,6 @@
 // What an operator can copy of an instance, and of the rows in view, as the text that goes to the clipboard.
 import { displayNameOf, e164Of, type Instance } from './instance.ts';
+import { inAddress } from './text.ts';
 
 export const COPY_FIELDS = [
   'apiInstanceName',
@@ -78,8 +79,7 @@ function curlOf(apiInstanceName: string, baseUrl: string): string {
 
 /** Percent-encoded, also what `encodeURIComponent` leaves alone and a shell or a chat would take amiss. */
 function escapeQuery(text: string): string {
-  // A lone half of a character is none, and would make the encoder throw.
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+  return inAddress(text).replace(
     /[!'()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,29 +1,19 @@
 // What is copied of many instances at once: their API names, or a table for a sheet or a text.
 import type { Track } from './health.ts';
 import { displayNameOf, e164Of, type InstanceKey } from './instance.ts';
-import { type AccountState, type AppState, accountOf, fleetOf, isOutdated } from './state.ts';
+import { type AccountState, type AppState, isOutdated, type Listed, listedIn } from './state.ts';
 import { oneLine } from './text.ts';
 import { say, sentence } from './words.ts';
 
 export const LIST_FORMATS = ['apiNames', 'csv', 'markdown'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
-/** An instance that is still known, with its account. */
-export interface Listed {
-  readonly account: AccountState;
-  readonly track: Track;
-}
-
 /** Rows of cells; the first is the header. */
 export type Table = readonly (readonly string[])[];
 
 /** The instances of these keys in their order, without those that are gone. */
 export function listedOf(state: AppState, keys: readonly InstanceKey[]): readonly Listed[] {
-  return keys.flatMap((key) => {
-    const account = accountOf(state, key);
-    const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
-    return account && track ? [{ account, track }] : [];
-  });
+  return keys.flatMap((key) => listedIn(state, key) ?? []);
 }
 
 /** One a line. */

@@ -77,8 +77,6 @@ export interface Held {
   readonly muted: Holds;
 }
 
-export const NOTHING_HELD: Held = { parked: NO_HOLDS, muted: NO_HOLDS };
-
 /** One that was up this short a time before the app ended is judged as if it had not. */
 const KNOWN_UP_MS = 10 * 60_000;
 

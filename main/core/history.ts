@@ -95,6 +95,17 @@ export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS) * DAY_MS;
 }
 
+/** The instance that an event or a sum of the history is about. */
+export function instanceIn({
+  account,
+  instance,
+}: {
+  readonly account: string;
+  readonly instance: string;
+}): InstanceKey {
+  return { account, apiInstanceName: instance };
+}
+
 /** The instances that an event is about. */
 export function instancesOf(event: HistoryEvent): readonly string[] {
   if (event.kind === 'health') return [event.instance];

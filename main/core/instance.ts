@@ -37,6 +37,11 @@ export interface InstanceKey {
   readonly apiInstanceName: string;
 }
 
+/** One string for an instance, for maps. */
+export function keyOf({ account, apiInstanceName }: InstanceKey): string {
+  return JSON.stringify([account, apiInstanceName]);
+}
+
 /** The name people gave it: `displayName`, else `instanceName`, else `apiInstanceName`, never prettified. */
 export function displayNameOf(instance: Instance): string {
   return instance.displayName ?? instance.instanceName ?? instance.apiInstanceName;

@@ -105,6 +105,19 @@ export function accountOf(state: AppState, key: InstanceKey): AccountState | und
   return state.accounts.find((a) => a.account.id === key.account);
 }
 
+/** An instance of the list that is shown, with its account. */
+export interface Listed {
+  readonly account: AccountState;
+  readonly track: Track;
+}
+
+/** Null where the instance or its account is gone. */
+export function listedIn(state: AppState, key: InstanceKey): Listed | null {
+  const account = accountOf(state, key);
+  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
+  return account && track ? { account, track } : null;
+}
+
 /** An account that is yet to be asked, with what an earlier run left of it. */
 export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): AccountState {
   const { parked, muted, fleet, toldFault } = left;

@@ -1,4 +1,4 @@
-// Names and lines as they fit where they are shown.
+// Names and lines as they fit where they are shown, or where they are sent.
 
 /** A name as it fits a menu, a tooltip or a notice: one line, at most so many characters. */
 export function oneLine(text: string, most: number): string {
@@ -20,4 +20,9 @@ export function fitTooltip(lines: readonly string[], most: number): string {
     text += `\n${line}`;
   }
   return text;
+}
+
+/** A name as a part of an address. Half of a surrogate pair cannot be written in one, and would make the encoder throw. */
+export function inAddress(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

@@ -1,7 +1,6 @@
 // From spans of time to figures: how long an instance was connected, unsettled and down while it was watched.
 import type { Health } from './health.ts';
 import { DAY_MS } from './history.ts';
-import type { InstanceKey } from './instance.ts';
 import type { Reason } from './reading.ts';
 
 /** How an instance stood while it was watched. */
@@ -107,9 +106,4 @@ export function uptimeOf(sums: Sums, windowMs: number): Uptime {
 
 export function dayWindow(day: number): Window {
   return { from: day, to: day + DAY_MS };
-}
-
-/** One string for an instance, for maps. */
-export function keyOf({ account, apiInstanceName }: InstanceKey): string {
-  return JSON.stringify([account, apiInstanceName]);
 }

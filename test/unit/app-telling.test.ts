@@ -1,6 +1,7 @@
 // Whom the app tells, what counts as told without a notice, and what else it keeps for the window.
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../main/core/instance.ts';
+import { listedIn } from '../../main/core/state.ts';
 import {
   listOf,
   MINUTE,
@@ -145,12 +146,15 @@ describe('the window', () => {
     expect(app.state.notes).toEqual([{ kind: 'settings-set-aside', file: 'new' }]);
   });
 
-  it('gets the fields of a row to copy, and nothing of a row that is gone', async () => {
-    const { app } = await start();
-    expect(app.fieldOf(KEY, 'apiInstanceName')).toBe('a');
-    expect(app.fieldOf(KEY, 'e164')).toBe('+628123456789');
-    expect(app.fieldOf({ ...KEY, apiInstanceName: 'gone' }, 'apiInstanceName')).toBeNull();
-    expect(app.fieldOf({ ...KEY, account: 'gone' }, 'apiInstanceName')).toBeNull();
+  it('knows a row with its account, and nothing of a row that is gone', async () => {
+    const { state } = (await start()).app;
+    const listed = listedIn(state, KEY);
+    expect([listed?.track.instance.apiInstanceName, listed?.account.account.id]).toEqual([
+      KEY.apiInstanceName,
+      KEY.account,
+    ]);
+    expect(listedIn(state, { ...KEY, apiInstanceName: 'gone' })).toBeNull();
+    expect(listedIn(state, { ...KEY, account: 'gone' })).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Instance, InstanceList } from '#core/instance';
 import { kindOfWord } from '#core/reading';
+import { parse } from './body.ts';
 
 // Null, empty, absent and of the wrong type are all the same: absent.
 const text = z.catch(
@@ -116,13 +117,7 @@ const LONGEST_SENTENCE = 200;
 
 /** The service's own sentence in an error, cut to 200 characters, with the token masked; null where it gave none. */
 export function sentenceOf(body: string, token: string): string | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return null;
-  }
-  const read = fault.safeParse(parsed);
+  const read = fault.safeParse(parse(body));
   if (!read.success) return null;
   const { message, error, details } = read.data;
   const said = [message, error, details].find(

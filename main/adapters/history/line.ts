@@ -86,7 +86,7 @@ const event = z.discriminatedUnion('kind', [
   z.object({ ...happened, kind: z.enum(['start', 'stop']) }),
 ]);
 
-/** Without its line break. What is no change of health says so; a notice about one instance names it as any other event does. */
+/** Without its line break. `restated` is written only where it is true; a notice about one instance names it in `instance`, as a change of health does, and one about several in `instances`. */
 export function printEvent(event: HistoryEvent): string {
   const { at: ms, kind, account } = event;
   const at = iso(ms);
