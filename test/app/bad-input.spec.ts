@@ -55,7 +55,7 @@ test('a name with markup is shown as text in a notification', async ({
   const name = String(service.instances[0]?.apiInstanceName);
   service.rename(name, '<b>Shop</b> & <img src=x>');
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   service.disconnect(name, 'refused <u>by</u> & phone');
   service.say(name, { state: 'close', status: 'close', isConnected: false });
   const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
@@ -69,8 +69,7 @@ test('three or more at once are one notification with the count', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const names = service.instances.slice(0, 4).map((i) => String(i.apiInstanceName));
   for (const name of names) service.disconnect(name);
   await tray.until(({ tone }) => tone === 'red');
@@ -86,15 +85,13 @@ test('a blip shorter than the delay turns the tray amber and tells nobody', asyn
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const name = String(service.instances[0]?.apiInstanceName);
   service.disconnect(name);
   await tray.until(({ tone }) => tone === 'amber');
   service.connect(name);
   await tray.until(({ tone }) => tone === 'green');
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 3);
+  await service.untilListed(3);
   expect(desktop.notifications.shown()).toEqual([]);
 });
 
@@ -110,8 +107,7 @@ test('what is lost in the first list is red at once and never told', async ({
   await tray.until(({ tone }) => tone === 'red');
   service.connect(name);
   await tray.until(({ tone }) => tone === 'green');
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 2);
+  await service.untilListed(2);
   expect(desktop.notifications.shown()).toEqual([]);
 });
 
@@ -121,8 +117,7 @@ test('a later notice takes the place of the one about the same instance', async 
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const name = String(service.instances[0]?.apiInstanceName);
   service.disconnect(name);
   await tray.until(({ tone }) => tone === 'red');

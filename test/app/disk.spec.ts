@@ -1,36 +1,38 @@
 // A disk that is full or read-only: the app goes on watching and telling, and says what it cannot keep.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
+import { SmallDisk } from '../support/core/small-disk.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 /** Enough for what Chromium keeps in a profile of its own. */
-const SIZE = 'size=48m';
+const SIZE = '48m';
 
-let disk: string;
+let folder: string;
+let disk: SmallDisk;
 test.beforeEach(() => {
-  disk = mkdtempSync(join(tmpdir(), 'disk-'));
-  const made = spawnSync('mount', ['-t', 'tmpfs', '-o', SIZE, 'tmpfs', disk]);
   // biome-ignore lint/suspicious/noSkippedTests: printed with its reason wherever it cannot run
-  test.skip(made.status !== 0, 'only root may mount a small disk here');
+  test.skip(!SmallDisk.possible(), 'only root may mount a small disk here');
+  folder = mkdtempSync(join(tmpdir(), 'disk-'));
+  disk = new SmallDisk(folder, SIZE);
 });
 test.afterEach(() => {
-  spawnSync('umount', ['-l', disk]);
-  rmSync(disk, { recursive: true, force: true });
+  disk?.remove();
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Takes all the room that is left. */
 function fill(): void {
-  spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'ballast')}`, 'bs=64k'], { stdio: 'ignore' });
+  spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'ballast')}`, 'bs=64k'], { stdio: 'ignore' });
 }
 
 test('a full disk: told and shown all the same, with a sentence; a start goes on from it', async ({
   launchSignedIn,
   service,
 }) => {
-  const app = await launchSignedIn({ profile: disk });
+  const app = await launchSignedIn({ profile: folder });
   const window = await app.window();
   await expect(window.rows.first()).toBeVisible();
   fill();
@@ -41,7 +43,7 @@ test('a full disk: told and shown all the same, with a sentence; a start goes on
   await app.quit();
 
   const again = await launchSignedIn({
-    profile: disk,
+    profile: folder,
     settings: undefined,
     args: ['--hidden', '--time-scale=10'],
   });
@@ -57,17 +59,15 @@ test('a read-only profile: it starts, colours and tells, and says that nothing i
   launchSignedIn,
   service,
 }) => {
-  const first = await launchSignedIn({ profile: disk, args: ['--hidden', '--time-scale=10'] });
-  await (await first.tray()).until(({ tone }) => tone === 'green');
+  const first = await launchSignedIn({ profile: folder, args: ['--hidden', '--time-scale=10'] });
+  await first.greenTray();
   await first.quit();
-  writeFileSync(join(disk, 'before'), '');
-  spawnSync('mount', ['-o', 'remount,ro', disk]);
+  disk.makeReadOnly();
 
-  const app = await launchSignedIn({ profile: disk, settings: undefined });
+  const app = await launchSignedIn({ profile: folder, settings: undefined });
   const window = await app.window();
   await expect(window.page.getByText('Nothing can be saved')).toBeVisible();
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   await app.hideWindow();
   service.disconnect(JAKARTA);
   await tray.until(({ tone }) => tone === 'red');

@@ -23,8 +23,7 @@ for (const [what, cause] of FAULTS) {
     service,
   }) => {
     const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
-    const tray = await app.tray();
-    await tray.until(({ tone }) => tone === 'green');
+    const tray = await app.greenTray();
 
     cause(service);
     const stale = await tray.until(({ tooltip }) => tooltip.includes('as of'));
@@ -70,8 +69,7 @@ test('a token refused twice: grey, a key, one notice whose click opens the sign-
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.rejectToken(401);
   await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip.startsWith('Token rejected'));
   const refusals = service.requests.filter(({ status }) => status === 401);
@@ -92,12 +90,10 @@ test('one refusal that is not repeated changes nothing', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.rejectToken(401, { times: 1 });
   await app.untilLogged(/token-rejected/);
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 2);
+  await service.untilListed(2);
   await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
   expect(desktop.notifications.shown()).toEqual([]);
 });
@@ -146,8 +142,7 @@ test('the network is back: asked at once, and nothing is told', async ({
     settings: settingsFor(service, { pollSeconds: 3600 }),
     args: ['--hidden', '--time-scale=10'],
   });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   // The one thing a test cannot take away from a program that it talks to over loopback.
   await app.electron.evaluate(({ net }) => Object.assign(net, { isOnline: () => false }) && null);
   service.drop();

@@ -41,8 +41,7 @@ test('paused from the tray: nothing is shown; when it is resumed, what is still 
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   await tray.click('For 8 hours');
   await tray.until(({ labels }) => labels.some((label) => /^Resume notifications/.test(label)));
   const names = service.instances.slice(0, 3).map((row) => String(row.apiInstanceName));
@@ -69,8 +68,7 @@ test('with a reminder set, what stays down is told again until a person acknowle
   // 30 min of the app's clock are 9 s on the wall, and they pass twice.
   test.slow();
   const app = await launchSignedIn({ settings, args: ['--hidden', '--time-scale=200'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.disconnect(JAKARTA);
   const reminders = () =>
     desktop.notifications

@@ -62,8 +62,7 @@ test('a loss, its end, a fault, and the quit are written down, and no token', as
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  await app.greenTray();
   service.disconnect(JAKARTA, 'loggedout');
   await desktop.notifications.until((shown) => shown.length === 1);
   // What a person was told stands in the history by then.
@@ -107,8 +106,7 @@ test('three SIGKILLs leave nothing that cannot be read, and each start states ev
     service.disconnect(JAKARTA, 'loggedout');
     await untilWritten(app, 'that it is down', ({ to }) => to === 'down');
     // Killed while lists come and go.
-    const asked = service.count('/instance/list');
-    await service.until(() => service.count('/instance/list') >= asked + starts);
+    await service.untilListed(starts);
     await kill(app);
     const lines = linesOf(app);
     const restated = lines.filter(({ restated: known }) => known);

@@ -15,8 +15,7 @@ test('a blip shorter than the delay: amber, then green, and no notification', as
 }) => {
   const settings = settingsFor(service, { confirmSeconds: 600 });
   const app = await launchSignedIn({ settings, args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.disconnect(JAKARTA);
   const amber = await tray.until(({ tone }) => tone === 'amber');
   expect(amber.tooltip).toBe('11 of 12 connected');
@@ -32,8 +31,7 @@ test('flapping: one notification, amber while it lasts', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const drops = Array.from({ length: 8 }, () => ['close', 'open']).flat();
   await sayInTurn(service, JAKARTA, drops);
   await tray.until(({ tone, tooltip }) => tone === 'amber' && tooltip === ALL_UP);
@@ -48,8 +46,7 @@ test('connecting and close in turn: one loss, told once', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const loop = Array.from({ length: 6 }, () => ['connecting', 'close']).flat();
   await sayInTurn(service, JAKARTA, loop);
   await tray.until(({ tone }) => tone === 'red');
@@ -78,8 +75,7 @@ test('30 of 40 lost in one poll: one notification, which names the service', asy
     const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
     expect(notice?.summary).toBe('30 instances disconnected');
     expect(notice?.body).toMatch(/^Wachat itself is the likely cause\. .+, .+, .+ and 27 more\.$/);
-    const asked = service.count('/instance/list');
-    await service.until(() => service.count('/instance/list') >= asked + 3);
+    await service.untilListed(3);
     expect(desktop.notifications.shown()).toHaveLength(1);
   } finally {
     await service.stop();
@@ -92,8 +88,7 @@ test('no longer listed: amber from the second list on, told once; dismissed it i
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.remove(JAKARTA);
   const amber = await tray.until(({ tone }) => tone === 'amber');
   expect(amber.tooltip).toBe('11 of 11 connected');
@@ -141,14 +136,12 @@ test('a list that comes back empty is believed the third time, and told once', a
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.empty();
   const doubted = await tray.until(({ tooltip }) => tooltip.includes('as of'));
   expect([doubted.tone, doubted.tooltip.split('\n')[0]]).toEqual(['green', ALL_UP]);
   await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'No instances');
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 3);
+  await service.untilListed(3);
   expect(desktop.notifications.shown().map(({ summary }) => summary)).toEqual([
     'Wachat lists no instances in “Main” any more',
   ]);
@@ -163,8 +156,7 @@ test('a service that asks for a pause gets it, and the colour stays meanwhile', 
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   // 40 s of the app's clock are 2 s on the wall; without the header it would be 5 s and 10 s.
   service.rateLimit(40, { times: 2 });
   const stale = await tray.until(({ tooltip }) => tooltip.includes('as of'));
@@ -182,8 +174,7 @@ test('rate limited for more than 10 min: grey while it waits, without asking', a
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=200'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.rateLimit(3600);
   await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip.includes('as of'));
   const asked = service.count('/instance/list');

@@ -47,8 +47,7 @@ test('scanned while the panel is open: panel, row and tray follow by themselves'
   await expect.poll(() => code.evaluate(widthOf)).toBeGreaterThan(0);
 
   service.scan(JAKARTA);
-  await expect(panel.getByText('Connected')).toBeVisible();
-  await expect(panel.getByRole('status')).toContainText('Connected');
+  await expect(panel.getByRole('status').getByText('Connected', { exact: true })).toBeVisible();
   await expect(panel.getByRole('img')).toHaveCount(0);
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
   await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
@@ -110,7 +109,7 @@ test.describe('nothing is asked any more after', () => {
       await close(app, fleet);
       await app.untilLogged(/pairing closed/);
       const asked = askedForOne(service);
-      await lists(service, 6);
+      await service.untilListed(6);
       expect(askedForOne(service)).toEqual(asked);
       if (name === 'hiding the window') return;
       // The layer below is still there, and so is the focus.
@@ -151,7 +150,7 @@ test.describe('what can go wrong has its own words', () => {
       // What a person has to mend is asked for again only when they say so.
       if (name === 'unknown instance') {
         const asked = askedForOne(service);
-        await lists(service, 4);
+        await service.untilListed(4);
         expect(askedForOne(service)).toEqual(asked);
         await panel.getByRole('button', { name: 'Try again' }).click();
       }
@@ -159,12 +158,6 @@ test.describe('what can go wrong has its own words', () => {
     });
   }
 });
-
-/** Waits until so many more lists were asked for: one in 5 s of the app's clock. */
-async function lists(service: WachatService, more: number): Promise<void> {
-  const from = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= from + more);
-}
 
 function widthOf(image: Element): number {
   return image instanceof HTMLImageElement ? image.naturalWidth : 0;

@@ -13,8 +13,7 @@ test('switches, fields, theme and icon apply at once and survive a crash right a
   const app = await launchSignedIn();
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   await page.getByRole('button', { name: 'Settings' }).click();
 
   await page.getByRole('switch', { name: 'A number is back' }).click();

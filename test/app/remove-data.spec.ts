@@ -15,10 +15,18 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
-function ended(app: RunningApp): Promise<number | null> {
-  const { program } = app;
-  if (program.exitCode !== null) return Promise.resolve(program.exitCode);
-  return new Promise((resolve) => program.once('exit', (code) => resolve(code)));
+/** Does what ends the app; comes back with its exit code. */
+async function endedBy(
+  { program }: RunningApp,
+  page: Page,
+  act: () => Promise<unknown>,
+): Promise<number | null> {
+  const exit = new Promise<number | null>((resolve) => program.once('exit', resolve));
+  await act().catch((error: unknown) => {
+    // The page may be gone before it has answered.
+    if (!page.isClosed()) throw error;
+  });
+  return await exit;
 }
 
 /** As somebody does who has no pointer. */
@@ -61,9 +69,7 @@ test('nothing is left, the keychain included, and the next start is a first one'
   await openByKeys(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Remove all data and quit' })).toBeFocused();
-  const exit = ended(app);
-  await page.keyboard.press('Enter');
-  expect(await exit).toBe(0);
+  expect(await endedBy(app, page, () => page.keyboard.press('Enter'))).toBe(0);
   await desktop.tray.count(0);
 
   expect(existsSync(profile) ? filesIn(profile) : null).toBeNull();
@@ -111,9 +117,8 @@ test('a keychain that cannot be opened is said first; the rest goes when a perso
     expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual(
       settingsFor(service),
     );
-    const exit = ended(app);
-    await page.getByRole('button', { name: 'Remove the rest and quit' }).click();
-    expect(await exit).toBe(0);
+    const rest = page.getByRole('button', { name: 'Remove the rest and quit' });
+    expect(await endedBy(app, page, () => rest.click())).toBe(0);
     expect(existsSync(app.profile)).toBe(false);
   } finally {
     await keyless.stop();
@@ -126,9 +131,8 @@ test('what the app did not make is removed with its folder as well', async ({ la
   const app = await launchSignedIn({ profile });
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  const exit = ended(app);
-  await page.evaluate(() => void window.wachat.removeAllData(false));
-  expect(await exit).toBe(0);
+  const remove = () => page.evaluate(() => void window.wachat.removeAllData(false));
+  expect(await endedBy(app, page, remove)).toBe(0);
   expect(existsSync(profile) ? filesIn(profile) : null).toBeNull();
 });
 

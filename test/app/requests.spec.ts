@@ -69,8 +69,7 @@ test('no request while the machine sleeps, one after it wakes, and nothing is to
     await elsewhere.secrets.store('main', TOKEN);
     await launch({ desktop: elsewhere, settings: settingsFor(awake), args });
     const app = await launchSignedIn({ args });
-    const tray = await app.tray();
-    await tray.until(({ tone }) => tone === 'green');
+    const tray = await app.greenTray();
     desktop.login1.suspend();
     await app.untilLogged(/suspend: nothing is asked/);
     const [before, other] = [service.count(), awake.count()];
@@ -129,8 +128,7 @@ test('after a loss was first seen it is looked at again as soon as it can be jud
   // An interval of an hour: only the extra poll can find the loss confirmed.
   const settings = settingsFor(service, { pollSeconds: 3600, confirmSeconds: 10 });
   const app = await launch({ settings, token: TOKEN, args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   service.disconnect(String(service.instances[0]?.apiInstanceName));
   await tray.click('Check now');
   await tray.until(({ tone }) => tone === 'amber');

@@ -20,7 +20,7 @@ test('what was told before a SIGKILL is not told again after it; its end is', as
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   service.disconnect(JAKARTA);
   await desktop.notifications.until((shown) => shown.length === 1);
   await kill(app);
@@ -29,8 +29,7 @@ test('what was told before a SIGKILL is not told again after it; its end is', as
   const tray = await again.tray();
   const red = await tray.until(({ tone }) => tone === 'red');
   expect(red.tooltip).toMatch(/^11 of 12 connected\nJakarta Store, since \d\d:\d\d$/);
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 3);
+  await service.untilListed(3);
   expect(desktop.notifications.shown()).toHaveLength(1);
   service.connect(JAKARTA);
   await tray.until(({ tone }) => tone === 'green');
@@ -47,7 +46,7 @@ test('a loss while the app was restarted is told with the second list', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   await kill(app);
   service.disconnect(JAKARTA, 'loggedout');
   await launchSignedIn({ profile: app.profile, args: HIDDEN });
@@ -61,7 +60,7 @@ test('a damaged memory is set aside, and said once', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   await kill(app);
   const file = join(app.profile, 'memory.json');
   const damaged = readFileSync(file, 'utf8').slice(0, 200);

@@ -39,7 +39,7 @@ test('a value out of bounds counts as its default, and the log says so', async (
     notify: { down: 3 },
   });
   const app = await launch({ settings, token: TOKEN, args: ['--hidden'] });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   await app.untilLogged(/settings: pollSeconds is 1, which is not allowed; 30 counts/);
   await app.untilLogged(/settings: confirmSeconds is soon, which is not allowed; 60 counts/);
   await app.untilLogged(/settings: notify.down is 3, which is not allowed; true counts/);
@@ -68,15 +68,13 @@ test('without a file there is one account, and no file is written for it', async
 test('each kind of notice can be switched off', async ({ desktop, launch, service }) => {
   const settings = settingsFor(service, { notify: { down: false } });
   const app = await launch({ settings, token: TOKEN, args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const name = String(service.instances[0]?.apiInstanceName);
   service.disconnect(name);
   await tray.until(({ tone }) => tone === 'red');
   service.connect(name);
   await tray.until(({ tone }) => tone === 'green');
   // A loss that was not told has no end to tell: after two more lists there is still nothing.
-  const asked = service.count('/instance/list');
-  await service.until(() => service.count('/instance/list') >= asked + 2);
+  await service.untilListed(2);
   expect(desktop.notifications.shown()).toEqual([]);
 });

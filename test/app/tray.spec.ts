@@ -11,8 +11,7 @@ test('all connected: green, with a tick; connecting: amber, with a wave; lost: r
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   const tick = await tray.icon();
 
   service.say(JAKARTA, { state: 'connecting', status: 'connecting', isConnected: false });
@@ -33,8 +32,7 @@ test('the tooltip names the three worst and counts the rest', async ({
   service,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'green');
+  const tray = await app.greenTray();
   for (const { apiInstanceName } of service.instances.slice(0, 5)) {
     service.disconnect(String(apiInstanceName), 'loggedout');
   }

@@ -61,7 +61,7 @@ test('a plain start shows the window, --hidden does not; a second start shows it
   launchSignedIn,
 }) => {
   const app = await launchSignedIn({ args: ['--hidden'] });
-  await (await app.tray()).until(({ tone }) => tone === 'green');
+  await app.greenTray();
   expect(app.electron.windows()).toHaveLength(0);
 
   const second = await app.startAgain();

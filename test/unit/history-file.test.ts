@@ -1,121 +1,89 @@
+// The history's files: a line for each event, whole whatever happens, and read back page by page.
 import {
   appendFileSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHistory } from '../../main/adapters/history.ts';
 import { DAY_MS, type HistoryEvent, type JournalFilter } from '../../main/core/history.ts';
 import { SECOND, unreachable } from '../support/core/core-builders.ts';
+import { change, DAY, HistoryFolder, TODAY } from '../support/core/history-folder.ts';
 
-const DAY = Date.UTC(2026, 5, 13);
-
-let profile: string;
+let history: HistoryFolder;
 beforeEach(() => {
-  profile = mkdtempSync(join(tmpdir(), 'history-'));
+  history = new HistoryFolder();
 });
-afterEach(() => rmSync(profile, { recursive: true, force: true }));
-
-const file = (name: string) => join(profile, 'history', name);
-const TODAY = '2026-06-13.jsonl';
-const open = () => openHistory(profile);
-
-function change(at: number, instance = 'a', name = instance): HistoryEvent {
-  const common = { at, account: 'main', instance, name, restated: false };
-  return { kind: 'health', ...common, from: 'healthy', to: 'down', reason: { code: 'silent' } };
-}
-
-async function readAll(day = DAY): Promise<readonly HistoryEvent[]> {
-  const events: HistoryEvent[] = [];
-  await open().read(day, open().sizeOf(day), (event) => events.push(event));
-  return events;
-}
-
-/** All pages of a journal, newest first. */
-async function pages(filter: JournalFilter = {}, limit = 3): Promise<readonly HistoryEvent[]> {
-  const all: HistoryEvent[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await open().page(filter, cursor, limit);
-    expect(page.events.length).toBeLessThanOrEqual(limit);
-    all.push(...page.events);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return all;
-}
+afterEach(() => history.remove());
 
 describe('writing', () => {
   it('puts every event into the file of its own UTC day, a line each', async () => {
     const events = [change(DAY - 1), change(DAY), change(DAY + DAY_MS - 1), change(DAY + DAY_MS)];
-    expect(open().append(events)).toBeNull();
+    expect(history.open().append(events)).toBeNull();
     const days = ['2026-06-12.jsonl', TODAY, '2026-06-14.jsonl'];
-    expect(readdirSync(join(profile, 'history')).sort()).toEqual(days);
-    expect(readFileSync(file(TODAY), 'utf8')).toBe(
+    expect(readdirSync(history.path).sort()).toEqual(days);
+    expect(readFileSync(history.file(TODAY), 'utf8')).toBe(
       '{"at":"2026-06-13T00:00:00.000Z","kind":"health","account":"main","instance":"a","name":"a",' +
         '"from":"healthy","to":"down","reason":{"code":"silent"}}\n' +
         '{"at":"2026-06-13T23:59:59.999Z","kind":"health","account":"main","instance":"a","name":"a",' +
         '"from":"healthy","to":"down","reason":{"code":"silent"}}\n',
     );
-    expect(await readAll()).toEqual(events.slice(1, 3));
+    expect(await history.readAll()).toEqual(events.slice(1, 3));
   });
 
   it('knows no local time: an hour that a clock skips or tells twice is as any other', async () => {
     // The clocks of Berlin and New York.
     for (const day of [Date.UTC(2026, 2, 29), Date.UTC(2026, 9, 25), Date.UTC(2026, 10, 1)]) {
       const events = Array.from({ length: 24 * 4 }, (_, i) => change(day + i * 900 * SECOND));
-      open().append(events);
-      expect(await readAll(day)).toEqual(events);
+      history.open().append(events);
+      expect(await history.readAll(day)).toEqual(events);
     }
   });
 
   it('never lets a name break a line', async () => {
     const name = 'a"\n{"kind":"stop"}\u2028\u0000\ud800';
-    open().append([change(DAY, name)]);
-    expect(readFileSync(file(TODAY), 'utf8').split('\n')).toHaveLength(2);
-    expect(await pages({ instance: name })).toMatchObject([{ instance: name }]);
+    history.open().append([change(DAY, name)]);
+    expect(readFileSync(history.file(TODAY), 'utf8').split('\n')).toHaveLength(2);
+    expect(await history.pages({ instance: name })).toMatchObject([{ instance: name }]);
   });
 
   it('begins a new line after one that was torn off at any byte, and loses that one only', async () => {
-    open().append([change(DAY), change(DAY + SECOND, 'ü')]);
-    const whole = readFileSync(file(TODAY));
+    history.open().append([change(DAY), change(DAY + SECOND, 'ü')]);
+    const whole = readFileSync(history.file(TODAY));
     for (let cut = whole.indexOf('\n') + 1; cut <= whole.length; cut += 1) {
-      writeFileSync(file(TODAY), whole.subarray(0, cut));
+      writeFileSync(history.file(TODAY), whole.subarray(0, cut));
       // A line that lacks no more than its end is whole.
-      expect(await readAll()).toHaveLength(cut >= whole.length - 1 ? 2 : 1);
-      open().append([change(DAY + 2 * SECOND)]);
+      expect(await history.readAll()).toHaveLength(cut >= whole.length - 1 ? 2 : 1);
+      history.open().append([change(DAY + 2 * SECOND)]);
       const kept = cut >= whole.length - 1 ? ['a', 'ü', 'a'] : ['a', 'a'];
-      expect((await readAll()).map((e) => 'instance' in e && e.instance)).toEqual(kept);
-      expect(await pages()).toHaveLength(kept.length);
+      expect((await history.readAll()).map((e) => 'instance' in e && e.instance)).toEqual(kept);
+      expect(await history.pages()).toHaveLength(kept.length);
     }
   });
 
   it('only ever appends', () => {
-    open().append([change(DAY)]);
-    const { ino } = statSync(file(TODAY));
-    const before = readFileSync(file(TODAY), 'utf8');
-    open().append([change(DAY + SECOND)]);
-    expect(statSync(file(TODAY)).ino).toBe(ino);
-    expect(readFileSync(file(TODAY), 'utf8').startsWith(before)).toBe(true);
+    history.open().append([change(DAY)]);
+    const { ino } = statSync(history.file(TODAY));
+    const before = readFileSync(history.file(TODAY), 'utf8');
+    history.open().append([change(DAY + SECOND)]);
+    expect(statSync(history.file(TODAY)).ino).toBe(ino);
+    expect(readFileSync(history.file(TODAY), 'utf8').startsWith(before)).toBe(true);
   });
 
   it('says where it cannot, and writes again when it can', async () => {
-    writeFileSync(join(profile, 'history'), 'in the way');
-    const store = open();
+    writeFileSync(history.path, 'in the way');
+    const store = history.open();
     expect(store.append([change(DAY)])).toBe('failed');
     expect([store.sizeOf(DAY), await store.page({}, null, 9)]).toEqual([
       0,
       { events: [], cursor: null },
     ]);
-    rmSync(join(profile, 'history'));
+    rmSync(history.path);
     expect(store.append([change(DAY)])).toBeNull();
-    expect(await readAll()).toHaveLength(1);
+    expect(await history.readAll()).toHaveLength(1);
   });
 });
 
@@ -135,8 +103,8 @@ describe('reading', () => {
         fc.constantFrom(null, 'a', 'x"y'),
         fc.integer({ min: 1, max: 7 }),
         async (lines, instance, limit) => {
-          rmSync(join(profile, 'history'), { recursive: true, force: true });
-          const store = open();
+          rmSync(history.path, { recursive: true, force: true });
+          const store = history.open();
           store.append([change(DAY)]);
           const expected = [change(DAY)];
           for (const [what, ago] of lines) {
@@ -149,7 +117,7 @@ describe('reading', () => {
               store.append([change(at)]);
               expected.push(change(at));
               const name = `${new Date(at).toISOString().slice(0, 10)}.jsonl`;
-              appendFileSync(file(name), `${what}\n`);
+              appendFileSync(history.file(name), `${what}\n`);
             }
           }
           const newest = expected
@@ -160,7 +128,7 @@ describe('reading', () => {
             )
             .sort((x, y) => y.event.at - x.event.at || y.i - x.i)
             .map(({ event }) => event);
-          expect(await pages({ instance }, limit)).toEqual(newest);
+          expect(await history.pages({ instance }, limit)).toEqual(newest);
         },
       ),
       { numRuns: 150 },
@@ -181,8 +149,9 @@ describe('reading', () => {
       { kind: 'fault', at: DAY, account: 'main', problem: unreachable() },
       { kind: 'watch', at: DAY, account: 'main', from: DAY - 1 },
     ];
-    open().append(all);
-    const kinds = async (filter: JournalFilter) => (await pages(filter)).map(({ kind }) => kind);
+    history.open().append(all);
+    const kinds = async (filter: JournalFilter) =>
+      (await history.pages(filter)).map(({ kind }) => kind);
     expect(await kinds({})).toEqual(['fault', 'notice', 'health', 'start']);
     expect(await kinds({ account: 'other' })).toEqual(['start']);
     expect(await kinds({ instance: 'b' })).toEqual(['notice']);
@@ -192,7 +161,7 @@ describe('reading', () => {
   });
 
   it('a page goes on where the one before ended, whatever was written meanwhile', async () => {
-    const store = open();
+    const store = history.open();
     store.append([1, 2, 3, 4].map((i) => change(DAY + i)));
     const first = await store.page({}, null, 2);
     store.append([change(DAY + 5)]);
@@ -203,8 +172,8 @@ describe('reading', () => {
   it.each(['', 'x', '2026-06-13', '2026-06-13:-1', '2026-13-45:10', '../../etc:1'])(
     'from a cursor that is none (%j) comes nothing',
     async (cursor) => {
-      open().append([change(DAY)]);
-      expect(await open().page({}, cursor, 9)).toEqual({ events: [], cursor: null });
+      history.open().append([change(DAY)]);
+      expect(await history.open().page({}, cursor, 9)).toEqual({ events: [], cursor: null });
     },
   );
 });

@@ -65,6 +65,13 @@ export class RunningApp {
     return this.desktop.tray.item(this.pid);
   }
 
+  /** The tray item once all of the first list is connected: what comes after that is news. */
+  async greenTray(): Promise<TrayItem> {
+    const tray = await this.tray();
+    await tray.until(({ tone }) => tone === 'green');
+    return tray;
+  }
+
   /** The window's page; waits for the window to be made. */
   async window(): Promise<FleetPage> {
     const open = this.electron.windows().find((page) => !page.isClosed());

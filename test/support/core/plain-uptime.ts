@@ -1,12 +1,14 @@
-// Strips and uptime in the plainest way: from raw lines, step by step, with nothing of the app's own code.
+// Strips, uptime and drops in the plainest way: from raw lines, step by step, with nothing of the app's own code.
 
-interface Line {
+export interface PlainLine {
   readonly at: string;
   readonly kind: string;
   readonly account: string;
-  readonly instance: string;
+  readonly instance?: string;
+  readonly instances?: readonly string[];
   readonly from: string;
   readonly to: string | null;
+  readonly restated?: boolean;
 }
 
 export interface PlainWindow {
@@ -22,7 +24,7 @@ export function plainSteps(
   { from, to }: PlainWindow,
   stepMs: number,
 ): string {
-  const parsed = lines.map(parse).filter((line) => line?.account === account) as Line[];
+  const parsed = plainLines(lines).filter((line) => line.account === account);
   // What was told of the time before the window may tell how the window begins.
   const times = parsed.map(({ at }) => Date.parse(at)).filter((at) => at < from);
   const ahead = times.reduce((most, at) => Math.max(most, Math.ceil((from - at) / stepMs)), 0);
@@ -72,15 +74,38 @@ export function plainSums(steps: string, stepMs: number) {
   return { connectedMs: ms('u'), unsettledMs: ms('s'), downMs: ms('d') };
 }
 
+/** How many drops of an instance began in the window. */
+export function plainDrops(
+  lines: readonly string[],
+  account: string,
+  instance: string,
+  { from, to }: PlainWindow,
+): number {
+  let begun = 0;
+  let isDropped = false;
+  for (const line of plainLines(lines)) {
+    if (line.kind !== 'health' || line.account !== account || line.instance !== instance) continue;
+    const drops = line.to === 'degraded' || line.to === 'down';
+    const at = Date.parse(line.at);
+    if (drops && !isDropped && !line.restated && at >= from && at < to) begun += 1;
+    if (drops) isDropped = true;
+    else if (line.to === 'healthy' || line.to === 'pairing' || line.to === null) isDropped = false;
+  }
+  return begun;
+}
+
+/** Those that were not torn. */
+export function plainLines(lines: readonly string[]): readonly PlainLine[] {
+  return lines.flatMap((text) => {
+    try {
+      return [JSON.parse(text) as PlainLine];
+    } catch {
+      return [];
+    }
+  });
+}
+
 function letterOf(health: string | null): string {
   if (health === null) return '-';
   return health === 'healthy' ? 'u' : health === 'down' ? 'd' : 's';
-}
-
-function parse(text: string): Line | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

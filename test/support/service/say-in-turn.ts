@@ -9,7 +9,6 @@ export async function sayInTurn(
 ): Promise<void> {
   for (const word of words) {
     service.say(name, { state: word, status: null, isConnected: null });
-    const asked = service.count('/instance/list');
-    await service.until(() => service.count('/instance/list') > asked);
+    await service.untilListed(1);
   }
 }

@@ -11,6 +11,8 @@ import type { LoggedRequest, UntilOptions } from './request-log.ts';
 
 const API = '/api/v1';
 
+const LIST = '/instance/list';
+
 export interface ServiceOptions {
   readonly token: string;
   readonly instances: readonly (Instance | Row)[];
@@ -117,7 +119,7 @@ export class WachatService extends Misbehaviour {
   }
 
   get highestListsInFlight(): number {
-    return this.#server.log.highestInFlight('/instance/list');
+    return this.#server.log.highestInFlight(LIST);
   }
 
   /** How many requests of this path were open at once, at most. */
@@ -131,6 +133,12 @@ export class WachatService extends Misbehaviour {
 
   clearLog(): void {
     this.#server.log.clear();
+  }
+
+  /** Resolves when so many more lists were asked for. */
+  async untilListed(more: number): Promise<void> {
+    const from = this.count(LIST);
+    await this.until(() => this.count(LIST) >= from + more);
   }
 
   until(

@@ -1,0 +1,125 @@
+// What leaves the journal: exports on disk, and the hand-over on the clipboard.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, TOKEN, test } from '../support/app/fixtures.ts';
+import { JournalPage } from '../support/app/journal-page.ts';
+import { JAKARTA } from '../support/app/opened.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
+import { parseCsv } from '../support/core/parse-csv.ts';
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The system's own dialog is none of the page's, and no test reaches into it: it answers with this place, or with none. */
+function answerDialog(app: RunningApp, path: string | null): Promise<void> {
+  return app.electron.evaluate(({ dialog }, filePath) => {
+    const answered = { canceled: filePath === null, filePath: filePath ?? '' };
+    Reflect.set(dialog, 'showSaveDialog', async (...asked: unknown[]) => {
+      Reflect.set(globalThis, 'askedToSave', asked.at(-1));
+      return answered;
+    });
+  }, path);
+}
+
+test('exports stand on disk, whole, and what goes wrong is said', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.rename(JAKARTA, '=1+1, "Jakarta"');
+  const app = await launchSignedIn();
+  const fleet = await app.window();
+  const { page } = fleet;
+  await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
+  service.disconnect(JAKARTA, 'loggedout');
+  await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
+  const journal = await JournalPage.open(page);
+  await expect(journal.line('went down')).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const choose = (name: string) => dialog.getByRole('radio', { name, exact: true }).check();
+  const save = dialog.getByRole('button', { name: 'Save…' });
+  const open = () => page.getByRole('button', { name: 'Export…' }).click();
+
+  await open();
+  await answerDialog(app, null);
+  await save.click();
+  await expect(save).toBeEnabled();
+  await expect(dialog).toBeVisible();
+
+  const csv = join(folder, 'journal.csv');
+  await answerDialog(app, csv);
+  await choose('Today');
+  await save.click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toHaveText(
+    'Saved journal.csv',
+  );
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeFocused();
+  const asked = await app.electron.evaluate(() => Reflect.get(globalThis, 'askedToSave'));
+  expect(asked.defaultPath).toMatch(/wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
+  const [header, ...lines] = parseCsv(readFileSync(csv, 'utf8').slice(1));
+  expect(header?.[0]).toBe('Time (UTC)');
+  const fall = lines.find((cells) => cells[6] === 'down');
+  expect(fall?.slice(1, 7)).toEqual([
+    ...['Main', 'health', JAKARTA, `'=1+1, "Jakarta"`, 'healthy', 'down'],
+  ]);
+  expect(fall?.[8]).toBe('Wachat says “loggedout”');
+
+  const json = join(folder, 'uptime.json');
+  await answerDialog(app, json);
+  await open();
+  await choose('Uptime');
+  await choose('JSON');
+  await choose('30 days');
+  await save.click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved uptime.json' })).toBeAttached();
+  const uptime = JSON.parse(readFileSync(json, 'utf8'));
+  expect(uptime).toMatchObject({ format: 'wachat-tray-uptime', version: 1 });
+  expect(uptime.instances).toHaveLength(12);
+  const jakarta = uptime.instances.find(
+    (one: { apiInstanceName: string }) => one.apiInstanceName === JAKARTA,
+  );
+  expect(jakarta).toMatchObject({ accountName: 'Main', dropsBegun: 1 });
+  expect(jakarta.uptimePercent).toBeLessThan(100);
+  expect(jakarta.watchedSeconds).toBeGreaterThan(0);
+
+  await answerDialog(app, join(folder, 'no such folder', 'journal.csv'));
+  await open();
+  await save.click();
+  await expect(dialog.getByRole('alert')).toHaveText('It was not saved. The log says why.');
+  expect(readdirSync(folder).sort()).toEqual(['journal.csv', 'uptime.json']);
+  expect(readFileSync(csv, 'utf8') + readFileSync(json, 'utf8')).not.toContain(TOKEN);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible();
+});
+
+test('the hand-over is on the clipboard', async ({ launchSignedIn, service }) => {
+  const app = await launchSignedIn();
+  const fleet = await app.window();
+  const { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
+  service.disconnect(JAKARTA, 'loggedout');
+  await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
+  await page.evaluate(
+    (name) => window.wachat.mute({ account: 'main', apiInstanceName: name }, 'until-back'),
+    JAKARTA,
+  );
+  await JournalPage.open(page);
+  await page.getByRole('button', { name: 'Copy hand-over' }).click();
+  const words = 'Copied the hand-over';
+  await expect(page.getByRole('status').filter({ hasText: words })).toHaveText(words);
+  await expect(page.locator('footer')).toContainText(words);
+  const text = await app.clipboard();
+  expect(text).toMatch(/^# Hand-over, /);
+  expect(text).toContain('11 of 12 connected');
+  const [down] = text.split('## Down now\n\n')[1]?.split('\n') ?? [];
+  expect(down).toMatch(
+    /^- Jakarta Store, down since \d\d:\d\d \(\d+ \w+\): Wachat says “loggedout”\. · t1\\_mq9r2jov\\_jakarta\\_store, \+\d+ · Muted until it is back$/,
+  );
+  expect(text).toMatch(/## Drops today\n\n- \d\d:\d\d to now \(\d+ \w+\): Jakarta Store down/);
+  expect(text).not.toContain(TOKEN);
+});

@@ -1,0 +1,54 @@
+// A history on disk, in a profile of the test's own, and one event to write into it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { openHistory } from '../../../main/adapters/history.ts';
+import type { HistoryEvent, JournalFilter } from '../../../main/core/history.ts';
+
+export const DAY = Date.UTC(2026, 5, 13);
+/** The file of that day. */
+export const TODAY = '2026-06-13.jsonl';
+
+export function change(at: number, instance = 'a', name = instance): HistoryEvent {
+  const common = { at, account: 'main', instance, name, restated: false };
+  return { kind: 'health', ...common, from: 'healthy', to: 'down', reason: { code: 'silent' } };
+}
+
+export class HistoryFolder {
+  readonly profile = mkdtempSync(join(tmpdir(), 'history-'));
+  readonly path = join(this.profile, 'history');
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** As after a start: nothing is known of what was read before. */
+  open() {
+    return openHistory(this.profile);
+  }
+
+  /** Every event of a day. */
+  async readAll(day = DAY): Promise<readonly HistoryEvent[]> {
+    const events: HistoryEvent[] = [];
+    await this.open().read(day, this.open().sizeOf(day), (event) => events.push(event));
+    return events;
+  }
+
+  /** All pages of a journal, newest first. */
+  async pages(filter: JournalFilter = {}, limit = 3): Promise<readonly HistoryEvent[]> {
+    const all: HistoryEvent[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await this.open().page(filter, cursor, limit);
+      expect(page.events.length).toBeLessThanOrEqual(limit);
+      all.push(...page.events);
+      cursor = page.cursor;
+    } while (cursor !== null);
+    return all;
+  }
+
+  remove(): void {
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,74 @@
+// The three days of raw lines on disk, with what the app makes of them: its look back, and its files.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHistory } from '../../../main/adapters/history.ts';
+import { tables } from '../../../main/adapters/tables.ts';
+import type { ExportAsk } from '../../../main/core/export-ask.ts';
+import { type ReportParts, Reports } from '../../../main/reports.ts';
+import { Retrospect } from '../../../main/retrospect.ts';
+import { accountIn, buildFleetOf, buildTrack, MAIN, row, stateOf } from './core-builders.ts';
+import { DAYS_FILES, DAYS_NOW, FIRST_DAY } from './history-days.ts';
+
+export const OTHER = { ...MAIN, id: 'other', name: 'Agency, "São Paulo"' };
+
+/** A file as it would stand on disk. */
+export interface Saved {
+  readonly name: string;
+  readonly text: string;
+}
+
+export class ThreeDays {
+  readonly past: Retrospect;
+  /** What reports are made of here, for those that need another of it. */
+  readonly parts: Omit<ReportParts, 'files'>;
+  readonly #profile = mkdtempSync(join(tmpdir(), 'history-'));
+
+  constructor() {
+    mkdirSync(join(this.#profile, 'history'));
+    for (const { name, text } of DAYS_FILES) {
+      writeFileSync(join(this.#profile, 'history', name), text);
+    }
+    const clock = { now: () => DAYS_NOW, after: () => () => {} };
+    const history = openHistory(this.#profile);
+    this.past = new Retrospect({ clock, history });
+    const a = buildTrack('a', 'healthy', {
+      instance: row('a', 'open', { displayName: '=Açaí', owner: '628123456789@s.whatsapp.net' }),
+    });
+    const state = stateOf(
+      accountIn({ phase: 'live', fleet: buildFleetOf(a) }),
+      accountIn({ phase: 'loading', fault: null }, OTHER),
+    );
+    this.parts = { clock, history, past: this.past, state: () => state, tables };
+  }
+
+  /** The journal of all three days as JSON, where nothing else is asked for. */
+  async saved(ask: Partial<ExportAsk>): Promise<Saved> {
+    const saved: Saved[] = [];
+    const reports = new Reports({
+      ...this.parts,
+      files: {
+        async save(name, parts) {
+          let text = '';
+          for await (const part of parts()) text += part;
+          saved.push({ name, text });
+          return { kind: 'saved', file: name };
+        },
+      },
+    });
+    const whole = { from: FIRST_DAY, to: DAYS_NOW, filter: {}, what: 'journal', format: 'json' };
+    await reports.save({ ...whole, ...ask } as ExportAsk);
+    const [only] = saved;
+    if (only === undefined || saved.length > 1) throw new Error(`${saved.length} files were saved`);
+    return only;
+  }
+
+  /** What stands in that file. */
+  async exported(ask: Partial<ExportAsk>): Promise<string> {
+    return (await this.saved(ask)).text;
+  }
+
+  remove(): void {
+    rmSync(this.#profile, { recursive: true, force: true });
+  }
+}
