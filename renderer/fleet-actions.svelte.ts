@@ -6,9 +6,9 @@ import type { ListFormat } from '#core/copy-list';
 import type { DetailField } from '#core/detail';
 import type { HoldSpan } from '#core/holds';
 import { say } from '#core/words';
-import { rowKey } from './fleet-list.ts';
 import type { FleetNotices } from './fleet-notices.svelte.ts';
 import type { FleetView } from './fleet-view.svelte.ts';
+import { rowKey } from './row-key.ts';
 import type { Session } from './session.svelte.ts';
 
 export type RowAct =
@@ -55,7 +55,7 @@ export class FleetActions {
     $effect(() => {
       if (!this.#leaving) return;
       const { row, next: key } = this.#leaving;
-      const now = session().rows.find((other) => rowKey(other) === rowKey(row));
+      const now = session().row(row);
       if (now && (now.parked === null) === (row.parked === null)) return;
       const next = key === null ? -1 : view.indexOf(key);
       this.#leaving = null;
@@ -72,7 +72,7 @@ export class FleetActions {
         await this.#copy(row, act.field);
         break;
       case 'copy-detail': {
-        const text = await this.#session().copyDetail(row, act.field);
+        const text = await this.#session().ask.copyDetail(row, act.field);
         this.#notices.tellDetailCopied(act.field, text);
         break;
       }
@@ -80,31 +80,31 @@ export class FleetActions {
         this.#details(row);
         break;
       case 'pair':
-        this.#session().openPairing(row);
+        void this.#session().ask.openPairing(row);
         break;
       case 'open-wachat':
-        this.#session().openWachat(row.account);
+        void this.#session().ask.openWachat(row.account);
         break;
       case 'mute':
         await (act.span === null
-          ? this.#session().unmute(row)
-          : this.#session().mute(row, act.span));
+          ? this.#session().ask.unmute(row)
+          : this.#session().ask.mute(row, act.span));
         this.#notices.tell(say(`window.mute.${act.span === null ? 'undone' : 'done'}`, { name }));
         break;
       case 'acknowledge':
-        await this.#session().acknowledge(row);
+        await this.#session().ask.acknowledge(row);
         this.#notices.tell(say('window.acknowledged', { name }));
         break;
       case 'park': {
         const { span } = act;
         await this.#leave(row, () =>
-          span === null ? this.#session().bringBack(row) : this.#session().park(row, span),
+          span === null ? this.#session().ask.bringBack(row) : this.#session().ask.park(row, span),
         );
         this.#notices.tell(say(`window.park.${span === null ? 'undone' : 'done'}`, { name }));
         break;
       }
       case 'dismiss':
-        await this.#leave(row, () => this.#session().dismiss(row));
+        await this.#leave(row, () => this.#session().ask.dismiss(row));
         this.#notices.tell(say('window.dismissed', { name }));
         break;
     }
@@ -112,7 +112,7 @@ export class FleetActions {
 
   /** All of these rows at once, in this order. */
   async copyList(rows: readonly Row[], format: ListFormat): Promise<void> {
-    this.#notices.tellListCopied(format, await this.#session().copyList(rows, format));
+    this.#notices.tellListCopied(format, await this.#session().ask.copyList(rows, format));
   }
 
   async #copy(row: Row, field: CopyField): Promise<void> {
@@ -120,7 +120,7 @@ export class FleetActions {
       this.#notices.tell(say('window.copy.noNumber', { name: row.name }));
       return;
     }
-    this.#notices.tellCopied(row, field, await this.#session().copyField(row, field));
+    this.#notices.tellCopied(row, field, await this.#session().ask.copyField(row, field));
   }
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {

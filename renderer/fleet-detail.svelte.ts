@@ -39,13 +39,7 @@ export class FleetDetail {
   /** How high it is drawn, in px. */
   height = $state(0);
 
-  readonly #row = $derived.by(() => {
-    const key = this.#instance;
-    if (key === null) return null;
-    const isIt = (row: Row) =>
-      row.apiInstanceName === key.apiInstanceName && row.account === key.account;
-    return this.#session().rows.find(isIt) ?? null;
-  });
+  readonly #row = $derived.by(() => this.#instance && this.#session().row(this.#instance));
   readonly #minute = $derived.by(() => Math.floor(this.#session().now / REFRESH_MS));
 
   /** Made while the screen is. */
@@ -148,7 +142,7 @@ export class FleetDetail {
     const instance = this.#instance;
     if (instance === null || !this.mayAsk) return;
     this.#asking = true;
-    const opinion = await this.#session().checkOne(instance);
+    const opinion = await this.#session().ask.checkOne(instance);
     if (this.#instance !== instance) return;
     this.#asking = false;
     this.#answered = { at: this.#session().now, opinion };
@@ -160,7 +154,7 @@ export class FleetDetail {
 
   async #refresh(row: Row): Promise<void> {
     const instance = this.#instance;
-    const detail = await this.#session().detail(row);
+    const detail = await this.#session().ask.detail(row);
     if (this.#instance !== instance) return;
     if (detail) this.#detail = detail;
     else this.close();

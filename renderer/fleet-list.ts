@@ -8,7 +8,6 @@ import { corpusOf, findIn } from './search.ts';
 import { queryOf } from './search-query.ts';
 
 export type { Filter, Sort };
-export { rowKey };
 
 /** The groups that count, and can be shown alone. */
 export type HealthGroup = 'down' | 'unsettled' | 'connected';

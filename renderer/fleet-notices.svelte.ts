@@ -4,7 +4,7 @@ import type { CopyField } from '#core/copy-as';
 import type { ListFormat } from '#core/copy-list';
 import type { DetailField } from '#core/detail';
 import { say } from '#core/words';
-import { rowKey } from './fleet-list.ts';
+import { rowKey } from './row-key.ts';
 
 export type Notice =
   /** Shown as the text itself where it fits on a line, else in words. */

@@ -2,8 +2,9 @@
 import type { Row } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
 import { DEFAULT_LIST_VIEW, type ListView } from '#core/list-view';
-import { type Filter, fleetList, heldInPlace, type Item, rowKey, type Sort } from './fleet-list.ts';
+import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './fleet-list.ts';
 import { NameOrder } from './name-order.ts';
+import { rowKey } from './row-key.ts';
 import { queryOf } from './search-query.ts';
 
 /** How long after its last movement a hand still counts as on its way to a row. */

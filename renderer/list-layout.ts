@@ -1,5 +1,6 @@
 // Where the items of the list lie, from their known heights: nothing is measured, so nothing moves once it is drawn.
-import { type Item, rowKey } from './fleet-list.ts';
+import type { Item } from './fleet-list.ts';
+import { rowKey } from './row-key.ts';
 
 /** In px. */
 export interface Heights {

@@ -6,6 +6,8 @@ import './styles/controls.css';
 import './styles/forms.css';
 import './styles/settings.css';
 import './styles/menu.css';
+import './styles/chips.css';
+import './styles/footer.css';
 import App from './App.svelte';
 import { Session } from './session.svelte.ts';
 import { wearTheme } from './theme.ts';

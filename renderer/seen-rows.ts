@@ -55,6 +55,6 @@ export class SeenReport {
 
   #tell(rows: readonly InstanceKey[]): void {
     const revision = untrack(() => this.#session.state?.revision ?? 0);
-    this.#session.reportRows(revision, rows);
+    void this.#session.ask.reportRows(revision, rows);
   }
 }

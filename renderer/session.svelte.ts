@@ -1,30 +1,14 @@
 // The window's mirror of the app: the last state that main sent, the app's time, and what may be asked for.
-import type {
-  AccountView,
-  Bridge,
-  Note,
-  Opinion,
-  Row,
-  SettingsAnswer,
-  SettingsChange,
-  SignIn,
-  SignInAnswer,
-  WindowState,
-} from '#core/bridge';
-import type { CopyField } from '#core/copy-as';
-import type { ListFormat } from '#core/copy-list';
-import type { Detail, DetailField } from '#core/detail';
-import type { ExportAnswer, ExportAsk } from '#core/export-ask';
-import type { JournalFilter, JournalPage } from '#core/history';
-import type { HoldSpan } from '#core/holds';
+import type { AccountView, Bridge, Row, WindowState } from '#core/bridge';
 import type { InstanceKey } from '#core/instance';
-import type { ListView } from '#core/list-view';
 import { type WindowChange, withChange } from '#core/mirror';
-import type { RemovalAnswer } from '#core/removal';
+import { type Asks, asksOf } from './requests.ts';
 
 const TICK_MS = 1000;
 
 export class Session {
+  /** What may be asked of main. */
+  readonly ask: Asks;
   readonly #bridge: Bridge;
   // Raw: the mirror is replaced whole, and thousands of rows need no proxies.
   #state = $state.raw<WindowState | null>(null);
@@ -41,6 +25,7 @@ export class Session {
   readonly #rows = $derived(this.#lists.length === 1 ? (this.#lists[0] ?? []) : this.#lists.flat());
 
   constructor(bridge: Bridge) {
+    this.ask = asksOf(bridge);
     this.#bridge = bridge;
     bridge.onChange((change) => this.#follow(change));
     void this.#begin();
@@ -80,148 +65,11 @@ export class Session {
     return this.accounts.find((account) => account.id === id);
   }
 
-  signIn(ask: SignIn): Promise<SignInAnswer> {
-    return this.#bridge.signIn(ask);
-  }
-
-  cancelSignIn(account: string): void {
-    void this.#bridge.cancelSignIn(account);
-  }
-
-  signOut(account: string): Promise<SignInAnswer> {
-    return this.#bridge.signOut(account);
-  }
-
-  renameAccount(account: string, name: string): Promise<SettingsAnswer> {
-    return this.#bridge.renameAccount(account, name);
-  }
-
-  changeSettings(change: SettingsChange): Promise<SettingsAnswer> {
-    return this.#bridge.changeSettings(change);
-  }
-
-  park(instance: InstanceKey, span: HoldSpan): Promise<void> {
-    return this.#bridge.park(plainKey(instance), span);
-  }
-
-  bringBack(instance: InstanceKey): Promise<void> {
-    return this.#bridge.bringBack(plainKey(instance));
-  }
-
-  mute(instance: InstanceKey, span: HoldSpan): Promise<void> {
-    return this.#bridge.mute(plainKey(instance), span);
-  }
-
-  unmute(instance: InstanceKey): Promise<void> {
-    return this.#bridge.unmute(plainKey(instance));
-  }
-
-  acknowledge(instance: InstanceKey): Promise<void> {
-    return this.#bridge.acknowledge(plainKey(instance));
-  }
-
-  dismiss(instance: InstanceKey): Promise<void> {
-    return this.#bridge.dismiss(plainKey(instance));
-  }
-
-  resumeNotices(): void {
-    void this.#bridge.resumeNotices();
-  }
-
-  finishIntro(): void {
-    void this.#bridge.finishIntro();
-  }
-
-  rememberView(view: ListView): void {
-    void this.#bridge.rememberView({ filter: view.filter, sort: view.sort });
-  }
-
-  checkNow(): void {
-    void this.#bridge.checkNow();
-  }
-
-  copyField(instance: InstanceKey, field: CopyField): Promise<string | null> {
-    return this.#bridge.copyField(plainKey(instance), field);
-  }
-
-  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number> {
-    return this.#bridge.copyList(instances.map(plainKey), format);
-  }
-
-  detail(instance: InstanceKey): Promise<Detail | null> {
-    return this.#bridge.detail(plainKey(instance));
-  }
-
-  copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null> {
-    return this.#bridge.copyDetail(plainKey(instance), field);
-  }
-
-  strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]> {
-    return this.#bridge.strips(instances.map(plainKey), bins);
-  }
-
-  checkOne(instance: InstanceKey): Promise<Opinion> {
-    return this.#bridge.checkOne(plainKey(instance));
-  }
-
-  openPairing(instance: InstanceKey): void {
-    void this.#bridge.openPairing(plainKey(instance));
-  }
-
-  closePairing(): void {
-    void this.#bridge.closePairing();
-  }
-
-  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
-    return this.#bridge.journal(filter, cursor);
-  }
-
-  saveExport(ask: ExportAsk): Promise<ExportAnswer> {
-    return this.#bridge.saveExport(ask);
-  }
-
-  copyHandOver(): Promise<void> {
-    return this.#bridge.copyHandOver();
-  }
-
-  pasteToken(): Promise<string> {
-    return this.#bridge.pasteToken();
-  }
-
-  reportRows(revision: number, rows: readonly InstanceKey[]): void {
-    void this.#bridge.reportRows(revision, rows.map(plainKey));
-  }
-
-  dismissNote(kind: Note['kind']): void {
-    void this.#bridge.dismissNote(kind);
-  }
-
-  showLog(): void {
-    void this.#bridge.showLog();
-  }
-
-  copyDiagnostics(): Promise<void> {
-    return this.#bridge.copyDiagnostics();
-  }
-
-  launchAtLogin(): Promise<boolean | null> {
-    return this.#bridge.launchAtLogin();
-  }
-
-  setLaunchAtLogin(on: boolean): Promise<boolean | null> {
-    return this.#bridge.setLaunchAtLogin(on);
-  }
-
-  removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer> {
-    return this.#bridge.removeAllData(withoutKeychain);
-  }
-
-  openWachat(account: string): void {
-    void this.#bridge.openWachat(account);
-  }
-
-  hideWindow(): void {
-    void this.#bridge.hideWindow();
+  /** The row of an instance, as long as it is listed. */
+  row({ account, apiInstanceName }: InstanceKey): Row | undefined {
+    return this.#rows.find(
+      (row) => row.apiInstanceName === apiInstanceName && row.account === account,
+    );
   }
 
   /** Asks for the whole state: at first, and wherever a change was missed. */
@@ -281,9 +129,4 @@ function listsOf(): (accounts: readonly AccountView[]) => readonly (readonly Row
     if (!same) last = accounts.map(({ rows }) => rows);
     return last;
   };
-}
-
-/** Only the two words of the key cross the bridge, whatever object they were found on. */
-function plainKey({ account, apiInstanceName }: InstanceKey): InstanceKey {
-  return { account, apiInstanceName };
 }

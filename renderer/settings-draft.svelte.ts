@@ -23,7 +23,7 @@ export class SettingsDraft {
     this.refusal = null;
     const asked = { ...this.#asked, ...change };
     this.#asked = asked;
-    const answer = await this.#session.changeSettings(change);
+    const answer = await this.#session.ask.changeSettings(change);
     // A later change is still on its way, and its answer settles both.
     if (this.#asked === asked) this.#asked = {};
     if (!answer.ok) this.refusal = answer;

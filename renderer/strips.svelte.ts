@@ -67,7 +67,7 @@ export class Strips {
     if (rows.length === 0) return;
     this.#asking = true;
     try {
-      const strips = await this.#session.strips(rows, STRIP_BINS);
+      const strips = await this.#session.ask.strips(rows, STRIP_BINS);
       this.#keep(rows, strips, at);
     } finally {
       this.#asking = false;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../../main/core/bridge.ts';
 import type { Health } from '../../main/core/health.ts';
 import { SORTS } from '../../main/core/list-view.ts';
-import { type Filter, rowKey, type Sort } from '../../renderer/fleet-list.ts';
+import type { Filter, Sort } from '../../renderer/fleet-list.ts';
+import { rowKey } from '../../renderer/row-key.ts';
 import { asked, fleet, fleetList, outline, row } from '../support/core/listed.ts';
 
 describe('fleetList', () => {

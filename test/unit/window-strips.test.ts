@@ -26,9 +26,11 @@ beforeEach(() => {
     get now() {
       return now;
     },
-    strips: async (keys: readonly InstanceKey[]) => {
-      asked.push(keys.map(({ apiInstanceName }) => apiInstanceName));
-      return keys.map(() => answer);
+    ask: {
+      strips: async (keys: readonly InstanceKey[]) => {
+        asked.push(keys.map(({ apiInstanceName }) => apiInstanceName));
+        return keys.map(() => answer);
+      },
     },
   };
   strips = new Strips(session as unknown as Session, () => rows);

@@ -6,10 +6,10 @@ import {
   heldInPlace,
   type Item,
   fleetList as listOf,
-  rowKey,
   type Sort,
 } from '../../../renderer/fleet-list.ts';
 import { NameOrder } from '../../../renderer/name-order.ts';
+import { rowKey } from '../../../renderer/row-key.ts';
 
 export function row(name: string, health: Health, since = 0, account = 'main'): Row {
   return {

@@ -1,0 +1,29 @@
+// What may be asked of main: the bridge as it is, but of a row only its key crosses it.
+import type { Requests } from '#core/bridge';
+import type { InstanceKey } from '#core/instance';
+
+export type Asks = Omit<Requests, 'state'>;
+
+/** A row is an instance's key as well, with much besides that main knows better. */
+export function asksOf(bridge: Requests): Asks {
+  return {
+    ...bridge,
+    park: (instance, span) => bridge.park(plainKey(instance), span),
+    bringBack: (instance) => bridge.bringBack(plainKey(instance)),
+    mute: (instance, span) => bridge.mute(plainKey(instance), span),
+    unmute: (instance) => bridge.unmute(plainKey(instance)),
+    acknowledge: (instance) => bridge.acknowledge(plainKey(instance)),
+    dismiss: (instance) => bridge.dismiss(plainKey(instance)),
+    copyField: (instance, field) => bridge.copyField(plainKey(instance), field),
+    copyList: (instances, format) => bridge.copyList(instances.map(plainKey), format),
+    detail: (instance) => bridge.detail(plainKey(instance)),
+    copyDetail: (instance, field) => bridge.copyDetail(plainKey(instance), field),
+    strips: (instances, bins) => bridge.strips(instances.map(plainKey), bins),
+    checkOne: (instance) => bridge.checkOne(plainKey(instance)),
+    openPairing: (instance) => bridge.openPairing(plainKey(instance)),
+  };
+}
+
+function plainKey({ account, apiInstanceName }: InstanceKey): InstanceKey {
+  return { account, apiInstanceName };
+}
