@@ -22,9 +22,11 @@ const needed = [
   'xfconf',
   // The certificate of a stand-in that is asked over https.
   'openssl',
-  // Packing the tar.gz of a test build; keys that are pressed in a packaged window.
+  // Packing the tar.gz of a test build.
   'p7zip-full',
+  // Keys for windows that are no page; the clipboard as other programs read it.
   'xdotool',
+  'xclip',
   // The window's font, and scripts that people write their names in.
   'fonts-inter',
   'fonts-noto-core',

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Desktop } from '../support/desktop/desktop.ts';
+import { WindowKeys } from '../support/desktop/window-keys.ts';
 import {
   makeAccount,
   mayMakeNamespaces,
@@ -11,7 +12,6 @@ import {
 import { confinements, PackagedApp } from '../support/package/packaged-app.ts';
 import { unpackSomewhere } from '../support/package/packed-folder.ts';
 import { ScreenChanges } from '../support/package/screen-changes.ts';
-import { WindowKeys } from '../support/package/window-keys.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
 

@@ -95,9 +95,9 @@ export class RunningApp {
     );
   }
 
-  async clipboard(): Promise<string> {
-    // Its answer as it is, a text or the promise of one: a promise made here is kept by nobody, and may be collected.
-    return await this.electron.evaluate(({ clipboard }) => clipboard.readText());
+  /** What another program would paste. */
+  clipboard(): Promise<string> {
+    return this.desktop.clipboard();
   }
 
   log(): string {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readClipboard } from './clipboard.ts';
 import { Bus } from './dbus.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
@@ -115,6 +116,11 @@ export class Desktop {
   /** Another connection to the session's bus; closed with the desktop. */
   async bus(): Promise<Bus> {
     return this.#connect(join(this.#folder, 'run', 'session-bus'));
+  }
+
+  /** The text that another program would paste; empty where there is none. */
+  clipboard(): Promise<string> {
+    return readClipboard(this.env);
   }
 
   /** Writes a PNG of the whole screen. */

@@ -1,7 +1,7 @@
 // A window of another program, found on the screen and driven by its keys, as nothing else reaches it.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { until } from '../desktop/until.ts';
+import { until } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -22,6 +22,12 @@ export class WindowKeys {
 
   async untilShown(): Promise<string> {
     return until(() => this.shown(), { what: `a window "${this.#title}"`, timeoutMs: 20_000 });
+  }
+
+  async untilGone(): Promise<void> {
+    await until(async () => (await this.shown()) === undefined, {
+      what: `the end of the window "${this.#title}"`,
+    });
   }
 
   /** Presses Escape until the window is gone: on some screens it first leads to another. */
