@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import type { RunningApp } from '../support/app/running-app.ts';
+import { SaveDialog } from '../support/app/save-dialog.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
 
 let folder: string;
@@ -14,18 +14,8 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The system's own dialog is none of the page's, and no test reaches into it: it answers with this place, or with none. */
-function answerDialog(app: RunningApp, path: string | null): Promise<void> {
-  return app.electron.evaluate(({ dialog }, filePath) => {
-    const answered = { canceled: filePath === null, filePath: filePath ?? '' };
-    Reflect.set(dialog, 'showSaveDialog', async (...asked: unknown[]) => {
-      Reflect.set(globalThis, 'askedToSave', asked.at(-1));
-      return answered;
-    });
-  }, path);
-}
-
 test('exports stand on disk, whole, and what goes wrong is said', async ({
+  desktop,
   launchSignedIn,
   service,
 }) => {
@@ -42,24 +32,24 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   const choose = (name: string) => dialog.getByRole('radio', { name, exact: true }).check();
   const save = dialog.getByRole('button', { name: 'Save…' });
   const open = () => page.getByRole('button', { name: 'Export…' }).click();
+  const system = new SaveDialog(desktop);
 
   await open();
-  await answerDialog(app, null);
   await save.click();
+  await system.cancel();
   await expect(save).toBeEnabled();
   await expect(dialog).toBeVisible();
 
   const csv = join(folder, 'journal.csv');
-  await answerDialog(app, csv);
   await choose('Today');
   await save.click();
+  expect(await system.proposal()).toMatch(/^wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
+  await system.saveAs(csv);
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toHaveText(
     'Saved journal.csv',
   );
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Export…' })).toBeFocused();
-  const asked = await app.electron.evaluate(() => Reflect.get(globalThis, 'askedToSave'));
-  expect(asked.defaultPath).toMatch(/wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
   const [header, ...lines] = parseCsv(readFileSync(csv, 'utf8').slice(1));
   expect(header?.[0]).toBe('Time (UTC)');
   const fall = lines.find((cells) => cells[6] === 'down');
@@ -69,12 +59,12 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   expect(fall?.[8]).toBe('Wachat says “loggedout”');
 
   const json = join(folder, 'uptime.json');
-  await answerDialog(app, json);
   await open();
   await choose('Uptime');
   await choose('JSON');
   await choose('30 days');
   await save.click();
+  await system.saveAs(json);
   await expect(page.getByRole('status').filter({ hasText: 'Saved uptime.json' })).toBeAttached();
   const uptime = JSON.parse(readFileSync(json, 'utf8'));
   expect(uptime).toMatchObject({ format: 'wachat-tray-uptime', version: 1 });
@@ -86,10 +76,13 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   expect(jakarta.uptimePercent).toBeLessThan(100);
   expect(jakarta.watchedSeconds).toBeGreaterThan(0);
 
-  await answerDialog(app, join(folder, 'no such folder', 'journal.csv'));
   await open();
   await save.click();
-  await expect(dialog.getByRole('alert')).toHaveText('It was not saved. The log says why.');
+  // Nobody can make a file there, root neither.
+  await system.saveAs('/sys/journal.csv');
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'It was not saved: this folder cannot be written.',
+  );
   expect(readdirSync(folder).sort()).toEqual(['journal.csv', 'uptime.json']);
   expect(readFileSync(csv, 'utf8') + readFileSync(json, 'utf8')).not.toContain(TOKEN);
   await page.keyboard.press('Escape');
