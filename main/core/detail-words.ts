@@ -91,12 +91,15 @@ export function dropLines(
 ): { readonly lines: readonly DropLine[]; readonly more: number } {
   const newest = drops.toReversed().slice(0, MOST_DROPS);
   const lines = newest.map(({ beginAt, endAt, durationMs, reason, down }): DropLine => {
-    const span = duration(durationMs);
     return {
       health: down ? 'down' : 'degraded',
       when: whenWords(beginAt, now),
       why: sentence(reasonWords(reason)),
-      span: endAt === null ? say('detail.lasting', { span }) : span,
+      // What still lasts is counted as the row counts it: nobody has written its last minutes down yet.
+      span:
+        endAt === null
+          ? say('detail.lasting', { span: duration(now - beginAt) })
+          : duration(durationMs),
     };
   });
   return { lines, more: drops.length - lines.length };

@@ -86,7 +86,7 @@ const drop = (agoMs: number, more: Partial<Drop> = {}): Drop => ({
 
 it('shows the newest drops first, five at most, and how many there are besides', () => {
   const drops = [7, 6, 5, 4, 3, 2].map((hours) => drop(hours * HOUR));
-  const last = drop(12 * MINUTE, { endAt: null, durationMs: 12 * MINUTE, down: true });
+  const last = drop(12 * MINUTE, { endAt: null, durationMs: 10 * MINUTE, down: true });
   const { lines, more } = dropLines([...drops, last], NOW);
   expect(lines).toHaveLength(5);
   expect(more).toBe(2);
