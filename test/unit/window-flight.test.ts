@@ -3,8 +3,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Flight } from '../../renderer/flight.svelte.ts';
 
 describe('a list', () => {
-  beforeEach(() => vi.useFakeTimers());
-  afterEach(() => vi.useRealTimers());
+  /** In ms. */
+  let frame: number;
+  beforeEach(() => {
+    frame = 16;
+    vi.useFakeTimers();
+    vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, frame));
+    vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
 
   it('does not fly where it is read: a turn of the wheel, in either direction', () => {
     const flight = new Flight();
@@ -21,7 +31,19 @@ describe('a list', () => {
     flight.moved(192);
     vi.advanceTimersByTime(80);
     expect(flight.flying).toBe(true);
-    vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(20 + frame);
+    expect(flight.flying).toBe(false);
+  });
+
+  it('flies on where the computer takes its time between two frames', () => {
+    const flight = new Flight();
+    frame = 250;
+    for (let drawn = 0; drawn < 5; drawn += 1) {
+      flight.moved(192);
+      vi.advanceTimersByTime(frame);
+      expect(flight.flying).toBe(true);
+    }
+    vi.advanceTimersByTime(100 + frame);
     expect(flight.flying).toBe(false);
   });
 
@@ -31,7 +53,7 @@ describe('a list', () => {
     expect([flight.flying, flight.sweeping]).toEqual([true, false]);
     flight.moved(192);
     expect([flight.flying, flight.sweeping]).toEqual([true, true]);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(100 + frame);
     expect([flight.flying, flight.sweeping]).toEqual([false, false]);
     flight.moved(6400);
     expect(flight.sweeping).toBe(false);
@@ -40,7 +62,7 @@ describe('a list', () => {
   it('lands while it slows down: what is slow does not keep it flying', () => {
     const flight = new Flight();
     flight.moved(500);
-    for (let frame = 0; frame < 10; frame += 1) {
+    for (let turn = 0; turn < 10; turn += 1) {
       vi.advanceTimersByTime(16);
       flight.moved(60);
     }
