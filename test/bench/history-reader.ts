@@ -2,7 +2,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../../main/adapters/history.ts';
+import { writeWhole } from '../../main/adapters/save-file/whole-file.ts';
+import { tables } from '../../main/adapters/tables.ts';
+import { Reports } from '../../main/reports.ts';
 import { Retrospect } from '../../main/retrospect.ts';
+import { stateOf } from '../support/core/core-builders.ts';
 import { NOW, type Reading } from './history.ts';
 
 const [profile = ''] = process.argv.slice(2);
@@ -37,6 +41,24 @@ const rarePage = await took(async () => {
 });
 const pagesMb = mostMemory() - before;
 
+const reports = new Reports({
+  ...{ clock, history, past: past(), tables },
+  state: () => stateOf(),
+  files: {
+    async save(name, parts) {
+      await writeWhole(join(profile, name), parts());
+      rmSync(join(profile, name));
+      return { kind: 'saved', file: name };
+    },
+  },
+});
+const wholeExport = await took(async () => {
+  const ask = { what: 'journal', format: 'csv', from: 0, to: NOW, filter: {} } as const;
+  const answer = await reports.save(ask);
+  if (answer.kind !== 'saved') throw new Error('it was not saved');
+});
+const exportMb = mostMemory() - before;
+
 const looking = past();
 const load = await took(() => looking.load());
 const keys = Array.from({ length: 1000 }, (_, i) => ({
@@ -53,6 +75,7 @@ const laterMonth = await took(() => again.uptimeOf(key));
 const allMb = mostMemory() - before;
 
 const reading: Reading = {
-  ...{ firstPage, nextPage, rarePage, load, strips, firstMonth, laterMonth, pagesMb, allMb },
+  ...{ firstPage, nextPage, rarePage, pagesMb, wholeExport, exportMb },
+  ...{ load, strips, firstMonth, laterMonth, allMb },
 };
 console.log(JSON.stringify(reading));

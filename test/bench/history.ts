@@ -19,6 +19,8 @@ export interface Reading {
   readonly nextPage: number;
   /** A page of one instance that dropped once, in the oldest file. */
   readonly rarePage: number;
+  /** The whole journal as CSV into a file. */
+  readonly wholeExport: number;
   /** The last 24 h into memory. */
   readonly load: number;
   /** Strips of all instances. */
@@ -27,6 +29,7 @@ export interface Reading {
   readonly firstMonth: number;
   readonly laterMonth: number;
   readonly pagesMb: number;
+  readonly exportMb: number;
   readonly allMb: number;
 }
 
@@ -71,11 +74,13 @@ export function printHistory(all: readonly HistoryOfDays[]): void {
       row('first page of the journal, ms', 'firstPage', 0),
       row('next page, ms', 'nextPage', 0),
       row('page of one rare instance, ms', 'rarePage', 0),
+      row('all of it exported as CSV, ms', 'wholeExport', 0),
       row('last 24 h into memory, ms', 'load', 0),
       row('strips of all instances, ms', 'strips', 0),
       row('month, roll-ups made, ms', 'firstMonth', 0),
       row('month, from roll-ups, ms', 'laterMonth', 0),
       row('memory of the pages, MB at most', 'pagesMb', 0),
+      row('memory of the export, MB at most', 'exportMb', 0),
       row('memory of it all, MB at most', 'allMb', 0),
     ],
   });
