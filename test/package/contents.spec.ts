@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { extractFile } from '@electron/asar';
 import { FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
@@ -116,7 +117,10 @@ test('the list and the bill that lie beside it tell what is in it', async () => 
   );
 
   const { version } = await findElectron({ log: () => {} });
-  const bill = JSON.parse(readFileSync(besideFolder('.cdx.json'), 'utf8'));
+  const text = readFileSync(besideFolder('.cdx.json'), 'utf8');
+  const schema = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  expect(await schema.validate(text)).toBeNull();
+  const bill = JSON.parse(text);
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
   const purls = bill.components.map(({ purl }: { purl: string }) => purl);
   expect(purls).toContain(`pkg:npm/electron@${version}`);
