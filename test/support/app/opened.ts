@@ -58,3 +58,17 @@ export async function served(app: RunningApp, address: string): Promise<Served> 
   }, address);
   return { ...answer, body: Buffer.from(answer.body, 'base64') };
 }
+
+/** Presses a button as soon as there is an answer in the detail around it; says whether it was out of order then. */
+export function pressWithAnswer(button: Element): Promise<string | null> {
+  const status = button.closest('[data-detail]')?.querySelector('[role="status"]');
+  return new Promise((resolve) => {
+    if (!(button instanceof HTMLElement) || !status) throw new Error('there is nothing to press');
+    const answered = new MutationObserver(() => {
+      answered.disconnect();
+      button.click();
+      resolve(button.getAttribute('aria-disabled'));
+    });
+    answered.observe(status, { childList: true, subtree: true, characterData: true });
+  });
+}
