@@ -15,7 +15,6 @@ import {
   served,
 } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
-import type { WachatService } from '../support/service/wachat-service.ts';
 
 test.beforeEach(({ service }) => service.disconnect(JAKARTA, 'loggedout'));
 
@@ -36,7 +35,9 @@ test('scanned while the panel is open: panel, row and tray follow by themselves'
   await expect(panel.getByText('Waiting for scan')).toBeVisible();
   await expect(panel.getByText('Take the phone of +62 812 3456 789')).toBeVisible();
   await expect(panel.getByText(JAKARTA)).toBeVisible();
-  await expect(panel.getByRole('timer')).toHaveText(/^New code (in \d+ s|on its way)$/);
+  const timer = panel.getByRole('timer');
+  await expect(timer).toHaveText(/^New code (in \d+ s|on its way)$/);
+  await expect(timer).not.toHaveText((await timer.textContent()) ?? '');
 
   const code = codeIn(panel);
   await expect.poll(() => code.evaluate(widthOf)).toBeGreaterThan(0);
@@ -78,7 +79,8 @@ test('nobody else has the code: not the disk, not the log, no cache, and no page
   await app.quit();
 
   // Of the picture, and of what it says, which begins with the name of the instance.
-  const needles = [answer.body.subarray(0, 96), answer.body.subarray(200, 264), '/qr/'];
+  const [head, middle] = [answer.body.subarray(0, 96), answer.body.subarray(198, 264)];
+  const needles = [head, middle, head.toString('base64'), middle.toString('base64'), '/qr/'];
   const files = readdirSync(app.profile, { recursive: true, withFileTypes: true });
   const plain = files.filter((file) => file.isFile());
   expect(plain.map(({ name }) => name)).toContain('main.log');
@@ -121,26 +123,25 @@ test.describe('nothing is asked any more after', () => {
 });
 
 test.describe('what can go wrong has its own words', () => {
-  const fails = (status: number, message: string) => (service: WachatService) =>
-    service.fail(status, { path: QR_PATH, message });
-  const troubles: readonly (readonly [string, string, (service: WachatService) => void])[] = [
-    ['already connected', 'Connected already', fails(400, 'Instance is already connected')],
-    ['unknown instance', 'Wachat does not know this instance', fails(404, 'Instance not found')],
-    ['no code yet', 'There is no QR code yet', fails(404, 'QR code not ready')],
-    [
-      'no picture',
-      'The QR code cannot be shown',
-      (service) => service.garbage('{"base64":"data:image/png;base64,AAAA"}', { path: QR_PATH }),
-    ],
-    ['a fault', 'Wachat has a fault', fails(500, 'It went wrong')],
+  const noPicture = '{"base64":"data:image/png;base64,AAAA"}';
+  /** The last two: the status and the sentence with which the service says so. */
+  const troubles: readonly (readonly [string, string, number, string])[] = [
+    ['already connected', 'Connected already', 400, 'Instance is already connected'],
+    ['unknown instance', 'Wachat does not know this instance', 404, 'Instance not found'],
+    ['no code yet', 'There is no QR code yet', 404, 'QR code not ready'],
+    ['no picture', 'The QR code cannot be shown', 200, ''],
+    ['a fault', 'Wachat has a fault', 500, 'It went wrong'],
   ];
-  for (const [name, words, cause] of troubles) {
+  for (const [name, words, status, message] of troubles) {
     test(name, async ({ launchSignedIn, service }) => {
-      cause(service);
+      if (status === 200) service.garbage(noPicture, { path: QR_PATH });
+      else service.fail(status, { path: QR_PATH, message });
       const app = await launchSignedIn();
       const fleet = await app.window();
       const panel = await pair(fleet);
       await expect(panel.getByRole('status').getByText(words, { exact: true })).toBeVisible();
+      const said = message === '' ? [] : [`Wachat says: “${message}”`];
+      await expect(panel.getByText(/^Wachat says/)).toHaveText(said);
       await expect(panel.getByRole('img')).toHaveCount(0);
       if (name === 'already connected') {
         await expect(panel.getByRole('button')).toHaveText(['Done']);
@@ -159,6 +160,7 @@ test.describe('what can go wrong has its own words', () => {
   }
 });
 
+/** 0 until it is there. */
 function widthOf(image: Element): number {
-  return image instanceof HTMLImageElement ? image.naturalWidth : 0;
+  return image instanceof HTMLImageElement && image.complete ? image.naturalWidth : 0;
 }
