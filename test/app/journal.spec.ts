@@ -92,9 +92,11 @@ test('a loss and its end, a fault, and what was told stand in it; by instance an
   await expect(journal.instance).toHaveValue('');
   await journal.instance.pressSequentially('bali');
   await page.getByRole('option').first().click();
+  await journal.narrowTo('Notices');
   await expect(page.getByText('Nothing of this happened')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(journal.line('Jakarta Store went down')).toBeVisible();
+  expect((await journal.words()).at(-1)).toBe('Wachat Tray started to watch');
 
   await page.keyboard.press('Escape');
   await expect(fleet.search).toBeFocused();
@@ -119,6 +121,7 @@ test('a long one comes page by page, keeps its place, and does not grow with wha
     await expect(first).toBeVisible({ timeout: 200 });
   }).toPass({ intervals: [50] });
   expect(await journal.lines.count()).toBeLessThanOrEqual(1300);
+  await expect(first.getByRole('time')).toHaveText('00:00');
 
   // What happens now moves nothing that is looked at.
   // Keys scroll smoothly: what is on its way ends here.
@@ -135,7 +138,10 @@ test('a long one comes page by page, keeps its place, and does not grow with wha
   await fresh.click();
   await expect(journal.line('Jakarta Store went down')).toBeInViewport();
 
-  // What was let go is there again on the way back.
-  await journal.list.evaluate((list) => list.scrollTo({ top: list.scrollHeight / 2 }));
+  // What was let go is there again on the way back, where it was: half of all lies in the middle.
+  await journal.list.evaluate((list) =>
+    list.scrollTo({ top: (list.scrollHeight - list.clientHeight) / 2, behavior: 'instant' }),
+  );
   await expect.poll(() => journal.inView()).toBeGreaterThan(5);
+  await expect(journal.line(/Old 1500 /)).toBeInViewport();
 });
