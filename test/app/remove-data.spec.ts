@@ -96,6 +96,7 @@ test('called off, nothing is removed', async ({ desktop, launchSignedIn }) => {
   // One layer was closed, not the settings, and the focus is where it was.
   await expect(page.getByRole('button', { name: 'Remove all data…' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
@@ -113,7 +114,9 @@ test('a keychain that cannot be opened is said first; the rest goes when a perso
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Remove all data…' }).click();
     await page.getByRole('button', { name: 'Remove all data and quit' }).click();
-    await expect(page.getByRole('alert')).toContainText('nothing was removed');
+    await expect(page.getByRole('alert')).toContainText(
+      'The keychain cannot be opened, so nothing was removed',
+    );
     expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual(
       settingsFor(service),
     );
@@ -147,7 +150,9 @@ test("a profile that is somebody's home folder is left alone", async ({
   await expect(rows.first()).toBeVisible();
   await openByKeys(page);
   await page.getByRole('button', { name: 'Remove all data and quit' }).click();
-  await expect(page.getByRole('alert')).toContainText('nothing was removed');
+  await expect(page.getByRole('alert')).toContainText(
+    `${profile} holds more than what Wachat Tray wrote, so nothing was removed`,
+  );
   expect(readFileSync(join(profile, 'letter.txt'), 'utf8')).toBe('Dear');
   expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
 });
