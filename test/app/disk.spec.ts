@@ -1,12 +1,13 @@
 // A disk that is full or read-only: the app goes on watching and telling, and says what it cannot keep.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
 
+const IPANEMA = 't1_q1f6ke3x_loja_ipanema';
 /** Enough for what Chromium keeps in a profile of its own. */
 const SIZE = '48m';
 
@@ -29,6 +30,7 @@ function fill(): void {
 }
 
 test('a full disk: told and shown all the same, with a sentence; a start goes on from it', async ({
+  desktop,
   launchSignedIn,
   service,
 }) => {
@@ -40,6 +42,12 @@ test('a full disk: told and shown all the same, with a sentence; a start goes on
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down', { timeout: 30_000 });
   await expect(window.page.getByText('The disk is full')).toBeVisible();
   await (await app.tray()).until(({ tone }) => tone === 'red');
+  // What nobody sees in the window is told, although that it was told cannot be kept.
+  await app.hideWindow();
+  service.disconnect(IPANEMA);
+  await desktop.notifications.until((shown) =>
+    shown.some(({ summary }) => summary === 'Loja Ipanema disconnected'),
+  );
   await app.quit();
 
   const again = await launchSignedIn({
@@ -49,7 +57,10 @@ test('a full disk: told and shown all the same, with a sentence; a start goes on
   });
   const tray = await again.tray();
   await tray.until(({ tone }) => tone === 'red');
+  // What was written before is whole.
+  expect(readdirSync(folder).filter((name) => name.includes('.broken'))).toEqual([]);
   service.connect(JAKARTA);
+  service.connect(IPANEMA);
   await tray.until(({ tone }) => tone === 'green');
   expect(again.program.exitCode).toBeNull();
 });
