@@ -13,6 +13,10 @@ test('every licence of what ships can be read', async ({ launchSignedIn }) => {
   for (const name of ['svelte', 'zod', '@github/keytar', 'electron']) {
     await expect(licences.filter({ hasText: new RegExp(`^${name} \\d`) })).toHaveCount(1);
   }
+  // Kept for reading, opened or not.
+  const texts = await licences.locator('.text').allTextContents();
+  expect(texts).toHaveLength(await licences.count());
+  expect(texts.filter((text) => text.trim() === '')).toEqual([]);
   const svelte = licences.filter({ hasText: /^svelte \d/ });
   await expect(svelte.getByText('Permission is hereby granted')).toBeHidden();
   await svelte.getByText(/^svelte \d.* MIT$/).click();
