@@ -1,7 +1,7 @@
 // A restart, however rough, forgets no outage and tells none twice.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../support/app/fixtures.ts';
+import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -20,15 +20,18 @@ test('what was told before a SIGKILL is not told again after it; its end is', as
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
-  await app.greenTray();
+  const before = await app.greenTray();
   service.disconnect(JAKARTA);
   await desktop.notifications.until((shown) => shown.length === 1);
+  const { tooltip } = await before.until(({ tone }) => tone === 'red');
+  expect(tooltip).toMatch(/^11 of 12 connected\nJakarta Store, since \d\d:\d\d$/);
   await kill(app);
 
   const again = await launchSignedIn({ profile: app.profile, args: HIDDEN });
   const tray = await again.tray();
+  // Since when as well.
   const red = await tray.until(({ tone }) => tone === 'red');
-  expect(red.tooltip).toMatch(/^11 of 12 connected\nJakarta Store, since \d\d:\d\d$/);
+  expect(red.tooltip).toBe(tooltip);
   await service.untilListed(3);
   expect(desktop.notifications.shown()).toHaveLength(1);
   service.connect(JAKARTA);
@@ -49,8 +52,12 @@ test('a loss while the app was restarted is told with the second list', async ({
   await app.greenTray();
   await kill(app);
   service.disconnect(JAKARTA, 'loggedout');
-  await launchSignedIn({ profile: app.profile, args: HIDDEN });
+  const asked = service.count('/instance/list');
+  // Two seconds between two lists: what the first one tells is here before the second is asked for.
+  const settings = settingsFor(service, { pollSeconds: 40 });
+  await launchSignedIn({ profile: app.profile, settings, args: HIDDEN });
   const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(service.count('/instance/list') - asked).toBe(2);
   expect(notice?.summary).toBe('Jakarta Store disconnected');
 });
 
