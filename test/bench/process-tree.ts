@@ -1,5 +1,5 @@
 // What a program and everything that it started take of the machine, as Linux accounts for it.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readProc, statOf, treeOf } from '../support/desktop/proc.ts';
 
 export interface ProcessShare {
   readonly pid: number;
@@ -16,13 +16,6 @@ export interface TreeShare {
   readonly processes: readonly ProcessShare[];
 }
 
-interface Stat {
-  readonly parent: number;
-  readonly session: number;
-  /** Time on the processor in the kernel's ticks of 10 ms. */
-  readonly ticks: number;
-}
-
 /** Adds up the memory of a process and of all that descend from it. */
 export function memoryOf(root: number): TreeShare {
   const processes = treeOf(root).flatMap((pid) => shareOf(pid, root) ?? []);
@@ -34,37 +27,14 @@ export function ticksOf(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + (statOf(pid)?.ticks ?? 0), 0);
 }
 
-/** A process, its descendants, and those that lost their parent but stayed in its session. */
-export function treeOf(root: number): readonly number[] {
-  const stats = new Map<number, Stat>();
-  for (const name of readdirSync('/proc')) {
-    const stat = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
-    if (stat) stats.set(Number(name), stat);
-  }
-  const belongs = (pid: number): boolean => {
-    const stat = stats.get(pid);
-    return pid === root || stat?.session === root || (stat ? belongs(stat.parent) : false);
-  };
-  return [...stats.keys()].filter(belongs);
-}
-
-function statOf(pid: number): Stat | undefined {
-  const text = read(pid, 'stat');
-  // The name, in parentheses, may hold spaces and parentheses itself.
-  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  if (fields === undefined) return undefined;
-  const field = (number: number) => Number(fields[number - 3]);
-  return { parent: field(4), session: field(6), ticks: field(14) + field(15) };
-}
-
 function shareOf(pid: number, root: number): ProcessShare | undefined {
-  const rollup = read(pid, 'smaps_rollup');
+  const rollup = readProc(pid, 'smaps_rollup');
   // A process that has just ended has none.
   if (rollup === undefined) return undefined;
   const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]);
   return {
     pid,
-    kind: pid === root ? 'main' : kindOf(read(pid, 'cmdline') ?? ''),
+    kind: pid === root ? 'main' : kindOf(readProc(pid, 'cmdline') ?? ''),
     pssKb: kb('Pss'),
     anonymousKb: kb('Pss_Anon'),
     fileKb: kb('Pss_File'),
@@ -76,12 +46,4 @@ function kindOf(commandLine: string): string {
   const kind = flag('type') || 'other';
   const service = flag('utility-sub-type').split('.')[0];
   return service ? `${kind}: ${service}` : kind;
-}
-
-function read(pid: number, file: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8') || undefined;
-  } catch {
-    return undefined;
-  }
 }

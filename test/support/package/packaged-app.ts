@@ -1,7 +1,8 @@
 // The packaged app on a desktop: started as its user would, and held from outside only.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Desktop, giveTo } from '../desktop/desktop.ts';
+import { readProc, treeOf } from '../desktop/proc.ts';
 import type { Account } from '../desktop/processes.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
 import { until } from '../desktop/until.ts';
@@ -71,35 +72,19 @@ export interface Confinement {
 
 /** Every process below one, as the kernel sees them. */
 export function confinements(pid: number): Confinement[] {
-  return below(pid).flatMap((child) => {
-    try {
-      const command = readFileSync(`/proc/${child}/cmdline`, 'utf8');
-      const status = readFileSync(`/proc/${child}/status`, 'utf8');
-      const type = /--type=([\w-]+)/.exec(command)?.[1] ?? '';
-      const seccomp = Number(/^Seccomp:\s*(\d)/m.exec(status)?.[1]);
-      // A number for each nested namespace of processes.
-      const nested = /^NSpid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/) ?? [];
-      return [{ type, seccomp, ownNamespaces: nested.length > depthOf(pid) }];
-    } catch {
-      return [];
-    }
+  const depth = nestingOf(pid) ?? 1;
+  return treeOf(pid).flatMap((child) => {
+    const command = readProc(child, 'cmdline');
+    const status = readProc(child, 'status');
+    if (child === pid || command === undefined || status === undefined) return [];
+    const type = /--type=([\w-]+)/.exec(command)?.[1] ?? '';
+    const seccomp = Number(/^Seccomp:\s*(\d)/m.exec(status)?.[1]);
+    return [{ type, seccomp, ownNamespaces: (nestingOf(child) ?? 0) > depth }];
   });
 }
 
-function depthOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return /^NSpid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/).length ?? 1;
-}
-
-function below(pid: number): number[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const children = all.filter((name) => {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid;
-    } catch {
-      return false;
-    }
-  });
-  return children.flatMap((name) => [Number(name), ...below(Number(name))]);
+/** A number for each nested namespace of processes that it is in. */
+function nestingOf(pid: number): number | undefined {
+  const numbers = /^NSpid:(.*)$/m.exec(readProc(pid, 'status') ?? '')?.[1];
+  return numbers?.trim().split(/\s+/).length;
 }

@@ -1,0 +1,42 @@
+// Processes as Linux accounts for them. One that has just ended is no trouble: nothing is known of it any more.
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface Stat {
+  readonly parent: number;
+  readonly session: number;
+  /** Time on the processor in the kernel's ticks of 10 ms. */
+  readonly ticks: number;
+}
+
+/** A process, its descendants, and those that lost their parent but stayed in its session. */
+export function treeOf(root: number): readonly number[] {
+  const stats = new Map<number, Stat>();
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
+    if (stat) stats.set(Number(name), stat);
+  }
+  const belongs = (pid: number): boolean => {
+    const stat = stats.get(pid);
+    return pid === root || stat?.session === root || (stat ? belongs(stat.parent) : false);
+  };
+  return [...stats.keys()].filter(belongs);
+}
+
+/** Undefined where it has ended. */
+export function statOf(pid: number): Stat | undefined {
+  const text = readProc(pid, 'stat');
+  // The name, in parentheses, may hold spaces and parentheses itself.
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  if (fields === undefined) return undefined;
+  const field = (number: number) => Number(fields[number - 3]);
+  return { parent: field(4), session: field(6), ticks: field(14) + field(15) };
+}
+
+/** A file of a process below `/proc`; undefined where it is empty, or the process has ended. */
+export function readProc(pid: number, file: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8') || undefined;
+  } catch {
+    return undefined;
+  }
+}
