@@ -19,8 +19,6 @@ test.describe('at 200 %', () => {
     const fleet = await app.window();
     await expect(fleet.rows.first()).toBeVisible();
     await zoomTo(app, fleet.page, 2);
-    // A pointer may lie on the row from the start.
-    await fleet.heading.hover();
     const idle = await lineTops(fleet.rows.first());
 
     await fleet.page.keyboard.press('ArrowDown');

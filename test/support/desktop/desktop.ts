@@ -1,4 +1,5 @@
 // A desktop session of a test's own: a screen, two buses, a keyring, and what a person would see and click.
+import { execFile } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { readClipboard } from './clipboard.ts';
 import { Bus } from './dbus.ts';
 import { Login1 } from './login1.ts';
@@ -21,6 +23,8 @@ import { Secrets } from './secrets.ts';
 import { busConfig, sessionEnvironment, writeFontChoice } from './session.ts';
 import { TrayHost } from './tray-host.ts';
 import { until } from './until.ts';
+
+const run = promisify(execFile);
 
 export interface DesktopOptions {
   /** A keyring, unlocked and empty. Without: nobody answers for secrets. */
@@ -143,6 +147,9 @@ export class Desktop {
       announces: true,
     });
     this.env.DISPLAY = `:${number}`;
+    // In the middle of the screen, where it begins, it would lie on the window and point at what no test meant.
+    const [width, height] = size.split('x').map((length) => String(Number(length) - 1));
+    await run('xdotool', ['mousemove', width ?? '0', height ?? '0'], { env: this.env });
   }
 
   async #startBus(type: 'session' | 'system'): Promise<Bus> {
