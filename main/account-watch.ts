@@ -3,7 +3,13 @@
 import type { InstanceList } from '#core/instance';
 import { afterPoll, afterStall, type Outcome } from '#core/poll';
 import { bad, describeProblem, type Problem, type Result } from '#core/problem';
-import { AFTER_RESUME_MS, FORGIVING_MS, LEAST_GAP_MS, onceInAWhile } from '#core/schedule';
+import {
+  AFTER_RESUME_MS,
+  afterKeychain,
+  FORGIVING_MS,
+  LEAST_GAP_MS,
+  onceInAWhile,
+} from '#core/schedule';
 import { isAllowedBaseUrl, type Settings } from '#core/settings';
 import { type AccountState, fleetOf, type Phase } from '#core/state';
 import { PollTimer } from './poll-timer.ts';
@@ -43,6 +49,8 @@ export class AccountWatch {
   #askedAt = Number.NEGATIVE_INFINITY;
   /** The keychain's answer under way: it may wait for a person, who is asked once. */
   #finding: Promise<Result<string>> | null = null;
+  /** Its owner was asked to open the keychain, and is not asked again until they want something. */
+  #quietly = false;
   /** Failures until then pass in silence. */
   #forgivingUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
@@ -67,6 +75,7 @@ export class AccountWatch {
 
   /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
   check(): void {
+    this.#quietly = false;
     if (this.#asking) return;
     const wait = this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not make anyone wait for it.
@@ -172,8 +181,9 @@ export class AccountWatch {
         this.#timer.cancel();
         return this.#owner.onPhase({ phase: 'signed-out' }, false);
       }
+      this.#quietly = true;
       this.#block(token.problem);
-      return this.#plan(onceInAWhile(this.#owner.settings()));
+      return this.#plan(afterKeychain(token.problem, this.#owner.settings()));
     }
     this.#askedAt = clock.now();
     this.#owner.onPhase(this.#owner.account(), true);
@@ -185,7 +195,7 @@ export class AccountWatch {
 
   async #findToken(): Promise<Result<string>> {
     if (this.#token !== null) return { ok: true, value: this.#token };
-    this.#finding ??= this.#ports.keychain.token(this.#id);
+    this.#finding ??= this.#ports.keychain.token(this.#id, this.#quietly);
     const found = await this.#finding;
     this.#finding = null;
     if (found.ok) {
@@ -229,8 +239,12 @@ export class AccountWatch {
   }
 
   #block(problem: Problem): void {
-    this.#ports.log.warn(`${this.#id}: ${describeProblem(problem)}`);
-    const fleet = fleetOf(this.#owner.account());
+    const account = this.#owner.account();
+    const words = describeProblem(problem);
+    // It may be found so again and again, until a person sees to it.
+    const isNews = account.phase !== 'blocked' || describeProblem(account.problem) !== words;
+    if (isNews) this.#ports.log.warn(`${this.#id}: ${words}`);
+    const fleet = fleetOf(account);
     this.#owner.onPhase({ phase: 'blocked', fleet, problem }, false);
   }
 }

@@ -9,7 +9,12 @@ import { createApi } from './adapters/api.ts';
 import { Avatars } from './adapters/avatars.ts';
 import { createClock } from './adapters/clock.ts';
 import { desktop } from './adapters/desktop.ts';
-import { absentFromBus, NOTIFICATION_SERVER, TRAY_HOST } from './adapters/desktop-bus.ts';
+import {
+  absentFromBus,
+  holdsLocked,
+  NOTIFICATION_SERVER,
+  TRAY_HOST,
+} from './adapters/desktop-bus.ts';
 import { openHistory } from './adapters/history.ts';
 import { answerRequests } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
@@ -101,7 +106,7 @@ async function start(): Promise<void> {
   });
 
   const history = openHistory(folder);
-  const keychain = createKeychain();
+  const keychain = createKeychain({ holdsLocked });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({

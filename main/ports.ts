@@ -41,8 +41,11 @@ export interface QrImage {
 
 /** The system's keychain, one secret for each account. Never throws. */
 export interface Keychain {
-  /** The token, or `no-token` where there is no entry. */
-  token(account: string): Promise<Result<string>>;
+  /**
+   * The token, or `no-token` where there is no entry. `quietly`: nobody is asked to unlock it who was asked before;
+   * a question that still waits for its answer is waited for once more.
+   */
+  token(account: string, quietly: boolean): Promise<Result<string>>;
   store(account: string, token: string): Promise<Result<null>>;
   remove(account: string): Promise<Result<null>>;
   /** Removes every entry of the app's, also of accounts that nobody knows any more. */

@@ -1,40 +1,75 @@
-// Asks the session bus of a Linux desktop who is there; Electron itself cannot tell.
+// Asks the session bus of a Linux desktop what Electron and keytar cannot tell: who is there, and what is locked.
+import type { MessageBus } from 'dbus-next';
 
 /** Names on the bus that answer for a tray and for notifications. */
 export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';
 export const NOTIFICATION_SERVER = 'org.freedesktop.Notifications';
 
+interface Method {
+  readonly of: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+}
+
+type Call = (method: Method, signature: string, body: unknown[]) => Promise<unknown[]>;
+
 /** Which of these names nobody owns or can be started for; empty where there is no bus to ask, and on other systems. */
 export async function absentFromBus(names: readonly string[]): Promise<readonly string[]> {
-  if (process.platform !== 'linux' || !process.env.DBUS_SESSION_BUS_ADDRESS) return [];
+  const absent = await onBus(async (call) => {
+    const ask = async (member: string, ...body: string[]): Promise<unknown> => {
+      const bus = { of: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+      const method = { ...bus, interface: 'org.freedesktop.DBus', member };
+      return (await call(method, body.map(() => 's').join(''), body))[0];
+    };
+    const startable = await ask('ListActivatableNames');
+    const found: string[] = [];
+    for (const name of names) {
+      const owned = await ask('NameHasOwner', name);
+      const canStart = Array.isArray(startable) && startable.includes(name);
+      if (owned !== true && !canStart) found.push(name);
+    }
+    return found;
+  });
+  return absent ?? [];
+}
+
+/**
+ * Whether the keyring holds an entry with these attributes that is locked. Asks nobody to unlock it.
+ * Null where that cannot be told: there is no bus, nobody on it keeps secrets, or this is another system.
+ */
+export async function holdsLocked(
+  attributes: Readonly<Record<string, string>>,
+): Promise<boolean | null> {
+  const method = {
+    of: 'org.freedesktop.secrets',
+    path: '/org/freedesktop/secrets',
+    interface: 'org.freedesktop.Secret.Service',
+    member: 'SearchItems',
+  };
+  try {
+    return await onBus(async (call) => {
+      const [, locked] = await call(method, 'a{ss}', [attributes]);
+      return Array.isArray(locked) && locked.length > 0;
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function onBus<T>(work: (call: Call) => Promise<T>): Promise<T | null> {
+  if (process.platform !== 'linux' || !process.env.DBUS_SESSION_BUS_ADDRESS) return null;
   const { sessionBus, Message } = (await import('dbus-next')).default;
-  const bus = sessionBus();
+  const bus: MessageBus = sessionBus();
   try {
     await new Promise<void>((resolve, reject) => {
       bus.once('connect', resolve);
       bus.once('error', reject);
     });
-    const ask = async (member: string, body: string[]): Promise<unknown> => {
-      const reply = await bus.call(
-        new Message({
-          destination: 'org.freedesktop.DBus',
-          path: '/org/freedesktop/DBus',
-          interface: 'org.freedesktop.DBus',
-          member,
-          signature: body.length > 0 ? 's' : '',
-          body,
-        }),
-      );
-      return reply?.body[0];
-    };
-    const startable = await ask('ListActivatableNames', []);
-    const absent: string[] = [];
-    for (const name of names) {
-      const owned = await ask('NameHasOwner', [name]);
-      const canStart = Array.isArray(startable) && startable.includes(name);
-      if (owned !== true && !canStart) absent.push(name);
-    }
-    return absent;
+    return await work(async ({ of, path, interface: its, member }, signature, body) => {
+      const message = { destination: of, path, interface: its, member, signature, body };
+      return (await bus.call(new Message(message)))?.body ?? [];
+    });
   } finally {
     bus.disconnect();
   }

@@ -2,39 +2,55 @@
 import { bad, good, type KeychainTrouble, type Problem, type Result } from '#core/problem';
 import type { Keychain } from '../ports.ts';
 
+type Keytar = typeof import('keytar');
+
 const SERVICE = 'wachat-tray';
 /** A locked keychain waits for its owner; so long do we, in ms of the wall's clock. */
 const PATIENCE_MS = 30_000;
+/** Nobody waits for a token that is read: the question stays, and a later one finds its answer. */
+const READING_PATIENCE_MS = 10_000;
 
-export function createKeychain(load = () => import('keytar')): Keychain {
-  async function ask<T>(
-    question: (keytar: typeof import('keytar')) => Promise<T>,
-  ): Promise<Result<T>> {
-    let timer: NodeJS.Timeout | undefined;
-    const tired = new Promise<'tired'>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS, 'tired');
-    });
-    try {
-      const module = await load();
-      const keytar = 'default' in module ? (module.default as typeof module) : module;
-      const answer = question(keytar);
-      answer.catch(() => {});
-      const first = await Promise.race([answer, tired]);
-      return first === 'tired' ? bad(trouble('locked', 'no answer')) : good(first as T);
-    } catch (error) {
-      return bad(troubleOf(error));
-    } finally {
-      clearTimeout(timer);
+export interface KeychainParts {
+  /** Whether it holds a locked entry with these attributes; null where the system cannot tell. Asks nobody. */
+  readonly holdsLocked: (attributes: Readonly<Record<string, string>>) => Promise<boolean | null>;
+}
+
+export function createKeychain({ holdsLocked }: KeychainParts): Keychain {
+  /** What is read of an account and has no answer yet: it may be before a person. */
+  const reading = new Map<string, Promise<string | null>>();
+  /** The accounts for which it was not unlocked when a person was asked. */
+  const shut = new Set<string>();
+
+  function read(account: string): Promise<string | null> {
+    const before = reading.get(account);
+    if (before) return before;
+    const begun = load().then((keytar) => keytar.getPassword(SERVICE, account));
+    reading.set(account, begun);
+    const end = () => reading.delete(account);
+    begun.then(end, end);
+    return begun;
+  }
+
+  async function find(account: string, quietly: boolean): Promise<Result<string>> {
+    const entry = { service: SERVICE, account };
+    if (quietly && !reading.has(account)) {
+      if ((await holdsLocked(entry)) ?? shut.has(account)) return bad(LOCKED);
     }
+    const found = await patiently(read(account), READING_PATIENCE_MS);
+    if (!found.ok) return found;
+    // libsecret finds nothing where somebody was asked to unlock it and did not.
+    if (found.value === null && (await holdsLocked(entry))) return bad(LOCKED);
+    // Entries from outside often end with a line's end.
+    const token = found.value?.trim() ?? '';
+    return token === '' ? bad({ kind: 'no-token' }) : good(token);
   }
 
   return {
-    async token(account) {
-      const found = await ask((keytar) => keytar.getPassword(SERVICE, account));
-      if (!found.ok) return found;
-      // Entries from outside often end with a line's end.
-      const token = found.value?.trim() ?? '';
-      return token === '' ? bad({ kind: 'no-token' }) : good(token);
+    async token(account, quietly) {
+      const found = await find(account, quietly);
+      if (isLocked(found)) shut.add(account);
+      else shut.delete(account);
+      return found;
     },
     async store(account, token) {
       const stored = await ask((keytar) => keytar.setPassword(SERVICE, account, token));
@@ -42,9 +58,12 @@ export function createKeychain(load = () => import('keytar')): Keychain {
     },
     async remove(account) {
       const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
-      return removed.ok ? good(null) : removed;
+      if (!removed.ok) return removed;
+      return (await holdsLocked({ service: SERVICE, account })) ? bad(LOCKED) : good(null);
     },
     async removeAll() {
+      // Asked for all of them where one is locked and stays so, keytar 7.10 ends the process.
+      if (await holdsLocked({ service: SERVICE })) return bad(LOCKED);
       const found = await ask((keytar) => keytar.findCredentials(SERVICE));
       if (!found.ok) return found;
       for (const { account } of found.value) {
@@ -56,6 +75,36 @@ export function createKeychain(load = () => import('keytar')): Keychain {
       return left.value.length === 0 ? good(null) : bad(trouble('refused', 'entries are left'));
     },
   };
+}
+
+const LOCKED = trouble('locked', 'an entry is locked');
+
+async function load(): Promise<Keytar> {
+  const module = await import('keytar');
+  return 'default' in module ? (module.default as Keytar) : module;
+}
+
+function isLocked(found: Result<string>): boolean {
+  return !found.ok && found.problem.kind === 'keychain' && found.problem.why === 'locked';
+}
+
+function ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> {
+  return patiently(load().then(question), PATIENCE_MS);
+}
+
+async function patiently<T>(answer: Promise<T>, patienceMs: number): Promise<Result<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const tired = new Promise<'tired'>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, 'tired');
+  });
+  try {
+    const first = await Promise.race([answer, tired]);
+    return first === 'tired' ? bad(trouble('locked', 'no answer')) : good(first as T);
+  } catch (error) {
+    return bad(troubleOf(error));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function troubleOf(error: unknown): Problem {

@@ -57,6 +57,12 @@ export function pausedFor(problem: Problem): number | null {
   return Math.max(LEAST_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_RETRY_AFTER_MS));
 }
 
+/** When the keychain is looked into again, in ms: one that is locked may be unlocked any moment. */
+export function afterKeychain(problem: Problem, settings: Settings): number {
+  const isLocked = problem.kind === 'keychain' && problem.why === 'locked';
+  return isLocked ? settings.pollSeconds * 1000 : onceInAWhile(settings);
+}
+
 /** While a person has to act, the service is asked once in a while only. */
 export function onceInAWhile(settings: Settings): number {
   return Math.max(settings.pollSeconds * 1000, LONGEST_BACK_OFF_MS);

@@ -6,6 +6,7 @@ import { buildWorld, startWorld } from '../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
 const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: 'not now' };
+const MISSING: Problem = { kind: 'keychain', why: 'missing', detail: 'nobody' };
 
 describe('a service that fails', () => {
   it('is asked after longer and longer pauses, and after the interval once it is back', async () => {
@@ -79,13 +80,13 @@ describe('what blocks an account', () => {
     });
   });
 
-  it('a keychain that does not open: tried again every 5 min, and by a person at once', async () => {
+  it('a keychain that is missing: tried again every 5 min, and by a person at once', async () => {
     const world = buildWorld({ rows: [UP] });
-    world.keychain.problem = LOCKED;
+    world.keychain.problem = MISSING;
     world.app.start();
     await world.clock.pass(0);
-    expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: LOCKED });
-    expect(world.log).toEqual(['warn main: keychain, why locked, detail not now']);
+    expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: MISSING });
+    expect(world.log).toEqual(['warn main: keychain, why missing, detail nobody']);
     await world.clock.pass(4.9 * MINUTE);
     expect(world.keychain.reads).toBe(1);
     await world.clock.pass(0.1 * MINUTE);
@@ -93,6 +94,22 @@ describe('what blocks an account', () => {
     world.keychain.problem = null;
     world.app.checkNow();
     await world.clock.pass(0);
+    expect(world.account().phase).toBe('live');
+  });
+
+  it('a keychain that is locked: looked into with each interval, but nobody is asked again who does not want it', async () => {
+    const world = buildWorld({ rows: [UP] });
+    world.keychain.problem = LOCKED;
+    world.app.start();
+    await world.clock.pass(MINUTE);
+    expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: LOCKED });
+    expect(world.keychain.quietly).toEqual([false, true, true]);
+    world.app.checkNow();
+    await world.clock.pass(30 * SECOND);
+    expect(world.keychain.quietly).toEqual([false, true, true, false, true]);
+    expect(world.log).toEqual(['warn main: keychain, why locked, detail not now']);
+    world.keychain.problem = null;
+    await world.clock.pass(30 * SECOND);
     expect(world.account().phase).toBe('live');
   });
 

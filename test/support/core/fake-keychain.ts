@@ -6,14 +6,15 @@ export class FakeKeychain implements port.Keychain {
   readonly tokens = new Map<string, string>();
   /** What is wrong with it; null while it opens. */
   problem: Problem | null = null;
-  #reads = 0;
+  /** Whether nobody was to be asked to unlock it, of each time that it was read. */
+  readonly quietly: boolean[] = [];
 
   get reads(): number {
-    return this.#reads;
+    return this.quietly.length;
   }
 
-  async token(account: string): Promise<Result<string>> {
-    this.#reads += 1;
+  async token(account: string, quietly: boolean): Promise<Result<string>> {
+    this.quietly.push(quietly);
     const token = this.tokens.get(account);
     return this.#open(token === undefined ? bad({ kind: 'no-token' }) : good(token));
   }

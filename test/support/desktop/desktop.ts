@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readClipboard } from './clipboard.ts';
 import { Bus } from './dbus.ts';
+import { Keyring, PASS_PHRASE } from './keyring.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer } from './notification-server.ts';
 import { startPanel } from './panel.ts';
@@ -51,6 +52,7 @@ export class Desktop {
   #tray: TrayHost | undefined;
   #notifications: NotificationServer | undefined;
   #login1: Login1 | undefined;
+  #keyring: Keyring | undefined;
   readonly #folder: string;
   readonly #buses: Bus[] = [];
 
@@ -106,6 +108,11 @@ export class Desktop {
   /** The tray, as the test's own host of it sees it. */
   get tray(): TrayHost {
     return present(this.#tray, 'trayHost');
+  }
+
+  /** Locks the keyring and unlocks it, as its owner does. */
+  get keyring(): Keyring {
+    return present(this.#keyring, 'keyring');
   }
 
   get notifications(): NotificationServer {
@@ -171,11 +178,12 @@ export class Desktop {
 
   async #startKeyring(session: Bus): Promise<void> {
     const args = ['--unlock', '--components=secrets', '--foreground'];
-    const input = 'a pass phrase for one test';
+    const input = PASS_PHRASE;
     await this.processes.start('keyring', 'gnome-keyring-daemon', { args, env: this.env, input });
     await until(() => session.ask('NameHasOwner', 's', ['org.freedesktop.secrets']), {
       what: 'the keyring',
     });
+    this.#keyring = new Keyring(session);
   }
 }
 
