@@ -18,16 +18,18 @@ export interface KeychainParts {
 export function createKeychain({ holdsLocked }: KeychainParts): Keychain {
   /** What is read of an account and has no answer yet: it may be before a person. */
   const reading = new Map<string, Promise<string | null>>();
+  /** One after the other: each that waits holds one of the few threads that files are read by as well. */
+  let last: Promise<unknown> = Promise.resolve();
   /** The accounts for which it was not unlocked when a person was asked. */
   const shut = new Set<string>();
 
   function read(account: string): Promise<string | null> {
     const before = reading.get(account);
     if (before) return before;
-    const begun = load().then((keytar) => keytar.getPassword(SERVICE, account));
+    const begun = last.then(load).then((keytar) => keytar.getPassword(SERVICE, account));
     reading.set(account, begun);
     const end = () => reading.delete(account);
-    begun.then(end, end);
+    last = begun.then(end, end);
     return begun;
   }
 

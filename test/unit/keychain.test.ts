@@ -64,6 +64,23 @@ describe('a token', () => {
     expect(await answer).toBe('wt_1');
   });
 
+  it('of one account is asked for after that of another, and whoever waits goes on', async () => {
+    let unlock: (token: string) => void = () => {};
+    keytar.getPassword.mockReturnValueOnce(
+      new Promise((resolve) => {
+        unlock = resolve;
+      }),
+    );
+    keytar.getPassword.mockResolvedValue('wt_2');
+    const answers = ['main', 'second'].map((account) => why(keychain.token(account, false)));
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    expect(await Promise.all(answers)).toEqual(['locked', 'locked']);
+    expect(keytar.getPassword).toHaveBeenCalledTimes(1);
+    const later = ['main', 'second'].map((account) => why(keychain.token(account, true)));
+    unlock('wt_1');
+    expect(await Promise.all(later)).toEqual(['wt_1', 'wt_2']);
+  });
+
   it('is looked for quietly as long as the system says that it is locked', async () => {
     keytar.getPassword.mockResolvedValue('wt_1');
     locked = true;
