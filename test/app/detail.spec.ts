@@ -52,8 +52,8 @@ test('by pointer: one at a time, its row stays where it is, and a selection open
 }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();
-  const { page, rows } = fleet;
-  const [first, third] = [rows.nth(0), rows.nth(2)];
+  const { page } = fleet;
+  const [first, second, third] = await fleet.firstThree();
   const top = async (row: typeof first) => (await row.boundingBox())?.y;
   await third.locator('.status').click();
   await expect(page.getByRole('region', { name: /^Details of/ })).toHaveCount(1);
@@ -78,7 +78,6 @@ test('by pointer: one at a time, its row stays where it is, and a selection open
     );
   await expect.poll(next).toBeGreaterThanOrEqual(bottom - 1);
   // Opened at the lower end of the list, it is shown from its beginning.
-  const second = fleet.row((await rows.nth(1).getAttribute('data-instance')) ?? '');
   await second.locator('.status').click();
   await expect(second.getByRole('button', { expanded: true })).toHaveCount(1);
   const list = page.getByRole('region', { name: 'Instances', exact: true });

@@ -20,6 +20,14 @@ export class FleetPage {
     return this.page.locator('[data-instance]');
   }
 
+  /** The rows at the top, by their names: while the list flies by, rows lie in the page in no order. */
+  async firstThree(): Promise<[Locator, Locator, Locator]> {
+    await this.rows.nth(2).waitFor();
+    const names = await this.rows.evaluateAll((all) => all.map((row) => row.dataset.instance));
+    const [first = '', second = '', third = ''] = names;
+    return [this.row(first), this.row(second), this.row(third)];
+  }
+
   row(apiInstanceName: string): Locator {
     return this.page.locator(`[data-instance="${apiInstanceName}"]`);
   }
