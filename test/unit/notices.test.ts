@@ -1,25 +1,8 @@
-// The words of a notice, where its click leads, one for several of a kind, and which takes the place of which.
+// The words of a notice about instances, where its click leads, one for several of a kind, and which takes the place of which.
 import { describe, expect, it } from 'vitest';
 import type { InstanceMatter, InstanceMatterKind } from '../../main/core/matters.ts';
-import {
-  accountNotice,
-  isMassFall,
-  noticesOf,
-  tagOfInstance,
-  unreadNotice,
-} from '../../main/core/notices.ts';
-import {
-  accountIn,
-  buildFleetOf,
-  buildMatter,
-  buildStretch,
-  buildTrack,
-  MAIN,
-  MINUTE,
-  row,
-  timeOf,
-  unreachable,
-} from '../support/core/core-builders.ts';
+import { isMassFall, noticesOf, tagOfInstance } from '../../main/core/notices.ts';
+import { buildMatter, buildStretch, buildTrack, timeOf } from '../support/core/core-builders.ts';
 
 const KINDS = ['lost', 'back', 'unstable', 'missing', 'number', 'reminder'] as const;
 const several = (kind: InstanceMatterKind, n: number) =>
@@ -187,67 +170,5 @@ describe('a later notice takes the place of one with its tag', () => {
       .flatMap((matters) => noticesOf(matters).map(({ tag }) => tag));
     const late = noticesOf(several('lost', 3), { late: true }).map(({ tag }) => tag);
     expect(new Set([...tags, ...late]).size).toBe(17);
-  });
-});
-
-describe('a notice about the account', () => {
-  const account = accountIn({
-    phase: 'live',
-    fleet: buildFleetOf(
-      buildTrack('up', 'healthy'),
-      buildTrack('lost', 'down', { instance: row('lost', 'close', { displayName: 'Sto\nre' }) }),
-    ),
-  });
-  const since = timeOf('10:00');
-
-  it.each([
-    [{ kind: 'emptied' }, /^Wachat lists no instances in “Main” any more$/, /three times/],
-    [
-      { kind: 'unreachable', problem: unreachable('dns'), since },
-      /^Wachat cannot be reached$/,
-      /may be fine.*app\.wachat\.net/,
-    ],
-    [{ kind: 'reachable', goneMs: 3 * MINUTE }, /^Wachat can be reached again$/, /for 3 min/],
-    [{ kind: 'token-rejected' }, /no longer accepts the token of “Main”$/, /sign in again/],
-    [{ kind: 'summary' }, /^1 of 2 connected$/, /^Down: Sto re\.$/],
-  ] as const)('%o', (matter, title, body) => {
-    const notice = accountNotice(matter, account);
-    expect(notice.title).toMatch(title);
-    expect(notice.body).toMatch(body);
-  });
-
-  it('a rejected token leads to sign-in', () => {
-    expect(accountNotice({ kind: 'token-rejected' }, account)).toMatchObject({
-      urgent: true,
-      target: { kind: 'account', account: 'main' },
-    });
-  });
-
-  it('the end takes the place of the beginning, for each account by itself', () => {
-    const tag = (kind: 'unreachable' | 'reachable', id = 'main') =>
-      accountNotice(
-        { kind, problem: unreachable(), since, goneMs: 1 } as never,
-        accountIn({ phase: 'loading', fault: null }, { ...MAIN, id }),
-      ).tag;
-    expect(tag('reachable')).toBe(tag('unreachable'));
-    expect(tag('reachable')).not.toBe(tag('reachable', 'branch'));
-  });
-
-  it('a summary of a fleet that is well says so', () => {
-    const fleet = buildFleetOf(buildTrack('up', 'healthy'));
-    const well = accountIn({ phase: 'live', fleet });
-    expect(accountNotice({ kind: 'summary' }, well).body).toBe('No number is down.');
-  });
-});
-
-describe.each(['settings', 'memory'] as const)('a %s file that cannot be read', (what) => {
-  it.each([
-    ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
-    ['unreadable', 'x', /^x is left as it is/],
-  ] as const)('(%s) is said by the name that it has now', (kind, file, body) => {
-    const notice = unreadNotice(what, { kind, file });
-    expect(notice.title).toMatch(/could not be read$/);
-    expect(notice.body).toMatch(body);
-    expect(notice.body).not.toContain('{{');
   });
 });
