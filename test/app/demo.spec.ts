@@ -32,6 +32,11 @@ test('npm run demo, with no display: things happen, pictures are taken, nothing 
   expect([...rows].some((y) => y > down.height - 32)).toBe(true);
   expect([...rows].some((y) => y < down.height - 32)).toBe(true);
 
+  // The day behind it stands in the strips: nothing else is green over so long a line.
+  const line = Buffer.alloc(4 * 60);
+  for (let i = 0; i < line.length; i += 4) line.set([0x18, 0x8a, 0x4a, 0xff], i);
+  expect(down.data.includes(line)).toBe(true);
+
   const pid = /the app's process (\d+)/.exec(said)?.[1];
   expect(existsSync(`/proc/${pid}`)).toBe(false);
 });

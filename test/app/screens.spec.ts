@@ -18,7 +18,7 @@ for (const scene of SCENES) {
         await desktop.secrets.store('main', TOKEN);
       }
       const profile = newProfile();
-      if (scene.dayBehind) writeDayBehind(profile, Date.now());
+      if (scene.dayBehind) writeDayBehind(profile, 'main', Date.now());
       const app = await launch({ desktop: place, profile, settings: settingsFor(service) });
       const stage = await play(scene, { service, app, fleet: await app.window() });
       const { fleet } = stage;

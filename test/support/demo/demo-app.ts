@@ -6,6 +6,8 @@ import { newProfile, ROOT, writeSettings } from '../app/running-app.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 
 export interface DemoAppOptions {
+  /** The id of the one account. */
+  readonly account: string;
   readonly env: NodeJS.ProcessEnv;
   readonly settings: unknown;
   readonly args: readonly string[];
@@ -25,12 +27,12 @@ export class DemoApp {
     this.ended = new Promise((resolve) => child.once('exit', resolve));
   }
 
-  static async start({ env, settings, args }: DemoAppOptions): Promise<DemoApp> {
+  static async start({ env, account, settings, args }: DemoAppOptions): Promise<DemoApp> {
     const { path } = await findElectron();
     const profile = newProfile();
     writeSettings(profile, settings);
     // So that strips, uptime and journal have something to show.
-    writeDayBehind(profile, Date.now());
+    writeDayBehind(profile, account, Date.now());
     const child = spawn(
       path,
       [...electronArguments(), ROOT, `--user-data-dir=${profile}`, ...args],

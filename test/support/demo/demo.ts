@@ -75,6 +75,7 @@ async function run(): Promise<End> {
 
   const app = await DemoApp.start({
     env: desk.env,
+    account,
     settings: {
       accounts: [{ id: account, name: 'Demo', baseUrl: service.baseUrl }],
       pollSeconds: 5,

@@ -154,9 +154,10 @@ export class Desktop {
       announces: true,
     });
     this.env.DISPLAY = `:${number}`;
-    // In the middle of the screen, where it begins, it would lie on the window and point at what no test meant.
-    const [width, height] = size.split('x').map((length) => String(Number(length) - 1));
-    await run('xdotool', ['mousemove', width ?? '0', height ?? '0'], { env: this.env });
+    // In the middle of the screen, where it begins, it would lie on the window and point at what no test meant;
+    // at its lower end, on the panel.
+    const [width] = size.split('x');
+    await run('xdotool', ['mousemove', `${Number(width) - 1}`, '0'], { env: this.env });
   }
 
   async #startBus(type: 'session' | 'system'): Promise<Bus> {

@@ -48,7 +48,7 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
   const profile = newProfile();
   try {
     scene.before?.(service);
-    if (scene.dayBehind) writeDayBehind(profile, Date.now());
+    if (scene.dayBehind) writeDayBehind(profile, 'main', Date.now());
     if (scene.keychain !== false) {
       await (scene.signedIn === false
         ? place.secrets.clear('main')

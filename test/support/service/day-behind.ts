@@ -27,12 +27,12 @@ const DROPS: Readonly<Record<string, readonly (readonly [number, number, Health,
   t1_d3m7sp0v_bali_surf: [[15.5, 15.4, 'degraded', 'connecting']],
 };
 
-/** Writes it up to `now`, the day's own clock in ms. */
-export function writeDayBehind(profile: string, now: number): void {
+/** Writes it for an account, up to `now`, the day's own clock in ms. */
+export function writeDayBehind(profile: string, account: string, now: number): void {
   const ago = (hours: number) => Math.round(now - hours * HOUR_MS);
   const midnight = dayOf(now);
   const begin = ago(WATCHED[0][0]);
-  const events: HistoryEvent[] = [{ kind: 'start', at: begin, account: 'main' }];
+  const events: HistoryEvent[] = [{ kind: 'start', at: begin, account }];
   for (const [from, to] of WATCHED) {
     // No line reaches over midnight: a day stands by itself.
     const whole = { from: ago(from), at: ago(to) };
@@ -43,12 +43,12 @@ export function writeDayBehind(profile: string, now: number): void {
           { from: midnight, at: whole.at },
         ]
       : [whole];
-    events.push(...parts.map((part) => ({ kind: 'watch', account: 'main', ...part }) as const));
+    events.push(...parts.map((part) => ({ kind: 'watch', account, ...part }) as const));
   }
   for (const instance of demoFleet()) {
     const { apiInstanceName } = instance;
     const at = (at: number, to: Health, from: Health | null, word: string): HealthEvent => ({
-      ...({ kind: 'health', account: 'main', instance: apiInstanceName } as const),
+      ...({ kind: 'health', account, instance: apiInstanceName } as const),
       ...{ at, name: displayNameOf(instance), from, to, restated: from === null },
       reason: { code: 'word', word },
     });
