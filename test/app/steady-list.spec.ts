@@ -189,8 +189,12 @@ function topRow({
 > {
   return page.locator('section.list').evaluate((list) => {
     const view = list.getBoundingClientRect();
-    const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')];
-    const index = rows.findIndex((row) => row.getBoundingClientRect().top >= view.top);
+    const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
+    // As they are seen: after a leap they lie in the page in no order for a moment.
+    const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')].sort(
+      (a, b) => topOf(a) - topOf(b),
+    );
+    const index = rows.findIndex((row) => topOf(row) >= view.top);
     const row = rows[index];
     return {
       name: row?.dataset.instance ?? '',
