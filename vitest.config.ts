@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 const UNIT = 'test/unit';
 
 /** A test that puts something in the place of a module or a global keeps it from all others. */
-const apart = readdirSync(join(import.meta.dirname, UNIT))
+const apart = readdirSync(join(import.meta.dirname, UNIT), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `${UNIT}/${name}`)
   .filter((file) =>

@@ -1,43 +1,44 @@
 // The composition root: makes the adapters, starts the app, and tells it what they found amiss. Nothing else.
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
-import type { Note } from '#core/bridge';
-import { unreadNotice } from '#core/notices';
-import { trayView } from '#core/tray';
-import { windowState } from '#core/window-state';
-import { createApi } from './adapters/api.ts';
-import { Avatars } from './adapters/avatars.ts';
-import { createClock } from './adapters/clock.ts';
-import { desktop } from './adapters/desktop.ts';
+import { unreadNotice } from '#core/alerts/grouping';
+import { trayView } from '#core/tray/view';
+import type { Note } from '#core/window/contract';
+import { windowState } from '#core/window/state';
+import { createClock } from './adapters/electron/clock.ts';
+import { desktop } from './adapters/electron/desktop.ts';
+import { createFileSaver } from './adapters/electron/dialogs.ts';
+import { answerRequests } from './adapters/electron/ipc.ts';
+import { lockApp, lockSession } from './adapters/electron/lockdown.ts';
+import { createLoginItem } from './adapters/electron/login-item.ts';
+import { createNotifier } from './adapters/electron/notifier.ts';
+import { createPower } from './adapters/electron/power.ts';
+import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/electron/protocol.ts';
+import { systemFacts } from './adapters/electron/system.ts';
+import { TrayItem } from './adapters/electron/tray.ts';
+import { createTrayIcons } from './adapters/electron/tray-icon.ts';
+import { FleetWindow } from './adapters/electron/window.ts';
+import { createKeychain } from './adapters/keychain/keychain.ts';
+import { createApi } from './adapters/service/api.ts';
+import { Avatars } from './adapters/service/avatars/avatars.ts';
 import {
   absentFromBus,
   holdsLocked,
   NOTIFICATION_SERVER,
   TRAY_HOST,
-} from './adapters/desktop-bus.ts';
-import { openHistory } from './adapters/history.ts';
-import { answerRequests } from './adapters/ipc.ts';
-import { createKeychain } from './adapters/keychain.ts';
-import { lockApp, lockSession } from './adapters/lockdown.ts';
-import { createLog } from './adapters/log.ts';
-import { createLoginItem } from './adapters/login-item.ts';
-import { openMemory } from './adapters/memory.ts';
-import { createNotifier } from './adapters/notifier.ts';
-import { createPower } from './adapters/power.ts';
-import { claimProfile, profileAt } from './adapters/profile.ts';
-import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/protocol.ts';
-import { createFileSaver } from './adapters/save-file.ts';
-import { openSettings } from './adapters/settings.ts';
-import { systemFacts } from './adapters/system.ts';
-import { tables } from './adapters/tables.ts';
-import { TrayItem } from './adapters/tray.ts';
-import { createTrayIcons } from './adapters/tray-icon.ts';
-import { FleetWindow } from './adapters/window.ts';
-import { App } from './app.ts';
-import { Diagnosis } from './diagnosis.ts';
-import { Removal } from './removal.ts';
-import { Reports } from './reports.ts';
-import { requestsOf } from './requests.ts';
+} from './adapters/session-bus/session-bus.ts';
+import { writeWhole } from './adapters/storage/files.ts';
+import { openHistory } from './adapters/storage/history/history.ts';
+import { createLog } from './adapters/storage/log.ts';
+import { claimProfile, profileAt } from './adapters/storage/profile.ts';
+import { openMemory } from './adapters/storage/saved-state.ts';
+import { openSettings } from './adapters/storage/settings.ts';
+import { tables } from './adapters/storage/tables.ts';
+import { App } from './app/app.ts';
+import { Diagnosis } from './app/reports/diagnostics.ts';
+import { Reports } from './app/reports/reports.ts';
+import { Removal } from './app/reports/uninstall.ts';
+import { requestsOf } from './app/requests.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
@@ -60,7 +61,9 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error('a fault of the app itself', error));
 
   // Not among what is packaged, so not loaded there either.
-  const scale = electron.isPackaged ? 1 : (await import('./adapters/development.ts')).timeScale();
+  const scale = electron.isPackaged
+    ? 1
+    : (await import('./adapters/electron/development.ts')).timeScale();
   const clock = createClock(scale);
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
@@ -154,7 +157,7 @@ async function start(): Promise<void> {
         tables,
         past: app.past,
         state: () => app.state,
-        files: createFileSaver({ contents: () => fleetWindow.contents, log }),
+        files: createFileSaver({ contents: () => fleetWindow.contents, write: writeWhole, log }),
       }),
       logFile: log.file,
       diagnosis: new Diagnosis({ clock, history, log, system: systemFacts(folder) }),

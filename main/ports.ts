@@ -1,17 +1,17 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
 
-import type { SettingsChange } from '#core/bridge';
-import type { DiskTrouble } from '#core/disk-trouble';
-import type { ExportAnswer } from '#core/export-ask';
-import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history';
-import type { Instance, InstanceKey, InstanceList } from '#core/instance';
-import type { Memory } from '#core/memory';
-import type { Notice } from '#core/notices';
-import type { NoQr } from '#core/pairing-problem';
-import type { Result } from '#core/problem';
-import type { Account, Settings, SettingsComplaint } from '#core/settings';
-import type { AppState } from '#core/state';
-import type { RollUpRow } from '#core/uptime';
+import type { DiskTrouble } from '#core/account/disk-problem';
+import type { Result } from '#core/account/problem';
+import type { Account, Settings, SettingsComplaint } from '#core/account/settings';
+import type { AppState } from '#core/account/state';
+import type { Notice } from '#core/alerts/grouping';
+import type { Memory } from '#core/app-state/saved-state';
+import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history/events';
+import type { RollUpRow } from '#core/history/uptime';
+import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
+import type { NoQr } from '#core/pairing/problems';
+import type { ExportAnswer } from '#core/reports/export-request';
+import type { SettingsChange } from '#core/window/contract';
 
 /** The Wachat service. Never throws: every trouble is a `Problem`. */
 export interface Api {

@@ -1,6 +1,6 @@
 // The bridge as the page finds it, method for method: no channel is ever named by the page.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
-import type { Bridge, Requests, WindowChange } from '#core/bridge';
+import type { Bridge, Requests, WindowChange } from '#core/window/contract';
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
   return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];

@@ -3,5 +3,5 @@
 /// <reference types="vite/client" />
 
 interface Window {
-  readonly wachat: import('#core/bridge').Bridge;
+  readonly wachat: import('#core/window/contract').Bridge;
 }

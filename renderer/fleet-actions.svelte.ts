@@ -1,11 +1,11 @@
 // What a person does with a row: copy of it, hold it, let it go; and where the focus goes when the row leaves its place.
 import { tick } from 'svelte';
-import type { Row } from '#core/bridge';
-import type { CopyField } from '#core/copy-as';
-import type { ListFormat } from '#core/copy-list';
-import type { DetailField } from '#core/detail';
-import type { HoldSpan } from '#core/holds';
-import { say } from '#core/words';
+import type { HoldSpan } from '#core/health/snooze';
+import { say } from '#core/i18n/translate';
+import type { ListFormat } from '#core/reports/copy-list';
+import type { CopyField } from '#core/reports/copy-row';
+import type { Row } from '#core/window/contract';
+import type { DetailField } from '#core/window/detail';
 import type { FleetNotices } from './fleet-notices.svelte.ts';
 import type { FleetView } from './fleet-view.svelte.ts';
 import { rowKey } from './row-key.ts';

@@ -1,9 +1,10 @@
 // What the footer says for a moment, and which copy button shows that it did its work.
-import type { Row } from '#core/bridge';
-import type { CopyField } from '#core/copy-as';
-import type { ListFormat } from '#core/copy-list';
-import type { DetailField } from '#core/detail';
-import { say } from '#core/words';
+
+import { say } from '#core/i18n/translate';
+import type { ListFormat } from '#core/reports/copy-list';
+import type { CopyField } from '#core/reports/copy-row';
+import type { Row } from '#core/window/contract';
+import type { DetailField } from '#core/window/detail';
 import { rowKey } from './row-key.ts';
 
 export type Notice =

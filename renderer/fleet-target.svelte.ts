@@ -1,6 +1,6 @@
 // The row that the window was opened for: shown as soon as the list has it.
 import { untrack } from 'svelte';
-import type { InstanceKey } from '#core/instance';
+import type { InstanceKey } from '#core/instance/instance';
 import type { FleetView } from './fleet-view.svelte.ts';
 import type { Session } from './session.svelte.ts';
 

@@ -1,7 +1,8 @@
 // What the fleet screen shows and where it stands: search text, filter, sort, order of the rows, the active row.
-import type { Row } from '#core/bridge';
-import type { InstanceKey } from '#core/instance';
-import { DEFAULT_LIST_VIEW, type ListView } from '#core/list-view';
+
+import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/list-view';
+import type { InstanceKey } from '#core/instance/instance';
+import type { Row } from '#core/window/contract';
 import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './fleet-list.ts';
 import { NameOrder } from './name-order.ts';
 import { rowKey } from './row-key.ts';

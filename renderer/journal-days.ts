@@ -1,6 +1,7 @@
 // The lines of a journal's page under the days on which they happened.
-import { dayWords, localDate } from '#core/day-words';
-import type { HistoryEvent } from '#core/history';
+
+import type { HistoryEvent } from '#core/history/events';
+import { dayWords, localDate } from '#core/i18n/days';
 
 export interface JournalDay {
   readonly date: string;

@@ -1,6 +1,12 @@
 // The journal as far as it was scrolled: pages by cursor, of which only those near the eye hold their lines.
-import { localDate } from '#core/day-words';
-import { dayOf, type HistoryEvent, type JournalFilter, type JournalPage } from '#core/history';
+
+import {
+  dayOf,
+  type HistoryEvent,
+  type JournalFilter,
+  type JournalPage,
+} from '#core/history/events';
+import { localDate } from '#core/i18n/days';
 
 export interface Page {
   readonly id: number;

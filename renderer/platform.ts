@@ -1,5 +1,5 @@
 // What the page knows of the computer by itself: how its command key is named.
-import { say } from '#core/words';
+import { say } from '#core/i18n/translate';
 
 export function commandKey(): string {
   return navigator.userAgent.includes('Mac OS') ? '⌘' : say('window.keys.ctrl');

@@ -1,6 +1,7 @@
 // What may be asked of main: the bridge as it is, but of a row only its key crosses it.
-import type { Requests } from '#core/bridge';
-import type { InstanceKey } from '#core/instance';
+
+import type { InstanceKey } from '#core/instance/instance';
+import type { Requests } from '#core/window/contract';
 
 export type Asks = Omit<Requests, 'state'>;
 

@@ -1,5 +1,5 @@
 // What tells a row from all others, of whichever account.
-import type { InstanceKey } from '#core/instance';
+import type { InstanceKey } from '#core/instance/instance';
 
 // A row stays the same object until something of it changes, and thousands are looked up with every list.
 const known = new WeakMap<InstanceKey, string>();

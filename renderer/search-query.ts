@@ -1,5 +1,5 @@
 // What a person asks the search for: words that must all be found, and what of it can be a number or a state.
-import { say } from '#core/words';
+import { say } from '#core/i18n/translate';
 import { fold } from './fold.ts';
 
 /** Stands before each start of a word in what is searched; no folded text holds it. */

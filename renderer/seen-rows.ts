@@ -1,6 +1,6 @@
 // The rows that a person sees in a list from top to bottom; a row that is cut off does not count.
 import { untrack } from 'svelte';
-import type { InstanceKey } from '#core/instance';
+import type { InstanceKey } from '#core/instance/instance';
 import type { Session } from './session.svelte.ts';
 
 export function seenRows(scroller: HTMLElement): readonly InstanceKey[] {

@@ -1,7 +1,8 @@
 // The window's mirror of the app: the last state that main sent, the app's time, and what may be asked for.
-import type { AccountView, Bridge, Row, WindowState } from '#core/bridge';
-import type { InstanceKey } from '#core/instance';
-import { type WindowChange, withChange } from '#core/mirror';
+
+import type { InstanceKey } from '#core/instance/instance';
+import type { AccountView, Bridge, Row, WindowState } from '#core/window/contract';
+import { type WindowChange, withChange } from '#core/window/patch';
 import { type Asks, asksOf } from './requests.ts';
 
 const TICK_MS = 1000;

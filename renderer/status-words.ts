@@ -1,8 +1,9 @@
 // The state of a row in words: what it is and for how long, or what it was where the list is old.
-import type { Row } from '#core/bridge';
-import type { Hold } from '#core/holds';
-import type { Remark } from '#core/remarks';
-import { brief, clockTime, duration, reasonWords, say, sentence } from '#core/words';
+
+import type { Remark } from '#core/health/hints';
+import type { Hold } from '#core/health/snooze';
+import { brief, clockTime, duration, reasonWords, say, sentence } from '#core/i18n/translate';
+import type { Row } from '#core/window/contract';
 
 const LEAST_SPAN_MS = 60_000;
 

@@ -1,8 +1,8 @@
 // The strips of the rows that the page holds: asked for together when the list rests, and again when they are out of date.
 import { untrack } from 'svelte';
-import type { Row } from '#core/bridge';
-import { STRIP_BINS } from '#core/detail';
-import { stripSentence } from '#core/strip-words';
+import { stripSentence } from '#core/history/strip-text';
+import type { Row } from '#core/window/contract';
+import { STRIP_BINS } from '#core/window/detail';
 import { rowKey } from './row-key.ts';
 import type { Session } from './session.svelte.ts';
 

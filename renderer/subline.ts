@@ -1,6 +1,7 @@
 // The second line of the header: how many are in trouble, and how old the list is.
-import type { WindowState } from '#core/bridge';
-import { clockTime, say } from '#core/words';
+
+import { clockTime, say } from '#core/i18n/translate';
+import type { WindowState } from '#core/window/contract';
 
 export function subline(state: WindowState): string {
   const listed = state.accounts.filter((account) => account.asOf !== null);

@@ -1,5 +1,5 @@
 // The window's theme: the one that was chosen, or the system's, as long as it lives.
-import type { Theme } from '#core/settings';
+import type { Theme } from '#core/account/settings';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 let chosen: Theme = 'system';

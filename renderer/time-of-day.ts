@@ -1,5 +1,5 @@
 // What was typed into a field for a time of day: `7:30`, `0730`, `22` become `07:30` and `22:00`, or nothing.
-import { minuteOf } from '#core/hush';
+import { minuteOf } from '#core/account/quiet-hours';
 
 /** Null where the text is no time of day. */
 export function readTimeOfDay(text: string): string | null {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { AvatarCache } from '../../main/adapters/avatars/cache.ts';
+import { AvatarCache } from '../../main/adapters/service/avatars/cache.ts';
 import { bytesIn, expectPicture, rowWith, test } from '../support/app/avatars.ts';
 import { expect } from '../support/app/fixtures.ts';
 import { newProfile } from '../support/app/running-app.ts';

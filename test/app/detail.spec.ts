@@ -1,5 +1,5 @@
 // The detail of an instance: how it is opened and closed, what it says after an outage, and that it stays where it is.
-import { DETAIL_FIELDS } from '../../main/core/detail.ts';
+import { DETAIL_FIELDS } from '../../main/core/window/detail.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expectCopied } from '../support/app/copied.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';

@@ -1,11 +1,11 @@
 // Reads a history in a process of its own, as the app does, and prints what it took.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openHistory } from '../../main/adapters/history.ts';
-import { writeWhole } from '../../main/adapters/save-file/whole-file.ts';
-import { tables } from '../../main/adapters/tables.ts';
-import { Reports } from '../../main/reports.ts';
-import { Retrospect } from '../../main/retrospect.ts';
+import { writeWhole } from '../../main/adapters/storage/files.ts';
+import { openHistory } from '../../main/adapters/storage/history/history.ts';
+import { tables } from '../../main/adapters/storage/tables.ts';
+import { Retrospect } from '../../main/app/history/queries.ts';
+import { Reports } from '../../main/app/reports/reports.ts';
 import { stateOf } from '../support/core/core-builders.ts';
 import { NOW, type Reading } from './history.ts';
 

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHistory } from '../../main/adapters/history.ts';
-import { DAY_MS, type HistoryEvent } from '../../main/core/history.ts';
+import { openHistory } from '../../main/adapters/storage/history/history.ts';
+import { DAY_MS, type HistoryEvent } from '../../main/core/history/events.ts';
 import { cell, printTable, type Range, rangeOf } from './table.ts';
 
 const INSTANCES = 1000;

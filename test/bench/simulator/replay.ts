@@ -1,10 +1,10 @@
 // Leads the shipped app through a simulated world, and keeps what it was told and what it told.
-import { parseMemory, printMemory } from '../../../main/adapters/memory/schema.ts';
-import { App, type Ports } from '../../../main/app.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
-import { bad, good } from '../../../main/core/problem.ts';
-import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
-import { fleetOf } from '../../../main/core/state.ts';
+import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import { App, type Ports } from '../../../main/app/app.ts';
+import { bad, good } from '../../../main/core/account/problem.ts';
+import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
+import { fleetOf } from '../../../main/core/account/state.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
 import type { Notifier } from '../../../main/ports.ts';
 import { NO_HISTORY } from '../../support/core/fake-history.ts';
 import { Delivered } from './delivered.ts';

@@ -1,5 +1,5 @@
 // The rows of a list as gateways of several dialects would write them; each is made once and then shared.
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance } from '../../support/service/build-instance.ts';
 import type { Word } from './word.ts';
 

@@ -1,5 +1,5 @@
 // One world from its seed to its figures: grown, replayed through the app, and judged for every rule.
-import { DEFAULT_SETTINGS } from '../../../main/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
 import { describeFalse, describeMissed } from './case.ts';
 import { SECOND } from './dice.ts';
 import { Oracle, type Verdict } from './oracle.ts';

@@ -1,6 +1,7 @@
 // The service of a simulated world: answers `list` with what is true at that virtual moment, or with a fault.
-import type { Instance, InstanceList } from '../../../main/core/instance.ts';
-import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
+
+import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { Api } from '../../../main/ports.ts';
 import type { Delivered } from './delivered.ts';
 import { Dice, SECOND } from './dice.ts';

@@ -1,5 +1,5 @@
 // What befalls the service, the network and the computer of a simulated world, all planned beforehand.
-import type { Problem } from '../../../main/core/problem.ts';
+import type { Problem } from '../../../main/core/account/problem.ts';
 import { DAY, type Dice, HOUR, MINUTE, SECOND } from './dice.ts';
 import type { Period } from './timeline.ts';
 

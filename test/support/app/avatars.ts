@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { PNG } from 'pngjs';
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance } from '../service/builders.ts';
 import { drawProfilePicture } from '../service/drawings.ts';
 import { PictureHost } from '../service/picture-host.ts';

@@ -1,11 +1,11 @@
 // Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
-import type { Change, Fleet, Health, Track } from '../../../main/core/health.ts';
-import type { Instance, InstanceList } from '../../../main/core/instance.ts';
-import { DEFAULT_LIST_VIEW } from '../../../main/core/list-view.ts';
-import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/matters.ts';
-import type { Problem, Unreachable } from '../../../main/core/problem.ts';
-import type { ReadingKind } from '../../../main/core/reading.ts';
-import { type Account, DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
+
+import type { Problem, Unreachable } from '../../../main/core/account/problem.ts';
+import {
+  type Account,
+  DEFAULT_SETTINGS,
+  type Settings,
+} from '../../../main/core/account/settings.ts';
 import {
   type AccountState,
   type AppState,
@@ -13,8 +13,13 @@ import {
   newAccount,
   type Phase,
   withPhase,
-} from '../../../main/core/state.ts';
-import type { Limits, Stretch } from '../../../main/core/stretch.ts';
+} from '../../../main/core/account/state.ts';
+import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/alerts/alerts.ts';
+import { DEFAULT_LIST_VIEW } from '../../../main/core/app-state/list-view.ts';
+import type { Change, Fleet, Health, Track } from '../../../main/core/health/evaluate.ts';
+import type { Limits, Stretch } from '../../../main/core/health/incident.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
+import type { ReadingKind } from '../../../main/core/instance/reading.ts';
 import { buildInstance } from '../service/build-instance.ts';
 
 export const SECOND = 1000;

@@ -1,6 +1,7 @@
 // A service that answers as a test says, and when it says so.
-import type { Instance, InstanceList } from '../../../main/core/instance.ts';
-import { bad, good, type Problem, type Result } from '../../../main/core/problem.ts';
+
+import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';
 import { listOf, REJECTED } from './core-builders.ts';
 import { Questions } from './fake-questions.ts';

@@ -1,12 +1,12 @@
 // A history in memory that can be made to fail.
-import type { DiskTrouble } from '../../../main/core/disk-trouble.ts';
+import type { DiskTrouble } from '../../../main/core/account/disk-problem.ts';
 import {
   belongsTo,
   dayOf,
   type HistoryEvent,
   type JournalFilter,
-} from '../../../main/core/history.ts';
-import type { RollUpRow } from '../../../main/core/uptime.ts';
+} from '../../../main/core/history/events.ts';
+import type { RollUpRow } from '../../../main/core/history/uptime.ts';
 import type * as port from '../../../main/ports.ts';
 
 /** Its "bytes" are events. */

@@ -1,12 +1,12 @@
 // An app among stand-ins of its ports: a world that answers as a test says.
 
-import { App, type Ports } from '../../../main/app.ts';
-import type { DiskTrouble } from '../../../main/core/disk-trouble.ts';
-import type { Instance } from '../../../main/core/instance.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
-import type { Notice } from '../../../main/core/notices.ts';
-import { readSettings } from '../../../main/core/settings.ts';
-import type { AccountState, AppState } from '../../../main/core/state.ts';
+import { App, type Ports } from '../../../main/app/app.ts';
+import type { DiskTrouble } from '../../../main/core/account/disk-problem.ts';
+import { readSettings } from '../../../main/core/account/settings.ts';
+import type { AccountState, AppState } from '../../../main/core/account/state.ts';
+import type { Notice } from '../../../main/core/alerts/grouping.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
 import { FakeHistory } from './fake-history.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { openHistory } from '../../../main/adapters/history.ts';
-import type { HistoryEvent, JournalFilter } from '../../../main/core/history.ts';
+import { openHistory } from '../../../main/adapters/storage/history/history.ts';
+import type { HistoryEvent, JournalFilter } from '../../../main/core/history/events.ts';
 
 export const DAY = Date.UTC(2026, 5, 13);
 /** The file of that day. */

@@ -1,11 +1,11 @@
 // Judges one list after another as the app does, restarts included, and plays scripts of what they say.
-import { parseMemory, printMemory } from '../../../main/adapters/memory/schema.ts';
-import type { Change, Fleet } from '../../../main/core/health.ts';
-import type { Instance } from '../../../main/core/instance.ts';
-import { leftoverOf, memoryOf } from '../../../main/core/memory.ts';
-import { good } from '../../../main/core/problem.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
-import { knownOf, newAccount, withHeld, withTrack } from '../../../main/core/state.ts';
+import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import { good } from '../../../main/core/account/problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
+import { knownOf, newAccount, withHeld, withTrack } from '../../../main/core/account/state.ts';
+import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
+import type { Change, Fleet } from '../../../main/core/health/evaluate.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
 import { FAILED, OFFLINE, Polled } from './polled.ts';
 

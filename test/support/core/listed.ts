@@ -1,6 +1,7 @@
 // Rows of the window, the list that is made of them, and that list as a few words.
-import type { Row } from '../../../main/core/bridge.ts';
-import type { Health } from '../../../main/core/health.ts';
+
+import type { Health } from '../../../main/core/health/evaluate.ts';
+import type { Row } from '../../../main/core/window/contract.ts';
 import {
   type Filter,
   heldInPlace,

@@ -1,15 +1,7 @@
 // One account and the answers of its service, one after another, each taken when it is due, and told as the app does.
-import { parseMemory, printMemory } from '../../../main/adapters/memory/schema.ts';
-import { tell } from '../../../main/core/alerts.ts';
-import type { Change } from '../../../main/core/health.ts';
-import { type Hold, type HoldSpan, holdFor } from '../../../main/core/holds.ts';
-import type { Instance, InstanceList } from '../../../main/core/instance.ts';
-import type { InstanceMatter } from '../../../main/core/matters.ts';
-import { leftoverOf, memoryOf } from '../../../main/core/memory.ts';
-import type { Notice } from '../../../main/core/notices.ts';
-import { afterPoll } from '../../../main/core/poll.ts';
-import { bad, good, type Result } from '../../../main/core/problem.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/settings.ts';
+import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import { bad, good, type Result } from '../../../main/core/account/problem.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
 import {
   type AccountState,
   isOutdated,
@@ -17,7 +9,15 @@ import {
   type Phase,
   withHeld,
   withPhase,
-} from '../../../main/core/state.ts';
+} from '../../../main/core/account/state.ts';
+import { afterPoll } from '../../../main/core/alerts/after-poll.ts';
+import type { InstanceMatter } from '../../../main/core/alerts/alerts.ts';
+import type { Notice } from '../../../main/core/alerts/grouping.ts';
+import { tell } from '../../../main/core/alerts/policy.ts';
+import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
+import type { Change } from '../../../main/core/health/evaluate.ts';
+import { type Hold, type HoldSpan, holdFor } from '../../../main/core/health/snooze.ts';
+import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import {
   accountIn,
   listOf,

@@ -1,5 +1,5 @@
 // What an app in a world of stand-ins has written down, in brief.
-import type { HistoryEvent, HistoryKind } from '../../../main/core/history.ts';
+import type { HistoryEvent, HistoryKind } from '../../../main/core/history/events.ts';
 import { row } from './core-builders.ts';
 import type { World } from './fake-ports.ts';
 

@@ -1,6 +1,7 @@
 // What the tests of signing in and out start from: an account without a token, and what a person fills in.
-import type { SignIn } from '../../../main/core/bridge.ts';
-import type { Problem } from '../../../main/core/problem.ts';
+
+import type { Problem } from '../../../main/core/account/problem.ts';
+import type { SignIn } from '../../../main/core/window/contract.ts';
 import { row } from './core-builders.ts';
 import { startWorld, TOKEN, type World } from './fake-ports.ts';
 

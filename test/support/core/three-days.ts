@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHistory } from '../../../main/adapters/history.ts';
-import { tables } from '../../../main/adapters/tables.ts';
-import type { ExportAsk } from '../../../main/core/export-ask.ts';
-import { type ReportParts, Reports } from '../../../main/reports.ts';
-import { Retrospect } from '../../../main/retrospect.ts';
+import { openHistory } from '../../../main/adapters/storage/history/history.ts';
+import { tables } from '../../../main/adapters/storage/tables.ts';
+import { Retrospect } from '../../../main/app/history/queries.ts';
+import { type ReportParts, Reports } from '../../../main/app/reports/reports.ts';
+import type { ExportAsk } from '../../../main/core/reports/export-request.ts';
 import { accountIn, buildFleetOf, buildTrack, MAIN, row, stateOf } from './core-builders.ts';
 import { DAYS_FILES, DAYS_NOW, FIRST_DAY } from './history-days.ts';
 

@@ -1,8 +1,8 @@
 // A program that writes history and memory through the shipped adapters until it is killed, and says what is written.
-import { openHistory } from '../../../main/adapters/history.ts';
-import { openMemory } from '../../../main/adapters/memory.ts';
-import type { HistoryEvent } from '../../../main/core/history.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/memory.ts';
+import { openHistory } from '../../../main/adapters/storage/history/history.ts';
+import { openMemory } from '../../../main/adapters/storage/saved-state.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
+import type { HistoryEvent } from '../../../main/core/history/events.ts';
 
 const [profile = '', first = '1', start = '0'] = process.argv.slice(2);
 const history = openHistory(profile);

@@ -1,5 +1,5 @@
 // What a scene is made of: what the service says, what a person does, and how it is played.
-import type { HoldSpan } from '../../../main/core/holds.ts';
+import type { HoldSpan } from '../../../main/core/health/snooze.ts';
 import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import type { WachatService } from '../service/wachat-service.ts';

@@ -1,8 +1,8 @@
 // The adapter that asks about one instance, against a service in which that instance is down; and what is made of its answers.
 import { afterEach, beforeEach } from 'vitest';
-import { createApi } from '../../../main/adapters/api.ts';
-import type { NoQr } from '../../../main/core/pairing-problem.ts';
-import type { Result } from '../../../main/core/problem.ts';
+import { createApi } from '../../../main/adapters/service/api.ts';
+import type { Result } from '../../../main/core/account/problem.ts';
+import type { NoQr } from '../../../main/core/pairing/problems.ts';
 import { HandClock } from '../core/hand-clock.ts';
 import { buildInstance } from './builders.ts';
 import { type ServiceOptions, WachatService } from './wachat-service.ts';

@@ -1,5 +1,5 @@
 // One believable instance, with whatever a test wants to be different.
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { chanceOf } from './chance.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Fleets for tests and for the demo: any number of believable instances, and the dozen of the pictures.
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance, slugOf } from './build-instance.ts';
 import { chanceOf, pick } from './chance.ts';
 

@@ -1,5 +1,5 @@
 // The instances of the stand-in service, as rows that may hold anything, and what the API says of them.
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { drawProfilePicture, drawQr } from './drawings.ts';
 import { type Answer, errorAnswer, json } from './faults.ts';
 

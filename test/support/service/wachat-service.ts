@@ -1,6 +1,6 @@
 // A stand-in for the Wachat service: a real server on the loopback, which can be made to misbehave.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Instance } from '../../../main/core/instance.ts';
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { answerAdmin } from './admin.ts';
 import type { Certificate } from './certificate.ts';
 import { type Answer, errorAnswer, send } from './faults.ts';

@@ -1,0 +1,165 @@
+// The main side of the bridge: every request is checked for its sender and its arguments before it is answered.
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
+import * as z from 'zod/mini';
+import { minuteOf } from '#core/account/quiet-hours';
+import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
+import { FILTERS, SORTS } from '#core/app-state/list-view';
+import { HOLD_SPANS } from '#core/health/snooze';
+import { HISTORY_KINDS } from '#core/history/events';
+import { LIST_FORMATS } from '#core/reports/copy-list';
+import { COPY_FIELDS } from '#core/reports/copy-row';
+import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
+import type { Requests } from '#core/window/contract';
+import { DETAIL_FIELDS } from '#core/window/detail';
+import type { Log } from '../../ports.ts';
+
+const text = z.string().check(z.maxLength(10_000));
+const key = z.strictObject({ account: text, apiInstanceName: text });
+
+/** `22:00`; a page sends no other. */
+const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
+
+const settingsChange = z.strictObject({
+  pollSeconds: z.exactOptional(z.number()),
+  confirmSeconds: z.exactOptional(z.number()),
+  notify: z.exactOptional(
+    z.strictObject({
+      down: z.boolean(),
+      recovered: z.boolean(),
+      pairing: z.boolean(),
+      removed: z.boolean(),
+      service: z.boolean(),
+    }),
+  ),
+  theme: z.exactOptional(z.enum(THEMES)),
+  trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
+  quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),
+  remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
+  summaryAtStart: z.exactOptional(z.boolean()),
+});
+
+/** In ms; what no calendar holds is none. */
+const time = z.number().check(z.minimum(0), z.maximum(8.64e15));
+
+const journalFilter = z.strictObject({
+  account: z.exactOptional(z.nullable(text)),
+  instance: z.exactOptional(z.nullable(text)),
+  kinds: z.exactOptional(z.nullable(z.array(z.enum(HISTORY_KINDS)))),
+  restated: z.exactOptional(z.boolean()),
+  from: z.exactOptional(z.nullable(time)),
+  to: z.exactOptional(z.nullable(time)),
+});
+
+type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
+
+/** What each request may carry; anything else is refused. */
+const ARGUMENTS: Arguments = {
+  state: z.tuple([]),
+  signIn: z.tuple([
+    z.strictObject({
+      account: text,
+      token: text,
+      name: text,
+      baseUrl: text,
+      sessionOnly: z.boolean(),
+    }),
+  ]),
+  cancelSignIn: z.tuple([text]),
+  signOut: z.tuple([text]),
+  renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
+  changeSettings: z.tuple([settingsChange]),
+  park: z.tuple([key, z.enum(HOLD_SPANS)]),
+  bringBack: z.tuple([key]),
+  mute: z.tuple([key, z.enum(HOLD_SPANS)]),
+  unmute: z.tuple([key]),
+  acknowledge: z.tuple([key]),
+  dismiss: z.tuple([key]),
+  resumeNotices: z.tuple([]),
+  finishIntro: z.tuple([]),
+  rememberView: z.tuple([z.strictObject({ filter: z.enum(FILTERS), sort: z.enum(SORTS) })]),
+  checkNow: z.tuple([]),
+  copyField: z.tuple([key, z.enum(COPY_FIELDS)]),
+  copyList: z.tuple([z.array(key).check(z.maxLength(100_000)), z.enum(LIST_FORMATS)]),
+  detail: z.tuple([key]),
+  copyDetail: z.tuple([key, z.enum(DETAIL_FIELDS)]),
+  strips: z.tuple([
+    z.array(key).check(z.maxLength(100_000)),
+    z.int().check(z.minimum(1), z.maximum(288)),
+  ]),
+  checkOne: z.tuple([key]),
+  openPairing: z.tuple([key]),
+  closePairing: z.tuple([]),
+  journal: z.tuple([journalFilter, z.nullable(text)]),
+  saveExport: z.tuple([
+    z.strictObject({
+      what: z.enum(EXPORTS),
+      format: z.enum(EXPORT_FORMATS),
+      from: time,
+      to: time,
+      filter: journalFilter,
+    }),
+  ]),
+  copyHandOver: z.tuple([]),
+  pasteToken: z.tuple([]),
+  reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
+  dismissNote: z.tuple([
+    z.enum([
+      'no-tray-host',
+      'no-notification-server',
+      'settings-set-aside',
+      'settings-unreadable',
+      'memory-set-aside',
+      'memory-unreadable',
+      'profile-read-only',
+      'disk-full',
+    ]),
+  ]),
+  showLog: z.tuple([]),
+  copyDiagnostics: z.tuple([]),
+  launchAtLogin: z.tuple([]),
+  setLaunchAtLogin: z.tuple([z.boolean()]),
+  removeAllData: z.tuple([z.boolean()]),
+  openWachat: z.tuple([text]),
+  hideWindow: z.tuple([]),
+};
+
+export function answerRequests(parts: {
+  readonly requests: Requests;
+  readonly origin: string;
+  /** The page of our window, now. */
+  readonly contents: () => WebContents | null;
+  readonly log: Log;
+}): void {
+  for (const method of Object.keys(ARGUMENTS) as (keyof Requests)[]) {
+    ipcMain.handle(method, async (event, ...sent: unknown[]) => {
+      if (!isOurs(event, parts.contents(), parts.origin)) {
+        parts.log.warn(`refused ${method} from ${event.senderFrame?.url ?? 'a page that is gone'}`);
+        throw new Error('refused');
+      }
+      const read = z.safeParse(ARGUMENTS[method], sent);
+      if (!read.success) {
+        parts.log.warn(`refused ${method}: wrong arguments`);
+        throw new Error('refused');
+      }
+      try {
+        const answer = parts.requests[method] as (...args: unknown[]) => Promise<unknown>;
+        return await answer(...(read.data as unknown[]));
+      } catch (error) {
+        parts.log.error(`request ${method}`, error);
+        throw new Error('failed');
+      }
+    });
+  }
+}
+
+/** Our window, its main frame, our origin. */
+function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null, origin: string): boolean {
+  const frame = event.senderFrame;
+  return (
+    contents !== null &&
+    event.sender === contents &&
+    frame !== null &&
+    frame === contents.mainFrame &&
+    frame.url.startsWith(`${origin}/`)
+  );
+}

@@ -1,0 +1,38 @@
+// Starting at login: the system's own setting, asked anew each time and kept nowhere else.
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { app } from 'electron/main';
+import type { LoginItem } from '../../ports.ts';
+import { isEntryOn, removeEntry, writeEntry } from './autostart.ts';
+
+const HIDDEN = '--hidden';
+
+/** Of an app that is not packaged nothing could be started at login but Electron itself: it has no such setting. */
+export function createLoginItem(): LoginItem {
+  if (!app.isPackaged) return { isOn: () => null, set: () => false };
+  return process.platform === 'linux' ? autostart() : systemSetting();
+}
+
+function autostart(): LoginItem {
+  const { APPIMAGE, XDG_CONFIG_HOME = '' } = process.env;
+  const config = isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config');
+  const file = join(config, 'autostart', 'wachat-tray.desktop');
+  // The program of an AppImage lies where it is mounted for this run only.
+  const command = [APPIMAGE ?? process.execPath, HIDDEN];
+  return {
+    isOn: () => isEntryOn(file),
+    set: (on) => (on ? writeEntry(file, command) : removeEntry(file)),
+  };
+}
+
+function systemSetting(): LoginItem {
+  const item = { args: [HIDDEN] };
+  const isOn = () => app.getLoginItemSettings(item).openAtLogin;
+  return {
+    isOn,
+    set(on) {
+      app.setLoginItemSettings({ ...item, openAtLogin: on });
+      return isOn() === on;
+    },
+  };
+}

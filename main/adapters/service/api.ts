@@ -1,0 +1,63 @@
+// The Wachat service over HTTP: each question is one request, decoded leniently, every trouble a `Problem`.
+
+import { bad, good, type Result } from '#core/account/problem';
+import { inAddress } from '#core/i18n/text';
+import type { InstanceList } from '#core/instance/instance';
+import type { Api } from '../../ports.ts';
+import { parse, readText } from './body.ts';
+import { decodeList, sentenceOf } from './decode.ts';
+import { readQr, readState } from './one-instance.ts';
+import { type ApiParts, ask, noJson, readError, unreachable } from './request.ts';
+
+const LARGEST_BODY = 32 * 1024 * 1024;
+const JSON_TYPE = 'application/json';
+
+export function createApi(parts: ApiParts): Api {
+  const now = () => parts.clock.now();
+  return {
+    list: (baseUrl, token, signal) =>
+      ask(
+        parts,
+        { url: `${baseUrl}/instance/list`, token, accept: JSON_TYPE, signal },
+        (response) => readList(response, token, now()),
+      ),
+    state: (baseUrl, token, apiInstanceName, signal) =>
+      ask(
+        parts,
+        {
+          url: `${baseUrl}/instance/state?instanceName=${inAddress(apiInstanceName)}`,
+          token,
+          accept: JSON_TYPE,
+          signal,
+        },
+        (response) => readState(response, { apiInstanceName, token, now: now() }),
+      ),
+    qr: (baseUrl, token, apiInstanceName, signal) =>
+      ask(
+        parts,
+        {
+          url: `${baseUrl}/instance/qr/image?instanceName=${inAddress(apiInstanceName)}`,
+          token,
+          accept: 'image/png',
+          signal,
+        },
+        (response) => readQr(response, { apiInstanceName, token, now: now() }),
+      ),
+  };
+}
+
+async function readList(
+  response: Response,
+  token: string,
+  now: number,
+): Promise<Result<InstanceList>> {
+  const { status } = response;
+  if (status !== 200) return bad((await readError(response, token, now)).problem);
+  const body = await readText(response, LARGEST_BODY);
+  if (body.cut) return bad(unreachable('too-large'));
+  const answer = parse(body.text);
+  if (answer === undefined) return bad(noJson(body.text, status));
+  const list = decodeList(answer);
+  if (list.ok) return good(list.value);
+  return bad(unreachable(list.why, status, sentenceOf(body.text, token)));
+}

@@ -1,0 +1,74 @@
+// Fetches one picture and distrusts all of it: where it is sent on to, what it says it is, how large, how slow.
+import type { Clock } from '../../../ports.ts';
+
+const LARGEST_PICTURE = 512 * 1024;
+const TIMEOUT_MS = 10_000;
+/** These speak of the one who asks, or of something in between, and not of the picture. */
+const REFUSALS: readonly number[] = [401, 403, 429, 502, 503, 504];
+
+export interface FetchParts {
+  readonly fetch: typeof globalThis.fetch;
+  readonly online: () => boolean;
+  readonly clock: Clock;
+}
+
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly why: 'no-picture' | 'refused' | 'offline' };
+
+/** Answers the bytes of what claims to be a picture. Never throws. */
+export async function fetchPicture(
+  { fetch, online, clock }: FetchParts,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Fetched> {
+  const ending = new AbortController();
+  let late = false;
+  const cancelTimeout = clock.after(TIMEOUT_MS, () => {
+    late = true;
+    ending.abort();
+  });
+  let answered = false;
+  try {
+    const response = await fetch(url, {
+      headers: { Accept: 'image/jpeg,image/png', ...headers },
+      // Whoever a host sends us on to has not been checked.
+      redirect: 'error',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: ending.signal,
+    });
+    answered = true;
+    if (REFUSALS.includes(response.status)) return { ok: false, why: 'refused' };
+    const bytes = isPicture(response) ? await readBytes(response) : null;
+    return bytes === null ? { ok: false, why: 'no-picture' } : { ok: true, bytes };
+  } catch {
+    const offline = !answered && !late && !online();
+    return { ok: false, why: offline ? 'offline' : 'no-picture' };
+  } finally {
+    cancelTimeout();
+    // What is still on its way is not wanted.
+    ending.abort();
+  }
+}
+
+function isPicture({ status, headers }: Response): boolean {
+  const type = headers.get('content-type') ?? '';
+  return status === 200 && /^\s*image\/(?!svg)/i.test(type);
+}
+
+/** The body; null where it is too large, and then the rest of it is never fetched. */
+async function readBytes(response: Response): Promise<Buffer | null> {
+  if (Number(response.headers.get('content-length')) > LARGEST_PICTURE) return null;
+  const reader = response.body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || value === undefined) return Buffer.concat(pieces);
+    size += value.byteLength;
+    if (size > LARGEST_PICTURE) return null;
+    pieces.push(value);
+  }
+}

@@ -1,0 +1,133 @@
+// The documented answer of `/instance/list`, read leniently: unknown fields are dropped, wrong ones are absent.
+import * as z from 'zod/mini';
+import type { Instance, InstanceList } from '#core/instance/instance';
+import { kindOfWord } from '#core/instance/reading';
+import { parse } from './body.ts';
+
+// Null, empty, absent and of the wrong type are all the same: absent.
+const text = z.catch(
+  z.nullable(
+    z.pipe(
+      z.string(),
+      z.transform((value) => (value.trim() === '' ? null : value)),
+    ),
+  ),
+  null,
+);
+const flag = z.catch(z.nullable(z.boolean()), null);
+const number = z.catch(z.nullable(z.number()), null);
+// Phone numbers come as text; a gateway that sends a number means the same digits.
+const digits = z.catch(
+  z.nullable(
+    z.union([
+      z.pipe(
+        z.number(),
+        z.transform((n) => String(n)),
+      ),
+      text,
+    ]),
+  ),
+  null,
+);
+
+// An object schema keeps only the fields it names: gateways of this family list secrets beside them.
+const instance = z.object({
+  id: number,
+  instanceName: text,
+  displayName: text,
+  apiInstanceName: z.string().check(z.regex(/\S/)),
+  internalName: text,
+  state: text,
+  status: text,
+  isConnected: flag,
+  number: digits,
+  owner: text,
+  profileName: text,
+  profilePictureUrl: text,
+  profilePicUrl: text,
+  integration: text,
+  createdAt: text,
+  updatedAt: text,
+});
+
+const answer = z.object({
+  success: z.optional(z.unknown()),
+  count: z.catch(z.nullable(z.optional(z.number())), null),
+  instances: z.optional(z.unknown()),
+});
+
+export type Decoded<T = InstanceList> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: 'unsuccessful' | 'not-json' };
+
+/** The list in an answer that was JSON; `success: false` is a fault whatever else it holds. */
+export function decodeList(body: unknown): Decoded {
+  const read = answer.safeParse(body);
+  if (!read.success) return { ok: false, why: 'not-json' };
+  if (read.data.success === false) return { ok: false, why: 'unsuccessful' };
+  if (!Array.isArray(read.data.instances)) return { ok: false, why: 'not-json' };
+  const instances = new Map<string, Instance>();
+  const repeated = new Set<string>();
+  let nameless = 0;
+  for (const row of read.data.instances) {
+    const decoded = instance.safeParse(row);
+    if (!decoded.success) nameless += 1;
+    else if (instances.has(decoded.data.apiInstanceName))
+      repeated.add(decoded.data.apiInstanceName);
+    else instances.set(decoded.data.apiInstanceName, decoded.data);
+  }
+  const unlisted = Math.max(0, (read.data.count ?? 0) - read.data.instances.length);
+  return {
+    ok: true,
+    value: { instances: [...instances.values()], repeated: [...repeated], nameless, unlisted },
+  };
+}
+
+const oneState = z.object({
+  success: z.optional(z.unknown()),
+  data: z.catch(
+    z.nullable(z.object({ instance: z.catch(z.nullable(z.object({ state: text })), null) })),
+    null,
+  ),
+  instance: z.catch(z.nullable(z.record(z.string(), z.unknown())), null),
+});
+
+/** What an answer of `/instance/state` says of the instance that was asked for, whatever name it bears in it. */
+export function decodeState(body: unknown, apiInstanceName: string): Decoded<Instance> {
+  const read = oneState.safeParse(body);
+  if (!read.success) return { ok: false, why: 'not-json' };
+  const { success, data, instance: row } = read.data;
+  if (success === false) return { ok: false, why: 'unsuccessful' };
+  if (row === null && (data?.instance ?? null) === null) return { ok: false, why: 'not-json' };
+  const value = instance.parse({ ...row, apiInstanceName });
+  const words = [data?.instance?.state ?? null, value.state].filter((word) => word !== null);
+  // Said twice, it is up only where both say so.
+  const known = words.filter((word) => kindOfWord(word) !== null);
+  const state = known.find((word) => kindOfWord(word) !== 'up') ?? known[0] ?? words[0] ?? null;
+  return { ok: true, value: { ...value, state } };
+}
+
+const fault = z.object({
+  error: z.catch(z.optional(z.unknown()), undefined),
+  message: z.catch(z.optional(z.unknown()), undefined),
+  details: z.catch(z.optional(z.unknown()), undefined),
+});
+
+const LONGEST_SENTENCE = 200;
+
+/** The service's own sentence in an error, cut to 200 characters, with the token masked; null where it gave none. */
+export function sentenceOf(body: string, token: string): string | null {
+  const read = fault.safeParse(parse(body));
+  if (!read.success) return null;
+  const { message, error, details } = read.data;
+  const said = [message, error, details].find(
+    (part) => typeof part === 'string' && part.trim() !== '',
+  );
+  if (typeof said !== 'string') return null;
+  const line = maskTokens(said, token).replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_SENTENCE ? `${line.slice(0, LONGEST_SENTENCE - 1)}…` : line;
+}
+
+function maskTokens(said: string, token: string): string {
+  return said.replaceAll(token, '•••').replace(/\bBearer\s+\S+/gi, 'Bearer •••');
+}

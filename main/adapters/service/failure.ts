@@ -1,0 +1,44 @@
+// A request that brought no answer, or one that asks for a pause, in the words of `core/problem`.
+import type { Problem, Unreachable } from '#core/account/problem';
+
+// Chromium's net errors, and Node's codes for the same, from the most particular to the least.
+const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
+  [/ERR_(PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|PAC)/, 'proxy'],
+  [/ERR_NAME_|ERR_DNS|ENOTFOUND|EAI_AGAIN/, 'dns'],
+  [/ERR_CERT|ERR_SSL|ERR_BAD_SSL|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/, 'tls'],
+  [/ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ECONNREFUSED|EHOSTUNREACH/, 'refused'],
+  [/ERR_(CONNECTION_)?TIMED_OUT|ETIMEDOUT/, 'timeout'],
+  [
+    /ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_NETWORK_CHANGED|ECONNRESET|UND_ERR_SOCKET|terminated|aborted/,
+    'reset',
+  ],
+  [/ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT|redirect/i, 'redirect'],
+];
+
+/** What a rejected request stands for. Unknown failures are `failed`, never thrown on. */
+export function problemOfFailure(error: unknown): Problem {
+  const text = textOf(error);
+  const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'failed';
+  return { kind: 'unreachable', why, status: null, said: null };
+}
+
+/** `Retry-After` in ms from now, as seconds or as a date; null where there is none that can be read. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1];
+  if (seconds !== undefined) return Number(seconds) * 1000;
+  // `Date.parse` alone would find a date in almost anything.
+  const date = /^\s*[A-Z][a-z]+, .* GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return [
+    error.name,
+    error.message,
+    code,
+    error.cause === undefined ? '' : textOf(error.cause),
+  ].join(' ');
+}

@@ -1,0 +1,41 @@
+// Reads the events of a file from its beginning, block by block: no file is ever in memory as a whole.
+import { createReadStream } from 'node:fs';
+import type { HistoryEvent } from '#core/history/events';
+import { parseEvent } from './line.ts';
+
+const BLOCK = 64 * 1024;
+const NEW_LINE = 0x0a;
+/** A longer line is none of ours. */
+export const LONGEST_LINE = 1024 * 1024;
+
+/** What is no event is skipped; a file that cannot be read has none. */
+export async function readEvents(
+  file: string,
+  bytes: number,
+  take: (event: HistoryEvent) => void,
+): Promise<void> {
+  if (bytes <= 0) return;
+  let rest: Buffer = Buffer.alloc(0);
+  try {
+    for await (const block of createReadStream(file, { end: bytes - 1, highWaterMark: BLOCK })) {
+      const read: Buffer = rest.length === 0 ? block : Buffer.concat([rest, block]);
+      let start = 0;
+      for (;;) {
+        const end = read.indexOf(NEW_LINE, start);
+        if (end < 0) break;
+        offer(read.subarray(start, end), take);
+        start = end + 1;
+      }
+      rest = read.length - start > LONGEST_LINE ? Buffer.alloc(0) : read.subarray(start);
+    }
+    // The last line may be whole and lack no more than its end.
+    offer(rest, take);
+  } catch {
+    // It is gone, or was never there.
+  }
+}
+
+function offer(line: Buffer, take: (event: HistoryEvent) => void): void {
+  const event = line.length === 0 ? null : parseEvent(line.toString('utf8'));
+  if (event) take(event);
+}

@@ -1,0 +1,41 @@
+// What happened, as files in the profile's `history/`: a line an event, a file a UTC day, and only ever appended to.
+
+import { join } from 'node:path';
+import type { DiskTrouble } from '#core/account/disk-problem';
+import { dayOf, type HistoryEvent } from '#core/history/events';
+import type { HistoryStore } from '../../../ports.ts';
+import { appendWhole } from './append.ts';
+import { readPage } from './backwards.ts';
+import { fileOf, removeBefore, sizeOf } from './days.ts';
+import { readEvents } from './forwards.ts';
+import { printEvent } from './line.ts';
+import { readRollUp, writeRollUp } from './rollup.ts';
+
+/** The history of a profile folder. Its own folder is made with the first event. */
+export function openHistory(profile: string): HistoryStore {
+  const folder = join(profile, 'history');
+  return {
+    append(events) {
+      let trouble: DiskTrouble | null = null;
+      for (const [day, lines] of linesByDay(events)) {
+        trouble = appendWhole(folder, fileOf(folder, day), lines) ?? trouble;
+      }
+      return trouble;
+    },
+    sizeOf: (day) => sizeOf(fileOf(folder, day)),
+    read: (day, bytes, take) => readEvents(fileOf(folder, day), bytes, take),
+    page: (filter, cursor, limit) => readPage(folder, filter, cursor, limit),
+    rollUp: (day) => readRollUp(folder, day),
+    keepRollUp: (day, bytes, rows) => writeRollUp(folder, day, bytes, rows),
+    prune: (firstKept) => removeBefore(folder, firstKept),
+  };
+}
+
+function linesByDay(events: readonly HistoryEvent[]): ReadonlyMap<number, string> {
+  const days = new Map<number, string>();
+  for (const event of events) {
+    const day = dayOf(event.at);
+    days.set(day, `${days.get(day) ?? ''}${printEvent(event)}\n`);
+  }
+  return days;
+}

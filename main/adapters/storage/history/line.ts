@@ -1,0 +1,139 @@
+// One event as a line of JSON, and back. A line that says anything else is no event.
+import * as z from 'zod/mini';
+import type { HistoryEvent } from '#core/history/events';
+
+const text = z.string();
+const health = z.nullable(
+  z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'] as const),
+);
+
+// Another version may know other reasons: what is lost is their words, not the time they stand for.
+const reason = z.catch(
+  z.discriminatedUnion('code', [
+    z.object({ code: z.literal('word'), word: text }),
+    z.object({ code: z.literal('flag'), isConnected: z.boolean() }),
+    z.object({ code: z.literal('disagree'), word: text, isConnected: z.boolean() }),
+    z.object({ code: z.literal('scan'), word: text }),
+    z.object({ code: z.literal('silent') }),
+    z.object({ code: z.literal('unstable'), drops: z.number() }),
+    z.object({ code: z.literal('absent') }),
+  ]),
+  { code: 'silent' },
+);
+
+const said = z._default(z.nullable(text), null);
+const problem = z.catch(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('offline') }),
+    z.object({
+      kind: z.literal('unreachable'),
+      why: z.enum([
+        ...(['dns', 'refused', 'reset', 'timeout', 'tls', 'redirect', 'status'] as const),
+        ...(['unsuccessful', 'html', 'not-json', 'too-large', 'proxy'] as const),
+        ...(['emptied', 'stalled', 'failed'] as const),
+      ]),
+      status: z._default(z.nullable(z.number()), null),
+      said,
+    }),
+    z.object({
+      kind: z.literal('token-rejected'),
+      status: z.union([z.literal(401), z.literal(403)]),
+      said,
+    }),
+    z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.nullable(z.number()), said }),
+    z.object({
+      kind: z.literal('keychain'),
+      why: z.enum(['missing', 'locked', 'refused']),
+      detail: text,
+    }),
+    z.object({ kind: z.literal('no-token') }),
+    z.object({ kind: z.literal('address-not-allowed'), baseUrl: text }),
+  ]),
+  { kind: 'unreachable', why: 'failed', status: null, said: null },
+);
+
+const about = z.catch(
+  z.enum([
+    ...(['lost', 'back', 'unstable', 'missing', 'number', 'reminder', 'emptied'] as const),
+    ...(['summary', 'unreachable', 'reachable', 'token-rejected', 'set-aside'] as const),
+  ]),
+  'summary',
+);
+
+const happened = { at: text, account: text };
+const event = z.discriminatedUnion('kind', [
+  z.object({
+    ...happened,
+    kind: z.literal('health'),
+    instance: text,
+    name: z._default(text, ''),
+    from: health,
+    to: health,
+    reason,
+    restated: z._default(z.boolean(), false),
+  }),
+  z.object({ ...happened, kind: z.enum(['fault', 'fault-end']), problem }),
+  z.object({
+    ...happened,
+    kind: z.literal('notice'),
+    about,
+    title: text,
+    shown: z.boolean(),
+    instance: z.optional(text),
+    instances: z.optional(z.array(text)),
+  }),
+  z.object({ ...happened, kind: z.literal('watch'), from: text }),
+  z.object({ ...happened, kind: z.enum(['start', 'stop']) }),
+]);
+
+/** Without its line break. `restated` is written only where it is true; a notice about one instance names it in `instance`, as a change of health does, and one about several in `instances`. */
+export function printEvent(event: HistoryEvent): string {
+  const { at: ms, kind, account } = event;
+  const at = iso(ms);
+  switch (event.kind) {
+    case 'health': {
+      const { instance, name, from, to, reason, restated } = event;
+      const line = { at, kind, account, instance, name, from, to, reason };
+      return JSON.stringify(restated ? { ...line, restated } : line);
+    }
+    case 'notice': {
+      const { instances, about, title, shown } = event;
+      const [only, ...others] = instances;
+      const of = only === undefined ? {} : others.length ? { instances } : { instance: only };
+      return JSON.stringify({ at, kind, account, ...of, about, title, shown });
+    }
+    case 'watch':
+      return JSON.stringify({ at, kind, account, from: iso(event.from) });
+    default:
+      return JSON.stringify({ ...event, at });
+  }
+}
+
+export function parseEvent(line: string): HistoryEvent | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const { success, data } = event.safeParse(json);
+  const at = success ? Date.parse(data.at) : Number.NaN;
+  if (!success || Number.isNaN(at)) return null;
+  switch (data.kind) {
+    case 'watch': {
+      const from = Date.parse(data.from);
+      return Number.isNaN(from) ? null : { ...data, at, from };
+    }
+    case 'notice': {
+      const { kind, account, about, title, shown, instance, instances } = data;
+      const of = instances ?? (instance === undefined ? [] : [instance]);
+      return { kind, at, account, about, title, shown, instances: of };
+    }
+    default:
+      return { ...data, at };
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,78 @@
+// The log for people, `logs/main.log` in the profile: one line an event, secrets masked, rotated at 5 MB.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import electronLog from 'electron-log/node.js';
+import type { LogEnd } from '#core/reports/diagnostics';
+import type { Log } from '../../ports.ts';
+
+const LARGEST_FILE = 5 * 1024 * 1024;
+/** No more than this is read of a file's end. */
+const END_BYTES = 256 * 1024;
+
+export interface LogFile extends Log {
+  readonly file: string;
+  /** What is masked wherever it would be written. */
+  readonly secrets: ReadonlySet<string>;
+  /** The last lines, so many at most, oldest first; from the file before this one where it is short. */
+  end(most: number): LogEnd;
+}
+
+/** `echo` also writes to standard error, for development. */
+export function createLog(folder: string, echo: boolean): LogFile {
+  const file = join(folder, 'logs', 'main.log');
+  const older = join(folder, 'logs', 'main.old.log');
+  const secrets = new Set<string>();
+  electronLog.transports.file.level = 'silly';
+  electronLog.transports.file.resolvePathFn = () => file;
+  electronLog.transports.file.maxSize = LARGEST_FILE;
+  electronLog.transports.file.format = '[{iso}] [{level}] {text}';
+  electronLog.transports.console.level = echo ? 'info' : false;
+
+  const line = (text: string): string => {
+    let masked = text;
+    for (const secret of secrets) masked = masked.replaceAll(secret, '•••');
+    // A name or a sentence of the service must not be able to forge a second event.
+    return masked.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ⏎ ').replace(/\p{Cc}/gu, '');
+  };
+  return {
+    file,
+    secrets,
+    end(most) {
+      const now = endOf(file);
+      const before = now.lines.length < most ? endOf(older) : NOTHING;
+      return { lines: [...before.lines, ...now.lines].slice(-most), bytes: now.bytes };
+    },
+    hide(secret) {
+      if (secret.length > 0) secrets.add(secret);
+    },
+    info: (text) => electronLog.info(line(text)),
+    warn: (text) => electronLog.warn(line(text)),
+    error: (text, error) => {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      electronLog.error(line(`${text}: ${detail}`));
+    },
+  };
+}
+
+const NOTHING: LogEnd = { lines: [], bytes: 0 };
+
+/** The whole lines in a file's end. */
+function endOf(file: string): LogEnd {
+  try {
+    const open = openSync(file, 'r');
+    try {
+      const bytes = fstatSync(open).size;
+      const from = Math.max(0, bytes - END_BYTES);
+      const end = Buffer.alloc(bytes - from);
+      const read = readSync(open, end, 0, end.length, from);
+      const lines = end.toString('utf8', 0, read).split('\n');
+      // The first is cut, and behind the last line's end there is nothing.
+      return { lines: lines.slice(from > 0 ? 1 : 0).filter((line) => line !== ''), bytes };
+    } finally {
+      closeSync(open);
+    }
+  } catch {
+    // There is none, or it cannot be read.
+    return NOTHING;
+  }
+}

@@ -1,0 +1,119 @@
+// The settings file, `settings.json` in the profile, through electron-store. It is never overwritten unread.
+import { existsSync, readFileSync, renameSync, watch } from 'node:fs';
+import { basename, join } from 'node:path';
+import ElectronStore from 'electron-store';
+import type { UnreadFile } from '#core/account/disk-problem';
+import { readSettings } from '#core/account/settings';
+import type { SettingsChange } from '#core/window/contract';
+import type { SettingsStore } from '../../ports.ts';
+
+const FILE = 'settings.json';
+/** An editor writes a file in several steps; so long after the last one it is read. */
+const SETTLED_MS = 200;
+
+export interface OpenedSettings {
+  readonly store: SettingsStore;
+  /** Null where all was well. */
+  readonly unread: UnreadFile | null;
+}
+
+/** Opens the settings of a profile folder. A file that does not parse is set aside, and defaults count. */
+export function openSettings(folder: string, nowMs: number): OpenedSettings {
+  const file = join(folder, FILE);
+  try {
+    if (!isBroken(file)) return { store: storeOf(open(folder), folder), unread: null };
+    const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
+    renameSync(file, aside);
+    const unread: UnreadFile = { kind: 'set-aside', file: basename(aside) };
+    return { store: storeOf(open(folder), folder), unread };
+  } catch {
+    // It cannot be read, or not be moved away: it stays where it is, untouched, and defaults count.
+    return { store: DEFAULTS_ONLY, unread: { kind: 'unreadable', file: FILE } };
+  }
+}
+
+/** True where there is a file that holds anything but one JSON object. */
+function isBroken(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const text = readFileSync(file, 'utf8');
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed !== 'object' || parsed === null || Array.isArray(parsed);
+  } catch {
+    return true;
+  }
+}
+
+function open(folder: string): ElectronStore {
+  // `clearInvalidConfig` would replace a file that does not parse by an empty one.
+  return new ElectronStore({
+    cwd: folder,
+    name: 'settings',
+    clearInvalidConfig: false,
+  });
+}
+
+function storeOf(file: ElectronStore, folder: string): SettingsStore {
+  let known = readSettings(file.store);
+  return {
+    read: () => {
+      try {
+        known = readSettings(file.store);
+      } catch {
+        // Half written, or broken by hand: what was known counts until it can be read again.
+      }
+      return known;
+    },
+    save: (change) => written(() => file.set({ ...change, ...switchesOf(file, change) })),
+    saveAccount: (account) =>
+      written(() => {
+        const found: unknown = file.get('accounts');
+        const entries: readonly unknown[] = Array.isArray(found) ? found : [];
+        const isSame = (entry: unknown) =>
+          isRecord(entry) && String(entry.id).trim() === account.id;
+        const old = entries.find(isSame);
+        // What else stands in the entry is kept: a later version may know it.
+        const merged = { ...(isRecord(old) ? old : {}), ...account };
+        const kept = entries.map((entry) => (isSame(entry) ? merged : entry));
+        file.set('accounts', old === undefined ? [...entries, merged] : kept);
+      }),
+    onChange(call) {
+      let settling: NodeJS.Timeout | undefined;
+      // The folder, since editors put a new file in the place of the old one. electron-store's own
+      // watching asks twice a second on Linux, which an app that is always there must not.
+      watch(folder, { persistent: false }, (_event, name) => {
+        if (name !== FILE) return;
+        clearTimeout(settling);
+        settling = setTimeout(call, SETTLED_MS);
+      });
+    },
+  };
+}
+
+/** The switches as they will stand in the file: those that are not named stay. */
+function switchesOf(file: ElectronStore, { notify }: SettingsChange): object {
+  if (notify === undefined) return {};
+  const found: unknown = file.get('notify');
+  return { notify: { ...(isRecord(found) ? found : {}), ...notify } };
+}
+
+function written(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch {
+    // A read-only profile or a full disk.
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const DEFAULTS_ONLY: SettingsStore = {
+  read: () => readSettings({}),
+  save: () => false,
+  saveAccount: () => false,
+  onChange() {},
+};

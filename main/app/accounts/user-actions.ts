@@ -1,0 +1,112 @@
+// What a person sets: settings, accounts' names, and what is set aside, muted, paused, dismissed or acknowledged.
+
+import { outOfBounds } from '#core/account/settings';
+import { type AccountState, accountOf, fleetOf, withHeld, withTrack } from '#core/account/state';
+import { acknowledged } from '#core/alerts/policy';
+import type { ListView } from '#core/app-state/list-view';
+import { type HoldSpan, holdFor, type PauseSpan } from '#core/health/snooze';
+import type { InstanceKey } from '#core/instance/instance';
+import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
+import type { Clock, Log, SettingsStore } from '../../ports.ts';
+import type { MemoryWriter } from '../memory-writer.ts';
+import type { LiveState } from '../store.ts';
+
+export interface ChoicePorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+}
+
+export class Choices {
+  readonly #ports: ChoicePorts;
+  readonly #live: LiveState;
+  readonly #memory: MemoryWriter;
+  readonly #onSettings: () => void;
+
+  constructor(ports: ChoicePorts, live: LiveState, memory: MemoryWriter, onSettings: () => void) {
+    this.#ports = ports;
+    this.#live = live;
+    this.#memory = memory;
+    this.#onSettings = onSettings;
+  }
+
+  /** Taken over at once, and written before the answer; out of bounds, the old value stays. */
+  changeSettings(change: SettingsChange): SettingsAnswer {
+    const wrong = outOfBounds(change);
+    if (wrong) return { ok: false, ...wrong };
+    if (!this.#ports.settings.save(change)) return { ok: false, key: null };
+    this.#onSettings();
+    return { ok: true };
+  }
+
+  renameAccount(id: string, name: string): SettingsAnswer {
+    const { account } = this.#live.account(id);
+    if (name.trim() === '') return { ok: true };
+    if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
+      return { ok: false, key: null };
+    }
+    this.#onSettings();
+    return { ok: true };
+  }
+
+  /** Sets an instance aside, or brings it back where the span is null. */
+  park(key: InstanceKey, span: HoldSpan | null): void {
+    this.#hold('park', key, span);
+  }
+
+  /** Holds the notices about an instance back, or no longer where the span is null. */
+  mute(key: InstanceKey, span: HoldSpan | null): void {
+    this.#hold('mute', key, span);
+  }
+
+  /** Holds all notices back, or no longer where the span is null. */
+  pause(span: PauseSpan | null): void {
+    this.#ports.log.info(`notices: ${span === null ? 'resumed' : `paused, ${span}`}`);
+    this.#live.publish({ pause: span && holdFor(span, this.#ports.clock.now()) });
+    this.#memory.write();
+  }
+
+  /** Forgets an instance that is no longer listed; one that still is stays. */
+  dismiss(key: InstanceKey): void {
+    this.#change(key, 'dismissed', (account) => {
+      const track = fleetOf(account)?.tracks.get(key.apiInstanceName);
+      return track?.health === 'missing' ? withTrack(account, key.apiInstanceName, null) : account;
+    });
+  }
+
+  /** No more reminders of what is down now, until it has been up. */
+  acknowledge(key: InstanceKey): void {
+    this.#change(key, 'acknowledged', (account) => {
+      const track = fleetOf(account)?.tracks.get(key.apiInstanceName);
+      return track ? withTrack(account, key.apiInstanceName, acknowledged(track)) : account;
+    });
+  }
+
+  finishIntro(): void {
+    this.#live.publish({ intro: 'seen' });
+    this.#memory.write();
+  }
+
+  /** Filter and sort of the window's list. */
+  rememberView(view: ListView): void {
+    const { filter, sort } = this.#live.now.listView;
+    if (view.filter === filter && view.sort === sort) return;
+    this.#live.publish({ listView: view });
+    this.#memory.write();
+  }
+
+  #hold(which: 'park' | 'mute', key: InstanceKey, span: HoldSpan | null): void {
+    const hold = span && holdFor(span, this.#ports.clock.now());
+    this.#change(key, `${which}: ${span ?? 'over'}`, (account) =>
+      withHeld(account, which, key.apiInstanceName, hold),
+    );
+  }
+
+  #change(key: InstanceKey, what: string, change: (account: AccountState) => AccountState): void {
+    const account = accountOf(this.#live.now, key);
+    if (!account) return;
+    this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: ${what}`);
+    this.#live.setAccount(change(account));
+    this.#memory.write();
+  }
+}

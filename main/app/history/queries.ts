@@ -1,0 +1,178 @@
+// Looks back for the window: strips and uptime of every instance, and the journal.
+
+import {
+  DAY_MS,
+  dayOf,
+  type HistoryEvent,
+  instanceIn,
+  type JournalFilter,
+  type JournalPage,
+  KEPT_DAYS,
+} from '#core/history/events';
+import { rollUpOf } from '#core/history/rollup';
+import { stripOf } from '#core/history/strip';
+import { Timelines } from '#core/history/timeline';
+import {
+  addSums,
+  type Drop,
+  NO_SUMS,
+  type RollUpRow,
+  type Sums,
+  sumsOf,
+  uptimeOf,
+  type Window,
+} from '#core/history/uptime';
+import { type InstanceKey, keyOf } from '#core/instance/instance';
+import type { Uptimes } from '#core/window/detail';
+import type { Clock, HistoryStore } from '../../ports.ts';
+import { rollUpOfDay, uptimeWithin } from './rollups.ts';
+
+/** Finished days, summed up by instance. */
+interface FinishedDays {
+  readonly week: ReadonlyMap<string, Sums>;
+  readonly month: ReadonlyMap<string, Sums>;
+}
+
+const WEEK_DAYS = 7;
+const PAGE = 100;
+const TRIM_MS = 60 * 60_000;
+
+export class Retrospect {
+  readonly #clock: Clock;
+  readonly #history: HistoryStore;
+  readonly #timelines = new Timelines();
+  /** What happens while the last days are being read comes after them. */
+  #waiting: HistoryEvent[] | null = [];
+  #loading: Promise<void> | null = null;
+  #finished: Promise<FinishedDays> | null = null;
+  #finishedAsOf: string | null = null;
+  #trimmedAt: number | null = null;
+
+  constructor({ clock, history }: { readonly clock: Clock; readonly history: HistoryStore }) {
+    this.#clock = clock;
+    this.#history = history;
+  }
+
+  /** Reads, in the background, what is needed of the last 24 h. Only what is written by now, the rest is fed. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  feed(events: readonly HistoryEvent[]): void {
+    if (this.#waiting) this.#waiting.push(...events);
+    else for (const event of events) this.#timelines.feed(event);
+    this.#tidy();
+  }
+
+  /** A strip of the last 24 h for each instance, of so many characters: see `core/strip.ts`. */
+  async strips(keys: readonly InstanceKey[], bins: number): Promise<readonly string[]> {
+    await this.load();
+    const window = this.#lastDay();
+    return keys.map((key) => stripOf(this.#timelines.spansOf(key, window), bins));
+  }
+
+  async uptimeOf(key: InstanceKey): Promise<Uptimes> {
+    await this.load();
+    const { week, month } = await this.#finishedDays();
+    const window = this.#lastDay();
+    const { to } = window;
+    const midnight = dayOf(to);
+    const today = this.#sumsOf(key, { from: midnight, to });
+    const before = (days: ReadonlyMap<string, Sums>) => days.get(keyOf(key)) ?? NO_SUMS;
+    const ofMonth = addSums(before(month), today);
+    const since = (days: number) => to - midnight + (days - 1) * DAY_MS;
+    return {
+      day: uptimeOf(this.#sumsOf(key, window), DAY_MS),
+      week: uptimeOf(addSums(before(week), today), since(WEEK_DAYS)),
+      month: uptimeOf(ofMonth, since(KEPT_DAYS)),
+      drops: this.#timelines.dropsOf(key, window),
+      lastConnectedAt: ofMonth.lastConnectedAt,
+    };
+  }
+
+  /** Of every instance, within any span. */
+  async uptimeWithin(span: Window): Promise<readonly RollUpRow[]> {
+    await this.load();
+    return uptimeWithin(span, {
+      history: this.#history,
+      now: this.#clock.now(),
+      today: (window) => rollUpOf(this.#timelines, window),
+    });
+  }
+
+  /** The drops of which anything lies in a window of the last 24 h. */
+  async dropsWithin(
+    window: Window,
+  ): Promise<readonly { readonly key: InstanceKey; readonly drop: Drop }[]> {
+    await this.load();
+    const timelines = this.#timelines;
+    return timelines
+      .keys()
+      .flatMap((key) => timelines.dropsOf(key, window).map((drop) => ({ key, drop })));
+  }
+
+  /** Newest first; the next page begins at the cursor of this one. */
+  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
+    return this.#history.page(filter, cursor, PAGE);
+  }
+
+  #sumsOf(key: InstanceKey, window: Window): Sums {
+    const spans = this.#timelines.spansOf(key, window);
+    // What this very moment brought counts as well.
+    const drops = this.#timelines.countDrops(key, { ...window, to: window.to + 1 });
+    return sumsOf(spans, drops);
+  }
+
+  #lastDay(): Window {
+    const to = this.#clock.now();
+    return { from: to - DAY_MS, to };
+  }
+
+  async #load(): Promise<void> {
+    const today = dayOf(this.#clock.now());
+    const files = [today - DAY_MS, today].map((day) => [day, this.#history.sizeOf(day)] as const);
+    for (const [day, bytes] of files) {
+      await this.#history.read(day, bytes, (event) => this.#timelines.feed(event));
+    }
+    const fed = this.#waiting ?? [];
+    this.#waiting = null;
+    this.feed(fed);
+  }
+
+  /** Once an hour what is older is forgotten, and once a day what is too old is removed. */
+  #tidy(): void {
+    const now = this.#clock.now();
+    if (this.#waiting || (this.#trimmedAt !== null && now - this.#trimmedAt < TRIM_MS)) return;
+    if (this.#trimmedAt === null || dayOf(now) !== dayOf(this.#trimmedAt)) {
+      this.#history.prune(dayOf(now) - KEPT_DAYS * DAY_MS);
+    }
+    this.#trimmedAt = now;
+    this.#timelines.forgetBefore(now - DAY_MS);
+  }
+
+  /** Summed up with the first question, and once more where yesterday's file has grown since. */
+  #finishedDays(): Promise<FinishedDays> {
+    const today = dayOf(this.#clock.now());
+    const asOf = `${today}, ${this.#history.sizeOf(today - DAY_MS)}`;
+    if (this.#finishedAsOf !== asOf) {
+      this.#finishedAsOf = asOf;
+      const before = this.#finished ?? Promise.resolve(null);
+      this.#finished = before.then(() => this.#sumUp(today));
+    }
+    return this.#finished ?? this.#sumUp(today);
+  }
+
+  async #sumUp(today: number): Promise<FinishedDays> {
+    const week = new Map<string, Sums>();
+    const month = new Map<string, Sums>();
+    for (let ago = 1; ago < KEPT_DAYS; ago += 1) {
+      for (const row of await rollUpOfDay(this.#history, today - ago * DAY_MS)) {
+        const key = keyOf(instanceIn(row));
+        if (ago < WEEK_DAYS) week.set(key, addSums(week.get(key) ?? NO_SUMS, row));
+        month.set(key, addSums(month.get(key) ?? NO_SUMS, row));
+      }
+    }
+    return { week, month };
+  }
+}

@@ -1,0 +1,33 @@
+// What the app knows of one instance, and how the service may be asked about it.
+
+import { bad, good, type Problem, type Result } from '#core/account/problem';
+import { isAllowedBaseUrl } from '#core/account/settings';
+import { type AppState, accountOf, fleetOf, isOutdated, problemOf } from '#core/account/state';
+import type { Track } from '#core/health/evaluate';
+import type { InstanceKey } from '#core/instance/instance';
+
+export interface InstanceAccess {
+  /** As of the last list; undefined where it is in none. */
+  readonly track: Track | undefined;
+  /** That list is no longer vouched for. */
+  readonly outdated: boolean;
+  /** Where to ask, and with which token. */
+  readonly way: Result<{ readonly baseUrl: string; readonly token: string }, Problem>;
+}
+
+/** `token` is the one of the key's account; null while nothing is to be asked. */
+export function accessTo(state: AppState, key: InstanceKey, token: string | null): InstanceAccess {
+  const account = accountOf(state, key);
+  if (!account) return { track: undefined, outdated: true, way: bad({ kind: 'no-token' }) };
+  const { baseUrl } = account.account;
+  const trouble = (): Problem =>
+    isAllowedBaseUrl(baseUrl)
+      ? (problemOf(account) ?? { kind: 'no-token' })
+      : { kind: 'address-not-allowed', baseUrl };
+  const open = token !== null && isAllowedBaseUrl(baseUrl) && account.phase !== 'signed-out';
+  return {
+    track: fleetOf(account)?.tracks.get(key.apiInstanceName),
+    outdated: isOutdated(account),
+    way: open ? good({ baseUrl, token }) : bad(trouble()),
+  };
+}

@@ -1,0 +1,100 @@
+// Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
+
+import { LEAST_GAP_MS, pausedFor } from '#core/account/poll-schedule';
+import { bad, good } from '#core/account/problem';
+import { type InstanceKey, keyOf } from '#core/instance/instance';
+import { logWordOf, type NoQr } from '#core/pairing/problems';
+import { readAgain } from '#core/pairing/session';
+import type { Opinion } from '#core/window/contract';
+import type { Api, Clock, Log } from '../../ports.ts';
+import type { InstanceAccess } from './access.ts';
+
+const CALLED_OFF: NoQr = { kind: 'unreachable', why: 'reset', status: null, said: null };
+/** A service that asks for a pause without saying how long. */
+const PAUSE_MS = 20_000;
+
+export interface OpinionPorts {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface OpinionOwner {
+  /** The instance as the app knows it now. */
+  access(key: InstanceKey): InstanceAccess;
+  /** The answer is another than in the account's last list: that is asked for at once. */
+  onNews(account: string): void;
+}
+
+export class SecondOpinion {
+  readonly #ports: OpinionPorts;
+  readonly #owner: OpinionOwner;
+  /** By instance: the answer, on its way or here, and from when on another may be asked for. */
+  readonly #last = new Map<string, { until: number; readonly answer: Promise<Opinion> }>();
+  /** By account: it wants to be asked nothing before then. */
+  readonly #paused = new Map<string, { readonly until: number; readonly problem: NoQr }>();
+  #ending = new AbortController();
+
+  constructor(ports: OpinionPorts, owner: OpinionOwner) {
+    this.#ports = ports;
+    this.#owner = owner;
+  }
+
+  /** Asks at most once in 3 s for each instance: who asks sooner has the same answer. Never throws. */
+  ask(key: InstanceKey): Promise<Opinion> {
+    const now = this.#ports.clock.now();
+    for (const [name, { until }] of this.#last) if (!isAhead(until, now)) this.#last.delete(name);
+    const name = keyOf(key);
+    const last = this.#last.get(name);
+    if (last) return last.answer;
+    const entry = { until: Number.POSITIVE_INFINITY, answer: this.#ask(key) };
+    this.#last.set(name, entry);
+    void entry.answer.then(() => {
+      entry.until = this.#ports.clock.now() + LEAST_GAP_MS;
+    });
+    return entry.answer;
+  }
+
+  /** Ends what is under way; nothing of it is kept. */
+  stop(): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+    this.#last.clear();
+  }
+
+  async #ask(key: InstanceKey): Promise<Opinion> {
+    const { api, clock, log } = this.#ports;
+    const { account, apiInstanceName } = key;
+    const { track, way } = this.#owner.access(key);
+    if (track === undefined) return bad({ kind: 'unknown-instance', said: null });
+    if (!way.ok) return way;
+    const pause = this.#paused.get(account);
+    if (pause && isAhead(pause.until, clock.now())) return bad(pause.problem);
+    const { signal } = this.#ending;
+    const { baseUrl, token } = way.value;
+    const answer = await api.state(baseUrl, token, apiInstanceName, signal);
+    if (signal.aborted) return bad(CALLED_OFF);
+    if (!answer.ok) {
+      const { problem } = answer;
+      log.warn(`${account}: ${apiInstanceName}: asked for its state: ${logWordOf(problem)}`);
+      if (problem.kind === 'rate-limited') {
+        const until = clock.now() + (pausedFor(problem) ?? PAUSE_MS);
+        this.#paused.set(account, { until, problem });
+      }
+      if (problem.kind === 'unknown-instance' && track.absence === null)
+        this.#owner.onNews(account);
+      return answer;
+    }
+    // A list may have come meanwhile.
+    const current = this.#owner.access(key).track ?? track;
+    const reading = readAgain(current, answer.value);
+    const isNews = current.absence !== null || reading.kind !== current.reading.kind;
+    if (isNews) this.#owner.onNews(account);
+    return good(reading);
+  }
+}
+
+/** False as well where the clock was set back so far that nobody could mean it. */
+function isAhead(until: number, now: number): boolean {
+  return until > now && (until === Number.POSITIVE_INFINITY || until - now <= 60 * 60_000);
+}

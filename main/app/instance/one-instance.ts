@@ -1,0 +1,64 @@
+// What is asked about one instance at a time: how it is now, its QR code, and where its picture is.
+
+import { listedIn } from '#core/account/state';
+import { type PictureSource, pictureLinkOf } from '#core/instance/avatar-link';
+import type { InstanceKey } from '#core/instance/instance';
+import type { Opinion } from '#core/window/contract';
+import type { AccountWatch } from '../polling/account-poller.ts';
+import type { LiveState } from '../store.ts';
+import { accessTo } from './access.ts';
+import { SecondOpinion } from './live-check.ts';
+import { type PairingPorts, PairingWatch } from './pairing.ts';
+
+export class OneInstance {
+  /** The panel in which an instance is paired anew. */
+  readonly pairing: PairingWatch;
+  readonly #opinion: SecondOpinion;
+  readonly #live: LiveState;
+  readonly #watchOf: (account: string) => AccountWatch | undefined;
+
+  constructor(
+    ports: PairingPorts,
+    live: LiveState,
+    watchOf: (account: string) => AccountWatch | undefined,
+  ) {
+    this.#live = live;
+    this.#watchOf = watchOf;
+    const access = (key: InstanceKey) =>
+      accessTo(live.now, key, watchOf(key.account)?.token ?? null);
+    const onNews = (account: string) => watchOf(account)?.check();
+    this.pairing = new PairingWatch(ports, {
+      ...{ access, onNews },
+      onChange: (pairing) => live.publish({ pairing }),
+    });
+    this.#opinion = new SecondOpinion(ports, { access, onNews });
+  }
+
+  /** Asks the service about it now. That changes no health, but the list is asked for where it says otherwise. */
+  check(key: InstanceKey): Promise<Opinion> {
+    return this.#opinion.ask(key);
+  }
+
+  /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
+  pictureSource(key: InstanceKey): PictureSource | null {
+    const listed = listedIn(this.#live.now, key);
+    const link = listed && pictureLinkOf(listed.track.instance);
+    if (!listed || !link) return null;
+    const { phase, account } = listed.account;
+    // A service in trouble is not asked for pictures on top of it.
+    const token = phase === 'live' ? this.#watchOf(key.account)?.token : null;
+    return { baseUrl: account.baseUrl, token: token ?? null, link };
+  }
+
+  /** No request and no timer from here on. */
+  stop(): void {
+    this.pairing.close();
+    this.#opinion.stop();
+  }
+
+  /** The same for an account that has another token or address now, or none. */
+  stopFor(account: string): void {
+    this.pairing.closeFor(account);
+    this.#opinion.stop();
+  }
+}

@@ -1,0 +1,208 @@
+// Runs the one panel in which an instance is paired anew: its code, its state, and nothing once it is closed.
+
+import type { Result } from '#core/account/problem';
+import type { InstanceKey } from '#core/instance/instance';
+import type { NoQr } from '#core/pairing/problems';
+import * as core from '#core/pairing/session';
+import type { Api, Clock, Log, QrImage } from '../../ports.ts';
+import type { InstanceAccess } from './access.ts';
+
+export interface PairingPorts {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a panel needs of the app, and what it hands back. */
+export interface PairingOwner {
+  /** The instance as the app knows it now; asked before every request. */
+  access(key: InstanceKey): InstanceAccess;
+  /** The window is to be told. */
+  onChange(panel: core.Panel | null): void;
+  /** The lists of this account know less than the panel: they are asked for at once. */
+  onNews(account: string): void;
+}
+
+type Question = 'qr' | 'state';
+type Due = Question | 'expiry' | 'end';
+
+export class PairingWatch {
+  readonly #ports: PairingPorts;
+  readonly #owner: PairingOwner;
+  #pairing: core.Pairing | null = null;
+  /** Ends every request of the panel that is open. */
+  #ending = new AbortController();
+  readonly #asking = new Set<Question>();
+  #timers = new Map<Due, { readonly at: number; readonly cancel: () => void }>();
+  /** The code on screen: here and nowhere else. */
+  #qr: QrImage | null = null;
+  /** Grows with each code of each panel, so that no address ever stands for another one. */
+  #lastRevision = 0;
+
+  constructor(ports: PairingPorts, owner: PairingOwner) {
+    this.#ports = ports;
+    this.#owner = owner;
+  }
+
+  /** The panel that is open; null while none is. */
+  get now(): core.Panel | null {
+    return this.#pairing && core.panelOf(this.#pairing);
+  }
+
+  /** Opens the panel of an instance in place of any other. The same one again begins anew. */
+  open(key: InstanceKey): void {
+    this.#end();
+    const { clock, log } = this.#ports;
+    const { track, outdated, way } = this.#owner.access(key);
+    const fresh = core.opened(key, clock.now());
+    const problem = core.needless(track, outdated) ?? (way.ok ? null : way.problem);
+    log.info(`${key.account}: ${key.apiInstanceName}: pairing opened`);
+    this.#become(problem === null ? fresh : core.ended(fresh, problem));
+  }
+
+  /** No request, no timer and no code from here on. */
+  close(): void {
+    if (this.#pairing === null) return;
+    const { account, apiInstanceName } = this.#pairing.key;
+    this.#ports.log.info(`${account}: ${apiInstanceName}: pairing closed`);
+    this.#end();
+    this.#owner.onChange(null);
+  }
+
+  /** The same, where the panel is for an instance of this account. */
+  closeFor(account: string): void {
+    if (this.#pairing?.key.account === account) this.close();
+  }
+
+  /** A new list of an account: the instance may be up in it before its state said so. */
+  onList(account: string): void {
+    const pairing = this.#pairing;
+    if (pairing?.key.account !== account || pairing.askAt === null) return;
+    const { track, outdated } = this.#owner.access(pairing.key);
+    const isUp = core.needless(track, outdated)?.kind === 'already-connected';
+    if (isUp) this.#become(core.connected(pairing));
+  }
+
+  /** The picture of the code on screen; null for any other than this revision. */
+  qr(revision: number): QrImage | null {
+    return this.#pairing?.qrRevision === revision ? this.#qr : null;
+  }
+
+  #end(): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+    this.#asking.clear();
+    for (const { cancel } of this.#timers.values()) cancel();
+    this.#timers.clear();
+    this.#qr = null;
+    this.#pairing = null;
+  }
+
+  #become(next: core.Pairing): void {
+    const before = this.#pairing;
+    this.#pairing = next;
+    if (next.qrRevision === null) this.#qr = null;
+    // What was asked before the end is of no interest after it.
+    if (next.askAt === null && next.renewAt === null) {
+      this.#ending.abort();
+      this.#asking.clear();
+    }
+    this.#plan('qr', next.renewAt);
+    this.#plan('state', next.askAt);
+    this.#plan('expiry', next.expiresAt);
+    this.#plan('end', next.endsAt);
+    this.#logChange(before, next);
+    const panel = core.panelOf(next);
+    const isNews =
+      before === null || JSON.stringify(core.panelOf(before)) !== JSON.stringify(panel);
+    if (isNews) this.#owner.onChange(panel);
+  }
+
+  /** The timer of one thing that falls due; none while its question is under way. */
+  #plan(due: Due, at: number | null): void {
+    const planned = this.#timers.get(due);
+    const isAsked = (due === 'qr' || due === 'state') && this.#asking.has(due);
+    const wanted = isAsked ? null : at;
+    if (planned?.at === wanted) return;
+    planned?.cancel();
+    this.#timers.delete(due);
+    if (wanted === null) return;
+    const { clock } = this.#ports;
+    const cancel = clock.after(Math.max(0, wanted - clock.now()), () => {
+      this.#timers.delete(due);
+      if (due === 'qr') void this.#askQr();
+      else if (due === 'state') void this.#askState();
+      else if (this.#pairing === null) return;
+      else if (due === 'expiry') this.#become(core.withExpiredQr(this.#pairing));
+      else this.#become(core.ended(this.#pairing, { kind: 'waited-long' }));
+    });
+    this.#timers.set(due, { at: wanted, cancel });
+  }
+
+  async #askQr(): Promise<void> {
+    const { api, clock } = this.#ports;
+    const answer = await this.#ask('qr', api.qr.bind(api));
+    const pairing = this.#pairing;
+    if (answer === null || pairing === null) return;
+    if (answer.ok) {
+      this.#lastRevision += 1;
+      this.#qr = answer.value;
+      return this.#become(core.withQr(pairing, this.#lastRevision, clock.now()));
+    }
+    const { problem } = answer;
+    this.#become(core.withoutNewQr(pairing, problem, clock.now()));
+    const isNews = problem.kind === 'already-connected' && pairing.noQr?.kind !== problem.kind;
+    if (isNews) this.#owner.onNews(pairing.key.account);
+  }
+
+  async #askState(): Promise<void> {
+    const { api, clock } = this.#ports;
+    const answer = await this.#ask('state', api.state.bind(api));
+    const pairing = this.#pairing;
+    if (answer === null || pairing === null) return;
+    if (!answer.ok) {
+      return this.#become(core.withoutReading(pairing, answer.problem, clock.now()));
+    }
+    const { track } = this.#owner.access(pairing.key);
+    if (track === undefined) {
+      return this.#become(core.ended(pairing, { kind: 'unknown-instance', said: null }));
+    }
+    const reading = core.readAgain(track, answer.value);
+    this.#become(core.withReading(pairing, reading, clock.now()));
+    if (reading.kind === 'up') this.#owner.onNews(pairing.key.account);
+  }
+
+  /** Null where the panel has been closed, or has ended, meanwhile. */
+  async #ask<T>(
+    question: Question,
+    request: (
+      ...asked: [baseUrl: string, token: string, name: string, signal: AbortSignal]
+    ) => Promise<Result<T, NoQr>>,
+  ): Promise<Result<T, NoQr> | null> {
+    const pairing = this.#pairing;
+    if (pairing === null) return null;
+    const { way } = this.#owner.access(pairing.key);
+    if (!way.ok) {
+      this.#become(core.ended(pairing, way.problem));
+      return null;
+    }
+    const { signal } = this.#ending;
+    this.#asking.add(question);
+    const { baseUrl, token } = way.value;
+    const answer = await request(baseUrl, token, pairing.key.apiInstanceName, signal);
+    if (signal.aborted) return null;
+    this.#asking.delete(question);
+    return answer;
+  }
+
+  /** Each kind of trouble once, however often it comes in a row. */
+  #logChange(before: core.Pairing | null, next: core.Pairing): void {
+    const { log } = this.#ports;
+    const name = `${next.key.account}: ${next.key.apiInstanceName}`;
+    const known = new Set(before === null ? [] : core.troublesOf(before));
+    if (next.phase === 'connected') log.info(`${name}: paired`);
+    for (const word of new Set(core.troublesOf(next))) {
+      if (!known.has(word)) log.warn(`${name}: pairing: ${word}`);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+// The poll loop of one account: its token, its one timer and its one request at a time.
+
+import {
+  AFTER_RESUME_MS,
+  afterKeychain,
+  FORGIVING_MS,
+  LEAST_GAP_MS,
+  onceInAWhile,
+} from '#core/account/poll-schedule';
+import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
+import { isAllowedBaseUrl, type Settings } from '#core/account/settings';
+import { type AccountState, fleetOf, type Phase } from '#core/account/state';
+import { afterPoll, afterStall, type Outcome } from '#core/alerts/after-poll';
+import type { InstanceList } from '#core/instance/instance';
+import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
+import { PollTimer } from './poll-timer.ts';
+
+const CALLED_OFF: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
+
+export interface WatchPorts {
+  readonly api: Api;
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly power: Power;
+  readonly log: Log;
+  /** In [0, 1); spreads the tries after a failure. */
+  random(): number;
+}
+
+/** What a watch reads of the app's state, and what it hands back. */
+export interface WatchOwner {
+  account(): AccountState;
+  settings(): Settings;
+  /** A new phase that no answer of the service led to, or that a check has begun. */
+  onPhase(phase: Phase, checking: boolean): void;
+  onOutcome(outcome: Outcome): void;
+}
+
+export class AccountWatch {
+  readonly #ports: WatchPorts;
+  readonly #owner: WatchOwner;
+  readonly #id: string;
+  #token: string | null = null;
+  readonly #timer: PollTimer;
+  /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
+  #asking: AbortController | null = null;
+  /** The one of these that asks for a sign-in. */
+  #trying: AbortController | null = null;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  /** The keychain's answer under way: it may wait for a person, who is asked once. */
+  #finding: Promise<Result<string>> | null = null;
+  /** Its owner was asked to open the keychain, and is not asked again until they want something. */
+  #quietly = false;
+  /** Failures until then pass in silence. */
+  #forgivingUntil = Number.NEGATIVE_INFINITY;
+  #asleep = false;
+
+  constructor(id: string, ports: WatchPorts, owner: WatchOwner) {
+    this.#id = id;
+    this.#ports = ports;
+    this.#owner = owner;
+    this.#timer = new PollTimer(ports, {
+      account: () => owner.account(),
+      settings: () => owner.settings(),
+      onDue: () => void this.#poll(),
+      onStall: () => this.#giveUp(),
+      onJump: (offMs) => {
+        ports.log.info(`${id}: the clock jumped by ${Math.round(offMs / 1000)} s`);
+        this.#pause();
+        this.resume();
+      },
+      onDoubt: (account) => owner.onPhase(account, false),
+    });
+  }
+
+  /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
+  check(): void {
+    this.#quietly = false;
+    if (this.#asking) return;
+    const wait = this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now();
+    // A clock that was set back must not make anyone wait for it.
+    this.#plan(Math.min(Math.max(0, wait), LEAST_GAP_MS));
+  }
+
+  /** No request and no timer until `resume`, whatever is asked meanwhile. */
+  sleep(): void {
+    this.#asleep = true;
+    this.#pause();
+  }
+
+  /** Ends the timer, and drops an answer that is under way. */
+  #pause(): void {
+    this.#timer.cancel();
+    this.#asking?.abort();
+    this.#asking = null;
+    const account = this.#owner.account();
+    if (account.checking) this.#owner.onPhase(account, false);
+  }
+
+  /** After a sleep: the network needs a moment. */
+  resume(): void {
+    this.#asleep = false;
+    if (this.#owner.account().phase === 'signed-out') return;
+    this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + FORGIVING_MS;
+    // A sign-in goes on; what else was asked before the sleep is asked anew.
+    if (this.#trying !== null && this.#trying === this.#asking) return;
+    this.#pause();
+    this.#plan(AFTER_RESUME_MS);
+  }
+
+  /** Asks the service with a token that is not stored yet; the loop rests until `begin` or `goOn`. */
+  async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
+    this.#pause();
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#trying = asking;
+    this.#ports.log.hide(token);
+    this.#askedAt = this.#ports.clock.now();
+    const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
+    if (this.#asking === asking) this.#asking = null;
+    if (this.#trying === asking) this.#trying = null;
+    // An answer that was under way when it was called off is none.
+    return asking.signal.aborted ? bad(CALLED_OFF) : answer;
+  }
+
+  /** Calls off `tryToken`, where it still asks. */
+  cancelTry(): void {
+    this.#trying?.abort();
+  }
+
+  /** Goes on as before: after a token that was tried in vain, or with another interval. An answer under way is waited for. */
+  goOn(): void {
+    if (this.#asking) return;
+    const { phase } = this.#owner.account();
+    const settings = this.#owner.settings();
+    if (phase === 'blocked') this.#plan(onceInAWhile(settings));
+    else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
+  }
+
+  /** Goes on with this token, from an answer that it has already brought. */
+  begin(token: string, answer: Result<InstanceList>): void {
+    this.#pause();
+    this.#token = token;
+    this.#take(answer);
+  }
+
+  /** Begins anew: the account has another address, or is new. */
+  restart(): void {
+    this.#pause();
+    this.#plan(0);
+  }
+
+  /** For other questions to the account's own address; null while nothing is asked. */
+  get token(): string | null {
+    return this.#asleep ? null : this.#token;
+  }
+
+  /** Forgets the token. */
+  forget(): void {
+    this.#pause();
+    this.#token = null;
+    this.#owner.onPhase({ phase: 'signed-out' }, false);
+  }
+
+  async #poll(): Promise<void> {
+    const { api, clock, log } = this.#ports;
+    if (this.#asking) return;
+    this.#timer.cancel();
+    const { baseUrl } = this.#owner.account().account;
+    if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
+
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#timer.watch();
+    const token = await this.#findToken();
+    if (asking.signal.aborted) return;
+    if (!token.ok) {
+      this.#asking = null;
+      if (token.problem.kind === 'no-token') {
+        log.info(`${this.#id}: no token in the keychain`);
+        this.#timer.cancel();
+        return this.#owner.onPhase({ phase: 'signed-out' }, false);
+      }
+      this.#quietly = true;
+      this.#block(token.problem);
+      return this.#plan(afterKeychain(token.problem, this.#owner.settings()));
+    }
+    this.#askedAt = clock.now();
+    this.#owner.onPhase(this.#owner.account(), true);
+    const answer = await api.list(baseUrl, token.value, asking.signal);
+    if (asking.signal.aborted) return;
+    this.#asking = null;
+    this.#take(answer);
+  }
+
+  async #findToken(): Promise<Result<string>> {
+    if (this.#token !== null) return { ok: true, value: this.#token };
+    this.#finding ??= this.#ports.keychain.token(this.#id, this.#quietly);
+    const found = await this.#finding;
+    this.#finding = null;
+    if (found.ok) {
+      this.#token = found.value;
+      this.#ports.log.hide(found.value);
+    }
+    return found;
+  }
+
+  #take(answer: Result<InstanceList>): void {
+    const { clock, log, random } = this.#ports;
+    const account = this.#owner.account();
+    if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
+    else if (answer.value.repeated.length > 0) {
+      log.warn(
+        `${this.#id}: listed more than once, kept once: ${answer.value.repeated.join(', ')}`,
+      );
+    }
+    const now = clock.now();
+    const outcome = afterPoll(account, answer, {
+      now,
+      settings: this.#owner.settings(),
+      random: random(),
+      forgiving: now < this.#forgivingUntil,
+    });
+    this.#owner.onOutcome(outcome);
+    this.#plan(outcome.nextMs);
+  }
+
+  #plan(delayMs: number): void {
+    this.#timer.cancel();
+    if (!this.#asleep) this.#timer.plan(delayMs);
+  }
+
+  /** Never a frozen green: what does not end is given up, and polling begins anew. */
+  #giveUp(): void {
+    this.#ports.log.warn(`${this.#id}: a poll did not end, a new one is begun`);
+    this.#pause();
+    this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
+    this.check();
+  }
+
+  #block(problem: Problem): void {
+    const account = this.#owner.account();
+    const words = describeProblem(problem);
+    // It may be found so again and again, until a person sees to it.
+    const isNews = account.phase !== 'blocked' || describeProblem(account.problem) !== words;
+    if (isNews) this.#ports.log.warn(`${this.#id}: ${words}`);
+    const fleet = fleetOf(account);
+    this.#owner.onPhase({ phase: 'blocked', fleet, problem }, false);
+  }
+}

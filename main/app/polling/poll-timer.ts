@@ -1,0 +1,79 @@
+// The one timer of an account: when its next poll is due, and, while one is under way, whether it ends.
+
+import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
+import type { Settings } from '#core/account/settings';
+import type { AccountState } from '#core/account/state';
+import { afterWaiting, doubtedAtOf } from '#core/alerts/after-poll';
+import type { Clock, Power } from '../../ports.ts';
+
+export interface TimerOwner {
+  account(): AccountState;
+  settings(): Settings;
+  onDue(): void;
+  /** A poll has not ended in three times its due time. */
+  onStall(): void;
+  /** The clock is far from where a timer should find it: the machine slept unseen, or it was set. */
+  onJump(offMs: number): void;
+  /** Time alone has brought a doubt. */
+  onDoubt(account: AccountState): void;
+}
+
+export class PollTimer {
+  readonly #clock: Clock;
+  readonly #power: Power;
+  readonly #owner: TimerOwner;
+  #cancel: () => void = () => {};
+  /** How long ahead the poll that is due next, or under way, was planned. */
+  #plannedMs = 0;
+
+  constructor({ clock, power }: { clock: Clock; power: Power }, owner: TimerOwner) {
+    this.#clock = clock;
+    this.#power = power;
+    this.#owner = owner;
+  }
+
+  cancel(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+  }
+
+  plan(delayMs: number): void {
+    this.#plannedMs = delayMs;
+    this.#waitUntil(this.#clock.now() + delayMs);
+  }
+
+  /** From the start of a poll: watches that it ends. */
+  watch(): void {
+    this.#wakeAt(this.#clock.now() + watchdogAfter(this.#plannedMs), () => this.#owner.onStall());
+  }
+
+  #waitUntil(due: number): void {
+    const account = this.#owner.account();
+    const fault = 'fault' in account ? account.fault : null;
+    const offline = fault?.problem.kind === 'offline';
+    const start = this.#clock.now();
+    // Nobody tells of a network that is back, so while there is none it is looked for now and then.
+    const look = offline ? start + NETWORK_WATCH_MS : due;
+    const doubt = fault && !fault.outdated ? Math.max(start, doubtedAtOf(fault)) : due;
+    const wake = Math.min(due, look, doubt);
+    this.#wakeAt(wake, () => {
+      const now = this.#clock.now();
+      const before = this.#owner.account();
+      const waited = afterWaiting(before, now);
+      if (waited !== before) this.#owner.onDoubt(waited);
+      // A clock that was set back a little makes nobody wait twice.
+      const isDue = wake === due || now >= due;
+      if (isDue || (offline && this.#power.online())) this.#owner.onDue();
+      else this.#waitUntil(due);
+    });
+  }
+
+  #wakeAt(at: number, call: () => void): void {
+    this.cancel();
+    this.#cancel = this.#clock.after(at - this.#clock.now(), () => {
+      const off = this.#clock.now() - at;
+      if (isJump(off, this.#owner.settings())) this.#owner.onJump(off);
+      else call();
+    });
+  }
+}

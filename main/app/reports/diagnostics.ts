@@ -1,0 +1,85 @@
+// Gathers what a person sends along with a report: only what the log's end is about is read of the history.
+
+import type { AppState } from '#core/account/state';
+import { DAY_MS, dayOf, type FaultEvent, KEPT_DAYS } from '#core/history/events';
+import {
+  type Called,
+  diagnosticsOf,
+  type LogEnd,
+  type SystemFacts,
+} from '#core/reports/diagnostics';
+import type { Clock, HistoryStore } from '../../ports.ts';
+
+const LINES = 200;
+/** How far back the last fault is looked for. */
+const FAULT_DAYS = 7;
+
+export interface DiagnosisPorts {
+  readonly clock: Clock;
+  readonly history: HistoryStore;
+  readonly log: { readonly secrets: Iterable<string>; end(most: number): LogEnd };
+  readonly system: SystemFacts;
+}
+
+export class Diagnosis {
+  readonly #ports: DiagnosisPorts;
+
+  constructor(ports: DiagnosisPorts) {
+    this.#ports = ports;
+  }
+
+  /** The whole text, with whatever is nobody else's business masked. */
+  async of(state: AppState): Promise<string> {
+    const { clock, history, log, system } = this.#ports;
+    const now = clock.now();
+    const end = log.end(LINES);
+    const days = daysBefore(now);
+    return diagnosticsOf({
+      ...{ state, system, now, time: isoTime, log: end, secrets: log.secrets },
+      called: await this.#called(days.filter((day) => day >= firstDayOf(end, now))),
+      faults: await this.#lastFaults(state),
+      historyBytes: days.reduce((sum, day) => sum + history.sizeOf(day), 0),
+    });
+  }
+
+  /** A day states every instance with its name: those from the log's first line on know whom it speaks of. */
+  async #called(days: readonly number[]): Promise<readonly Called[]> {
+    const { history } = this.#ports;
+    const called = new Map<string, Called>();
+    for (const day of days) {
+      await history.read(day, history.sizeOf(day), (event) => {
+        if (event.kind !== 'health') return;
+        const { account, instance, name } = event;
+        called.set(JSON.stringify([account, instance, name]), { account, instance, name });
+      });
+    }
+    return [...called.values()];
+  }
+
+  async #lastFaults(state: AppState): Promise<readonly FaultEvent[]> {
+    const faults: FaultEvent[] = [];
+    const from = this.#ports.clock.now() - FAULT_DAYS * DAY_MS;
+    for (const { account } of state.accounts) {
+      const filter = { account: account.id, kinds: ['fault'] as const, from };
+      const [last] = (await this.#ports.history.page(filter, null, 1)).events;
+      if (last?.kind === 'fault') faults.push(last);
+    }
+    return faults;
+  }
+}
+
+function daysBefore(now: number): readonly number[] {
+  return Array.from({ length: KEPT_DAYS + 1 }, (_, ago) => dayOf(now) - ago * DAY_MS);
+}
+
+/** The day of the first line; today where it has no time. */
+function firstDayOf({ lines: [first = ''] }: LogEnd, now: number): number {
+  const at = Date.parse(/^\[([^\]]+)\]/.exec(first)?.[1] ?? '');
+  return dayOf(Number.isNaN(at) ? now : Math.min(at, now));
+}
+
+/** A dash where a number is no time. */
+function isoTime(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? '-' : date.toISOString();
+}

@@ -1,0 +1,218 @@
+// What a person takes away of the past: the journal and the uptime as files, and the hand-over as text.
+
+import { hostOf } from '#core/account/settings';
+import { type AppState, listedIn } from '#core/account/state';
+import {
+  DAY_MS,
+  dayOf,
+  type HistoryEvent,
+  instanceIn,
+  type JournalFilter,
+  KEPT_DAYS,
+} from '#core/history/events';
+import { faultTimes } from '#core/history/fault-times';
+import { type RollUpRow, type Window, watchedMsOf } from '#core/history/uptime';
+import { say } from '#core/i18n/translate';
+import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance/instance';
+import {
+  journalCells,
+  journalHeader,
+  journalObject,
+  type Naming,
+} from '#core/reports/export-journal';
+import { type ExportAnswer, type ExportAsk, exportName } from '#core/reports/export-request';
+import {
+  type UptimeRow,
+  uptimeCells,
+  uptimeHeader,
+  uptimeObject,
+} from '#core/reports/export-uptime';
+import { handOver } from '#core/reports/hand-over';
+import type { Clock, FileSaver, HistoryStore, Tables } from '../../ports.ts';
+import type { Retrospect } from '../history/queries.ts';
+
+export interface ReportParts {
+  readonly clock: Clock;
+  readonly history: HistoryStore;
+  readonly past: Retrospect;
+  readonly state: () => AppState;
+  readonly tables: Tables;
+  readonly files: FileSaver;
+}
+
+/** So many events are in memory at a time. */
+const PAGE = 1000;
+const VERSION = 1;
+
+export class Reports {
+  readonly #parts: ReportParts;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
+  }
+
+  /** Asks where, and writes it there. */
+  save(ask: ExportAsk): Promise<ExportAnswer> {
+    const span = this.#spanOf(ask);
+    const name = exportName({ ...ask, ...span });
+    return this.#parts.files.save(name, () =>
+      ask.what === 'journal' ? this.#journal(ask, span) : this.#uptime(ask, span),
+    );
+  }
+
+  /** Markdown: what is down now, and what happened since this computer's midnight. */
+  async handOver(): Promise<string> {
+    const { clock, past, state } = this.#parts;
+    const now = clock.now();
+    const from = new Date(now).setHours(0, 0, 0, 0);
+    const told: HistoryEvent[] = [];
+    for await (const events of this.#pages({
+      kinds: ['fault', 'fault-end', 'start', 'stop'],
+      from,
+    }))
+      told.push(...events);
+    const drops = await past.dropsWithin({ from, to: now });
+    const watched = new Map<string, number>();
+    for (const sums of await past.uptimeWithin({ from, to: now })) {
+      const most = Math.max(watched.get(sums.account) ?? 0, watchedMsOf(sums));
+      watched.set(sums.account, most);
+    }
+    const { accounts } = state();
+    const watchedMs = accounts.map(({ account }) => watched.get(account.id) ?? 0);
+    const faults = faultTimes(told);
+    return handOver(state(), {
+      from,
+      now,
+      drops,
+      faults,
+      watchedMs: Math.min(now - from, ...watchedMs),
+    });
+  }
+
+  /** Nothing is known of what is to come, or of what is no longer kept. */
+  #spanOf({ from, to }: Window): Window {
+    const now = this.#parts.clock.now();
+    const kept = dayOf(now) - KEPT_DAYS * DAY_MS;
+    return { from: Math.min(Math.max(from, kept), now), to: Math.min(to, now + 1) };
+  }
+
+  async *#pages(filter: JournalFilter): AsyncGenerator<readonly HistoryEvent[]> {
+    let cursor: string | null = null;
+    do {
+      const page = await this.#parts.history.page(filter, cursor, PAGE);
+      if (page.events.length > 0) yield page.events;
+      cursor = page.cursor;
+    } while (cursor !== null);
+  }
+
+  async *#journal({ format, filter }: ExportAsk, span: Window): AsyncGenerator<string> {
+    const naming = this.#naming();
+    const pages = this.#pages({ ...filter, ...span });
+    if (format === 'json') {
+      const objects = (events: readonly HistoryEvent[]) =>
+        events.map((event) => journalObject(event, naming));
+      yield* this.#json('journal', span, 'events', pages, objects, filter);
+      return;
+    }
+    yield this.#csv([journalHeader()], true);
+    for await (const events of pages) {
+      yield this.#csv(events.map((event) => journalCells(event, naming)));
+    }
+  }
+
+  async *#uptime({ format }: ExportAsk, span: Window): AsyncGenerator<string> {
+    const sums = await this.#parts.past.uptimeWithin(span);
+    const rows = await this.#rows(sums, span);
+    if (format === 'json') {
+      yield* this.#json('uptime', span, 'instances', [rows], (all) => all.map(uptimeObject));
+      return;
+    }
+    yield this.#csv([uptimeHeader(), ...rows.map(uptimeCells)], true);
+  }
+
+  /** A sheet takes a file for UTF-8 by the mark at its beginning. */
+  #csv(rows: readonly (readonly string[])[], first = false): string {
+    return `${first ? '\ufeff' : ''}${this.#parts.tables.csv(rows)}`;
+  }
+
+  /** A head that says what it is, and a line for each of the things. */
+  async *#json<T>(
+    what: ExportAsk['what'],
+    { from, to }: Window,
+    things: string,
+    pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
+    objects: (page: readonly T[]) => readonly object[],
+    filter?: JournalFilter,
+  ): AsyncGenerator<string> {
+    const { isoTime } = this.#naming();
+    const head = {
+      format: `wachat-tray-${what}`,
+      version: VERSION,
+      meaning: say(`journal.export.meaning.${what}`),
+      ...{ from: isoTime(from), to: isoTime(to) },
+      ...(filter && { filter }),
+    };
+    yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "${things}": [`;
+    let before = '\n    ';
+    for await (const page of pages) {
+      const lines = objects(page).map((object) => JSON.stringify(object));
+      if (lines.length === 0) continue;
+      yield before + lines.join(',\n    ');
+      before = ',\n    ';
+    }
+    yield '\n  ]\n}\n';
+  }
+
+  /** By name; with the names of those that are still known, and of the others as they were last called. */
+  async #rows(sums: readonly RollUpRow[], span: Window): Promise<readonly UptimeRow[]> {
+    const state = this.#parts.state();
+    const gone = sums.map(instanceIn).filter((key) => listedIn(state, key) === null);
+    const names = await this.#lastNames(gone, span);
+    const naming = this.#naming();
+    const rows = sums.map((row): UptimeRow => {
+      const key = instanceIn(row);
+      const instance = listedIn(state, key)?.track.instance;
+      return {
+        sums: row,
+        accountName: naming.account(row.account),
+        name: instance ? displayNameOf(instance) : (names.get(keyOf(key)) ?? ''),
+        phone: instance ? e164Of(instance) : null,
+        spanMs: span.to - span.from,
+      };
+    });
+    return rows.sort((a, b) => nameOrder.compare(a.name, b.name));
+  }
+
+  /** Read back from the end of the span, until all are found. */
+  async #lastNames(
+    wanted: readonly InstanceKey[],
+    span: Window,
+  ): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    if (wanted.length === 0) return names;
+    const left = new Set(wanted.map(keyOf));
+    for await (const events of this.#pages({ kinds: ['health'], restated: true, ...span })) {
+      for (const event of events) {
+        if (event.kind !== 'health') continue;
+        const key = keyOf(instanceIn(event));
+        if (left.delete(key)) names.set(key, event.name);
+      }
+      if (left.size === 0) break;
+    }
+    return names;
+  }
+
+  #naming(): Naming {
+    const accounts = new Map(this.#parts.state().accounts.map((a) => [a.account.id, a.account]));
+    return {
+      account: (id) => accounts.get(id)?.name ?? id,
+      host(id) {
+        const account = accounts.get(id);
+        return account && hostOf(account.baseUrl);
+      },
+      isoTime: (ms) => new Date(ms).toISOString(),
+    };
+  }
+}
+
+const nameOrder = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });

@@ -1,0 +1,44 @@
+// Removes everything that the app ever wrote, and ends it before anything is written again.
+import type { RemovalAnswer, RemovalTrouble } from '#core/reports/removal';
+import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
+
+export interface RemovalPorts {
+  readonly keychain: Keychain;
+  readonly loginItem: LoginItem;
+  readonly log: Log;
+  readonly profile: Profile;
+  /** No request, no timer and no writing from here on. */
+  readonly stop: () => void;
+}
+
+export class Removal {
+  readonly #ports: RemovalPorts;
+
+  constructor(ports: RemovalPorts) {
+    this.#ports = ports;
+  }
+
+  /** `withoutKeychain`: goes on where that cannot be opened. Where all is gone the process has ended. */
+  async all(withoutKeychain: boolean): Promise<RemovalAnswer> {
+    const { keychain, log, loginItem, profile, stop } = this.#ports;
+    const { folder } = profile;
+    log.info('all data is to be removed');
+    // First, so that nothing is half removed where it can be known beforehand.
+    if (profile.isShared()) return this.#trouble({ kind: 'shared', folder });
+    if (!profile.isWritable()) return this.#trouble({ kind: 'read-only', folder });
+    const emptied = await keychain.removeAll();
+    if (!emptied.ok && !withoutKeychain) {
+      return this.#trouble({ kind: 'keychain', problem: emptied.problem });
+    }
+    stop();
+    loginItem.set(false);
+    if (!profile.remove()) return this.#trouble({ kind: 'left', folder });
+    profile.vanish();
+    return { ok: true };
+  }
+
+  #trouble(trouble: RemovalTrouble): RemovalAnswer {
+    this.#ports.log.warn(`not all data was removed: ${trouble.kind}`);
+    return { ok: false, trouble };
+  }
+}

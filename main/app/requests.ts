@@ -1,0 +1,123 @@
+// What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
+
+import { homeOf } from '#core/account/settings';
+import { listedIn } from '#core/account/state';
+import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/reports/copy-list';
+import { copyOf } from '#core/reports/copy-row';
+import type { Requests, WindowState } from '#core/window/contract';
+import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
+import type { Desktop, LoginItem, Tables } from '../ports.ts';
+import type { App } from './app.ts';
+import type { Diagnosis } from './reports/diagnostics.ts';
+import type { Reports } from './reports/reports.ts';
+import type { Removal } from './reports/uninstall.ts';
+
+export interface RequestParts {
+  readonly app: App;
+  readonly desktop: Desktop;
+  readonly tables: Tables;
+  readonly reports: Reports;
+  readonly logFile: string;
+  readonly diagnosis: Diagnosis;
+  readonly loginItem: LoginItem;
+  readonly removal: Removal;
+  /** The page's mirror of the state, now. */
+  readonly current: () => WindowState;
+  readonly onRows: Requests['reportRows'];
+  readonly hide: () => void;
+}
+
+export function requestsOf({
+  app,
+  desktop,
+  tables,
+  reports,
+  logFile,
+  diagnosis,
+  loginItem,
+  removal,
+  current,
+  onRows,
+  hide,
+}: RequestParts): Requests {
+  const { choices } = app;
+  return {
+    state: async () => JSON.stringify(current()),
+    signIn: (ask) => app.sign.in(ask),
+    cancelSignIn: async (account) => app.sign.cancel(account),
+    signOut: (account) => app.sign.out(account),
+    renameAccount: async (account, name) => choices.renameAccount(account, name),
+    changeSettings: async (change) => choices.changeSettings(change),
+    park: async (instance, span) => choices.park(instance, span),
+    bringBack: async (instance) => choices.park(instance, null),
+    mute: async (instance, span) => choices.mute(instance, span),
+    unmute: async (instance) => choices.mute(instance, null),
+    acknowledge: async (instance) => choices.acknowledge(instance),
+    dismiss: async (instance) => choices.dismiss(instance),
+    resumeNotices: async () => choices.pause(null),
+    finishIntro: async () => choices.finishIntro(),
+    rememberView: async (view) => choices.rememberView(view),
+    checkNow: async () => app.checkNow(),
+    async copyField(instance, field) {
+      const listed = listedIn(app.state, instance);
+      const text = listed && copyOf(listed.track.instance, field, listed.account.account.baseUrl);
+      if (text !== null) await desktop.copy(text);
+      return text;
+    },
+    async copyList(instances, format) {
+      const listed = listedOf(app.state, instances);
+      if (listed.length === 0) return 0;
+      const table = () => tableOf(listed, app.state.accounts.length > 1, isoTime);
+      const text = {
+        apiNames: () => apiNamesOf(listed),
+        csv: () => tables.csv(table()),
+        markdown: () => markdownOf(table()),
+      };
+      await desktop.copy(text[format]());
+      return listed.length;
+    },
+    async detail(instance) {
+      const listed = listedIn(app.state, instance);
+      if (listed === null) return null;
+      const [strip = ''] = await app.past.strips([instance], STRIP_BINS);
+      const fields = fieldsOf(listed.track.instance);
+      return { fields, strip, ...(await app.past.uptimeOf(instance)) };
+    },
+    async copyDetail(instance, field) {
+      const listed = listedIn(app.state, instance);
+      const text = listed && fieldTextOf(listed.track.instance, field);
+      if (text !== null) await desktop.copy(text);
+      return text;
+    },
+    strips: (instances, bins) => app.past.strips(instances, bins),
+    checkOne: (instance) => app.one.check(instance),
+    openPairing: async (instance) => app.one.pairing.open(instance),
+    closePairing: async () => app.one.pairing.close(),
+    journal: (filter, cursor) => app.past.journal(filter, cursor),
+    saveExport: (ask) => reports.save(ask),
+    copyHandOver: async () => desktop.copy(await reports.handOver()),
+    pasteToken: () => desktop.clipboardText(),
+    reportRows: onRows,
+    dismissNote: async (kind) => app.dismissNote(kind),
+    showLog: () => desktop.openFile(logFile),
+    copyDiagnostics: async () => desktop.copy(await diagnosis.of(app.state)),
+    launchAtLogin: async () => loginItem.isOn(),
+    async setLaunchAtLogin(on) {
+      loginItem.set(on);
+      return loginItem.isOn();
+    },
+    removeAllData: (withoutKeychain) => removal.all(withoutKeychain),
+    async openWachat(account) {
+      const known = app.state.accounts.find((a) => a.account.id === account);
+      const home = known && homeOf(known.account.baseUrl);
+      if (home) await desktop.openUrl(home);
+    },
+    hideWindow: async () => hide(),
+  };
+}
+
+/** To the second, in UTC; empty where a number is no time. */
+function isoTime(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}

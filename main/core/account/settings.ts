@@ -1,0 +1,227 @@
+// What a person can set, its bounds and defaults, and how a settings file is read without trusting it.
+import { minuteOf, type QuietHours } from './quiet-hours.ts';
+
+export interface Account {
+  /** Also the account's name in the keychain; never shown. */
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+}
+
+/** Which kinds of notice are shown. */
+export interface NotifySettings {
+  readonly down: boolean;
+  readonly recovered: boolean;
+  readonly pairing: boolean;
+  readonly removed: boolean;
+  readonly service: boolean;
+}
+
+export interface Settings {
+  readonly accounts: readonly Account[];
+  /** Seconds between two polls of an account. */
+  readonly pollSeconds: number;
+  /** Seconds that a loss must last before it counts as down. */
+  readonly confirmSeconds: number;
+  readonly notify: NotifySettings;
+  readonly theme: Theme;
+  readonly trayIcon: TrayIconLook;
+  /** When notices are held back every day; null: never. */
+  readonly quietHours: QuietHours | null;
+  /** After how long something that stays down is told again; 0: never. */
+  readonly remindMinutes: RemindMinutes;
+  /** One notice after the first list of a start. */
+  readonly summaryAtStart: boolean;
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Monochrome marks differ by shape alone. */
+export const TRAY_ICON_LOOKS = ['colour', 'monochrome'] as const;
+export type TrayIconLook = (typeof TRAY_ICON_LOOKS)[number];
+
+export const REMIND_MINUTES = [0, 30, 120] as const;
+export type RemindMinutes = (typeof REMIND_MINUTES)[number];
+
+export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
+
+export const DEFAULT_SETTINGS: Settings = {
+  accounts: [{ id: 'main', name: 'Main', baseUrl: DEFAULT_BASE_URL }],
+  pollSeconds: 30,
+  confirmSeconds: 60,
+  notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+  theme: 'system',
+  trayIcon: 'colour',
+  quietHours: null,
+  remindMinutes: 0,
+  summaryAtStart: false,
+};
+
+export const BOUNDS = {
+  pollSeconds: { least: 5, most: 3600 },
+  confirmSeconds: { least: 0, most: 600 },
+} as const;
+
+/** A value in the file that was not taken, and what counts in its place. */
+export interface SettingsComplaint {
+  readonly key: string;
+  readonly found: string;
+  readonly used: string;
+}
+
+type Complain = (key: string, found: unknown, used: unknown) => void;
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Reads a parsed settings file. Every key is optional; a value out of bounds counts as its default. */
+export function readSettings(raw: unknown): {
+  readonly settings: Settings;
+  readonly complaints: readonly SettingsComplaint[];
+} {
+  const complaints: SettingsComplaint[] = [];
+  const file = isRaw(raw) ? raw : {};
+  const complain: Complain = (key, found, used) => {
+    complaints.push({ key, found: shorten(found), used: shorten(used) });
+  };
+
+  const seconds = (key: keyof typeof BOUNDS): number => {
+    const value = file[key];
+    const { least, most } = BOUNDS[key];
+    if (value === undefined) return DEFAULT_SETTINGS[key];
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    complain(key, value, DEFAULT_SETTINGS[key]);
+    return DEFAULT_SETTINGS[key];
+  };
+
+  const oneOf = <K extends 'theme' | 'trayIcon' | 'remindMinutes'>(
+    key: K,
+    known: readonly Settings[K][],
+  ): Settings[K] => {
+    const value = file[key];
+    const found = known.find((word) => word === value);
+    if (value !== undefined && found === undefined) complain(key, value, DEFAULT_SETTINGS[key]);
+    return found ?? DEFAULT_SETTINGS[key];
+  };
+
+  const switches = isRaw(file.notify) ? file.notify : {};
+  if (file.notify !== undefined && !isRaw(file.notify)) complain('notify', file.notify, 'all on');
+  const on = (key: keyof NotifySettings): boolean => {
+    const value = switches[key];
+    if (value === undefined || typeof value === 'boolean') return value ?? true;
+    complain(`notify.${key}`, value, true);
+    return true;
+  };
+
+  return {
+    settings: {
+      accounts: readAccounts(file.accounts, complain),
+      pollSeconds: seconds('pollSeconds'),
+      confirmSeconds: seconds('confirmSeconds'),
+      notify: {
+        down: on('down'),
+        recovered: on('recovered'),
+        pairing: on('pairing'),
+        removed: on('removed'),
+        service: on('service'),
+      },
+      theme: oneOf('theme', THEMES),
+      trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
+      quietHours: readQuietHours(file.quietHours, complain),
+      remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
+      summaryAtStart: readSummary(file.summaryAtStart, complain),
+    },
+    complaints,
+  };
+}
+
+/** The first value of a change that is out of its bounds; null where all can be taken. */
+export function outOfBounds(
+  change: Partial<Settings>,
+): { readonly key: keyof typeof BOUNDS; readonly least: number; readonly most: number } | null {
+  for (const key of ['pollSeconds', 'confirmSeconds'] as const) {
+    const value = change[key];
+    const { least, most } = BOUNDS[key];
+    if (value !== undefined && !(value >= least && value <= most)) return { key, least, most };
+  }
+  return null;
+}
+
+function readQuietHours(raw: unknown, complain: Complain): QuietHours | null {
+  if (raw === undefined || raw === null) return null;
+  const { from, to } = isRaw(raw) ? raw : {};
+  if (typeof from === 'string' && typeof to === 'string') {
+    if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
+  }
+  complain('quietHours', raw, 'none');
+  return null;
+}
+
+function readSummary(raw: unknown, complain: Complain): boolean {
+  if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
+  complain('summaryAtStart', raw, false);
+  return false;
+}
+
+function readAccounts(raw: unknown, complain: Complain): readonly Account[] {
+  if (raw === undefined) return DEFAULT_SETTINGS.accounts;
+  if (!Array.isArray(raw)) {
+    complain('accounts', raw, 'the default account');
+    return DEFAULT_SETTINGS.accounts;
+  }
+  const accounts: Account[] = [];
+  for (const [index, entry] of raw.entries()) {
+    const id = isRaw(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
+    if (!isRaw(entry) || id === '' || accounts.some((a) => a.id === id)) {
+      complain(`accounts[${index}]`, entry, 'left out');
+      continue;
+    }
+    // A wrong address is kept as it is: the token must never go to another host than the one named.
+    const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
+    const name = typeof entry.name === 'string' && entry.name.trim() ? entry.name.trim() : id;
+    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl) });
+  }
+  if (accounts.length > 0) return accounts;
+  complain('accounts', raw, 'the default account');
+  return DEFAULT_SETTINGS.accounts;
+}
+
+/** Without surrounding spaces and trailing slashes. */
+export function tidyBaseUrl(baseUrl: string): string {
+  return baseUrl.trim().replace(/\/+$/, '');
+}
+
+/** https to anywhere, http to this computer only; no credentials, query or fragment in it. */
+export function isAllowedBaseUrl(baseUrl: string): boolean {
+  const parts = /^(https?):\/\/([^/?#\s\\]+)(\/[^?#\s\\]*)?$/i.exec(baseUrl);
+  const [, scheme, authority] = parts ?? [];
+  if (scheme === undefined || authority === undefined || authority.includes('@')) return false;
+  const host = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(authority);
+  if (host?.[1] === undefined || Number(host[2] ?? 0) > 65_535) return false;
+  return scheme.toLowerCase() === 'https' || isLoopback(host[1].toLowerCase());
+}
+
+/** The host of an address, for people; the address itself where it has none. */
+export function hostOf(baseUrl: string): string {
+  return /^https?:\/\/([^/?#\s]+)/i.exec(baseUrl)?.[1] ?? baseUrl;
+}
+
+/** The web site that an address belongs to; null for an address that is not allowed. */
+export function homeOf(baseUrl: string): string | null {
+  return isAllowedBaseUrl(baseUrl) ? (/^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? null) : null;
+}
+
+/** True for a host, in lower case, that is this computer itself. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '[::1]') return true;
+  const octets = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);
+  return octets?.slice(1).every((octet) => Number(octet) <= 255) ?? false;
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shorten(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,241 @@
+// What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
+
+import type { ListView } from '../app-state/list-view.ts';
+import type { Fleet, Held, Track } from '../health/evaluate.ts';
+import { type Hold, type Holds, NO_HOLDS, withHold } from '../health/snooze.ts';
+import type { InstanceKey, InstanceList } from '../instance/instance.ts';
+import type { Panel } from '../pairing/session.ts';
+import type { Note, Target } from '../window/contract.ts';
+import type { Problem } from './problem.ts';
+import type { Account, Settings } from './settings.ts';
+
+/** Failures in a row, and since when. */
+export interface Fault {
+  readonly problem: Problem;
+  readonly since: number;
+  /** In a row; those of a machine that is offline are none of the service's, and are counted apart. */
+  readonly failures: number;
+  /** The last list no longer counts as true; it stays so until there is a new one. */
+  readonly outdated: boolean;
+  /** Empty lists in a row, where there had been instances. */
+  readonly emptied: number;
+}
+
+/** A fault that a notice told of: it is told once, restarts included, and so is its end. Or one that was held back. */
+export interface ToldFault {
+  readonly kind: 'unreachable' | 'token-rejected';
+  readonly since: number;
+  readonly told: 'told' | 'held';
+}
+
+export type Phase =
+  /** No token: nothing is asked. */
+  | { readonly phase: 'signed-out' }
+  /** A token, and no list yet. A fault before the first list is shown at once. */
+  | { readonly phase: 'loading'; readonly fault: Fault | null }
+  | { readonly phase: 'live'; readonly fleet: Fleet }
+  /** The last poll failed; the list stays, with its time. */
+  | { readonly phase: 'stale'; readonly fleet: Fleet; readonly fault: Fault }
+  /** Token, keychain or address: a person has to act. */
+  | { readonly phase: 'blocked'; readonly fleet: Fleet | null; readonly problem: Problem };
+
+export type AccountState = Phase & {
+  readonly account: Account;
+  readonly sessionOnly: boolean;
+  readonly checking: boolean;
+  /** There was no list yet since the app started, and no sign-in or other address either. */
+  readonly atStart: boolean;
+  /** What a person set aside, and what they muted; it outlives lists and restarts. */
+  readonly parked: Holds;
+  readonly muted: Holds;
+  /** What was known before the first list: by an earlier run, or before a sign-in. Null from that list on. */
+  readonly remembered: Fleet | null;
+  /** Null while no notice about the service stands or is held back. */
+  readonly toldFault: ToldFault | null;
+};
+
+/** The steps after the first sign-in in the window: not due before one, due until a person has been through them. */
+export type Intro = 'not-due' | 'due' | 'seen';
+
+export interface AppState {
+  readonly revision: number;
+  readonly settings: Settings;
+  readonly accounts: readonly AccountState[];
+  readonly target: Target;
+  readonly notes: readonly Note[];
+  readonly intro: Intro;
+  readonly listView: ListView;
+  /** The panel in which an instance is paired anew; null while none is open. */
+  readonly pairing: Panel | null;
+  /** A person wants no notices for now; null where they do. */
+  readonly pause: Hold | null;
+}
+
+/** The list that is shown for an account, whatever its phase; null before the first. */
+export function fleetOf(account: AccountState): Fleet | null {
+  return 'fleet' in account ? account.fleet : null;
+}
+
+/** The instances that count, colour and are told of: all but those set aside. */
+export function tracksOf(account: AccountState): readonly (readonly [string, Track])[] {
+  return [...(fleetOf(account)?.tracks ?? [])].filter(([, track]) => track.park === null);
+}
+
+/** What is wrong with an account now; null while all is well. */
+export function problemOf(account: AccountState): Problem | null {
+  switch (account.phase) {
+    case 'signed-out':
+      return { kind: 'no-token' };
+    case 'loading':
+      return account.fault?.problem ?? null;
+    case 'live':
+      return null;
+    case 'stale':
+      return account.fault.problem;
+    case 'blocked':
+      return account.problem;
+  }
+}
+
+/** True where the list that is shown is no longer vouched for. */
+export function isOutdated(account: AccountState): boolean {
+  return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
+}
+
+export function accountOf(state: AppState, key: InstanceKey): AccountState | undefined {
+  return state.accounts.find((a) => a.account.id === key.account);
+}
+
+/** An instance of the list that is shown, with its account. */
+export interface Listed {
+  readonly account: AccountState;
+  readonly track: Track;
+}
+
+/** Null where the instance or its account is gone. */
+export function listedIn(state: AppState, key: InstanceKey): Listed | null {
+  const account = accountOf(state, key);
+  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
+  return account && track ? { account, track } : null;
+}
+
+/** An account that is yet to be asked, with what an earlier run left of it. */
+export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): AccountState {
+  const { parked, muted, fleet, toldFault } = left;
+  return {
+    account,
+    sessionOnly: false,
+    checking: false,
+    atStart: false,
+    parked,
+    muted,
+    remembered: fleet,
+    toldFault,
+    phase: 'loading',
+    fault: null,
+  };
+}
+
+/** What is left of an account by the time it is asked for a first list. */
+export interface Leftover {
+  readonly parked: Holds;
+  readonly muted: Holds;
+  readonly fleet: Fleet | null;
+  readonly toldFault: ToldFault | null;
+}
+
+export const NOTHING_LEFT: Leftover = {
+  parked: NO_HOLDS,
+  muted: NO_HOLDS,
+  fleet: null,
+  toldFault: null,
+};
+
+/** The account in another phase; what else is known of it stays, but for what the phase makes void. */
+export function withPhase(
+  account: AccountState,
+  phase: Phase,
+  checking: boolean,
+  held: Partial<Held> = {},
+): AccountState {
+  const { account: its, sessionOnly, atStart, parked, muted, remembered, toldFault } = account;
+  const next: AccountState = {
+    ...phase,
+    account: its,
+    checking,
+    atStart,
+    parked: held.parked ?? parked,
+    muted: held.muted ?? muted,
+    sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
+    remembered,
+    // A good list ends whatever was told of the service.
+    toldFault: phase.phase === 'live' ? null : toldFault,
+  };
+  return fleetOf(next) === null ? next : { ...next, atStart: false, remembered: null };
+}
+
+/** What is known of an account, whatever its phase; null where it never had a list. */
+export function knownOf(account: AccountState): Fleet | null {
+  return fleetOf(account) ?? account.remembered;
+}
+
+/** After a sign-in with this list: what was known of those that it holds. The others may be somebody else's. */
+export function leftAfterSignIn(account: AccountState, list: InstanceList): Leftover {
+  const left = heldOf(account);
+  const known = knownOf(account);
+  if (known === null) return left;
+  const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
+  const tracks = new Map([...known.tracks].filter(([name]) => names.has(name)));
+  return { ...left, fleet: { ...known, tracks, listed: tracks.size } };
+}
+
+/** What a person holds of an account stays, whatever is forgotten of it. */
+export function heldOf({ parked, muted }: AccountState): Leftover {
+  return { ...NOTHING_LEFT, parked, muted };
+}
+
+/** The account with one instance parked or muted, or no longer so where the hold is null. */
+export function withHeld(
+  account: AccountState,
+  which: 'park' | 'mute',
+  name: string,
+  hold: Hold | null,
+): AccountState {
+  const held =
+    which === 'park'
+      ? { parked: withHold(account.parked, name, hold) }
+      : { muted: withHold(account.muted, name, hold) };
+  const next = { ...account, ...held };
+  const track = fleetOf(account)?.tracks.get(name);
+  return track ? withTrack(next, name, { ...track, [which]: hold }) : next;
+}
+
+/** The account with another track of an instance, or without it where the track is null. */
+export function withTrack(account: AccountState, name: string, track: Track | null): AccountState {
+  const fleet = fleetOf(account);
+  if (fleet === null) return account;
+  const tracks = new Map(fleet.tracks);
+  if (track === null) tracks.delete(name);
+  else tracks.set(name, track);
+  return { ...account, fleet: { ...fleet, tracks } } as AccountState;
+}
+
+/** The accounts of changed settings, and which of them begin anew: the new ones, and those with another address. */
+export function withAccounts(
+  accounts: readonly AccountState[],
+  wanted: readonly Account[],
+  leftOf: (account: Account) => Leftover,
+): { readonly accounts: readonly AccountState[]; readonly anew: readonly string[] } {
+  const known = new Map(accounts.map((a) => [a.account.id, a]));
+  const isSame = (account: Account) => known.get(account.id)?.account.baseUrl === account.baseUrl;
+  return {
+    accounts: wanted.map((account) => {
+      const before = known.get(account.id);
+      if (before && isSame(account)) return { ...before, account };
+      if (!before) return newAccount(account, leftOf(account));
+      // Another address is another service: what was held stays, what was seen does not.
+      return newAccount(account, heldOf(before));
+    }),
+    anew: wanted.filter((account) => !isSame(account)).map(({ id }) => id),
+  };
+}

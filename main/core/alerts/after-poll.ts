@@ -1,0 +1,180 @@
+// What one answer of the service makes of an account: its next phase, what changed, what ended, when to ask again.
+import { FAULTS } from '../account/fault-policy.ts';
+import { afterFault, afterList, onceInAWhile, pausedFor } from '../account/poll-schedule.ts';
+import type { Problem, Result } from '../account/problem.ts';
+import type { Settings } from '../account/settings.ts';
+import type { AccountState, Fault, Phase } from '../account/state.ts';
+import { fleetOf } from '../account/state.ts';
+import { type Change, type Fleet, judge } from '../health/evaluate.ts';
+import type { Holds } from '../health/snooze.ts';
+import type { InstanceList } from '../instance/instance.ts';
+import { dueOf, endingsOf, type Matter } from './alerts.ts';
+
+/** An empty list after one that was not is believed when it has come this often in a row. */
+const EMPTY_LISTS = 3;
+const EMPTIED: Problem = { kind: 'unreachable', why: 'emptied', status: null, said: null };
+/** The same of a list that counts instances and shows none: it is never believed. */
+const WITHHELD: Problem = { ...EMPTIED };
+
+export interface PollContext {
+  /** The app's clock, in ms. */
+  readonly now: number;
+  readonly settings: Settings;
+  /** In [0, 1); it spreads the next tries of many apps. */
+  readonly random: number;
+  /** Just after a sleep: the network may still be on its way, and failures pass in silence. */
+  readonly forgiving?: boolean;
+}
+
+export interface Outcome {
+  readonly phase: Phase;
+  /** What a person still holds. */
+  readonly parked: Holds;
+  readonly muted: Holds;
+  readonly changes: readonly Change[];
+  /** What there is to tell, whoever may hear it. */
+  readonly matters: readonly Matter[];
+  /** When to ask again, in ms from now. */
+  readonly nextMs: number;
+}
+
+export function afterPoll(
+  account: AccountState,
+  answer: Result<InstanceList>,
+  context: PollContext,
+): Outcome {
+  if (!answer.ok) return afterFailure(account, answer.problem, context);
+  const emptied = isEmptied(account, answer.value);
+  return emptied
+    ? afterFailure(account, answer.value.unlisted > 0 ? WITHHELD : EMPTIED, context)
+    : afterGoodList(account, answer.value, context);
+}
+
+function afterGoodList(
+  account: AccountState,
+  list: InstanceList,
+  { now, settings }: PollContext,
+): Outcome {
+  const limits = {
+    pollMs: settings.pollSeconds * 1000,
+    confirmMs: settings.confirmSeconds * 1000,
+  };
+  const { parked, muted } = account;
+  const before = fleetOf(account);
+  const first = before === null;
+  const known = before ?? account.remembered;
+  const { fleet, changes } = judge(account.account.id, known, list, now, limits, {
+    first,
+    parked,
+    muted,
+  });
+  const phase: Phase = { phase: 'live', fleet };
+  const endings = endingsOf(account, fleet);
+  return {
+    phase,
+    parked: stillHeld(parked, fleet, 'park'),
+    muted: stillHeld(muted, fleet, 'mute'),
+    changes,
+    // What stands in a first list waits for the second, to be told or to be over.
+    matters: first ? endings : [...dueOf({ ...account, ...phase }, settings, now), ...endings],
+    nextMs: afterList(fleet, now, settings),
+  };
+}
+
+function afterFailure(account: AccountState, problem: Problem, context: PollContext): Outcome {
+  const { now, settings, random, forgiving = false } = context;
+  // A rejected token stays rejected until it is accepted, whatever comes between.
+  if (account.phase === 'blocked' && account.problem.kind === 'token-rejected') {
+    return failed(account, account, context, onceInAWhile(settings));
+  }
+  const before = faultOf(account);
+  if (forgiving && problem.kind !== 'offline') {
+    const fault = before ?? { ...nextFault(null, problem, now), failures: 0, outdated: false };
+    const retryMs = pausedFor(problem) ?? pollOf(settings);
+    return failed(account, withFault(account, { ...fault, problem }), context, retryMs);
+  }
+  const again = before?.problem.kind === 'token-rejected' && before.failures > 0;
+  if (problem.kind === 'token-rejected' && again) {
+    const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
+    return failed(account, phase, context, onceInAWhile(settings));
+  }
+  const fault = nextFault(before, problem, now);
+  return failed(account, withFault(account, fault), context, afterFault(fault, settings, random));
+}
+
+/** One more failure, counted on from those before it. */
+function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
+  const offline = problem.kind === 'offline';
+  const goesOn = before !== null && (before.problem.kind === 'offline') === offline;
+  const failures = goesOn ? before.failures + 1 : 1;
+  const since = goesOn ? before.since : now;
+  const emptied = problem === EMPTIED ? (before?.emptied ?? 0) + 1 : 0;
+  const fault = { problem, since, failures, emptied };
+  const doubtedAt = doubtedAtOf(fault);
+  return { ...fault, outdated: (before?.outdated ?? false) || doubtedAt <= now };
+}
+
+/** From when the list is no longer vouched for, in ms of the app's clock; never, where more failures are needed first. */
+export function doubtedAtOf(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
+  const { doubted } = FAULTS[fault.problem.kind];
+  if (doubted === 'at once') return fault.since;
+  if ('afterMs' in doubted) return fault.since + doubted.afterMs;
+  return fault.failures >= doubted.failures ? fault.since : Number.POSITIVE_INFINITY;
+}
+
+/** The account with the doubt that time alone brings; itself where there is none yet. */
+export function afterWaiting(account: AccountState, now: number): AccountState {
+  const fault = faultOf(account);
+  if (fault === null || fault.outdated || doubtedAtOf(fault) > now) return account;
+  return { ...account, ...withFault(account, { ...fault, outdated: true }) };
+}
+
+/** A check that never ended: nothing certain is known, at once. */
+export function afterStall(account: AccountState, now: number): AccountState {
+  const problem: Problem = { kind: 'unreachable', why: 'stalled', status: null, said: null };
+  const before = faultOf(account);
+  const fault = { ...nextFault(before, problem, now), outdated: true };
+  return account.phase === 'blocked' || account.phase === 'signed-out'
+    ? account
+    : { ...account, ...withFault(account, fault), checking: false };
+}
+
+/** An empty list where there were instances is a fault, until it has come often enough. */
+function isEmptied(account: AccountState, list: InstanceList): boolean {
+  const known = fleetOf(account) ?? account.remembered;
+  if (list.instances.length > 0 || known === null || known.listed === 0) return false;
+  // One that counts instances and shows none is no list at all.
+  return list.unlisted > 0 || (faultOf(account)?.emptied ?? 0) + 1 < EMPTY_LISTS;
+}
+
+function failed(
+  account: AccountState,
+  phase: Phase,
+  { now, settings, forgiving = false }: PollContext,
+  nextMs: number,
+): Outcome {
+  const { parked, muted } = account;
+  const matters = forgiving ? [] : dueOf({ ...account, ...phase }, settings, now);
+  return { phase, parked, muted, changes: [], matters, nextMs };
+}
+
+/** The same map where nothing ended; one that is not in the list stays held. */
+function stillHeld(holds: Holds, fleet: Fleet, held: 'park' | 'mute'): Holds {
+  const over = [...holds.keys()].filter((name) => fleet.tracks.get(name)?.[held] === null);
+  if (over.length === 0) return holds;
+  return new Map([...holds].filter(([name]) => !over.includes(name)));
+}
+
+/** The last list stays, with its time; before the first there is none to keep. */
+function withFault(account: AccountState, fault: Fault): Phase {
+  const fleet = fleetOf(account);
+  return fleet === null ? { phase: 'loading', fault } : { phase: 'stale', fleet, fault };
+}
+
+function faultOf(account: AccountState): Fault | null {
+  return 'fault' in account ? account.fault : null;
+}
+
+function pollOf(settings: Settings): number {
+  return settings.pollSeconds * 1000;
+}

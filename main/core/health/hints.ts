@@ -1,0 +1,40 @@
+// What is said beside the health of a row; it changes neither colour nor counts.
+
+import { e164Of } from '../instance/instance.ts';
+import type { Track } from './evaluate.ts';
+
+/** `unverifiable`: it reports connected whatever happens. `shared-number`: another connected instance has its number. */
+export type Remark = 'unverifiable' | 'shared-number';
+
+type Known = Pick<Track, 'instance' | 'reading' | 'phone'>;
+
+export const NO_REMARKS: readonly Remark[] = [];
+
+/** The numbers that more than one connected instance has. */
+export function sharedPhones(tracks: Iterable<Known>): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const track of tracks) {
+    const phone = phoneOf(track);
+    if (phone === null) continue;
+    if (seen.has(phone)) shared.add(phone);
+    seen.add(phone);
+  }
+  return shared;
+}
+
+export function remarksOf(track: Known, shared: ReadonlySet<string>): readonly Remark[] {
+  const unverifiable = track.instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS';
+  const phone = shared.size === 0 ? null : phoneOf(track);
+  const isShared = phone !== null && shared.has(phone);
+  if (!unverifiable && !isShared) return NO_REMARKS;
+  return [
+    ...(unverifiable ? (['unverifiable'] as const) : []),
+    ...(isShared ? (['shared-number'] as const) : []),
+  ];
+}
+
+function phoneOf({ instance, reading, phone }: Known): string | null {
+  if (reading.kind !== 'up') return null;
+  return phone !== null ? `+${phone}` : e164Of(instance);
+}

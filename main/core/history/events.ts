@@ -1,0 +1,136 @@
+// What happened, as events: the journal, the uptime and the strips are made of nothing else.
+
+import type { Problem } from '../account/problem.ts';
+import type { Notice } from '../alerts/grouping.ts';
+import type { Health } from '../health/evaluate.ts';
+import type { InstanceKey } from '../instance/instance.ts';
+import type { Reason } from '../instance/reading.ts';
+
+export const DAY_MS = 24 * 60 * 60_000;
+/** A day's file is removed when the day began this long before today did. */
+export const KEPT_DAYS = 30;
+
+interface Happened {
+  /** In ms of the app's clock. */
+  readonly at: number;
+  readonly account: string;
+}
+
+/** A change of one instance's health, or its health as known. */
+export interface HealthEvent extends Happened {
+  readonly kind: 'health';
+  readonly instance: string;
+  /** Its display name, for the time after it is gone. */
+  readonly name: string;
+  /** Null where it is new, or where its health is only stated once more. */
+  readonly from: Health | null;
+  /** Null where it is no longer known: dismissed, forgotten, or another account's. */
+  readonly to: Health | null;
+  readonly reason: Reason;
+  /** No change: its health as known, so that a day can be read from its own file. */
+  readonly restated: boolean;
+}
+
+/** The service, the network or the token failed; the end comes with the next good list, or with another fault. */
+export interface FaultEvent extends Happened {
+  readonly kind: 'fault' | 'fault-end';
+  readonly problem: Problem;
+}
+
+export interface NoticeEvent extends Happened {
+  readonly kind: 'notice';
+  readonly about: Notice['kind'];
+  readonly title: string;
+  /** False where it was held back. */
+  readonly shown: boolean;
+  /** The instances that it is about: none where it is about the account. */
+  readonly instances: readonly string[];
+}
+
+/** Between `from` and `at` the account was watched: good lists came no more than two intervals apart. */
+export interface WatchEvent extends Happened {
+  readonly kind: 'watch';
+  readonly from: number;
+}
+
+export interface RunEvent extends Happened {
+  readonly kind: 'start' | 'stop';
+}
+
+export type HistoryEvent = HealthEvent | FaultEvent | NoticeEvent | WatchEvent | RunEvent;
+export type HistoryKind = HistoryEvent['kind'];
+
+export const HISTORY_KINDS = [
+  'health',
+  'fault',
+  'fault-end',
+  'notice',
+  'watch',
+  'start',
+  'stop',
+] as const satisfies readonly HistoryKind[];
+
+/** Which events a journal holds; what is null or absent does not matter. */
+export interface JournalFilter {
+  readonly account?: string | null;
+  readonly instance?: string | null;
+  /** All but the heartbeat, where absent. */
+  readonly kinds?: readonly HistoryKind[] | null;
+  /** Also what is no change but health stated once more. */
+  readonly restated?: boolean;
+  /** From this time on, in ms of the app's clock. */
+  readonly from?: number | null;
+  /** Before this time. */
+  readonly to?: number | null;
+}
+
+export interface JournalPage {
+  /** Newest first. */
+  readonly events: readonly HistoryEvent[];
+  /** Where the next page begins; null after the last. */
+  readonly cursor: string | null;
+}
+
+/** When the UTC day of a time began, in ms. */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS) * DAY_MS;
+}
+
+/** The instance that an event or a sum of the history is about. */
+export function instanceIn({
+  account,
+  instance,
+}: {
+  readonly account: string;
+  readonly instance: string;
+}): InstanceKey {
+  return { account, apiInstanceName: instance };
+}
+
+/** The instances that an event is about. */
+export function instancesOf(event: HistoryEvent): readonly string[] {
+  if (event.kind === 'health') return [event.instance];
+  return event.kind === 'notice' ? event.instances : [];
+}
+
+export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
+  const { account, instance, kinds, restated = false, from, to } = filter;
+  if (from != null && event.at < from) return false;
+  if (to != null && event.at >= to) return false;
+  if (account != null && event.account !== account) return false;
+  if (instance != null && !instancesOf(event).includes(instance)) return false;
+  if (kinds ? !kinds.includes(event.kind) : event.kind === 'watch') return false;
+  return restated || event.kind !== 'health' || !event.restated;
+}
+
+/** A notice that was told or held back, as an event of an account. */
+export function noticeEvent(
+  account: string,
+  at: number,
+  { kind, title, about }: Notice,
+  shown: boolean,
+): NoticeEvent {
+  const own = (key: InstanceKey) => key.account === account;
+  const instances = about.filter(own).map(({ apiInstanceName }) => apiInstanceName);
+  return { kind: 'notice', at, account, about: kind, title, shown, instances };
+}

@@ -1,0 +1,40 @@
+// From the journal's faults and their ends to the times that each lasted.
+
+import type { Problem } from '../account/problem.ts';
+import type { HistoryEvent } from './events.ts';
+
+export interface FaultTime {
+  readonly account: string;
+  readonly problem: Problem;
+  /** Null where it began before the events do. */
+  readonly from: number | null;
+  /** `lasting`: no end is told of; `unknown`: the app ended before the fault did. */
+  readonly to: number | 'lasting' | 'unknown';
+}
+
+/** `newestFirst`: faults, their ends, starts and stops, as a journal has them. Oldest first. */
+export function faultTimes(newestFirst: readonly HistoryEvent[]): readonly FaultTime[] {
+  const times: FaultTime[] = [];
+  const open = new Map<string, FaultTime>();
+  const close = (account: string, to: FaultTime['to']) => {
+    const fault = open.get(account);
+    if (!fault) return false;
+    times[times.indexOf(fault)] = { ...fault, to };
+    open.delete(account);
+    return true;
+  };
+  for (const event of newestFirst.toReversed()) {
+    const { account, at } = event;
+    if (event.kind === 'fault') {
+      close(account, 'unknown');
+      const fault: FaultTime = { account, problem: event.problem, from: at, to: 'lasting' };
+      open.set(account, fault);
+      times.push(fault);
+    } else if (event.kind === 'fault-end') {
+      if (!close(account, at)) times.push({ account, problem: event.problem, from: null, to: at });
+    } else if (event.kind === 'start' || event.kind === 'stop') {
+      close(account, 'unknown');
+    }
+  }
+  return times;
+}

@@ -1,0 +1,110 @@
+// What a line of the journal says of an event: in words, with a sign, and only with reasons that the service gave.
+
+import type { Problem } from '../account/problem.ts';
+import { explain, saidOf } from '../account/problem-text.ts';
+import type { Health } from '../health/evaluate.ts';
+import { oneLine } from '../i18n/text.ts';
+import { brief, reasonWords, say, sentence } from '../i18n/translate.ts';
+import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
+
+/** What a journal can be narrowed to. */
+export const JOURNAL_GROUPS = ['all', 'instances', 'wachat', 'notices', 'app'] as const;
+export type JournalGroup = (typeof JOURNAL_GROUPS)[number];
+
+/** The kinds of events in a group; null where all of them are. */
+export const KINDS_OF: Readonly<Record<JournalGroup, readonly HistoryKind[] | null>> = {
+  all: null,
+  instances: ['health'],
+  wachat: ['fault', 'fault-end'],
+  notices: ['notice'],
+  app: ['start', 'stop'],
+};
+
+/** A sign has a shape of its own; a health has its own sign. */
+export type JournalSign =
+  | Health
+  | 'gone'
+  | 'fault'
+  | 'key'
+  | 'over'
+  | 'told'
+  | 'held'
+  | 'start'
+  | 'stop';
+
+export interface JournalLine {
+  readonly sign: JournalSign;
+  readonly words: string;
+  /** Why, in the service's words or in those for its fault; null where nothing is known. */
+  readonly detail: string | null;
+}
+
+const LONGEST_NAME = 60;
+
+/** `host` is that of the event's account, for faults of which the address is the point. */
+export function journalLine(event: HistoryEvent, host?: string): JournalLine {
+  switch (event.kind) {
+    case 'health':
+      return healthLine(event);
+    case 'fault':
+      return {
+        sign: isKey(event.problem) ? 'key' : 'fault',
+        words: titleOf(event.problem, host),
+        detail: detailOf(event.problem, host),
+      };
+    case 'fault-end':
+      return {
+        sign: 'over',
+        words: say('journal.over', { title: titleOf(event.problem, host) }),
+        detail: null,
+      };
+    case 'notice':
+      return {
+        sign: event.shown ? 'told' : 'held',
+        words: say(event.shown ? 'journal.told' : 'journal.held', { title: event.title }),
+        detail: null,
+      };
+    case 'start':
+    case 'stop':
+      return { sign: event.kind, words: say(`journal.${event.kind}`), detail: null };
+    case 'watch':
+      return { sign: 'over', words: say('journal.watched'), detail: null };
+  }
+}
+
+/** The name it had then; its API name where it had none. */
+export function nameIn({ name, instance }: HealthEvent): string {
+  return oneLine(name, LONGEST_NAME) || instance;
+}
+
+function healthLine(event: HealthEvent): JournalLine {
+  const { from, to, reason, restated } = event;
+  const name = nameIn(event);
+  if (to === null) {
+    return { sign: 'gone', words: say('journal.health.gone', { name }), detail: null };
+  }
+  const health = say(`health.${to}`);
+  const words = restated
+    ? say('journal.health.restated', { name, health })
+    : from === null
+      ? say('journal.health.listed', { name, health })
+      : say(`journal.health.${to === 'healthy' && from === 'pairing' ? 'paired' : to}`, { name });
+  // That all is well needs no reason, and that it is not listed says the line itself.
+  const isPlain = to === 'healthy' || reason.code === 'absent';
+  return { sign: to, words, detail: isPlain ? null : sentence(reasonWords(reason)) };
+}
+
+function isKey({ kind }: Problem): boolean {
+  return kind === 'token-rejected' || kind === 'no-token' || kind === 'keychain';
+}
+
+function titleOf(problem: Problem, host?: string): string {
+  return problem.kind === 'no-token' ? say('journal.noToken') : explain(problem, host).title;
+}
+
+/** What the service said itself comes first. */
+function detailOf(problem: Problem, host?: string): string | null {
+  const said = saidOf(problem);
+  if (said !== null) return say('window.banner.said', { said: brief(said) });
+  return problem.kind === 'no-token' ? null : explain(problem, host).detail;
+}

@@ -1,0 +1,172 @@
+// The timelines of instances, fed event by event: how each stood, when anyone watched, and its drops.
+
+import type { InstanceKey } from '../instance/instance.ts';
+import type { Reason } from '../instance/reading.ts';
+import { DAY_MS, type HealthEvent, type HistoryEvent } from './events.ts';
+import { addWatched, cutWatched, watchedIn } from './monitored-time.ts';
+import { type Drop, type Span, type Standing, standingOf, sumsOf, type Window } from './uptime.ts';
+
+interface Mark {
+  readonly at: number;
+  /** Null: nobody knows. */
+  readonly standing: Standing | null;
+}
+
+interface OpenDrop {
+  beginAt: number;
+  endAt: number | null;
+  reason: Reason;
+  down: boolean;
+  /** False where it was there already when it was first seen. */
+  readonly begun: boolean;
+}
+
+interface Timeline {
+  marks: Mark[];
+  drops: OpenDrop[];
+}
+
+interface AccountTime {
+  /** The latest time that anything is known of. */
+  edge: number;
+  watched: readonly Window[];
+  readonly instances: Map<string, Timeline>;
+}
+
+export class Timelines {
+  readonly #accounts = new Map<string, AccountTime>();
+
+  /** Events come in the order in which they were written. */
+  feed(event: HistoryEvent): void {
+    if (event.kind === 'watch') {
+      // No line ever says more than a day: one that does is damaged.
+      if (event.at - event.from > DAY_MS) return;
+      const time = this.#timeOf(event.account);
+      time.watched = addWatched(time.watched, { from: event.from, to: event.at });
+      time.edge = Math.max(time.edge, event.at);
+    } else if (event.kind === 'health') {
+      const time = this.#timeAt(event);
+      const timeline = time.instances.get(event.instance) ?? { marks: [], drops: [] };
+      time.instances.set(event.instance, timeline);
+      mark(timeline, event.at, event.to && standingOf(event.to));
+      follow(timeline, event);
+    } else if (event.kind === 'start') {
+      // What was known is not known of those that no list states again.
+      for (const timeline of this.#timeAt(event).instances.values()) mark(timeline, event.at, null);
+    }
+  }
+
+  /** The window from end to end, without gaps. */
+  spansOf({ account, apiInstanceName }: InstanceKey, window: Window): readonly Span[] {
+    const time = this.#accounts.get(account);
+    const marks = time?.instances.get(apiInstanceName)?.marks ?? [];
+    const spans: Span[] = [];
+    let mark = 0;
+    let from = window.from;
+    const add = (to: number, standing: Span['standing']) => {
+      if (to <= from) return;
+      const last = spans.at(-1);
+      if (last?.standing === standing) spans[spans.length - 1] = { ...last, to };
+      else spans.push({ from, to, standing });
+      from = to;
+    };
+    for (const watched of watchedIn(time?.watched ?? [], window)) {
+      add(watched.from, 'unwatched');
+      while (from < watched.to) {
+        while ((marks[mark + 1]?.at ?? Number.POSITIVE_INFINITY) <= from) mark += 1;
+        const at = marks[mark]?.at ?? Number.POSITIVE_INFINITY;
+        const next = at > from ? at : (marks[mark + 1]?.at ?? Number.POSITIVE_INFINITY);
+        const standing = at > from ? null : (marks[mark]?.standing ?? null);
+        add(Math.min(watched.to, next), standing ?? 'unwatched');
+      }
+    }
+    add(window.to, 'unwatched');
+    return spans;
+  }
+
+  /** The drops of which anything lies in the window, its end included, oldest first. */
+  dropsOf(key: InstanceKey, window: Window): readonly Drop[] {
+    return this.#dropsOf(key)
+      .filter(({ beginAt, endAt }) => beginAt <= window.to && (endAt ?? window.to) > window.from)
+      .map(({ beginAt, endAt, reason, down }) => {
+        const { unsettledMs, downMs } = sumsOf(
+          this.spansOf(key, { from: Math.max(beginAt, window.from), to: endAt ?? window.to }),
+          0,
+        );
+        return { beginAt, endAt, reason, down, durationMs: unsettledMs + downMs };
+      });
+  }
+
+  /** How many drops began in the window. */
+  countDrops(key: InstanceKey, { from, to }: Window): number {
+    return this.#dropsOf(key).filter((d) => d.begun && d.beginAt >= from && d.beginAt < to).length;
+  }
+
+  keys(): readonly InstanceKey[] {
+    return [...this.#accounts].flatMap(([account, { instances }]) =>
+      [...instances.keys()].map((apiInstanceName) => ({ account, apiInstanceName })),
+    );
+  }
+
+  /** Drops what lies before a time; what stood then is kept. */
+  forgetBefore(at: number): void {
+    for (const time of this.#accounts.values()) {
+      time.watched = watchedIn(time.watched, { from: at, to: Number.POSITIVE_INFINITY });
+      for (const [name, timeline] of time.instances) {
+        const first = timeline.marks.findLastIndex((m) => m.at <= at);
+        if (first > 0) timeline.marks.splice(0, first);
+        timeline.drops = timeline.drops.filter((drop) => (drop.endAt ?? at) >= at);
+        const [only, ...others] = timeline.marks;
+        const isGone = only !== undefined && only.standing === null && only.at <= at;
+        // A drop that no list has ended yet goes on where the next one states it again.
+        const isSettled = others.length === 0 && timeline.drops.length === 0;
+        if (isGone && isSettled) time.instances.delete(name);
+      }
+    }
+  }
+
+  #dropsOf({ account, apiInstanceName }: InstanceKey): readonly OpenDrop[] {
+    return this.#accounts.get(account)?.instances.get(apiInstanceName)?.drops ?? [];
+  }
+
+  #timeOf(account: string): AccountTime {
+    const known = this.#accounts.get(account);
+    if (known) return known;
+    const time = { edge: Number.NEGATIVE_INFINITY, watched: [], instances: new Map() };
+    this.#accounts.set(account, time);
+    return time;
+  }
+
+  /** A clock that was set back tells its time once more: the last telling counts. */
+  #timeAt({ account, at }: HistoryEvent): AccountTime {
+    const time = this.#timeOf(account);
+    if (at < time.edge) {
+      time.watched = cutWatched(time.watched, at);
+      for (const timeline of time.instances.values()) {
+        timeline.marks = timeline.marks.filter((m) => m.at <= at);
+        timeline.drops = timeline.drops.filter((drop) => drop.beginAt <= at);
+        for (const drop of timeline.drops) if ((drop.endAt ?? at) > at) drop.endAt = null;
+      }
+    }
+    time.edge = at;
+    return time;
+  }
+}
+
+function mark({ marks }: Timeline, at: number, standing: Standing | null): void {
+  const last = marks.at(-1);
+  if (last?.at === at) marks.pop();
+  if (marks.at(-1)?.standing !== standing || marks.length === 0) marks.push({ at, standing });
+}
+
+function follow({ drops }: Timeline, { at, to, reason, restated }: HealthEvent): void {
+  const last = drops.at(-1);
+  const open = last?.endAt === null ? last : null;
+  if (to === null || to === 'healthy' || to === 'pairing') {
+    if (open) open.endAt = at;
+  } else if (to === 'degraded' || to === 'down') {
+    const down = to === 'down';
+    if (!open) drops.push({ beginAt: at, endAt: null, reason, down, begun: !restated });
+    else if (down && !open.down) Object.assign(open, { down, reason });
+  }
+}

@@ -1,0 +1,40 @@
+// Days as people name them: on this computer's calendar, today and yesterday by name.
+import { say } from './translate.ts';
+
+const HOUR_MS = 3_600_000;
+
+const numbers = new Intl.DateTimeFormat('en-GB', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** `2026-11-22`, the day on this computer. */
+export function localDate(at: number): string {
+  const [day = '', month = '', year = ''] = numbers.format(at).split('/');
+  return `${year}-${month}-${day}`;
+}
+
+/** `Today`, `Yesterday`, `Friday 20 November`, or with its year where that is another. */
+export function dayWords(at: number, now: number): string {
+  const date = localDate(at);
+  if (date === localDate(now)) return say('journal.today');
+  if (date === dateBefore(now)) return say('journal.yesterday');
+  return longDate(at, now);
+}
+
+/** `Friday 20 November`, and its year where that is another than now. */
+export function longDate(at: number, now: number): string {
+  const day = days.format(at);
+  const year = localDate(at).slice(0, 4);
+  return year === localDate(now).slice(0, 4) ? day : say('journal.dayOfYear', { day, year });
+}
+
+/** A day may have 23 or 25 hours: the one before is the first that has another name. */
+function dateBefore(now: number): string {
+  const today = localDate(now);
+  let at = now;
+  while (localDate(at) === today) at -= HOUR_MS;
+  return localDate(at);
+}

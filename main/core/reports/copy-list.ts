@@ -1,0 +1,71 @@
+// What is copied of many instances at once: their API names, or a table for a sheet or a text.
+
+import {
+  type AccountState,
+  type AppState,
+  isOutdated,
+  type Listed,
+  listedIn,
+} from '../account/state.ts';
+import type { Track } from '../health/evaluate.ts';
+import { oneLine } from '../i18n/text.ts';
+import { say, sentence } from '../i18n/translate.ts';
+import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
+
+export const LIST_FORMATS = ['apiNames', 'csv', 'markdown'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+/** Rows of cells; the first is the header. */
+export type Table = readonly (readonly string[])[];
+
+/** The instances of these keys in their order, without those that are gone. */
+export function listedOf(state: AppState, keys: readonly InstanceKey[]): readonly Listed[] {
+  return keys.flatMap((key) => listedIn(state, key) ?? []);
+}
+
+/** One a line. */
+export function apiNamesOf(listed: readonly Listed[]): string {
+  return listed.map(({ track }) => track.instance.apiInstanceName).join('\n');
+}
+
+/** `isoTime` writes a time of the app's clock; accounts are named where there are `several`. */
+export function tableOf(
+  listed: readonly Listed[],
+  several: boolean,
+  isoTime: (ms: number) => string,
+): Table {
+  const header = (['name', 'apiName', 'number', 'state', 'since'] as const).map((column) =>
+    say(`column.${column}`),
+  );
+  const rows = listed.map(({ account, track }) => [
+    displayNameOf(track.instance),
+    track.instance.apiInstanceName,
+    // Without its plus sign, in which a sheet would see a formula.
+    e164Of(track.instance)?.slice(1) ?? '',
+    stateWords(account, track),
+    isoTime(track.since),
+    ...(several ? [account.account.name] : []),
+  ]);
+  return [[...header, ...(several ? [say('column.account')] : [])], ...rows];
+}
+
+/** What is no longer vouched for reads as what it was, in a sheet as well. */
+function stateWords(account: AccountState, { health }: Track): string {
+  return isOutdated(account) ? say(`window.was.${health}`) : sentence(say(`health.${health}`));
+}
+
+/** The table in GitHub's flavour of Markdown; whatever a cell holds stays in it, as plain text. */
+export function markdownOf([header = [], ...rows]: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [header.map(escaped), header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
+    .map(line)
+    .join('\n');
+}
+
+/** What would end a cell, format it, or make a link, a picture or an emoji of it. */
+const MARKDOWN = /[\\|`*_~<>[\]&$]|:(?=\/\/|[a-z+-][\w+-]*:)|(?<=\bwww)\./gi;
+
+/** Any text as plain text within a line of Markdown. */
+export function escaped(cell: string): string {
+  return oneLine(cell, Number.POSITIVE_INFINITY).replace(MARKDOWN, '\\$&');
+}

@@ -1,0 +1,192 @@
+// What a person sends along with a report: versions, settings, how each account is, and the end of the log, masked.
+// Its words are those of the log and of the settings file: for whoever mends the app, in every language the same.
+
+import { describeProblem } from '../account/problem.ts';
+import { hostOf, isAllowedBaseUrl } from '../account/settings.ts';
+import { type AccountState, type AppState, fleetOf, knownOf, problemOf } from '../account/state.ts';
+import type { Health } from '../health/evaluate.ts';
+import type { FaultEvent } from '../history/events.ts';
+import type { Instance } from '../instance/instance.ts';
+import { addName, type Labels, label, maskOf, PUBLIC_HOST } from './mask.ts';
+
+/** The machine, and what is the same for as long as the app runs. */
+export interface SystemFacts {
+  readonly version: string;
+  /** `Electron`, `Chromium`, `Node` with their versions. */
+  readonly engines: readonly (readonly [string, string])[];
+  /** Name and release of the system and its kernel, and the processor's kind. */
+  readonly system: string;
+  /** The desktop's name and the kind of session, where the system tells. */
+  readonly desktop: string | null;
+  readonly packaged: boolean;
+  /** What must not stand in a text that goes to others: home and profile folder, names of person and machine. */
+  readonly home: string;
+  readonly profile: string;
+  readonly user: string;
+  readonly computer: string;
+}
+
+/** The end of the log. */
+export interface LogEnd {
+  readonly lines: readonly string[];
+  readonly bytes: number;
+}
+
+export interface Facts {
+  readonly state: AppState;
+  readonly system: SystemFacts;
+  readonly log: LogEnd;
+  /** What the days that the log's end is about call the instances: API name and name, by account. */
+  readonly called: readonly Called[];
+  /** The last fault of each account in the last days. */
+  readonly faults: readonly FaultEvent[];
+  readonly historyBytes: number;
+  /** Tokens, also those that are no longer in use. */
+  readonly secrets: Iterable<string>;
+  /** In ms of the app's clock, and how a time is written. */
+  readonly now: number;
+  readonly time: (ms: number) => string;
+}
+
+export interface Called {
+  readonly account: string;
+  readonly instance: string;
+  readonly name: string;
+}
+
+export function diagnosticsOf(facts: Facts): string {
+  const { state, system, log, historyBytes, now, time } = facts;
+  const mask = maskOf(labelsOf(facts), facts.secrets);
+  const engines = system.engines.map(([name, version]) => `${name} ${version}`).join(', ');
+  const { accounts: _, ...settings } = state.settings;
+  return [
+    `Wachat Tray ${system.version}, diagnostics of ${time(now)}`,
+    'Tokens, numbers, names and hosts are masked.',
+    '',
+    engines,
+    `${system.system}${system.packaged ? '' : ', not packaged'}`,
+    `desktop: ${system.desktop ?? '-'}`,
+    '',
+    'settings',
+    ...Object.entries(settings).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+    `notes: ${state.notes.map(({ kind }) => kind).join(', ') || '-'}`,
+    `notices: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,
+    `files: history ${historyBytes} bytes, log ${log.bytes} bytes`,
+    '',
+    ...state.accounts.flatMap((account, i) => aboutAccount(account, i, facts, mask)),
+    `the last ${log.lines.length} lines of the log`,
+    ...log.lines.map((line) => maskedLine(line, mask)),
+    '',
+  ].join('\n');
+}
+
+function aboutAccount(
+  account: AccountState,
+  index: number,
+  { faults, time }: Facts,
+  mask: (text: string) => string,
+): readonly string[] {
+  const { baseUrl } = account.account;
+  const fleet = fleetOf(account);
+  const host = hostOf(baseUrl);
+  const flags = [
+    account.phase,
+    ...(account.sessionOnly ? ['session only'] : []),
+    ...(account.checking ? ['checking'] : []),
+    ...(isAllowedBaseUrl(baseUrl) ? [] : ['address not allowed']),
+  ];
+  const now = problemOf(account);
+  const before = faults.find((fault) => fault.account === account.account.id);
+  return [
+    `account-${index + 1} · ${PUBLIC_HOST.test(host) ? host : `host-${index + 1}`}`,
+    `  phase: ${flags.join(', ')}`,
+    `  instances: ${fleet ? countsOf(account) : '-'}`,
+    `  held: ${account.parked.size} parked, ${account.muted.size} muted`,
+    `  list as of: ${fleet ? `${time(fleet.asOf)}, watched for ${Math.round(fleet.watchedMs / 1000)} s` : '-'}`,
+    ...(account.phase === 'stale'
+      ? [`  failing since: ${time(account.fault.since)}, ${account.fault.failures} in a row`]
+      : []),
+    `  problem now: ${now ? mask(describeProblem(now)) : '-'}`,
+    `  last fault: ${before ? `${time(before.at)}, ${mask(describeProblem(before.problem))}` : '-'}`,
+    '',
+  ];
+}
+
+function countsOf(account: AccountState): string {
+  const tracks = [...(fleetOf(account)?.tracks.values() ?? [])];
+  const counts = new Map<Health, number>();
+  for (const { health } of tracks) counts.set(health, (counts.get(health) ?? 0) + 1);
+  const each = [...counts].map(([health, n]) => `${n} ${health}`);
+  return [`${tracks.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
+}
+
+/** Time and level of a line are the log's own. */
+function maskedLine(line: string, mask: (text: string) => string): string {
+  const [, head = '', rest = line] =
+    /^(\[\d{4}-[\dT:.-]+Z\] \[\w+\] {1,2})(.*)$/su.exec(line) ?? [];
+  // What was left out of the settings is a whole account, cut anywhere.
+  const said = rest.replace(
+    /^(settings: accounts.*? is ).*(, which is not allowed; )/su,
+    '$1•••$2',
+  );
+  return head + mask(said);
+}
+
+function labelsOf({ state, called, system }: Facts): Labels {
+  const labels: Labels = new Map();
+  const { accounts } = state;
+  label(
+    labels,
+    'instance',
+    accounts.flatMap((account) => namesIn(account, called)),
+  );
+  label(
+    labels,
+    'account',
+    accounts.map(({ account }) => [account.id, account.name]),
+  );
+  label(
+    labels,
+    'host',
+    accounts.map(({ account }) =>
+      PUBLIC_HOST.test(hostOf(account.baseUrl)) ? [] : hostsOf(account.baseUrl),
+    ),
+  );
+  addName(labels, system.profile, '(profile)');
+  addName(labels, system.home, '~');
+  addName(labels, system.user, 'user');
+  addName(labels, system.computer, 'computer');
+  return labels;
+}
+
+/** All that each instance of an account is called: now, by a person who holds it, and in the days before. */
+function namesIn(
+  account: AccountState,
+  called: readonly Called[],
+): readonly (readonly (string | null)[])[] {
+  const names = new Map<string, (string | null)[]>();
+  const of = (name: string) => {
+    const known = names.get(name) ?? [name];
+    names.set(name, known);
+    return known;
+  };
+  for (const [name, track] of [...(knownOf(account)?.tracks ?? [])]) {
+    of(name).push(...namesOf(track.instance), track.phone, track.formerPhone);
+  }
+  for (const name of [...account.parked.keys(), ...account.muted.keys()]) of(name);
+  for (const { account: id, instance, name } of called) {
+    if (id === account.account.id) of(instance).push(name);
+  }
+  return [...names.values()];
+}
+
+function namesOf(instance: Instance): readonly (string | null)[] {
+  const { displayName, instanceName, internalName, profileName, number, owner } = instance;
+  return [displayName, instanceName, internalName, profileName, number, owner];
+}
+
+/** A host as it may be written: with its port, and without. */
+function hostsOf(baseUrl: string): readonly string[] {
+  const host = hostOf(baseUrl);
+  return [host, host.replace(/:\d+$/, '')];
+}

@@ -1,0 +1,46 @@
+// The journal as rows of a sheet, and as objects for a program.
+import type { HistoryEvent } from '../history/events.ts';
+import { instancesOf } from '../history/events.ts';
+import { journalLine, nameIn } from '../history/journal-text.ts';
+import { reasonWords, say, sentence } from '../i18n/translate.ts';
+
+/** How an account is called, and where it is asked; by its id, since events know no more. */
+export interface Naming {
+  readonly account: (id: string) => string;
+  readonly host: (id: string) => string | undefined;
+  /** A time of the app's clock as ISO 8601 in UTC. */
+  readonly isoTime: (ms: number) => string;
+}
+
+const COLUMNS = [
+  ...(['at', 'account', 'kind', 'apiName', 'name'] as const),
+  ...(['from', 'to', 'words', 'reason'] as const),
+] as const;
+
+export function journalHeader(): readonly string[] {
+  return COLUMNS.map((column) => say(`journal.export.column.${column}`));
+}
+
+export function journalCells(event: HistoryEvent, naming: Naming): readonly string[] {
+  const { words, detail } = journalLine(event, naming.host(event.account));
+  const health = event.kind === 'health' ? event : null;
+  return [
+    naming.isoTime(event.at),
+    naming.account(event.account),
+    event.kind,
+    instancesOf(event).join(' '),
+    health ? nameIn(health) : '',
+    health?.from ?? '',
+    health?.to ?? '',
+    words,
+    health ? sentence(reasonWords(health.reason)) : (detail ?? ''),
+  ];
+}
+
+/** All that the event holds, and its line in words. */
+export function journalObject(event: HistoryEvent, naming: Naming): object {
+  const { at, kind, account, ...rest } = event;
+  const head = { at: naming.isoTime(at), kind, account, accountName: naming.account(account) };
+  const { words } = journalLine(event, naming.host(account));
+  return { ...head, ...rest, words };
+}

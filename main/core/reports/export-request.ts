@@ -1,0 +1,31 @@
+// What a person asks to have exported, what they are told of it, and the name of its file.
+
+import type { DiskTrouble } from '../account/disk-problem.ts';
+import type { JournalFilter } from '../history/events.ts';
+import { localDate } from '../i18n/days.ts';
+
+export const EXPORTS = ['journal', 'uptime'] as const;
+export const EXPORT_FORMATS = ['csv', 'json'] as const;
+
+export interface ExportAsk {
+  readonly what: (typeof EXPORTS)[number];
+  readonly format: (typeof EXPORT_FORMATS)[number];
+  /** From this time up to, and without, `to`; in ms of the app's clock. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the journal only: the uptime is of every instance. */
+  readonly filter: JournalFilter;
+}
+
+export type ExportAnswer =
+  /** The name of the file, without its folder. */
+  | { readonly kind: 'saved'; readonly file: string }
+  /** The person thought better of it. */
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly why: DiskTrouble };
+
+/** `wachat-journal-2026-11-01--2026-11-22.csv`: the first and the last day on this computer. */
+export function exportName({ what, format, from, to }: ExportAsk): string {
+  const [first, last] = [localDate(from), localDate(Math.max(from, to - 1))];
+  return `wachat-${what}-${first === last ? first : `${first}--${last}`}.${format}`;
+}

@@ -1,0 +1,69 @@
+// The uptime of every instance within some days: as rows of a sheet, and as objects for a program.
+import { type RollUpRow, watchedMsOf } from '../history/uptime.ts';
+import { say } from '../i18n/translate.ts';
+
+/** How one instance stood, with the name and number by which people know it; empty and null where nobody knows. */
+export interface UptimeRow {
+  readonly sums: RollUpRow;
+  readonly accountName: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly spanMs: number;
+}
+
+const COLUMNS = [
+  ...(['name', 'apiName', 'account', 'number', 'uptime'] as const),
+  ...(['connected', 'unsettled', 'down', 'watched', 'unwatched', 'drops'] as const),
+] as const;
+
+export function uptimeHeader(): readonly string[] {
+  return COLUMNS.map((column) => say(`journal.export.column.${column}`));
+}
+
+export function uptimeCells(row: UptimeRow): readonly string[] {
+  const { sums, accountName, name, phone, spanMs } = row;
+  const watchedMs = watchedMsOf(sums);
+  return [
+    name,
+    sums.instance,
+    accountName,
+    // Without its plus sign, in which a sheet would see a formula.
+    phone?.slice(1) ?? '',
+    uptimePercent(sums)?.toString() ?? '',
+    ...[sums.connectedMs, sums.unsettledMs, sums.downMs].map(seconds),
+    ...[watchedMs, spanMs - watchedMs].map(seconds),
+    `${sums.drops}`,
+  ];
+}
+
+export function uptimeObject({ sums, accountName, name, phone, spanMs }: UptimeRow): object {
+  const watchedMs = watchedMsOf(sums);
+  return {
+    name,
+    apiInstanceName: sums.instance,
+    account: sums.account,
+    accountName,
+    number: phone,
+    uptimePercent: uptimePercent(sums),
+    connectedSeconds: Number(seconds(sums.connectedMs)),
+    unsettledSeconds: Number(seconds(sums.unsettledMs)),
+    downSeconds: Number(seconds(sums.downMs)),
+    watchedSeconds: Number(seconds(watchedMs)),
+    unwatchedSeconds: Number(seconds(spanMs - watchedMs)),
+    dropsBegun: sums.drops,
+  };
+}
+
+/** To a thousandth; 100 and 0 only where they are exact. Null where nothing was watched. */
+function uptimePercent(sums: RollUpRow): number | null {
+  const watchedMs = watchedMsOf(sums);
+  if (watchedMs === 0) return null;
+  const { connectedMs } = sums;
+  if (connectedMs === 0 || connectedMs === watchedMs) return connectedMs === 0 ? 0 : 100;
+  const thousandths = Math.round((connectedMs / watchedMs) * 100_000) / 1000;
+  return Math.min(99.999, Math.max(0.001, thousandths));
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)}`;
+}

@@ -1,0 +1,198 @@
+// The hand-over to whoever watches next, in Markdown: what is down now and since when, and what happened today.
+
+import { explain } from '../account/problem-text.ts';
+import { hostOf } from '../account/settings.ts';
+import {
+  type AccountState,
+  type AppState,
+  accountOf,
+  fleetOf,
+  problemOf,
+} from '../account/state.ts';
+import type { Track } from '../health/evaluate.ts';
+import type { Hold } from '../health/snooze.ts';
+import type { FaultTime } from '../history/fault-times.ts';
+import type { Drop } from '../history/uptime.ts';
+import { localDate, longDate } from '../i18n/days.ts';
+import { oneLine } from '../i18n/text.ts';
+import { clockTime, duration, reasonWords, say, sentence } from '../i18n/translate.ts';
+import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
+import { summaryOf } from '../tray/view.ts';
+import { escaped } from './copy-list.ts';
+
+export interface Today {
+  /** When this computer's day began, in ms of the app's clock. */
+  readonly from: number;
+  readonly now: number;
+  readonly drops: readonly { readonly key: InstanceKey; readonly drop: Drop }[];
+  readonly faults: readonly FaultTime[];
+  /** How much of the day anybody watched; the least of all accounts. */
+  readonly watchedMs: number;
+}
+
+/** No section has more lines: who takes over has other things to do than to read them. */
+const MOST_LINES = 50;
+const LONGEST_NAME = 60;
+
+export function handOver(state: AppState, today: Today): string {
+  const { now } = today;
+  const several = state.accounts.length > 1;
+  const tracks = state.accounts.flatMap((account) =>
+    [...(fleetOf(account)?.tracks.values() ?? [])].map((track) => ({ account, track })),
+  );
+  const inTrouble = (wanted: (track: Track) => boolean) =>
+    tracks
+      .filter(({ track }) => track.park === null && wanted(track))
+      .sort((a, b) => a.track.since - b.track.since)
+      .map(({ account, track }) => troubleLine(of(account, several), track, now));
+  const parked = tracks
+    .filter(({ track }) => track.park !== null)
+    .map(({ account, track }) => parkedLine(of(account, several), track, now));
+  const drops = [...today.drops]
+    .sort((a, b) => a.drop.beginAt - b.drop.beginAt)
+    .map((dropped) => dropLine(state, dropped, several, today));
+  const faults = today.faults.map((fault) => faultLine(state, fault, several, today));
+  const { headline } = summaryOf(state.accounts);
+  return [
+    `# ${say('journal.handOver.title', { day: longDate(now, now), time: clockTime(now) })}`,
+    [headline, ...state.accounts.flatMap((account) => faultNow(account, several, now))]
+      .map(escaped)
+      .join('\n\n'),
+    section(
+      'down',
+      inTrouble(({ health }) => health === 'down'),
+    ),
+    section(
+      'unsettled',
+      inTrouble(({ health }) => health !== 'down' && health !== 'healthy'),
+    ),
+    section('dropped', drops),
+    escaped(
+      say('journal.handOver.watched', {
+        watched: duration(today.watchedMs),
+        all: duration(now - today.from),
+      }),
+    ),
+    section('faults', faults),
+    ...(parked.length > 0 ? [section('parked', parked)] : []),
+  ].join('\n\n');
+}
+
+/** The newest of what there are too many of; what is down, the longest. */
+function section(
+  of: 'down' | 'unsettled' | 'dropped' | 'faults' | 'parked',
+  lines: readonly string[],
+): string {
+  const isPast = of === 'dropped' || of === 'faults';
+  const shown = isPast ? lines.slice(-MOST_LINES) : lines.slice(0, MOST_LINES);
+  const rest = lines.length - shown.length;
+  const more = rest > 0 ? [escaped(say('journal.handOver.more', { n: rest }))] : [];
+  const all = isPast ? [...more, ...shown] : [...shown, ...more];
+  const body = all.length > 0 ? all : [say('journal.handOver.none')];
+  return `## ${say(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
+}
+
+function troubleLine(account: string | null, track: Track, now: number): string {
+  const { instance, health, reason, since, mute } = track;
+  const words = say('journal.handOver.line', {
+    name: nameOf(account, track),
+    health: say(`health.${health}`),
+    since: timeOf(since, now),
+    span: duration(now - since),
+    reason: reasonWords(reason),
+  });
+  const known = [instance.apiInstanceName, e164Of(instance)].filter(Boolean).join(', ');
+  return escaped([`${words}.`, known, ...holdNote('mute', mute, now)].join(' · '));
+}
+
+function parkedLine(account: string | null, track: Track, now: number): string {
+  const words = say('journal.handOver.parkedLine', {
+    name: nameOf(account, track),
+    health: say(`health.${track.health}`),
+  });
+  return escaped([words, ...holdNote('park', track.park, now)].join(' · '));
+}
+
+function dropLine(
+  state: AppState,
+  { key, drop }: Today['drops'][number],
+  several: boolean,
+  { from, now }: Today,
+): string {
+  const account = accountOf(state, key);
+  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
+  const named = account ? of(account, several) : several ? key.account : null;
+  return escaped(
+    say('journal.handOver.drop', {
+      from: drop.beginAt < from ? say('journal.handOver.dropBefore') : clockTime(drop.beginAt),
+      to: drop.endAt === null ? say('journal.handOver.now') : timeOf(drop.endAt, now),
+      span: duration(drop.durationMs),
+      name: track ? nameOf(named, track) : withAccount(named, key.apiInstanceName),
+      was: say(drop.down ? 'journal.handOver.wasDown' : 'journal.handOver.wasUnsettled'),
+      reason: reasonWords(drop.reason),
+    }),
+  );
+}
+
+function faultLine(
+  state: AppState,
+  { account: id, problem, from, to }: FaultTime,
+  several: boolean,
+  { now }: Today,
+): string {
+  const account = state.accounts.find((a) => a.account.id === id);
+  const host = account && hostOf(account.account.baseUrl);
+  const title = withAccount(
+    several ? (account?.account.name ?? id) : null,
+    problem.kind === 'no-token' ? say('journal.noToken') : explain(problem, host).title,
+  );
+  const began = from === null ? say('journal.handOver.dropBefore') : clockTime(from);
+  if (to === 'unknown') return escaped(say('journal.handOver.faultFrom', { from: began, title }));
+  const ended = to === 'lasting' ? say('journal.handOver.now') : timeOf(to, now);
+  return escaped(say('journal.handOver.fault', { from: began, to: ended, title }));
+}
+
+/** What is wrong with an account now, and how old its list is. */
+function faultNow(account: AccountState, several: boolean, now: number): readonly string[] {
+  const problem = problemOf(account);
+  if (!problem) return [];
+  const { title } = explain(problem, hostOf(account.account.baseUrl));
+  const asOf = fleetOf(account)?.asOf;
+  const words =
+    asOf === undefined
+      ? say('journal.handOver.troubleNoList', { title })
+      : say('journal.handOver.trouble', { title, time: timeOf(asOf, now) });
+  return [withAccount(of(account, several), words)];
+}
+
+function of({ account }: AccountState, several: boolean): string | null {
+  return several ? oneLine(account.name, LONGEST_NAME) : null;
+}
+
+function nameOf(account: string | null, { instance }: Track): string {
+  return withAccount(account, oneLine(displayNameOf(instance), LONGEST_NAME));
+}
+
+function withAccount(account: string | null, words: string): string {
+  return account === null ? words : say('journal.handOver.of', { account, words });
+}
+
+function holdNote(kind: 'mute' | 'park', hold: Hold | null, now: number): readonly string[] {
+  switch (hold?.kind) {
+    case undefined:
+      return [];
+    case 'until':
+      return [say(`window.${kind}.until`, { time: timeOf(hold.until, now) })];
+    case 'until-back':
+      return [say(`window.${kind}.untilBack`)];
+    case 'for-good':
+      return [say(`window.${kind}.forGood`)];
+  }
+}
+
+/** A time of another day with its day. */
+function timeOf(at: number, now: number): string {
+  const time = clockTime(at);
+  if (localDate(at) === localDate(now)) return time;
+  return sentence(say('journal.handOver.onDay', { day: longDate(at, now), time }));
+}

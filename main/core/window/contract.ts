@@ -1,0 +1,244 @@
+// The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
+
+import type { UnreadFile } from '../account/disk-problem.ts';
+import type { Problem, Result } from '../account/problem.ts';
+import type { Settings } from '../account/settings.ts';
+import type { ListView } from '../app-state/list-view.ts';
+import type { Health } from '../health/evaluate.ts';
+import type { Remark } from '../health/hints.ts';
+import type { Hold, HoldSpan } from '../health/snooze.ts';
+import type { JournalFilter, JournalPage } from '../history/events.ts';
+import type { InstanceKey } from '../instance/instance.ts';
+import type { Reading, ReadingKind, Reason } from '../instance/reading.ts';
+import type { NoQr } from '../pairing/problems.ts';
+import type { Panel } from '../pairing/session.ts';
+import type { ListFormat } from '../reports/copy-list.ts';
+import type { CopyField } from '../reports/copy-row.ts';
+import type { ExportAnswer, ExportAsk } from '../reports/export-request.ts';
+import type { RemovalAnswer } from '../reports/removal.ts';
+import type { Mark } from '../tray/view.ts';
+import type { Detail, DetailField } from './detail.ts';
+import type { WindowChange } from './patch.ts';
+
+export type { WindowChange };
+
+/** One instance as the window shows it. Times are milliseconds of the app's clock. */
+export interface Row extends InstanceKey {
+  readonly name: string;
+  /** E.164 with its plus sign; null where no number is known. */
+  readonly phone: string | null;
+  /** The same in groups, as people read it. */
+  readonly phoneText: string | null;
+  /** What the number calls itself on WhatsApp; shown where a search finds it. */
+  readonly profileName: string | null;
+  /** Its JID, where it is not the one that follows from the phone. */
+  readonly jid: string | null;
+  readonly health: Health;
+  readonly reading: ReadingKind;
+  readonly reason: Reason;
+  readonly remarks: readonly Remark[];
+  /** When its health was first seen as it is now. */
+  readonly since: number;
+  /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
+  readonly parked: Hold | null;
+  /** Its notices are held back; it counts and colours as ever. */
+  readonly muted: Hold | null;
+  /** Down and told, and a reminder of it is wanted: a person can say that they know. */
+  readonly reminding: boolean;
+  /** Where the page finds its picture, on its own host; null where there are initials only. */
+  readonly avatar: string | null;
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  /** The phase of the account; see `state.ts`. */
+  readonly phase: 'signed-out' | 'loading' | 'live' | 'stale' | 'blocked';
+  /** What is wrong now; null while all is well. */
+  readonly problem: Problem | null;
+  /** When the list was received; null before the first. */
+  readonly asOf: number | null;
+  /** The list stays shown, but is no longer vouched for: rows are drawn as "was". */
+  readonly outdated: boolean;
+  /** The token is in memory only and gone at the next start. */
+  readonly sessionOnly: boolean;
+  /** A check is under way now. */
+  readonly checking: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** How many instances are in which group; `counted` leaves out pairing and missing ones. */
+export interface Counts {
+  readonly all: number;
+  readonly counted: number;
+  readonly connected: number;
+  readonly down: number;
+  readonly unsettled: number;
+}
+
+/** What the window was opened for. `at` grows with each request, so that the same one can be made twice. */
+export interface Target {
+  readonly at: number;
+  readonly screen: 'fleet' | 'settings';
+  readonly instance: InstanceKey | null;
+  /** What is known of that instance is wanted, not just its row. */
+  readonly opened: boolean;
+}
+
+export interface WindowState {
+  readonly revision: number;
+  /** The app's clock when this was sent, in ms, and how many times as fast as the wall's it runs. */
+  readonly now: number;
+  readonly timeScale: number;
+  readonly version: string;
+  readonly mark: Mark;
+  /** The first line of the tray's tooltip. */
+  readonly headline: string;
+  readonly counts: Counts;
+  readonly accounts: readonly AccountView[];
+  readonly settings: ShownSettings;
+  /** All notices are held back for now; null where they are not. */
+  readonly pause: Hold | null;
+  /** Which desktop it is, for how to make the icon visible. */
+  readonly platform: 'linux' | 'win32' | 'darwin';
+  /** False from the first sign-in in the window until a person has been through the three steps. */
+  readonly introSeen: boolean;
+  readonly target: Target;
+  /** The panel in which an instance is paired anew; null while none is open. */
+  readonly pairing: Panel | null;
+  /** As a person last left the list, in this run or an earlier one. */
+  readonly listView: ListView;
+  /** What this desktop lacks, and which files of the profile cannot be read or written. */
+  readonly notes: readonly Note[];
+}
+
+export type Note =
+  | { readonly kind: 'no-tray-host' }
+  | { readonly kind: 'no-notification-server' }
+  | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
+  | { readonly kind: 'profile-read-only' }
+  | { readonly kind: 'disk-full' };
+
+/** The settings that the window shows and changes; the accounts have requests of their own. */
+export type ShownSettings = Omit<Settings, 'accounts'>;
+
+/** One or more of them, with new values. */
+export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
+
+/** A value out of its bounds is not taken: the old one stays, and this says why. */
+export type SettingsAnswer =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly key: 'pollSeconds' | 'confirmSeconds';
+      readonly least: number;
+      readonly most: number;
+    }
+  /** The profile cannot be written. */
+  | { readonly ok: false; readonly key: null };
+
+export interface SignIn {
+  readonly account: string;
+  readonly token: string;
+  /** Empty: unchanged. */
+  readonly name: string;
+  readonly baseUrl: string;
+  /** Keep the token in memory only; offered where there is no keychain. */
+  readonly sessionOnly: boolean;
+}
+
+/** What a form can be told besides the problems of the service. */
+export type FormProblem =
+  | Problem
+  | { readonly kind: 'empty-token' }
+  /** It holds what no header can carry: spaces, control characters, letters beyond ASCII. */
+  | { readonly kind: 'malformed-token' };
+
+export type SignInAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: FormProblem };
+
+/** What the service says of an instance when it is asked about it alone, or why it does not. */
+export type Opinion = Result<Reading, NoQr>;
+
+/** The only things a page may ask of main. The method names are the channels. */
+export interface Requests {
+  /**
+   * The whole `WindowState`, for a page that has just been made, or that has missed a change. As JSON: one text
+   * crosses into the page much sooner than ten thousand rows, which would be copied object by object, twice.
+   */
+  state(): Promise<string>;
+  /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
+  signIn(ask: SignIn): Promise<SignInAnswer>;
+  /** Calls off a sign-in that is still asking the service; it then answers as one that failed. */
+  cancelSignIn(account: string): Promise<void>;
+  /** A new name for an account; an empty one changes nothing. */
+  renameAccount(account: string, name: string): Promise<SettingsAnswer>;
+  /** Taken over at once, and written before the answer. */
+  changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
+  /** Sets an instance aside for a span, until it is back, or for good. */
+  park(instance: InstanceKey, span: HoldSpan): Promise<void>;
+  bringBack(instance: InstanceKey): Promise<void>;
+  /** Holds the notices about an instance back for a span, until it is back, or for good. */
+  mute(instance: InstanceKey, span: HoldSpan): Promise<void>;
+  unmute(instance: InstanceKey): Promise<void>;
+  /** No more reminders of what is down now. */
+  acknowledge(instance: InstanceKey): Promise<void>;
+  /** Forgets an instance that is no longer listed. */
+  dismiss(instance: InstanceKey): Promise<void>;
+  /** Notices are shown again after a pause. */
+  resumeNotices(): Promise<void>;
+  /** The steps after the first sign-in need not be shown again. */
+  finishIntro(): Promise<void>;
+  /** Filter and sort of the list, for the next window and the next start. */
+  rememberView(view: ListView): Promise<void>;
+  /** Removes the keychain entry and forgets the account's list. */
+  signOut(account: string): Promise<SignInAnswer>;
+  checkNow(): Promise<void>;
+  /** Puts one field on the clipboard; answers with what was copied, or null where the row or the field is gone. */
+  copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
+  /** Puts these on the clipboard, in their order; answers with how many there still were. None: nothing is copied. */
+  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
+  /** What is known of one instance besides its row; null where it is gone. */
+  detail(instance: InstanceKey): Promise<Detail | null>;
+  /** Puts one of its documented fields on the clipboard; answers as `copyField` does. */
+  copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null>;
+  /** The last 24 h of each of these, as so many characters: see `strip.ts`. */
+  strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]>;
+  /** Asks the service about it now; at most once in 3 s, the same answer until then. */
+  checkOne(instance: InstanceKey): Promise<Opinion>;
+  /** Opens the panel in which it is paired anew, in place of any other; the state tells how it goes on. */
+  openPairing(instance: InstanceKey): Promise<void>;
+  /** Ends whatever the panel asks. */
+  closePairing(): Promise<void>;
+  /** A page of what happened, newest first, from a cursor on; the first where it is null. */
+  journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
+  /** Asks where by the system's dialog, and writes it there. */
+  saveExport(ask: ExportAsk): Promise<ExportAnswer>;
+  /** Puts what is down now and what happened today on the clipboard, as Markdown. */
+  copyHandOver(): Promise<void>;
+  /** Reads the text on the clipboard, for the sign-in's paste button only. */
+  pasteToken(): Promise<string>;
+  /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
+  reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
+  dismissNote(kind: Note['kind']): Promise<void>;
+  showLog(): Promise<void>;
+  /** Puts what helps to mend the app on the clipboard; see `diagnostics.ts`. */
+  copyDiagnostics(): Promise<void>;
+  /** Whether the app starts at login; null where it cannot. */
+  launchAtLogin(): Promise<boolean | null>;
+  /** Answers with how it is then. */
+  setLaunchAtLogin(on: boolean): Promise<boolean | null>;
+  /** Removes all that the app ever wrote and ends it; `withoutKeychain`: also where that cannot be opened. */
+  removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
+  /** Opens the account's Wachat site in the browser. */
+  openWachat(account: string): Promise<void>;
+  hideWindow(): Promise<void>;
+}
+
+/** What the page finds as `window.wachat`. */
+export interface Bridge extends Requests {
+  /** Calls back with what changed since the last state or change; returns how to stop. */
+  onChange(listener: (change: WindowChange) => void): () => void;
+}

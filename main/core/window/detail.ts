@@ -1,0 +1,56 @@
+// All that is told of one instance when its row is opened: its fields, and how it stood before now.
+
+import type { Drop, Uptime } from '../history/uptime.ts';
+import type { Instance } from '../instance/instance.ts';
+
+/** The documented fields, in the order in which they are shown. */
+export const DETAIL_FIELDS = [
+  'apiInstanceName',
+  'internalName',
+  'displayName',
+  'instanceName',
+  'number',
+  'owner',
+  'profileName',
+  'state',
+  'status',
+  'isConnected',
+  'integration',
+  'id',
+  'createdAt',
+  'updatedAt',
+  'profilePictureUrl',
+  'profilePicUrl',
+] as const satisfies readonly (keyof Instance)[];
+export type DetailField = (typeof DETAIL_FIELDS)[number];
+
+/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
+export interface Uptimes {
+  readonly day: Uptime;
+  readonly week: Uptime;
+  readonly month: Uptime;
+  /** Of the last 24 h, oldest first. */
+  readonly drops: readonly Drop[];
+  /** When it was last seen connected within the month; null where it never was. */
+  readonly lastConnectedAt: number | null;
+}
+
+/** Half an hour each. */
+export const STRIP_BINS = 48;
+
+export interface Detail extends Uptimes {
+  /** As Wachat lists them; null where it says nothing. */
+  readonly fields: readonly { readonly field: DetailField; readonly value: string | null }[];
+  /** The last 24 h, see `strip.ts`. */
+  readonly strip: string;
+}
+
+/** One field as text, as Wachat gave it; null where it did not. */
+export function fieldTextOf(instance: Instance, field: DetailField): string | null {
+  const value = instance[field];
+  return value === null || value === '' ? null : String(value);
+}
+
+export function fieldsOf(instance: Instance): Detail['fields'] {
+  return DETAIL_FIELDS.map((field) => ({ field, value: fieldTextOf(instance, field) }));
+}

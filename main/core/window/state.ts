@@ -1,0 +1,72 @@
+// What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
+
+import type { Settings } from '../account/settings.ts';
+import type { AccountState, AppState } from '../account/state.ts';
+import { fleetOf, isOutdated, problemOf } from '../account/state.ts';
+import { countsOf } from '../health/counts.ts';
+import type { Track } from '../health/evaluate.ts';
+import { summaryOf } from '../tray/view.ts';
+import type { AccountView, Row, ShownSettings, WindowState } from './contract.ts';
+import { windowRows } from './rows.ts';
+
+const NO_TRACKS: ReadonlyMap<string, Track> = new Map();
+
+export interface WindowContext {
+  /** The app's clock, in ms. */
+  readonly now: number;
+  readonly timeScale: number;
+  readonly version: string;
+  readonly platform: WindowState['platform'];
+}
+
+/** `before`: the mirror as it was last sent, if it was; rows that say the same are the same objects. */
+export function windowState(
+  state: AppState,
+  context: WindowContext,
+  before: WindowState | null = null,
+): WindowState {
+  const { mark, headline } = summaryOf(state.accounts);
+  const known = new Map(before?.accounts.map((account) => [account.id, account.rows]));
+  return {
+    ...context,
+    revision: state.revision,
+    mark,
+    headline,
+    counts: countsOf(state.accounts),
+    accounts: state.accounts.map((account) =>
+      accountView(account, state.settings, known.get(account.account.id) ?? []),
+    ),
+    settings: shownSettings(state.settings),
+    pause: state.pause,
+    listView: state.listView,
+    introSeen: state.intro !== 'due',
+    target: state.target,
+    pairing: state.pairing,
+    notes: state.notes,
+  };
+}
+
+function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {
+  return shown;
+}
+
+function accountView(
+  account: AccountState,
+  settings: Settings,
+  before: readonly Row[],
+): AccountView {
+  const { id, name, baseUrl } = account.account;
+  const fleet = fleetOf(account);
+  return {
+    id,
+    name,
+    baseUrl,
+    phase: account.phase,
+    problem: problemOf(account),
+    asOf: fleet?.asOf ?? null,
+    outdated: isOutdated(account),
+    sessionOnly: account.sessionOnly,
+    checking: account.checking,
+    rows: windowRows(id, fleet?.tracks ?? NO_TRACKS, settings.remindMinutes > 0, before),
+  };
+}

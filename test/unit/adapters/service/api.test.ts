@@ -1,0 +1,218 @@
+// The client of the service against a real one on the loopback: what it sends, what it takes, every fault as a problem.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApi } from '../../../../main/adapters/service/api.ts';
+import type { Problem } from '../../../../main/core/account/problem.ts';
+import { displayNameOf, e164Of } from '../../../../main/core/instance/instance.ts';
+import { SECOND } from '../../../support/core/core-builders.ts';
+import { HandClock } from '../../../support/core/fake-ports.ts';
+import {
+  awkwardFleet,
+  buildInstance,
+  demoFleet,
+  LISTED_SECRET,
+} from '../../../support/service/builders.ts';
+import { type ServiceOptions, WachatService } from '../../../support/service/wachat-service.ts';
+
+const TOKEN = 'wa_live_4f9c2b';
+const MB = 1024 * 1024;
+
+let service: WachatService;
+let clock: HandClock;
+let online: boolean;
+let giveUp: AbortController;
+
+beforeEach(async () => {
+  service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+  clock = new HandClock();
+  online = true;
+  giveUp = new AbortController();
+});
+afterEach(() => service.stop());
+
+const api = () => createApi({ fetch, online: () => online, clock, version: '1.2.3' });
+const list = (baseUrl = service.baseUrl, token = TOKEN) =>
+  api().list(baseUrl, token, giveUp.signal);
+
+async function instances() {
+  const answer = await list();
+  if (!answer.ok) throw new Error(answer.problem.kind);
+  return answer.value;
+}
+
+async function problem(baseUrl?: string, token?: string): Promise<Problem> {
+  const answer = await list(baseUrl, token);
+  if (answer.ok) throw new Error('a problem was expected');
+  return answer.problem;
+}
+
+async function serve(rows: ServiceOptions['instances']): Promise<void> {
+  await service.stop();
+  service = await WachatService.start({ token: TOKEN, instances: rows });
+}
+
+describe('the request', () => {
+  it('is one GET of the list, with the three headers and the token in one of them alone', async () => {
+    await instances();
+    const [request] = service.requests;
+    expect(service.requests.length).toBe(1);
+    expect(request).toMatchObject({
+      method: 'GET',
+      path: '/instance/list',
+      query: {},
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        accept: 'application/json',
+        'user-agent': 'wachat-tray/1.2.3',
+      },
+    });
+    const others = Object.entries(request?.headers ?? {}).filter(
+      ([name]) => name !== 'authorization',
+    );
+    expect(JSON.stringify(others)).not.toContain(TOKEN);
+    expect(request?.headers).not.toHaveProperty('cookie');
+  });
+
+  it('leaves no timer behind, whatever becomes of it', async () => {
+    await instances();
+    service.fail(500);
+    await problem();
+    service.drop();
+    await problem();
+    expect(clock.timers).toBe(0);
+  });
+});
+
+describe('a good answer', () => {
+  it('has every documented field of every row', async () => {
+    const { instances: rows, repeated, nameless } = await instances();
+    expect(rows).toEqual(demoFleet());
+    expect([repeated, nameless]).toEqual([[], 0]);
+  });
+
+  it('may be empty', async () => {
+    service.empty();
+    expect(await instances()).toEqual({ instances: [], repeated: [], nameless: 0, unlisted: 0 });
+  });
+
+  it('keeps no field that is not documented', async () => {
+    await serve([{ ...buildInstance(), apikey: LISTED_SECRET, token: LISTED_SECRET, Setting: {} }]);
+    const [row] = (await instances()).instances;
+    expect(Object.keys(row ?? {}).sort()).toEqual(Object.keys(buildInstance()).sort());
+    expect(JSON.stringify(row)).not.toContain(LISTED_SECRET);
+  });
+
+  it('is read leniently: the awkward list, row for row', async () => {
+    await serve(awkwardFleet());
+    const answer = await instances();
+    const named = (slug: string) => {
+      const row = answer.instances.find((r) => r.apiInstanceName === `t1_awkward0_${slug}`);
+      if (row === undefined) throw new Error(`no row ${slug}`);
+      return row;
+    };
+    expect(answer.repeated).toEqual(['t1_awkward0_twice']);
+    expect(answer.nameless).toBe(2);
+    expect(answer.instances.length).toBe(awkwardFleet().length - 3);
+    expect(displayNameOf(named('twice'))).toBe('Twice');
+    expect(displayNameOf(named('nameless'))).toBe('t1_awkward0_nameless');
+    expect(displayNameOf(named('instance_name'))).toBe('Only the instance name');
+    expect(displayNameOf(named('blank'))).toBe('t1_awkward0_blank');
+    expect(displayNameOf(named('prototype'))).toBe('__proto__');
+    const { apiInstanceName, ...fields } = named('bare');
+    expect(new Set(Object.values(fields))).toEqual(new Set([null]));
+    expect(named('types')).toMatchObject({ id: null, displayName: null, isConnected: null });
+    expect(e164Of(named('types'))).toBe('+628123456789');
+    expect(e164Of(named('device'))).toBe('+628123456789');
+    expect([e164Of(named('lid')), e164Of(named('group'))]).toEqual([null, null]);
+    expect(JSON.stringify(answer)).not.toContain(LISTED_SECRET);
+  });
+
+  it('needs no row to be one', async () => {
+    service.garbage('{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}');
+    const answer = await instances();
+    expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['a']);
+    expect(answer.nameless).toBe(5);
+  });
+});
+
+describe('a fault', () => {
+  const unreachable = (why: string, status: number | null = null, said: string | null = null) => ({
+    ...{ kind: 'unreachable', why, status, said },
+  });
+  const rejected = (status: number) => ({
+    ...{ kind: 'token-rejected', status, said: 'Invalid API token' },
+  });
+  const limited = (retryAfterMs: number | null) => ({
+    ...{ kind: 'rate-limited', retryAfterMs, said: 'Rate limit exceeded' },
+  });
+  const inSeconds = (seconds: number) => new Date(clock.now() + seconds * SECOND).toUTCString();
+
+  it.each<readonly [string, (s: WachatService) => void, () => object]>([
+    ['401', (s) => s.rejectToken(), () => rejected(401)],
+    ['403 with JSON', (s) => s.rejectToken(403), () => rejected(403)],
+    ['403 with a page', (s) => s.fail(403, { html: true }), () => unreachable('status', 403)],
+    ['500', (s) => s.fail(500), () => unreachable('status', 500, 'It went wrong')],
+    ['502 with a page', (s) => s.fail(502, { html: true }), () => unreachable('status', 502)],
+    ['404', (s) => s.fail(404, { error: 'Nope' }), () => unreachable('status', 404, 'Nope')],
+    ['204', (s) => s.fail(204, { html: true }), () => unreachable('status', 204)],
+    ['429 with seconds', (s) => s.rateLimit(7), () => limited(7000)],
+    ['429 with a date', (s) => s.rateLimit(inSeconds(90)), () => limited(90_000)],
+    ['429 with a date gone by', (s) => s.rateLimit(inSeconds(-90)), () => limited(0)],
+    ['429 with nonsense', (s) => s.rateLimit('soon'), () => limited(null)],
+    ['429 with a number that is neither', (s) => s.rateLimit('1.5'), () => limited(null)],
+    ['429 with a number below zero', (s) => s.rateLimit('-1'), () => limited(null)],
+    ['429 without a word', (s) => s.rateLimit(), () => limited(null)],
+    ['success: false', (s) => s.unsuccessful('No'), () => unreachable('unsuccessful', 200, 'No')],
+    [
+      'success: false, without a list',
+      (s) => s.garbage('{"success":false,"instances":null,"error":"No"}'),
+      () => unreachable('unsuccessful', 200, 'No'),
+    ],
+    ['a page with status 200', (s) => s.html(), () => unreachable('html', 200)],
+    ['half a JSON', (s) => s.truncate('json'), () => unreachable('not-json', 200)],
+    ['another JSON', (s) => s.garbage('{"data":[]}'), () => unreachable('not-json', 200)],
+    ['a list alone', (s) => s.garbage('[]'), () => unreachable('not-json', 200)],
+    ['a JSON that is no object', (s) => s.garbage('null'), () => unreachable('not-json', 200)],
+    ['nothing at all', (s) => s.garbage(''), () => unreachable('not-json', 200)],
+    ['half an answer', (s) => s.truncate('socket'), () => unreachable('reset')],
+    ['a connection that breaks off', (s) => s.drop(), () => unreachable('reset')],
+  ])('%s', async (_fault, act, expected) => {
+    act(service);
+    expect(await problem()).toEqual(expected());
+  });
+
+  it('a wrong token', async () => {
+    expect(await problem(service.baseUrl, 'wrong')).toEqual(rejected(401));
+  });
+
+  it('a port where nobody listens', async () => {
+    const { baseUrl } = service;
+    await service.stop();
+    expect(await problem(baseUrl)).toEqual(unreachable('refused'));
+    await serve([]);
+  });
+
+  it('a failure while the system says that there is no network', async () => {
+    online = false;
+    service.drop();
+    expect(await problem()).toEqual({ kind: 'offline' });
+  });
+
+  it('a redirect, which is not followed: the token goes nowhere else', async () => {
+    const elsewhere = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+    for (const target of [`${elsewhere.baseUrl}/instance/list`, `${service.origin}/elsewhere`]) {
+      service.clearLog();
+      service.redirect(target);
+      expect(await problem()).toEqual(unreachable('redirect'));
+      expect([elsewhere.count(), service.count()]).toEqual([0, 1]);
+    }
+    await elsewhere.stop();
+  });
+});
+
+describe('more than 32 MB', () => {
+  it('is a failure long before it is all there', async () => {
+    service.huge(40_000 * MB);
+    expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'too-large' });
+    await service.until(([request]) => request?.status === 'aborted');
+  });
+});

@@ -1,0 +1,75 @@
+// One picture from a real server on the loopback that means well, or does not.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fetchPicture } from '../../../../../main/adapters/service/avatars/fetch.ts';
+import { HandClock } from '../../../../support/core/fake-ports.ts';
+import { drawProfilePicture } from '../../../../support/service/drawings.ts';
+import { type PictureBehaviour, PictureHost } from '../../../../support/service/picture-host.ts';
+
+let host: PictureHost;
+let clock = new HandClock();
+let online = true;
+beforeEach(async () => {
+  host = await PictureHost.start();
+  clock = new HandClock();
+  online = true;
+});
+afterEach(() => host.stop());
+
+function fetchFrom(link: string, headers: Record<string, string> = {}) {
+  return fetchPicture({ fetch, online: () => online, clock }, link, headers);
+}
+
+it('brings the bytes, and leaves no timer behind', async () => {
+  const bytes = drawProfilePicture('x');
+  expect(await fetchFrom(host.link('x'))).toEqual({ ok: true, bytes });
+  expect(clock.timers).toBe(0);
+});
+
+it.each<PictureBehaviour>([
+  'gone',
+  'large',
+  'promised',
+  'flood',
+  'svg',
+  { redirect: '/v/fine.jpg' },
+])('is no picture: %o', async (how) => {
+  host.behave('x', how);
+  expect(await fetchFrom(host.link('x'))).toEqual({ ok: false, why: 'no-picture' });
+  expect(host.asked).toEqual(['x']);
+  await host.until(([request]) => request?.status !== null);
+  expect(clock.timers).toBe(0);
+});
+
+it.each([true, false])('takes 512 kB and not a byte more, its length told: %s', async (told) => {
+  const bytes = 512 * 1024;
+  host.behave('most', { bytes, told });
+  host.behave('more', { bytes: bytes + 1, told });
+  expect(await fetchFrom(host.link('most'))).toMatchObject({ ok: true, bytes: { length: bytes } });
+  expect(await fetchFrom(host.link('more'))).toEqual({ ok: false, why: 'no-picture' });
+});
+
+it('ends what drips after ten seconds', async () => {
+  host.behave('x', 'drip');
+  const answer = fetchFrom(host.link('x'));
+  await host.until((requests) => requests.length === 1);
+  await clock.pass(9_999);
+  expect(host.requests).toMatchObject([{ status: null }]);
+  await clock.pass(1);
+  expect(await answer).toEqual({ ok: false, why: 'no-picture' });
+  await host.until(([request]) => request?.status === 'aborted');
+});
+
+it.each([401, 403, 429, 502, 503, 504])('%i speaks of the one who asks', async (status) => {
+  const answered = async () => new Response(null, { status });
+  const answer = await fetchPicture({ fetch: answered, online: () => true, clock }, 'x', {});
+  expect(answer).toEqual({ ok: false, why: 'refused' });
+});
+
+it('blames no picture for a computer without a network', async () => {
+  const link = host.link('x');
+  await host.stop();
+  expect(await fetchFrom(link)).toEqual({ ok: false, why: 'no-picture' });
+  online = false;
+  expect(await fetchFrom(link)).toEqual({ ok: false, why: 'offline' });
+  host = await PictureHost.start();
+});

@@ -1,0 +1,84 @@
+// The pictures of an account that signs out: those on disk go, and those on their way are not kept.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Avatars } from '../../../../../main/adapters/service/avatars/avatars.ts';
+import { avatarAddress } from '../../../../../main/core/instance/avatar-link.ts';
+import { HandClock } from '../../../../support/core/fake-ports.ts';
+import { buildInstance } from '../../../../support/service/build-instance.ts';
+import { PictureHost } from '../../../../support/service/picture-host.ts';
+
+// Only Electron can decode.
+vi.mock('../../../../../main/adapters/service/avatars/decode.ts', () => ({
+  decodePicture: (bytes: Buffer) => bytes,
+}));
+
+// A link that is made anew every second would be a new picture.
+const DIES = Date.now() + 864_000_000;
+let host: PictureHost;
+let folder = '';
+let signedIn = new Set<string>();
+/** No answer comes before it. */
+let gate = Promise.resolve();
+beforeEach(async () => {
+  host = await PictureHost.start();
+  folder = mkdtempSync(join(tmpdir(), 'avatars-'));
+  signedIn = new Set(['one', 'two']);
+  gate = Promise.resolve();
+});
+afterEach(async () => {
+  await host.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const start = () =>
+  new Avatars({
+    ...{ folder, online: () => true, clock: new HandClock(), version: '1.0.0' },
+    fetch: async (...asked) => {
+      const response = await fetch(...asked);
+      await gate;
+      return response;
+    },
+    sourceOf: ({ account, apiInstanceName }) =>
+      signedIn.has(account)
+        ? { baseUrl: 'http://127.0.0.1', token: null, link: host.link(apiInstanceName, DIES) }
+        : null,
+  });
+const pictures = () => readdirSync(join(folder, 'avatars')).filter((file) => file.endsWith('.png'));
+
+function addressOf(account: string): string {
+  const row = buildInstance({
+    apiInstanceName: 'shop',
+    profilePictureUrl: host.link('shop', DIES),
+  });
+  return avatarAddress(account, row) ?? '';
+}
+
+it('removes those on disk, also where nobody has looked since the start', async () => {
+  const earlier = start();
+  for (const account of signedIn) expect(await earlier.picture(addressOf(account))).not.toBeNull();
+  earlier.close();
+  const avatars = start();
+  signedIn.delete('one');
+  await avatars.forget('one');
+  expect(pictures()).toHaveLength(1);
+  expect(await avatars.picture(addressOf('one'))).toBeNull();
+  expect(await avatars.picture(addressOf('two'))).not.toBeNull();
+  expect(host.asked).toHaveLength(2);
+});
+
+it('keeps none that was on its way', async () => {
+  const avatars = start();
+  let open = () => {};
+  gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  const answers = [...signedIn].map((account) => avatars.picture(addressOf(account)));
+  await host.until((requests) => requests.length === 2);
+  signedIn.delete('one');
+  await avatars.forget('one');
+  open();
+  expect((await Promise.all(answers)).map((png) => png !== null)).toEqual([false, true]);
+  expect(pictures()).toHaveLength(1);
+});

@@ -1,0 +1,249 @@
+// How the client gives up, names what went wrong, and hands on the sentence of the service without its secrets.
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApi } from '../../../../main/adapters/service/api.ts';
+import { sentenceOf } from '../../../../main/adapters/service/decode.ts';
+import { problemOfFailure, retryAfterMs } from '../../../../main/adapters/service/failure.ts';
+import { SECOND } from '../../../support/core/core-builders.ts';
+import { HandClock, settle } from '../../../support/core/fake-ports.ts';
+
+const TOKEN = 'wa_live_4f9c2b';
+
+describe('giving up', () => {
+  let server: Server;
+  let baseUrl: string;
+  let clock: HandClock;
+  let online: boolean;
+  /** What the service does with a request; it never ends its answer. */
+  let begin: (response: ServerResponse) => void;
+  let arrived: Promise<ServerResponse>;
+
+  beforeEach(async () => {
+    clock = new HandClock();
+    online = true;
+    begin = () => {};
+    arrived = new Promise((resolve) => {
+      server = createServer((_request, response) => {
+        begin(response);
+        resolve(response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const ask = (signal = new AbortController().signal) =>
+    createApi({ fetch, online: () => online, clock, version: '1' }).list(baseUrl, TOKEN, signal);
+  const closed = (response: ServerResponse) =>
+    response.destroyed || new Promise((resolve) => response.once('close', resolve));
+  const half = (response: ServerResponse) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.write('{"success":true,');
+  };
+
+  it.each([
+    ['no answer', () => {}],
+    ['half an answer', half],
+  ])('20 s with %s are a failure, and no sooner', async (_what, answer) => {
+    begin = answer;
+    let ended = false;
+    const asked = ask().finally(() => {
+      ended = true;
+    });
+    const response = await arrived;
+    await clock.pass(20 * SECOND - 1);
+    await settle();
+    expect(ended).toBe(false);
+    await clock.pass(1);
+    const problem = { kind: 'unreachable', why: 'timeout', status: null, said: null };
+    expect(await asked).toEqual({ ok: false, problem });
+    await closed(response);
+  });
+
+  it('20 s without an answer are no fault of the service where there is no network', async () => {
+    const asked = ask();
+    await arrived;
+    online = false;
+    await clock.pass(20 * SECOND);
+    expect(await asked).toEqual({ ok: false, problem: { kind: 'offline' } });
+  });
+
+  it('a request that is called off ends at once, on both ends', async () => {
+    const giveUp = new AbortController();
+    const asked = ask(giveUp.signal);
+    const response = await arrived;
+    giveUp.abort();
+    expect((await asked).ok).toBe(false);
+    await closed(response);
+    expect(clock.timers).toBe(0);
+  });
+
+  it('so does one whose answer has begun', async () => {
+    begin = half;
+    const giveUp = new AbortController();
+    const asked = ask(giveUp.signal);
+    const response = await arrived;
+    giveUp.abort();
+    expect((await asked).ok).toBe(false);
+    await closed(response);
+  });
+});
+
+describe('an answer', () => {
+  const MB = 1024 * 1024;
+  const answerTo = (response: Response) => {
+    const fetch = async () => response;
+    const api = createApi({ fetch, online: () => true, clock: new HandClock(), version: '1' });
+    return api.list('https://a.example', TOKEN, new AbortController().signal);
+  };
+  const inPieces = (bytes: Uint8Array, size: number) => {
+    let sent = 0;
+    return new ReadableStream<Uint8Array>({
+      pull(stream) {
+        if (sent >= bytes.length) stream.close();
+        else stream.enqueue(bytes.subarray(sent, sent + size));
+        sent += size;
+      },
+    });
+  };
+
+  it('of a proxy that asks for a sign-in has words of its own', async () => {
+    const answer = await answerTo(new Response('<html>', { status: 407 }));
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', why: 'proxy' } });
+  });
+
+  it('may come byte by byte', async () => {
+    const displayName = 'Açaí 👩‍👩‍👧‍👦 متجر';
+    const text = JSON.stringify({ instances: [{ apiInstanceName: 'a', displayName }] });
+    const body = inPieces(new TextEncoder().encode(text), 1);
+    expect(await answerTo(new Response(body))).toMatchObject({
+      ok: true,
+      value: { instances: [{ displayName }] },
+    });
+  });
+
+  it.each([
+    [0, { ok: true }],
+    [1, { ok: false, problem: { kind: 'unreachable', why: 'too-large' } }],
+  ])('of 32 MB and %d more bytes', async (more, expected) => {
+    const bytes = new Uint8Array(32 * MB + more).fill(0x20);
+    bytes.set(new TextEncoder().encode('{"instances":[]}'));
+    expect(await answerTo(new Response(inPieces(bytes, MB)))).toMatchObject(expected);
+  });
+});
+
+describe('what a failure stands for', () => {
+  const whyOf = (error: unknown) => {
+    const problem = problemOfFailure(error);
+    return problem.kind === 'unreachable' ? problem.why : problem.kind;
+  };
+
+  it.each([
+    ['net::ERR_NAME_NOT_RESOLVED', 'dns'],
+    ['net::ERR_DNS_TIMED_OUT', 'dns'],
+    ['net::ERR_CONNECTION_REFUSED', 'refused'],
+    ['net::ERR_ADDRESS_UNREACHABLE', 'refused'],
+    ['net::ERR_CONNECTION_RESET', 'reset'],
+    ['net::ERR_CONNECTION_CLOSED', 'reset'],
+    ['net::ERR_EMPTY_RESPONSE', 'reset'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'reset'],
+    ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'reset'],
+    ['net::ERR_NETWORK_CHANGED', 'reset'],
+    ['net::ERR_TIMED_OUT', 'timeout'],
+    ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
+    ['net::ERR_CERT_DATE_INVALID', 'tls'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_PROXY_CERTIFICATE_INVALID', 'proxy'],
+    ['net::ERR_SOCKS_CONNECTION_FAILED', 'proxy'],
+    ["Attempted to redirect, but redirect policy was 'error'", 'redirect'],
+    ['net::ERR_UNSAFE_REDIRECT', 'redirect'],
+    ['net::ERR_SOMETHING_NEW', 'failed'],
+    ['', 'failed'],
+  ])('%s', (message, why) => {
+    expect(whyOf(new Error(message))).toBe(why);
+  });
+
+  it('looks for the code, and at what is behind an error', () => {
+    const code = (name: string) => Object.assign(new Error('it failed'), { code: name });
+    expect(whyOf(code('ECONNREFUSED'))).toBe('refused');
+    expect(whyOf(new TypeError('fetch failed', { cause: code('ENOTFOUND') }))).toBe('dns');
+  });
+
+  it.each([[undefined], [null], ['text'], [{}]])('never throws: %#', (error) => {
+    expect(whyOf(error)).toBe('failed');
+  });
+});
+
+describe('Retry-After', () => {
+  const now = Date.UTC(2026, 5, 13, 10, 0, 0);
+  it.each([
+    ['120', 120_000],
+    [' 0 ', 0],
+    ['Sat, 13 Jun 2026 10:01:30 GMT', 90_000],
+    ['Sat, 13 Jun 2026 09:00:00 GMT', 0],
+    ['', null],
+    ['soon', null],
+    ['1.5', null],
+    ['-5', null],
+    ['5, 10', null],
+    [null, null],
+  ])('%o', (header, ms) => {
+    expect(retryAfterMs(header, now)).toBe(ms);
+  });
+});
+
+describe('the sentence of the service', () => {
+  const said = (body: unknown) => sentenceOf(JSON.stringify(body), TOKEN);
+
+  it.each([
+    ['message', { success: false, message: 'It went wrong' }],
+    ['error, without a message', { error: 'It went wrong', message: null }],
+    ['details, without both', { error: {}, message: ' ', details: 'It went wrong' }],
+    ['message before error', { error: 'Bad Request', message: 'It went wrong' }],
+    ['message, on one line', { message: ' It\n\twent   wrong ' }],
+  ])('is its %s', (_field, body) => {
+    expect(said(body)).toBe('It went wrong');
+  });
+
+  it.each([[{}], [{ message: 7 }], [{ message: ['no'] }], [[]], [null], ['text']])(
+    'is none in %o',
+    (body) => {
+      expect(said(body)).toBeNull();
+    },
+  );
+
+  it('is none in a page', () => {
+    expect(sentenceOf('<html>It went wrong</html>', TOKEN)).toBeNull();
+  });
+
+  it('is cut to 200 characters', () => {
+    expect(said({ message: 'x'.repeat(200) })).toBe('x'.repeat(200));
+    expect(said({ message: 'x'.repeat(201) })).toBe(`${'x'.repeat(199)}…`);
+  });
+
+  it.each([
+    [`The token ${TOKEN} is wrong`, 'The token ••• is wrong'],
+    [`${TOKEN}${TOKEN}`, '••••••'],
+    ['Got "Bearer another_one" here', 'Got "Bearer ••• here'],
+    ['Got bearer   another_one', 'Got Bearer •••'],
+  ])('has no token in it: %s', (message, expected) => {
+    expect(said({ message })).toBe(expected);
+  });
+
+  it('has no part of a token left by the cut', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 150, max: 250 }), (length) => {
+        expect(said({ message: `${'x'.repeat(length)}${TOKEN}` })).not.toContain('wa_');
+      }),
+    );
+  });
+});

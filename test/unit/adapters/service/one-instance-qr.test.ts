@@ -1,0 +1,134 @@
+// The code of one instance as the service draws it: what is taken for a picture, and each way to have none.
+import { describe, expect, it } from 'vitest';
+import {
+  askedForOne,
+  have,
+  json,
+  problemOf,
+  SHOP,
+  said,
+  unreachable,
+} from '../../../support/service/asked-for-one.ts';
+import { drawQr } from '../../../support/service/drawings.ts';
+
+const { now, qrIn, qrOf } = askedForOne();
+
+const KB = 1024;
+
+describe('the code', () => {
+  const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  const picture = (size: number, type = 'image/png', start = PNG) => {
+    const bytes = new Uint8Array(size);
+    bytes.set(start.slice(0, size));
+    return new Response(bytes, { headers: { 'content-type': type } });
+  };
+
+  it('comes as the bytes that the service drew', async () => {
+    const { type, bytes } = have(await qrOf());
+    expect(type).toBe('image/png');
+    expect(bytes.length).toBeGreaterThan(drawQr('x').length / 2);
+    expect([...bytes.subarray(0, 8)]).toEqual(PNG);
+  });
+
+  it('may be a JPEG, whatever its header calls it', async () => {
+    const { type } = have(await qrIn(picture(99, 'image/png', [0xff, 0xd8, 0xff])));
+    expect(type).toBe('image/jpeg');
+  });
+
+  it('has 512 kB and not a byte more', async () => {
+    expect(have(await qrIn(picture(512 * KB))).bytes.length).toBe(512 * KB);
+    const problem = await problemOf(qrIn(picture(512 * KB + 1)));
+    expect(problem).toEqual({ kind: 'not-an-image' });
+  });
+
+  it('is not fetched whole where it is announced as too large', async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const headers = { 'content-type': 'image/png', 'content-length': String(513 * KB) };
+    const problem = await problemOf(qrIn(new Response(body, { headers })));
+    expect([problem, cancelled]).toEqual([{ kind: 'not-an-image' }, true]);
+  });
+
+  it.each([
+    ['an SVG', picture(99, 'image/svg+xml')],
+    [
+      'an SVG that calls itself a PNG',
+      new Response('<svg/>', { headers: { 'content-type': 'image/png' } }),
+    ],
+    ['nothing', picture(0)],
+    ['a text', new Response('2@abc', { headers: { 'content-type': 'text/plain' } })],
+    ['a PNG that does not call itself a picture', picture(99, 'application/octet-stream')],
+    ['a JSON with a picture in it', json(200, { base64: 'data:image/png;base64,iVBORw0KGgo=' })],
+  ])('is no picture: %s', async (_what, answer) => {
+    expect(await problemOf(qrIn(answer))).toEqual({ kind: 'not-an-image' });
+  });
+
+  it('is not there for one that is connected', async () => {
+    now.service.connect(SHOP);
+    expect(await problemOf(qrOf())).toEqual({
+      kind: 'already-connected',
+      said: `Instance ${SHOP} is already connected`,
+    });
+  });
+
+  it.each([
+    [400, said('Instance is already connected')],
+    [403, said('Already logged in')],
+    [409, { error: 'Session already authenticated' }],
+    [404, said('No QR code: the instance is already connected')],
+    [200, { success: true, data: { instance: { state: 'open' } } }],
+    [200, { instance: { instanceName: 'x', state: 'open' } }],
+    [200, said('The instance is connected')],
+  ])('already connected: %i %j', async (status, body) => {
+    expect(await problemOf(qrIn(json(status, body)))).toMatchObject({
+      kind: 'already-connected',
+    });
+  });
+
+  it.each([
+    [202, { message: 'generating' }],
+    [404, said('QR code not found')],
+    [404, said('No QR code for this instance yet')],
+    [404, said('Not ready')],
+    [404, {}],
+    [400, said('QR code not available, the instance is not connected')],
+    [400, said('QR not ready: instance is connecting')],
+    [409, said('QR code expired')],
+    [200, { count: 0 }],
+    [200, { success: true, base64: null }],
+    [200, { success: false, message: 'QR code not generated yet' }],
+    [200, { instance: { state: 'connecting' } }],
+  ])('not there yet: %i %j', async (status, body) => {
+    expect(await problemOf(qrIn(json(status, body)))).toMatchObject({
+      kind: 'no-qr-yet',
+    });
+  });
+
+  it.each([204, 404])('not there yet: %i and nothing else', async (status) => {
+    const problem = await problemOf(qrIn(new Response(null, { status })));
+    expect(problem).toEqual({ kind: 'no-qr-yet', said: null });
+  });
+
+  it.each([
+    [400, said('instanceName is required'), unreachable('status', 400, 'instanceName is required')],
+    [403, said('No right to see a QR code'), { kind: 'token-rejected' }],
+    [404, said('Instance not found'), { kind: 'unknown-instance' }],
+    [404, said('The instance does not exist'), { kind: 'unknown-instance' }],
+    [503, said('QR service is down'), unreachable('status', 503, 'QR service is down')],
+    [200, said('Quota exceeded'), unreachable('unsuccessful', 200, 'Quota exceeded')],
+  ])('another trouble: %i %j', async (status, body, expected) => {
+    expect(await problemOf(qrIn(json(status, body)))).toMatchObject(expected);
+  });
+
+  it('is not mistaken for what the name of the instance says', async () => {
+    const name = 'qr code already connected';
+    const answer = json(404, said(`Instance ${name} not found`));
+    expect(await problemOf(qrIn(answer, name))).toMatchObject({
+      kind: 'unknown-instance',
+    });
+  });
+});

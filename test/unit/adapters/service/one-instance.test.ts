@@ -1,0 +1,99 @@
+// The questions about one instance against a real service: what is sent, and the faults that both have in common.
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../../support/core/core-builders.ts';
+import {
+  askedForOne,
+  have,
+  problemOf,
+  SHOP,
+  TOKEN,
+  unreachable,
+} from '../../../support/service/asked-for-one.ts';
+import { buildInstance } from '../../../support/service/builders.ts';
+import { WachatService } from '../../../support/service/wachat-service.ts';
+
+const { now, qrOf, serve, stateOf } = askedForOne();
+
+describe.each([
+  ['state', stateOf, '/instance/state', 'application/json'],
+  ['qr', qrOf, '/instance/qr/image', 'image/png'],
+] as const)('the request for %s', (_what, ask, path, accept) => {
+  it('is one GET with the token in its header alone', async () => {
+    have<unknown>(await ask());
+    expect(now.service.requests).toMatchObject([
+      {
+        ...{ method: 'GET', path, query: { instanceName: SHOP } },
+        headers: { authorization: `Bearer ${TOKEN}`, accept, 'user-agent': 'wachat-tray/1.2.3' },
+      },
+    ]);
+    const [request] = now.service.requests;
+    expect(Object.keys(request?.query ?? {})).toEqual(['instanceName']);
+    expect(request?.headers).not.toHaveProperty('cookie');
+    expect(now.clock.timers).toBe(0);
+  });
+
+  it.each(['a b&c=d', 'Açaí/متجر?#%', '+', '../../x', '👩‍👩‍👧‍👦'])(
+    'names %s as it is',
+    async (name) => {
+      await serve([buildInstance({ apiInstanceName: name, state: 'close' })]);
+      have<unknown>(await ask(name));
+      expect(now.service.requests).toMatchObject([{ path, query: { instanceName: name } }]);
+    },
+  );
+
+  it('survives a name that no address can hold', async () => {
+    await ask('half \ud83d of a pair');
+    expect(now.service.requests).toMatchObject([
+      { path, query: { instanceName: 'half \ufffd of a pair' } },
+    ]);
+  });
+
+  it('is not sent on to where a redirect leads', async () => {
+    const elsewhere = await WachatService.start({ token: TOKEN, instances: [] });
+    now.service.redirect(`${elsewhere.baseUrl}${path}`);
+    expect(await problemOf(ask())).toEqual(unreachable('redirect', null));
+    expect(elsewhere.count()).toBe(0);
+    await elsewhere.stop();
+  });
+
+  it('gives up after 20 s, and at once when it is called off', async () => {
+    now.service.hang();
+    const late = problemOf(ask());
+    await now.service.until((requests) => requests.length === 1);
+    await now.clock.pass(20 * SECOND);
+    expect(await late).toEqual(unreachable('timeout', null));
+    const calledOff = problemOf(ask());
+    await now.service.until((requests) => requests.length === 2);
+    now.giveUp.abort();
+    await calledOff;
+    await now.service.until((requests) => requests.every(({ status }) => status === 'aborted'));
+    expect(now.clock.timers).toBe(0);
+  });
+
+  it.each<readonly [string, (s: WachatService) => void, object]>([
+    ['401', (s) => s.rejectToken(401, { path }), { kind: 'token-rejected', status: 401 }],
+    ['403', (s) => s.rejectToken(403, { path }), { kind: 'token-rejected', status: 403 }],
+    ['429', (s) => s.rateLimit(7, { path }), { kind: 'rate-limited', retryAfterMs: 7000 }],
+    ['500', (s) => s.fail(500), unreachable('status', 500, 'It went wrong')],
+    ['a page', (s) => s.html(), unreachable('html', 200)],
+    ['a 404 with a page', (s) => s.fail(404, { html: true }), unreachable('status', 404)],
+    [
+      'a 404 of its path',
+      (s) => s.fail(404, { message: `No such path: ${path}` }),
+      unreachable('status', 404, `No such path: ${path}`),
+    ],
+    ['a broken connection', (s) => s.drop(), unreachable('reset', null)],
+    ['success: false', (s) => s.garbage('{"success":false}'), unreachable('unsuccessful', 200)],
+  ])('%s is a fault as in the list', async (_fault, act, expected) => {
+    act(now.service);
+    expect(await problemOf(ask())).toMatchObject(expected);
+  });
+
+  it('an instance that the service does not know', async () => {
+    const name = 't1_qr_code_is_connected';
+    expect(await problemOf(ask(name))).toEqual({
+      kind: 'unknown-instance',
+      said: `Instance ${name} not found`,
+    });
+  });
+});

@@ -1,0 +1,61 @@
+// A saved file: all of it or nothing, and what stood in its place stays until there is all of it.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeWhole } from '../../../../main/adapters/storage/files.ts';
+import { diskTroubleOf } from '../../../../main/core/account/disk-problem.ts';
+import { SmallDisk } from '../../../support/core/small-disk.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'export-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
+  yield* texts;
+}
+
+it('is written piece by piece over what was there', async () => {
+  const file = join(folder, 'a.csv');
+  writeFileSync(file, 'of yesterday');
+  await writeWhole(file, pieces('Açaí\r\n', '', 'b\r\n'));
+  expect(readFileSync(file, 'utf8')).toBe('Açaí\r\nb\r\n');
+  expect(readdirSync(folder)).toEqual(['a.csv']);
+});
+
+it('leaves what was there, and no half file, where it cannot go on', async () => {
+  const file = join(folder, 'a.csv');
+  writeFileSync(file, 'of yesterday');
+  async function* broken(): AsyncGenerator<string> {
+    yield 'a'.repeat(100_000);
+    throw new Error('no more');
+  }
+  await expect(writeWhole(file, broken())).rejects.toThrow('no more');
+  expect(readFileSync(file, 'utf8')).toBe('of yesterday');
+  expect(readdirSync(folder)).toEqual(['a.csv']);
+  await expect(writeWhole(join(folder, 'none', 'a.csv'), pieces('a'))).rejects.toThrow();
+  mkdirSync(join(folder, 'b.csv'));
+  await expect(writeWhole(join(folder, 'b.csv'), pieces('a'))).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual(['a.csv', 'b.csv']);
+});
+
+it.skipIf(!SmallDisk.possible())(
+  'says why, on a disk that only root may mount: it is full, it cannot be written',
+  async () => {
+    const disk = new SmallDisk(folder, '64k');
+    try {
+      const large = pieces(...Array<string>(40).fill('a'.repeat(10_000)));
+      const full = await writeWhole(join(folder, 'a.csv'), large).catch(diskTroubleOf);
+      expect(full).toBe('full');
+      expect(readdirSync(folder)).toEqual([]);
+      disk.makeReadOnly();
+      expect(await writeWhole(join(folder, 'a.csv'), pieces('a')).catch(diskTroubleOf)).toBe(
+        'read-only',
+      );
+    } finally {
+      disk.remove();
+    }
+  },
+);

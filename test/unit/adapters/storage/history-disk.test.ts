@@ -1,0 +1,101 @@
+// The history's folder: what is too old, roll-ups, and disks that are full or read-only.
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../../main/core/history/events.ts';
+import type { RollUpRow } from '../../../../main/core/history/uptime.ts';
+import { change, DAY, HistoryFolder, TODAY } from '../../../support/core/history-folder.ts';
+import { SmallDisk } from '../../../support/core/small-disk.ts';
+
+let history: HistoryFolder;
+beforeEach(() => {
+  history = new HistoryFolder();
+});
+afterEach(() => history.remove());
+
+it('what is too old is removed with its roll-up, and nothing else', async () => {
+  const store = history.open();
+  for (const ago of [0, 29, 30, 31, 400]) store.append([change(DAY - ago * DAY_MS)]);
+  await store.keepRollUp(DAY - 31 * DAY_MS, 1, []);
+  writeFileSync(history.file('notes.txt'), '');
+  mkdirSync(history.file('2020-01-01.jsonl.d'));
+  store.prune(DAY - 30 * DAY_MS);
+  expect(readdirSync(history.path).sort()).toEqual([
+    '2020-01-01.jsonl.d',
+    '2026-05-14.jsonl',
+    '2026-05-15.jsonl',
+    TODAY,
+    'notes.txt',
+  ]);
+});
+
+describe('a roll-up', () => {
+  const ROWS: readonly RollUpRow[] = [
+    {
+      account: 'main',
+      instance: '__proto__',
+      connectedMs: 1,
+      unsettledMs: 2,
+      downMs: 3,
+      drops: 4,
+      lastConnectedAt: null,
+    },
+  ];
+  const rollUp = () => history.file('2026-06-13.rollup.json');
+
+  it('is kept beside its day', async () => {
+    history.open().append([change(DAY)]);
+    await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), ROWS);
+    expect(await history.open().rollUp(DAY)).toEqual(ROWS);
+    expect(readdirSync(history.path).sort()).toEqual([TODAY, '2026-06-13.rollup.json']);
+  });
+
+  it.each<readonly [string, () => void]>([
+    ['is missing', () => rmSync(rollUp())],
+    ['was cut off', () => truncateSync(rollUp(), 20)],
+    ['is of another shape', () => writeFileSync(rollUp(), '{"version":2}')],
+    ['is older than its day', () => void history.open().append([change(DAY + 1)])],
+  ])('that %s is none', async (_how, damage) => {
+    history.open().append([change(DAY)]);
+    await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), ROWS);
+    damage();
+    expect(await history.open().rollUp(DAY)).toBeNull();
+  });
+});
+
+describe.skipIf(!SmallDisk.possible())('on a disk of its own, which only root may mount', () => {
+  let disk: SmallDisk;
+  beforeEach(() => {
+    disk = new SmallDisk(history.profile, '64k');
+  });
+  afterEach(() => disk.remove());
+
+  it('a full one is said, and keeps every line that was whole', async () => {
+    const store = history.open();
+    let written = 0;
+    while (store.append([change(DAY + written)]) === null) written += 1;
+    expect(written).toBeGreaterThan(100);
+    expect(store.append([change(DAY)])).toBe('full');
+    expect(await history.readAll()).toHaveLength(written);
+    expect((await store.page({}, null, 3)).events.map(({ at }) => at - DAY)).toEqual([
+      written - 1,
+      written - 2,
+      written - 3,
+    ]);
+    await store.keepRollUp(DAY, 1, []);
+    // Room again.
+    writeFileSync(history.file('x'), '');
+    truncateSync(history.file(TODAY), 8192);
+    expect(store.append([change(DAY)])).toBeNull();
+    expect((await history.readAll()).at(-1)).toEqual(change(DAY));
+  });
+
+  it('a read-only one is said, and still read', async () => {
+    history.open().append([change(DAY)]);
+    disk.makeReadOnly();
+    expect(history.open().append([change(DAY)])).toBe('read-only');
+    await history.open().keepRollUp(DAY, 1, []);
+    history.open().prune(DAY + DAY_MS);
+    expect(existsSync(history.file(TODAY))).toBe(true);
+    expect(await history.pages()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,94 @@
+// The memory file on disk: written whole, set aside when it is damaged, and never overwritten unread.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openMemory } from '../../../../main/adapters/storage/saved-state.ts';
+import { type Memory, NOTHING_REMEMBERED } from '../../../../main/core/app-state/saved-state.ts';
+
+const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
+const ASIDE = 'memory.json.broken-2026-06-13T10-42-07-005Z';
+const SEEN: Memory = { ...NOTHING_REMEMBERED, introSeen: true };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'memory-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'memory.json');
+const open = () => openMemory(folder, NOW);
+
+it('that is not there is nothing remembered, and none is written', () => {
+  const { store, unread } = open();
+  expect([store.read(), unread, readdirSync(folder)]).toEqual([NOTHING_REMEMBERED, null, []]);
+});
+
+it('what was written is read at the next start, and nothing else is left in the folder', () => {
+  expect(open().store.write(SEEN)).toBeNull();
+  const { store, unread } = open();
+  expect([store.read(), unread, readdirSync(folder)]).toEqual([SEEN, null, ['memory.json']]);
+});
+
+it('one that could not be finished leaves the one before it as it was', () => {
+  open().store.write(SEEN);
+  // A write that was cut off by a loss of power.
+  writeFileSync(`${file()}.next`, '{"introSe');
+  const { store, unread } = open();
+  expect([store.read(), unread]).toEqual([SEEN, null]);
+  expect(store.write(NOTHING_REMEMBERED)).toBeNull();
+  expect(open().store.read()).toEqual(NOTHING_REMEMBERED);
+});
+
+describe('a damaged one', () => {
+  it.each<readonly [string, Buffer]>([
+    ['half written', Buffer.from('{"introSeen":true,"accounts":[{"id"')],
+    ['empty', Buffer.alloc(0)],
+    ['of the wrong shape', Buffer.from('{"introSeen":true,"accounts":[{"id":7}]}')],
+    ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80])],
+  ])('(%s) is set aside with every byte, and said by name', (_how, content) => {
+    writeFileSync(file(), content);
+    const { store, unread } = open();
+    expect([store.read(), unread, readdirSync(folder)]).toEqual([
+      NOTHING_REMEMBERED,
+      { kind: 'set-aside', file: ASIDE },
+      [ASIDE],
+    ]);
+    expect(store.write(SEEN)).toBeNull();
+    expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
+    expect(open()).toMatchObject({ unread: null });
+  });
+
+  it('that is no file is set aside, too', () => {
+    mkdirSync(file());
+    expect(open().unread).toEqual({ kind: 'set-aside', file: ASIDE });
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('that cannot be set aside stays untouched, is said, and is never overwritten', () => {
+    writeFileSync(file(), '{');
+    // In its way stands a folder that is not empty.
+    mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
+    const { store, unread } = open();
+    expect([store.read(), unread]).toEqual([
+      NOTHING_REMEMBERED,
+      { kind: 'unreadable', file: 'memory.json' },
+    ]);
+    expect(store.write(SEEN)).toBe('failed');
+    expect(readFileSync(file(), 'utf8')).toBe('{');
+  });
+});
+
+it('that cannot be written is said to the caller', () => {
+  const { store } = open();
+  rmSync(folder, { recursive: true });
+  expect(store.write(SEEN)).toBe('failed');
+});

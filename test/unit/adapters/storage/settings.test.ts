@@ -1,0 +1,149 @@
+// The settings file on disk: read whatever it holds, set aside when it is broken, and never overwritten unread.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+
+const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
+const ASIDE = 'settings.json.broken-2026-06-13T10-42-07-005Z';
+
+let openSettings: typeof import('../../../../main/adapters/storage/settings.ts').openSettings;
+let folder: string;
+
+beforeAll(async () => {
+  // Outside Electron its package answers with the path of its program: this one, so that it fetches none.
+  vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', tmpdir());
+  ({ openSettings } = await import('../../../../main/adapters/storage/settings.ts'));
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'settings.json');
+const write = (content: string | Buffer) => writeFileSync(file(), content);
+const written = () => JSON.parse(readFileSync(file(), 'utf8'));
+const open = () => openSettings(folder, NOW);
+const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
+
+describe('a file', () => {
+  it('that is not there counts as defaults, and none is written', () => {
+    const { store, unread } = open();
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect([unread, readdirSync(folder)]).toEqual([null, []]);
+  });
+
+  it('that is fine is read and left as it is, to the byte', () => {
+    const content = '{ "pollSeconds":45,\r\n  "colour": "dark" }\n\n';
+    write(content);
+    const { store, unread } = open();
+    expect(store.read().settings).toEqual({ ...DEFAULT_SETTINGS, pollSeconds: 45 });
+    expect([unread, readFileSync(file(), 'utf8')]).toEqual([null, content]);
+  });
+
+  it('with values out of bounds is read with complaints, and left as it is', () => {
+    write('{"pollSeconds":1}');
+    const { settings, complaints } = open().store.read();
+    expect([settings.pollSeconds, complaints.length]).toEqual([30, 1]);
+    expect(written()).toEqual({ pollSeconds: 1 });
+  });
+
+  it.each(['null', '[]', '42', '"text"'])('that holds %s counts as defaults', (content) => {
+    write(content);
+    expect(open().store.read().settings).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('a file that does not parse', () => {
+  it.each([
+    ['half written', Buffer.from('{"pollSeconds": 45,\n "accounts": [{"id"')],
+    ['empty', Buffer.alloc(0)],
+    ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80, 0x0d, 0x0a])],
+  ])('(%s) is set aside with every byte, and defaults count', (_how, content) => {
+    write(content);
+    const { store, unread } = open();
+    expect([unread, readdirSync(folder)]).toEqual([{ kind: 'set-aside', file: ASIDE }, [ASIDE]]);
+    expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+  });
+
+  it('is said once: the next start has nothing to set aside', () => {
+    write('{');
+    open();
+    expect(open().unread).toBeNull();
+    expect(readdirSync(folder)).toEqual([ASIDE]);
+  });
+
+  it('stays aside when something is saved', () => {
+    write('{');
+    open().store.saveAccount({ id: 'main', name: 'Shop', baseUrl: 'https://a.example' });
+    expect(readdirSync(folder).sort()).toEqual(['settings.json', ASIDE]);
+    expect(readFileSync(join(folder, ASIDE), 'utf8')).toBe('{');
+  });
+});
+
+describe('a file that can be neither read nor moved', () => {
+  it.each<readonly [string, () => void]>([
+    // In its place, or in the way of its new one, stands a folder that is not empty.
+    ['not read', () => mkdirSync(join(file(), 'x'), { recursive: true })],
+    [
+      'not moved',
+      () => {
+        write('{');
+        mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
+      },
+    ],
+  ])('(%s) is said by its own name, stays, and nothing is saved', (_which, make) => {
+    make();
+    const before = readdirSync(folder);
+    const { store, unread } = open();
+    expect(unread).toEqual({ kind: 'unreadable', file: 'settings.json' });
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect([store.save({ theme: 'dark' }), store.saveAccount(SHOP)]).toEqual([false, false]);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe('saving an account', () => {
+  it('puts it into a file that had none', () => {
+    const { store } = open();
+    store.saveAccount(SHOP);
+    expect(written()).toEqual({ accounts: [SHOP] });
+    expect(store.read().settings.accounts).toEqual([SHOP]);
+    expect(open().store.read().settings.accounts).toEqual([SHOP]);
+  });
+
+  it('keeps the keys that it does not know, in the file and in the account', () => {
+    const branch = { id: 'branch', colour: 'red' };
+    write(
+      JSON.stringify({
+        theme: 'dark',
+        pollSeconds: 1,
+        accounts: [branch, { id: 'main', name: 'Main', since: 2024 }],
+      }),
+    );
+    open().store.saveAccount(SHOP);
+    expect(written()).toEqual({
+      theme: 'dark',
+      pollSeconds: 1,
+      accounts: [branch, { ...SHOP, since: 2024 }],
+    });
+  });
+
+  it('leaves entries that cannot be read where they are', () => {
+    write(JSON.stringify({ accounts: [null, 'old', { name: 'no id' }] }));
+    open().store.saveAccount(SHOP);
+    expect(written().accounts).toEqual([null, 'old', { name: 'no id' }, SHOP]);
+  });
+
+  it('finds an id with spaces around it, as reading does', () => {
+    write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
+    const { store } = open();
+    store.saveAccount(SHOP);
+    expect(store.read()).toEqual({
+      settings: { ...DEFAULT_SETTINGS, accounts: [SHOP] },
+      complaints: [],
+    });
+  });
+});

@@ -1,0 +1,82 @@
+// Settings that change while the app runs: from the window, or in the file by hand.
+import { describe, expect, it } from 'vitest';
+import { startWorld } from '../../../support/core/fake-ports.ts';
+import { buildInstance } from '../../../support/service/builders.ts';
+
+const rows = [buildInstance({ apiInstanceName: 'a' })];
+
+describe('from the window', () => {
+  it('are taken over at once', async () => {
+    const world = await startWorld({ rows });
+    expect(world.app.choices.changeSettings({ theme: 'dark', confirmSeconds: 0 })).toEqual({
+      ok: true,
+    });
+    expect(world.app.state.settings).toMatchObject({ theme: 'dark', confirmSeconds: 0 });
+    expect(world.file).toEqual({ theme: 'dark', confirmSeconds: 0 });
+  });
+
+  it.each([
+    [{ pollSeconds: 4 }, { key: 'pollSeconds', least: 5, most: 3600 }],
+    [{ pollSeconds: 3601 }, { key: 'pollSeconds', least: 5, most: 3600 }],
+    [{ pollSeconds: Number.NaN }, { key: 'pollSeconds', least: 5, most: 3600 }],
+    [{ confirmSeconds: -1 }, { key: 'confirmSeconds', least: 0, most: 600 }],
+  ])('out of bounds (%j) keep the old value and say why', async (change, why) => {
+    const world = await startWorld({ rows });
+    expect(world.app.choices.changeSettings(change)).toEqual({ ok: false, ...why });
+    expect(world.app.state.settings).toMatchObject({ pollSeconds: 30, confirmSeconds: 60 });
+    expect(world.file).toEqual({});
+  });
+
+  it('that cannot be written are said so', async () => {
+    const world = await startWorld({ rows });
+    world.writable = false;
+    expect(world.app.choices.changeSettings({ theme: 'dark' })).toEqual({ ok: false, key: null });
+    expect(world.app.choices.renameAccount('main', 'Shops')).toEqual({ ok: false, key: null });
+  });
+
+  it('a name of spaces changes nothing', async () => {
+    const world = await startWorld({ rows });
+    expect(world.app.choices.renameAccount('main', '  ')).toEqual({ ok: true });
+    expect(world.saved).toEqual([]);
+  });
+});
+
+describe('in the file, by hand', () => {
+  const account = { id: 'main', name: 'Main', baseUrl: 'https://app.wachat.net/api/v1' };
+
+  it('are taken over, with the list as it was', async () => {
+    const world = await startWorld({ rows });
+    world.changeFile({ accounts: [{ ...account, name: 'Shops' }], pollSeconds: 60 });
+    expect(world.app.state.settings.pollSeconds).toBe(60);
+    expect(world.account()).toMatchObject({ phase: 'live', account: { name: 'Shops' } });
+    expect(world.api.asked).toHaveLength(1);
+  });
+
+  it('another address asks anew, there', async () => {
+    const world = await startWorld({ rows });
+    world.changeFile({ accounts: [{ ...account, baseUrl: 'https://other.example/api' }] });
+    expect(world.account().phase).toBe('loading');
+    await world.clock.pass(0);
+    expect(world.api.asked.at(-1)?.baseUrl).toBe('https://other.example/api');
+  });
+
+  it('an account more is asked, an account less is not any more', async () => {
+    const world = await startWorld({ rows, tokens: { main: 'right', second: 'right' } });
+    const second = { ...account, id: 'second', baseUrl: 'https://second.example/api' };
+    world.changeFile({ accounts: [account, second] });
+    await world.clock.pass(0);
+    expect(world.api.asked.at(-1)?.baseUrl).toBe('https://second.example/api');
+    world.changeFile({ accounts: [second] });
+    const asked = world.api.asked.length;
+    await world.clock.pass(31_000);
+    expect(world.app.state.accounts).toHaveLength(1);
+    expect(world.api.asked.slice(asked).every((a) => a.baseUrl === second.baseUrl)).toBe(true);
+  });
+
+  it('the same values again change nothing', async () => {
+    const world = await startWorld({ rows });
+    const { revision } = world.app.state;
+    world.changeFile({ pollSeconds: 30 });
+    expect(world.app.state.revision).toBe(revision);
+  });
+});

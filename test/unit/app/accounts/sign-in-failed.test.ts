@@ -1,0 +1,62 @@
+// A sign-in that comes to nothing leaves everything as it was.
+import { describe, expect, it } from 'vitest';
+import { bad, good } from '../../../../main/core/account/problem.ts';
+import { listOf, MINUTE, REJECTED, SECOND } from '../../../support/core/core-builders.ts';
+import { settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
+
+describe('a sign-in that fails leaves the account as it was', () => {
+  it('live, with its own token and its own interval', async () => {
+    const world = await startWorld({ rows: ROWS });
+    await world.app.sign.in(ask({ token: 'wrong' }));
+    expect(world.account().phase).toBe('live');
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.map(({ token }) => token)).toEqual([TOKEN, 'wrong', TOKEN]);
+    expect(world.api.gaps).toEqual([0, 30]);
+  });
+
+  it('live, where the keychain does not take the new token', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.problem = REFUSED;
+    expect(await world.app.sign.in(ask())).toEqual({ ok: false, problem: REFUSED });
+    await world.clock.pass(60 * SECOND);
+    expect(world.api.asked.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('with no check that seems to be under way', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    expect(world.account().checking).toBe(true);
+    const answer = world.app.sign.in(ask({ token: 'wrong' }));
+    await settle();
+    world.api.asked[2]?.answer(bad(REJECTED));
+    await answer;
+    expect(world.account().checking).toBe(false);
+  });
+
+  it('blocked by its keychain, which is tried again', async () => {
+    const world = await signedOut();
+    world.keychain.problem = REFUSED;
+    world.app.checkNow();
+    await world.clock.pass(0);
+    await world.app.sign.in(ask({ token: 'wrong' }));
+    world.keychain.problem = null;
+    world.keychain.tokens.set('main', TOKEN);
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account().phase).toBe('live');
+  });
+});
+
+describe('a sign-in that is called off', () => {
+  it('stores nothing, even where the answer was on its way', async () => {
+    const world = await startWorld({ tokens: {} });
+    world.api.held = true;
+    const tried = world.app.sign.in(ask({ token: TOKEN }));
+    world.app.sign.cancel('main');
+    world.api.asked.at(-1)?.answer(good(listOf()));
+    expect(await tried).toMatchObject({ ok: false });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(world.account().phase).toBe('signed-out');
+  });
+});

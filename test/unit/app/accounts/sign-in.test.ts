@@ -1,0 +1,165 @@
+// Signing in: only what the service accepted is stored, and no page holds it.
+import { describe, expect, it } from 'vitest';
+import { good } from '../../../../main/core/account/problem.ts';
+import type { SignIn } from '../../../../main/core/window/contract.ts';
+import {
+  listOf,
+  MAIN,
+  MINUTE,
+  REJECTED,
+  row,
+  SECOND,
+  unreachable,
+} from '../../../support/core/core-builders.ts';
+import { buildWorld, settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
+
+describe('signing in', () => {
+  it('stores the token that the service accepted, and goes on from that answer', async () => {
+    const world = await signedOut();
+    expect(await world.app.sign.in(ask({ token: ` Bearer ${TOKEN}\n` }))).toEqual({ ok: true });
+    expect([...world.keychain.tokens]).toEqual([['main', TOKEN]]);
+    expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: false, checking: false });
+    expect(world.api.asked.length).toBe(1);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.gaps).toEqual([30]);
+  });
+
+  it('asks the service before it stores anything', async () => {
+    const world = await signedOut();
+    world.api.held = true;
+    const answer = world.app.sign.in(ask());
+    await settle();
+    expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([1, 0]);
+    world.api.asked[0]?.answer(good(listOf(...ROWS)));
+    await answer;
+    expect(world.keychain.tokens.size).toBe(1);
+  });
+
+  it('takes the place of a request under way, and has none beside it', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    const answer = world.app.sign.in(ask());
+    await settle();
+    expect(world.api.asked[1]?.signal.aborted).toBe(true);
+    world.app.checkNow();
+    await world.clock.pass(10 * MINUTE);
+    expect([world.api.asked.length, world.api.highestOpen]).toEqual([3, 1]);
+    world.api.asked[2]?.answer(good(listOf(...ROWS)));
+    expect(await answer).toEqual({ ok: true });
+  });
+
+  it('stores no token that was refused', async () => {
+    const world = await signedOut();
+    const answer = await world.app.sign.in(ask({ token: 'wrong' }));
+    expect(answer).toEqual({ ok: false, problem: REJECTED });
+    expect([world.keychain.tokens.size, world.saved]).toEqual([0, []]);
+    expect([world.account().phase, world.display.renewedAfter]).toEqual(['signed-out', []]);
+  });
+
+  it('stores no token that could not be asked about', async () => {
+    const world = await signedOut();
+    world.api.problem = unreachable('dns');
+    const answer = await world.app.sign.in(ask());
+    expect(answer).toEqual({ ok: false, problem: unreachable('dns') });
+    expect(world.keychain.tokens.size).toBe(0);
+  });
+
+  it.each<readonly [string, Partial<SignIn>, string]>([
+    ['nothing was pasted', { token: ' \n' }, 'empty-token'],
+    ['it can be no token', { token: 'two words' }, 'malformed-token'],
+    ['the address is not allowed', { baseUrl: 'http://app.wachat.net' }, 'address-not-allowed'],
+    ['the address hides another', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
+  ])('asks nothing where %s', async (_why, fields, kind) => {
+    const world = await signedOut();
+    expect(await world.app.sign.in(ask(fields))).toMatchObject({ ok: false, problem: { kind } });
+    expect(world.api.asked).toEqual([]);
+  });
+
+  it('saves a new name and address, tidied, and asks there', async () => {
+    const world = await signedOut();
+    await world.app.sign.in(ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }));
+    const account = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
+    expect(world.saved).toEqual([account]);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.map(({ baseUrl }) => baseUrl)).toEqual(Array(2).fill(account.baseUrl));
+    expect(world.account().account).toEqual(account);
+  });
+
+  it.each<readonly [string, Partial<SignIn>]>([
+    ['name', { name: 'Shop' }],
+    ['address', { baseUrl: 'https://wa.example.com/api' }],
+  ])('saves a new %s alone', async (_what, fields) => {
+    const world = await signedOut();
+    await world.app.sign.in(ask(fields));
+    expect(world.saved).toEqual([{ ...MAIN, ...fields }]);
+  });
+
+  it('is for an account that is there', async () => {
+    const world = await signedOut();
+    expect((await world.app.sign.in(ask({ account: 'gone' }))).ok).toBe(false);
+    expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([0, 0]);
+  });
+
+  it('saves nothing where both stay as they are', async () => {
+    const world = await signedOut();
+    await world.app.sign.in(ask({ name: 'Main', baseUrl: 'https://app.wachat.net/api/v1/' }));
+    expect(world.saved).toEqual([]);
+  });
+
+  it('makes the page anew before it shows the account, so that no page holds the token', async () => {
+    const world = await signedOut();
+    await world.app.sign.in(ask());
+    const phases = world.shown.map(({ accounts }) => accounts[0]?.phase);
+    expect(world.display.renewedAfter.length).toBe(1);
+    expect(phases.indexOf('live')).toBeGreaterThanOrEqual(world.display.renewedAfter[0] ?? 0);
+    expect(JSON.stringify(world.app.state)).not.toContain(TOKEN);
+  });
+
+  it('hides every token from the log before it is sent, the refused as well', async () => {
+    const world = await signedOut();
+    await world.app.sign.in(ask({ token: 'wrong' }));
+    await world.app.sign.in(ask());
+    expect([...world.hidden]).toEqual(['wrong', TOKEN]);
+    expect(world.log.filter((line) => /wrong|right/.test(line))).toEqual([]);
+  });
+
+  it('tells nothing of what the first list holds', async () => {
+    const world = await signedOut();
+    world.api.rows = [row('a', 'close'), row('b', 'refused')];
+    await world.app.sign.in(ask());
+    await world.clock.pass(10 * MINUTE);
+    expect(world.titles()).toEqual([]);
+  });
+
+  it('tells no summary: that is for a start, however late its list comes', async () => {
+    const world = await startWorld({ rows: ROWS, tokens: {}, settings: { summaryAtStart: true } });
+    await world.app.sign.in(ask());
+    await world.clock.pass(MINUTE);
+    expect(world.titles()).toEqual([]);
+
+    const late = buildWorld({ rows: ROWS, settings: { summaryAtStart: true } });
+    late.api.problem = unreachable();
+    late.app.start();
+    await late.clock.pass(MINUTE);
+    late.api.problem = null;
+    await late.clock.pass(10 * MINUTE);
+    expect(late.titles()).toContain('1 of 1 connected');
+    await late.app.sign.out('main');
+    await late.app.sign.in(ask());
+    await late.clock.pass(MINUTE);
+    expect(late.titles().filter((title) => title === '1 of 1 connected')).toHaveLength(1);
+  });
+
+  it('for this session only leaves the keychain alone, and says so until the end', async () => {
+    const world = await signedOut();
+    world.keychain.problem = REFUSED;
+    expect(await world.app.sign.in(ask({ sessionOnly: true }))).toEqual({ ok: true });
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: true });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(await world.app.sign.out('main')).toEqual({ ok: true });
+    expect(world.account()).toMatchObject({ phase: 'signed-out', sessionOnly: false });
+  });
+});

@@ -1,0 +1,49 @@
+// Signing out: nothing is left of the account, and nothing is asked for it.
+import { describe, expect, it } from 'vitest';
+import { good } from '../../../../main/core/account/problem.ts';
+import { fleetOf } from '../../../../main/core/account/state.ts';
+import { listOf, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
+import { startWorld } from '../../../support/core/fake-ports.ts';
+import { ask, REFUSED, ROWS } from '../../../support/core/signing-in.ts';
+
+describe('signing out', () => {
+  it('removes the token and forgets the list; nothing is asked any more', async () => {
+    const world = await startWorld({ rows: ROWS });
+    expect(await world.app.sign.out('main')).toEqual({ ok: true });
+    expect(world.keychain.tokens.size).toBe(0);
+    expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
+    expect(fleetOf(world.account())).toBeNull();
+    await world.clock.pass(60 * MINUTE);
+    expect([world.api.asked.length, world.clock.timers]).toEqual([1, 0]);
+  });
+
+  it('drops an answer that comes after it', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    await world.app.sign.out('main');
+    const [, late] = world.api.asked;
+    expect(late?.signal.aborted).toBe(true);
+    late?.answer(good(listOf(row('a', 'refused'))));
+    await world.clock.pass(60 * MINUTE);
+    expect([world.account().phase, world.titles()]).toEqual(['signed-out', []]);
+  });
+
+  it('is refused where the keychain keeps the token, and the account goes on', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.problem = REFUSED;
+    expect(await world.app.sign.out('main')).toEqual({ ok: false, problem: REFUSED });
+    expect(world.account().phase).toBe('live');
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.length).toBe(2);
+  });
+
+  it('begins anew: the next list is a first one', async () => {
+    const world = await startWorld({ rows: ROWS });
+    await world.app.sign.out('main');
+    world.api.rows = [row('a', 'refused')];
+    await world.app.sign.in(ask());
+    await world.clock.pass(0);
+    expect(world.titles()).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+// What a person asks of the notices while the app runs: to mute, pause, acknowledge, dismiss; reminders and a summary.
+import { describe, expect, it } from 'vitest';
+import { fleetOf } from '../../../../main/core/account/state.ts';
+import type { Instance } from '../../../../main/core/instance/instance.ts';
+import { HOUR, MINUTE, REJECTED, row, SECOND } from '../../../support/core/core-builders.ts';
+import { buildWorld, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
+
+const KEY = { account: 'main', apiInstanceName: 'a' };
+const OPEN = row('a', 'open');
+const LOST = row('a', 'refused');
+const TOLD = 'a disconnected';
+const BACK = 'a is back';
+const STILL = 'a is still down';
+
+const start = (settings: object = {}, rows: readonly Instance[] = [OPEN]) =>
+  startWorld({ rows, settings });
+
+async function say(world: World, rows: readonly Instance[], forMs = MINUTE): Promise<void> {
+  world.api.rows = rows;
+  await world.clock.pass(forMs);
+}
+
+const heldIn = (world: World) =>
+  world.log.filter((line) => line.startsWith('info notice held back: '));
+
+describe('muted', () => {
+  it('holds back what is told of it alone, and says so once in the log', async () => {
+    const world = await start({}, [OPEN, row('b', 'open')]);
+    world.app.choices.mute(KEY, '1h');
+    await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
+    expect(world.titles()).toEqual(['b disconnected']);
+    expect(heldIn(world)).toEqual([`info notice held back: ${TOLD}`]);
+    expect(world.log).toContain('info main: a: mute: 1h');
+  });
+
+  it('and it is told when that ends and it is still down, and not before', async () => {
+    const world = await start();
+    world.app.choices.mute(KEY, '1h');
+    await say(world, [LOST], HOUR - MINUTE);
+    expect(world.titles()).toEqual([]);
+    await world.clock.pass(2 * MINUTE);
+    expect(world.titles()).toEqual([TOLD]);
+  });
+
+  it('and no longer, once a person says so', async () => {
+    const world = await start();
+    world.app.choices.mute(KEY, 'for-good');
+    await say(world, [LOST]);
+    world.app.choices.mute(KEY, null);
+    await world.clock.pass(30 * SECOND);
+    expect(world.titles()).toEqual([TOLD]);
+  });
+});
+
+describe('paused', () => {
+  it('holds back all of it, until it is resumed', async () => {
+    const world = await start({}, [OPEN, row('b', 'open')]);
+    world.app.choices.pause('for-good');
+    await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
+    expect(world.titles()).toEqual([]);
+    world.app.choices.pause(null);
+    await world.clock.pass(30 * SECOND);
+    expect(world.titles()).toEqual(['2 instances are down']);
+    expect(heldIn(world).length).toBe(2);
+  });
+});
+
+describe('seen in the window', () => {
+  it('counts as told for ever: no notice when the window is left, but one of its end', async () => {
+    const world = await start();
+    world.seen.add('a');
+    await say(world, [LOST]);
+    world.seen.clear();
+    await world.clock.pass(HOUR);
+    expect(world.titles()).toEqual([]);
+    await say(world, [OPEN]);
+    expect(world.titles()).toEqual([BACK]);
+  });
+
+  it('is held back all the same while it is muted', async () => {
+    const world = await start();
+    world.app.choices.mute(KEY, 'for-good');
+    world.seen.add('a');
+    await say(world, [LOST]);
+    await say(world, [OPEN]);
+    expect(world.titles()).toEqual([]);
+  });
+});
+
+describe('a reminder', () => {
+  it('comes every 30 min, until a person acknowledges, and again of the next stretch', async () => {
+    const world = await start({ remindMinutes: 30 });
+    await say(world, [LOST], 65 * MINUTE);
+    expect(world.titles()).toEqual([TOLD, STILL, STILL]);
+    world.app.choices.acknowledge(KEY);
+    await world.clock.pass(2 * HOUR);
+    expect(world.titles()).toEqual([TOLD, STILL, STILL]);
+    await say(world, [OPEN]);
+    await say(world, [LOST], 32 * MINUTE);
+    expect(world.titles().slice(3)).toEqual([BACK, TOLD, STILL]);
+  });
+
+  it('is off at first', async () => {
+    const world = await start();
+    await say(world, [LOST], 24 * HOUR);
+    expect(world.titles()).toEqual([TOLD]);
+  });
+});
+
+describe('after the first list of a start', () => {
+  it.each([
+    [{}, []],
+    [{ summaryAtStart: true }, ['1 of 2 connected']],
+  ])('%o: %o', async (settings, titles) => {
+    const world = await start(settings, [LOST, row('b', 'open')]);
+    await world.clock.pass(10 * MINUTE);
+    expect(world.titles()).toEqual(titles);
+  });
+
+  it('a summary waits for the list', async () => {
+    const world = buildWorld({ rows: [OPEN], settings: { summaryAtStart: true } });
+    world.api.problem = { kind: 'offline' };
+    world.app.start();
+    await world.clock.pass(MINUTE);
+    expect(world.titles()).toEqual([]);
+    world.api.problem = null;
+    await world.clock.pass(5 * MINUTE);
+    expect(world.titles()).toEqual(['1 of 1 connected']);
+  });
+});
+
+describe('one that is no longer listed', () => {
+  const OTHER = row('b', 'open');
+
+  it('is dismissed by a person; one that is listed stays', async () => {
+    const world = await start({}, [OPEN, OTHER]);
+    await say(world, [OTHER], 5 * MINUTE);
+    expect(world.titles()).toEqual(['a is no longer listed']);
+    world.app.choices.dismiss(KEY);
+    world.app.choices.dismiss({ ...KEY, apiInstanceName: 'b' });
+    expect([...(fleetOf(world.account())?.tracks.keys() ?? [])]).toEqual(['b']);
+  });
+});
+
+it('a click on the notice of a rejected token opens the window for a sign-in', async () => {
+  const world = await start();
+  world.api.problem = REJECTED;
+  await world.clock.pass(MINUTE);
+  const [notice] = world.notices;
+  world.app.open(notice?.target ?? null);
+  expect([world.display.opened, world.app.state.target.screen]).toEqual([1, 'fleet']);
+  expect(world.account()).toMatchObject({ phase: 'blocked', problem: REJECTED });
+});
+
+it('what a person asks of a row that is gone, or of an account that is gone, does nothing', async () => {
+  const world = await startWorld({ rows: [OPEN], tokens: { main: TOKEN } });
+  const { revision } = world.app.state;
+  world.app.choices.mute({ ...KEY, account: 'gone' }, '1h');
+  world.app.choices.acknowledge({ ...KEY, account: 'gone' });
+  expect(world.app.state.revision).toBe(revision);
+  world.app.choices.acknowledge({ ...KEY, apiInstanceName: 'gone' });
+  world.app.choices.dismiss({ ...KEY, apiInstanceName: 'gone' });
+  expect([...(fleetOf(world.account())?.tracks.keys() ?? [])]).toEqual(['a']);
+});

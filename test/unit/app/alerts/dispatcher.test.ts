@@ -1,0 +1,203 @@
+// Whom the app tells, what counts as told without a notice, and what else it keeps for the window.
+import { describe, expect, it } from 'vitest';
+import { listedIn } from '../../../../main/core/account/state.ts';
+import type { Instance } from '../../../../main/core/instance/instance.ts';
+import {
+  listOf,
+  MINUTE,
+  REJECTED,
+  row,
+  SECOND,
+  unreachable,
+} from '../../../support/core/core-builders.ts';
+import { startWorld, type World, type WorldOptions } from '../../../support/core/fake-ports.ts';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+const all = (state: string, names = NAMES): readonly Instance[] =>
+  NAMES.map((name) => row(name, names.includes(name) ? state : 'open'));
+
+const start = (settings: WorldOptions['settings'] = {}) =>
+  startWorld({ rows: all('open'), settings });
+
+/** The service says this of its instances for so long. */
+async function say(world: World, rows: readonly Instance[], forMs = 2 * MINUTE): Promise<void> {
+  world.api.rows = rows;
+  await world.clock.pass(forMs);
+}
+
+describe('notices', () => {
+  it('a loss is told once it is confirmed, and once only; its return follows', async () => {
+    const world = await start();
+    await say(world, all('close', ['a']), 89 * SECOND);
+    expect(world.titles()).toEqual([]);
+    await world.clock.pass(10 * MINUTE);
+    expect(world.titles()).toEqual(['a disconnected']);
+    await say(world, all('open'));
+    expect(world.titles()).toEqual(['a disconnected', 'a is back']);
+    expect(world.log).toContain('info main: a: degraded -> down');
+  });
+
+  it('are one each of two, and one of all from three', async () => {
+    const world = await start();
+    await say(world, all('refused', ['a', 'b']));
+    await say(world, all('refused'));
+    await say(world, all('open'));
+    expect(world.titles()).toEqual([
+      'a disconnected',
+      'b disconnected',
+      '3 instances disconnected',
+      '5 instances are back',
+    ]);
+  });
+
+  it('go by their switches', async () => {
+    const world = await start({ notify: { down: false, recovered: true, service: false } });
+    await say(world, all('refused', ['a']));
+    await say(world, all('open'));
+    world.api.problem = unreachable();
+    await world.clock.pass(30 * MINUTE);
+    world.api.problem = REJECTED;
+    await world.clock.pass(30 * MINUTE);
+    expect(world.titles()).toEqual([]);
+  });
+
+  it('tell of the service, not of its instances, while it cannot be reached', async () => {
+    const world = await start();
+    world.api.problem = unreachable();
+    await world.clock.pass(30 * MINUTE);
+    expect(world.titles()).toEqual(['Wachat cannot be reached']);
+    world.api.problem = null;
+    await world.clock.pass(5 * MINUTE);
+    expect(world.titles()).toEqual(['Wachat cannot be reached', 'Wachat can be reached again']);
+  });
+});
+
+describe('what a person sees happen', () => {
+  it('is not notified, but counts as told: its return is', async () => {
+    const world = await start();
+    world.seen.add('a');
+    await say(world, all('refused', ['a']));
+    world.seen.clear();
+    await world.clock.pass(10 * MINUTE);
+    expect(world.titles()).toEqual([]);
+    await say(world, all('open'));
+    expect(world.titles()).toEqual(['a is back']);
+  });
+
+  it('is left out of what is told of the others', async () => {
+    const world = await start();
+    for (const name of ['a', 'b']) world.seen.add(name);
+    await say(world, all('refused', ['a', 'b', 'c', 'd']));
+    expect(world.titles()).toEqual(['c disconnected', 'd disconnected']);
+  });
+
+  it('counts all the same among those that fell at once', async () => {
+    const world = await start();
+    for (const name of ['a', 'b', 'c']) world.seen.add(name);
+    await say(world, all('refused'));
+    expect(world.notices).toMatchObject([
+      { title: '2 instances disconnected', body: 'Wachat itself is the likely cause. d, e.' },
+    ]);
+  });
+
+  it('may be a return', async () => {
+    const world = await start();
+    await say(world, all('refused', ['a']));
+    world.seen.add('a');
+    await say(world, all('open'));
+    expect(world.titles()).toEqual(['a disconnected']);
+  });
+});
+
+describe('the window', () => {
+  const KEY = { account: 'main', apiInstanceName: 'a' };
+
+  it('is opened on a row, on the settings, or as it is; each time is another', async () => {
+    const world = await start();
+    const targets = [
+      { kind: 'instance', key: KEY, opened: true },
+      { kind: 'instance', key: KEY, opened: false },
+      { kind: 'settings' },
+      null,
+    ] as const;
+    const seen = targets.map((target) => {
+      world.app.open(target);
+      return world.app.state.target;
+    });
+    expect(seen).toEqual([
+      { at: 1, screen: 'fleet', instance: KEY, opened: true },
+      { at: 2, screen: 'fleet', instance: KEY, opened: false },
+      { at: 3, screen: 'settings', instance: null, opened: false },
+      { at: 4, screen: 'fleet', instance: null, opened: false },
+    ]);
+    expect(world.display.opened).toBe(4);
+  });
+
+  it('has notes, one of a kind, until they are dismissed', async () => {
+    const { app } = await start();
+    app.addNote({ kind: 'settings-set-aside', file: 'old' });
+    app.addNote({ kind: 'no-tray-host' });
+    app.addNote({ kind: 'settings-set-aside', file: 'new' });
+    expect(app.state.notes).toEqual([
+      { kind: 'no-tray-host' },
+      { kind: 'settings-set-aside', file: 'new' },
+    ]);
+    app.dismissNote('no-tray-host');
+    expect(app.state.notes).toEqual([{ kind: 'settings-set-aside', file: 'new' }]);
+  });
+
+  it('knows a row with its account, and nothing of a row that is gone', async () => {
+    const { state } = (await start()).app;
+    const listed = listedIn(state, KEY);
+    expect([listed?.track.instance.apiInstanceName, listed?.account.account.id]).toEqual([
+      KEY.apiInstanceName,
+      KEY.account,
+    ]);
+    expect(listedIn(state, { ...KEY, apiInstanceName: 'gone' })).toBeNull();
+    expect(listedIn(state, { ...KEY, account: 'gone' })).toBeNull();
+  });
+});
+
+describe('the log', () => {
+  it('names a setting that is out of bounds, and what counts in its place', async () => {
+    const world = await start({ pollSeconds: 1 });
+    expect(world.log).toContain('warn settings: pollSeconds is 1, which is not allowed; 30 counts');
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.gaps).toEqual([30]);
+  });
+
+  it('names a row that is listed twice, and a failure', async () => {
+    const world = await start();
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    const list = { ...listOf(...all('open')), repeated: ['b'] };
+    world.api.asked[1]?.answer({ ok: true, value: list });
+    world.api.held = false;
+    world.api.problem = unreachable('tls');
+    await world.clock.pass(30 * SECOND);
+    expect(world.log.filter((line) => line.startsWith('warn'))).toEqual([
+      'warn main: listed more than once, kept once: b',
+      'warn main: unreachable, why tls',
+    ]);
+  });
+
+  it('has a line for each change of health, and none for what a first list shows', async () => {
+    const world = await start();
+    expect(world.log.filter((line) => line.includes('->'))).toEqual([]);
+    await say(world, all('refused', ['b']));
+    expect(world.log).toContain('info main: b: healthy -> down');
+  });
+
+  it('has a line for each sign-in, sign-out and trouble with the keychain', async () => {
+    const world = await start();
+    const ask = { account: 'main', name: '', baseUrl: '', sessionOnly: false };
+    await world.app.sign.in({ ...ask, token: 'wrong' });
+    await world.app.sign.out('main');
+    await world.app.sign.in({ ...ask, token: 'right', sessionOnly: true });
+    expect(world.log).toEqual([
+      expect.stringMatching(/^warn sign-in: main: token-rejected/),
+      'info sign-out: main',
+      'info sign-in: main: accepted, for this session only',
+    ]);
+  });
+});

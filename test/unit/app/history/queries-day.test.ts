@@ -1,0 +1,117 @@
+// One day of raw lines, read by the shipped parts: strip, uptime, journal and roll-up say the same as a plain computation.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openHistory } from '../../../../main/adapters/storage/history/history.ts';
+import { Retrospect } from '../../../../main/app/history/queries.ts';
+import { DAY_MS } from '../../../../main/core/history/events.ts';
+import { watchedMsOf } from '../../../../main/core/history/uptime.ts';
+import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
+import { DAY, DAY_LINES } from '../../../support/core/history-day.ts';
+import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
+
+const A = { account: 'main', apiInstanceName: 'a' };
+const B = { account: 'main', apiInstanceName: 'b' };
+const WHOLE = { from: DAY, to: DAY + DAY_MS };
+
+let profile: string;
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'history-'));
+  mkdirSync(join(profile, 'history'));
+  writeFileSync(join(profile, 'history', '2026-06-13.jsonl'), `${DAY_LINES.join('\n')}\n`);
+});
+afterEach(() => rmSync(profile, { recursive: true, force: true }));
+
+/** The app's look back at a time, from a clock that stands still. */
+function lookBack(now: number): Retrospect {
+  const clock = { now: () => now, after: () => () => {} };
+  return new Retrospect({ clock, history: openHistory(profile) });
+}
+
+it('its strip, an hour a character', async () => {
+  const past = lookBack(WHOLE.to);
+  expect(await past.strips([A, B], 24)).toEqual([
+    '--------ud-uuu-duuuu----',
+    '--------ss-sss-sssss----',
+  ]);
+  for (const [key, strip] of [
+    [A, (await past.strips([A], 96))[0]],
+    [B, (await past.strips([B], 96))[0]],
+  ] as const) {
+    const steps = plainSteps(DAY_LINES, 'main', key.apiInstanceName, WHOLE, MINUTE);
+    expect(strip).toBe(plainStrip(steps, 96));
+  }
+});
+
+it('its uptime, as the last 24 hours and as a finished day', async () => {
+  const plain = plainSums(plainSteps(DAY_LINES, 'main', 'a', WHOLE, MINUTE), MINUTE);
+  expect(plain).toEqual({
+    connectedMs: 8 * HOUR - MINUTE,
+    unsettledMs: MINUTE,
+    downMs: 1.5 * HOUR,
+  });
+  const watchedMs = watchedMsOf({ ...plain, drops: 0, lastConnectedAt: null });
+  const same = { connectedMs: plain.connectedMs, watchedMs, drops: 2 };
+  const atMidnight = await lookBack(WHOLE.to - 1).uptimeOf(A);
+  expect(atMidnight).toMatchObject({ day: same, week: same, month: same });
+  const later = await lookBack(WHOLE.to + 3 * DAY_MS).uptimeOf(A);
+  expect(later).toMatchObject({
+    day: { watchedMs: 0, drops: 0 },
+    week: { ...same, windowMs: 6 * DAY_MS },
+    month: { ...same, windowMs: 29 * DAY_MS },
+    drops: [],
+    lastConnectedAt: DAY + 20 * HOUR,
+  });
+});
+
+it('its drops, and when each was last connected', async () => {
+  const { drops, lastConnectedAt } = await lookBack(WHOLE.to).uptimeOf(A);
+  expect(drops).toEqual([
+    {
+      beginAt: DAY + 9 * HOUR,
+      endAt: DAY + 9 * HOUR + 31 * MINUTE,
+      durationMs: 31 * MINUTE,
+      reason: { code: 'word', word: 'down' },
+      down: true,
+    },
+    {
+      beginAt: DAY + 15 * HOUR,
+      endAt: DAY + 16 * HOUR,
+      durationMs: HOUR,
+      reason: { code: 'word', word: 'down' },
+      down: true,
+    },
+  ]);
+  expect(lastConnectedAt).toBe(DAY + 20 * HOUR);
+  expect(await lookBack(WHOLE.to).uptimeOf(B)).toMatchObject({ drops: [], lastConnectedAt: null });
+});
+
+it('its journal: every change, fault and notice, newest first', async () => {
+  const { events, cursor } = await lookBack(WHOLE.to).journal({}, null);
+  const brief = events.map((e) => `${new Date(e.at).toISOString().slice(11, 16)} ${e.kind}`);
+  expect(brief).toEqual([
+    '20:00 stop',
+    '16:00 health',
+    '15:00 health',
+    '15:00 start',
+    '11:00 fault-end',
+    '10:01 fault',
+    '09:31 notice',
+    '09:31 health',
+    '09:01 notice',
+    '09:01 health',
+    '09:00 health',
+    '08:00 start',
+  ]);
+  expect(cursor).toBeNull();
+  // The journal's changes of an instance are the edges of its drops.
+  const { events: ofA } = await lookBack(WHOLE.to).journal(
+    { instance: 'a', kinds: ['health'] },
+    null,
+  );
+  const { drops } = await lookBack(WHOLE.to).uptimeOf(A);
+  const times = ofA.map(({ at }) => at);
+  for (const { beginAt, endAt } of drops)
+    expect(times).toEqual(expect.arrayContaining([beginAt, endAt]));
+});

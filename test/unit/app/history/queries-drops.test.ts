@@ -1,0 +1,75 @@
+// Drops: where each begins and ends, what it is called, and how often it counts.
+import { expect, it } from 'vitest';
+import type { Memory } from '../../../../main/core/app-state/saved-state.ts';
+import { DAY_MS, dayOf } from '../../../../main/core/history/events.ts';
+import { HOUR, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
+import { FakeHistory } from '../../../support/core/fake-history.ts';
+import { HandClock, startWorld, type World } from '../../../support/core/fake-ports.ts';
+
+const A = { account: 'main', apiInstanceName: 'a' };
+
+/** The words of its lists, one after the other, half a minute each. */
+async function lists(world: World, ...words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    world.api.rows = [row('a', word)];
+    await world.clock.pass(30 * SECOND);
+  }
+}
+
+const dropsOf = async (world: World) => (await world.app.past.uptimeOf(A)).drops;
+
+it.each<readonly [string, readonly string[], readonly object[]]>([
+  ['a blip is one that was never down', ['close', 'open'], [{ down: false, durationMs: 30_000 }]],
+  [
+    'from unsettled to down it is one, with the reason of the down',
+    ['connecting', 'connecting', 'refused', 'open'],
+    [{ down: true, durationMs: 90_000, reason: { code: 'word', word: 'refused' } }],
+  ],
+  ['two are two', ['close', 'open', 'close', 'open'], [{}, {}]],
+  ['one that lasts has no end', ['refused'], [{ endAt: null }]],
+  ['a word that nobody knows is none', ['huh', 'open'], []],
+])('%s', async (_what, words, drops) => {
+  const world = await startWorld({ rows: [row('a', 'open')] });
+  await lists(world, ...words);
+  const found = await dropsOf(world);
+  expect(found).toHaveLength(drops.length);
+  expect(found).toMatchObject(drops);
+  const { day } = await world.app.past.uptimeOf(A);
+  expect(day.drops).toBe(drops.length);
+});
+
+it('one that is there when it is first seen did not begin then', async () => {
+  const world = await startWorld({ rows: [row('a', 'close')] });
+  expect(await dropsOf(world)).toHaveLength(1);
+  expect((await world.app.past.uptimeOf(A)).day.drops).toBe(0);
+});
+
+it('one that goes on over midnight counts in the day in which it began', async () => {
+  const world = await startWorld({ rows: [row('a', 'open')] });
+  const { clock } = world;
+  const midnight = dayOf(clock.now()) + DAY_MS;
+  await clock.pass(midnight - clock.now() - 10 * MINUTE);
+  world.api.rows = [row('a', 'refused')];
+  await clock.pass(HOUR);
+  const { day, week, month, drops } = await world.app.past.uptimeOf(A);
+  expect([day.drops, week.drops, month.drops]).toEqual([1, 1, 1]);
+  expect(drops).toMatchObject([{ endAt: null, down: true }]);
+  expect(drops[0]?.beginAt).toBeLessThan(midnight);
+});
+
+it('one that goes on over a restart is one, and only what was watched of it counts', async () => {
+  const clock = new HandClock();
+  const history = new FakeHistory();
+  const rows = [row('a', 'open')];
+  const before = await startWorld({ clock, history, rows });
+  await lists(before, 'refused', 'refused');
+  before.app.stop();
+  await clock.pass(HOUR);
+  const memory = before.remembered.at(-1) as Memory;
+  const world = await startWorld({ clock, history, rows: before.api.rows, memory });
+  await lists(world, 'refused', 'open');
+  const [drop, ...others] = await dropsOf(world);
+  expect(others).toEqual([]);
+  expect(drop?.durationMs).toBe(90 * SECOND);
+  expect((drop?.endAt ?? 0) - (drop?.beginAt ?? 0)).toBeGreaterThan(HOUR);
+});

@@ -1,0 +1,148 @@
+// The whole app's history, whatever happens to it: what it shows while it runs, what its lines say, and what a next start reads.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printEvent } from '../../../../main/adapters/storage/history/line.ts';
+import { Retrospect } from '../../../../main/app/history/queries.ts';
+import type { Memory } from '../../../../main/core/app-state/saved-state.ts';
+import { DAY_MS, dayOf } from '../../../../main/core/history/events.ts';
+import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
+import { FakeHistory } from '../../../support/core/fake-history.ts';
+import { HandClock, startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
+
+const A = { account: 'main', apiInstanceName: 'a' };
+const B = { account: 'main', apiInstanceName: 'b' };
+
+interface Step {
+  readonly what: 'lists' | 'fault' | 'sleep' | 'restart' | 'kill';
+  readonly words: readonly [string, string];
+  readonly minutes: number;
+}
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({
+    what: fc.constantFrom('lists', 'lists', 'lists', 'fault', 'sleep', 'restart', 'kill'),
+    words: fc.tuple(
+      fc.constantFrom('open', 'open', 'close', 'refused', 'connecting', 'huh'),
+      fc.constantFrom('open', 'refused'),
+    ),
+    minutes: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(60, 300)),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+/** Plays the steps; comes back with the last app, stopped. */
+async function play(all: readonly Step[]): Promise<World> {
+  const clock = new HandClock();
+  const history = new FakeHistory();
+  const start = (memory?: Memory) =>
+    startWorld({ clock, history, rows: [row('a', 'open')], ...(memory && { memory }) });
+  let world = await start();
+  for (const { what, words, minutes } of all) {
+    world.api.rows = words.map((word, i) => row('ab'.charAt(i), word));
+    world.api.problem = what === 'fault' ? unreachable() : null;
+    if (what === 'sleep') {
+      world.power.suspend();
+      await clock.pass(minutes * MINUTE);
+      world.power.resume();
+      await clock.pass(MINUTE);
+    } else if (what === 'restart' || what === 'kill') {
+      const { rows } = world.api;
+      if (what === 'restart') world.app.stop();
+      clock.forget();
+      await clock.pass(minutes * MINUTE);
+      world = await startWorld({ clock, history, rows, memory: world.remembered.at(-1) as Memory });
+      await clock.pass(MINUTE);
+    } else await clock.pass(minutes * MINUTE);
+  }
+  world.app.stop();
+  return world;
+}
+
+describe('whatever happens', () => {
+  it('the running app, its lines, and a next start agree on strips and uptime', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const { app, clock, history } = await play(all);
+        const to = clock.now();
+        const window = { from: to - DAY_MS, to };
+        const lines = history.events.map(printEvent);
+        const next = new Retrospect({ clock, history });
+        for (const key of [A, B]) {
+          const plain = plainSteps(lines, 'main', key.apiInstanceName, window, SECOND);
+          const [strip] = await app.past.strips([key], 96);
+          expect(strip).toBe(plainStrip(plain, 96));
+          expect(await next.strips([key], 96)).toEqual([strip]);
+          const uptime = await app.past.uptimeOf(key);
+          const { connectedMs, unsettledMs, downMs } = plainSums(plain, SECOND);
+          expect(uptime.day).toMatchObject({
+            connectedMs,
+            watchedMs: connectedMs + unsettledMs + downMs,
+          });
+          expect(await next.uptimeOf(key)).toEqual(uptime);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('what was watched is known at once, and not only when it is written', async () => {
+    const { app, clock, history } = await startWorld({ rows: [row('a', 'open')] });
+    await clock.pass(2 * MINUTE);
+    expect(history.events.filter(({ kind }) => kind === 'watch')).toEqual([]);
+    const { day } = await app.past.uptimeOf(A);
+    expect([day.watchedMs, day.connectedMs]).toEqual([2 * MINUTE, 2 * MINUTE]);
+  });
+
+  it('a kill loses five minutes of watched time at most, and the gap is not watched', async () => {
+    const clock = new HandClock();
+    const history = new FakeHistory();
+    const world = await startWorld({ clock, history, rows: [row('a', 'open')] });
+    const begun = clock.now();
+    await clock.pass(19 * MINUTE);
+    clock.forget();
+    await clock.pass(HOUR);
+    const again = await startWorld({ clock, history, rows: [row('a', 'open')] });
+    await clock.pass(10 * MINUTE);
+    expect(world.app).not.toBe(again.app);
+    const { day } = await again.app.past.uptimeOf(A);
+    expect(day.watchedMs).toBe((15 + 10) * MINUTE);
+    const [strip = ''] = await again.app.past.strips([A], 24 * 60);
+    const minute = (at: number) => strip[Math.floor((at - (clock.now() - DAY_MS)) / MINUTE)];
+    expect([minute(begun + 14 * MINUTE), minute(begun + 16 * MINUTE)]).toEqual(['u', '-']);
+    expect(minute(begun + 40 * MINUTE)).toBe('-');
+  });
+});
+
+describe('finished days', () => {
+  it('are summed up once, in a roll-up, and again only where the day has grown', async () => {
+    const clock = new HandClock();
+    const history = new FakeHistory();
+    const world = await startWorld({ clock, history, rows: [row('a', 'open')] });
+    const begun = clock.now();
+    await clock.pass(dayOf(begun + DAY_MS) + 2 * HOUR - begun);
+    const watched = clock.now() - begun;
+    const { week, month, day } = await world.app.past.uptimeOf(A);
+    expect([week.watchedMs, month.watchedMs, day.watchedMs]).toEqual([
+      // The last millisecond of a day that is summed up is nobody's.
+      watched - 1,
+      watched - 1,
+      watched,
+    ]);
+    const yesterday = dayOf(begun);
+    const rollUp = history.rollUps.get(yesterday);
+    expect(rollUp?.rows).toMatchObject([{ account: 'main', instance: 'a', drops: 0 }]);
+    await world.app.past.uptimeOf(A);
+    expect(history.rollUps.get(yesterday)).toBe(rollUp);
+    history.append([{ kind: 'stop', at: yesterday + HOUR, account: 'main' }]);
+    await world.app.past.uptimeOf(A);
+    expect(history.rollUps.get(yesterday)).not.toBe(rollUp);
+  });
+
+  it('older than 30 are asked to be removed, at the start and once a day', async () => {
+    const world = await startWorld({ rows: [row('a', 'open')] });
+    await world.clock.pass(48 * HOUR);
+    const first = dayOf(world.clock.now()) - 32 * DAY_MS;
+    expect(world.history.pruned).toEqual([first, first + DAY_MS, first + 2 * DAY_MS]);
+  });
+});

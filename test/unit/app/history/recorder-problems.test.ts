@@ -1,0 +1,114 @@
+// What the app writes down of faults and notices, and what happens when it cannot.
+import { describe, expect, it } from 'vitest';
+import {
+  HOUR,
+  MINUTE,
+  REJECTED,
+  row,
+  SECOND,
+  unreachable,
+} from '../../../support/core/core-builders.ts';
+import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+
+import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
+
+describe('a fault', () => {
+  it('begins with the first failure and ends with the next good list', async () => {
+    const world = await startWorld({ rows: UP });
+    world.api.problem = unreachable();
+    await world.clock.pass(3 * MINUTE);
+    world.api.problem = null;
+    await world.clock.pass(10 * MINUTE);
+    expect(brief(world, 'fault', 'fault-end')).toEqual([
+      '0.5 fault unreachable',
+      expect.stringMatching(/^\S+ fault-end unreachable$/),
+    ]);
+  });
+
+  it('that becomes another ends, and the other begins', async () => {
+    const world = await startWorld({ rows: UP });
+    world.api.problem = unreachable();
+    await world.clock.pass(30 * SECOND);
+    world.api.problem = REJECTED;
+    await world.clock.pass(HOUR);
+    expect(of(world, 'fault', 'fault-end').map(({ kind }) => kind)).toEqual([
+      'fault',
+      'fault-end',
+      'fault',
+    ]);
+  });
+
+  it('for want of a token ends with the sign-in, and what the list lacks is gone', async () => {
+    const world = await startWorld({ rows: UP });
+    await world.app.sign.out('main');
+    world.api.rows = [row('b', 'open')];
+    await world.app.sign.in({
+      account: 'main',
+      token: TOKEN,
+      name: '',
+      baseUrl: '',
+      sessionOnly: true,
+    });
+    expect(brief(world, 'fault', 'fault-end', 'health').slice(2)).toEqual([
+      '0 fault no-token',
+      '0 fault-end no-token',
+      '0 health b: null -> healthy (restated)',
+      '0 health a: healthy -> null',
+    ]);
+  });
+});
+
+describe('a notice', () => {
+  it('is written when it is told, and when it is held back', async () => {
+    const world = await startWorld({ rows: UP });
+    world.api.rows = LOST;
+    await world.clock.pass(30 * SECOND);
+    world.app.choices.mute({ account: 'main', apiInstanceName: 'a' }, 'for-good');
+    world.api.rows = UP;
+    await world.clock.pass(30 * SECOND);
+    expect(brief(world, 'notice')).toEqual([
+      '0.5 notice shown: a disconnected',
+      '1 notice not shown: a is back',
+    ]);
+    expect(of(world, 'notice')[0]).toMatchObject({ about: 'lost', instances: ['a'] });
+  });
+});
+
+describe('what cannot be written', () => {
+  it('is said once, and tried again; what follows begins anew', async () => {
+    const world = await startWorld({ rows: UP });
+    world.history.trouble = 'full';
+    world.api.rows = LOST;
+    await world.clock.pass(20 * MINUTE);
+    const said = () => world.log.filter((line) => line.includes('history'));
+    expect(said()).toEqual(['warn the history cannot be written: the disk is full']);
+    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
+    const written = world.history.events.length;
+    world.history.trouble = null;
+    await world.clock.pass(10 * MINUTE);
+    const after = world.history.events.slice(written);
+    const [first] = after.filter((event) => event.kind === 'watch');
+    expect(first?.from).toBe(after[0]?.at);
+    expect(after.filter(({ kind }) => kind === 'health')).toMatchObject([
+      { instance: 'a', to: 'down', restated: true },
+      { instance: 'b', to: 'healthy', restated: true },
+    ]);
+  });
+
+  it('of the memory is said in the window as well', async () => {
+    const world = await startWorld({ rows: UP });
+    world.memoryTrouble = 'full';
+    world.api.rows = LOST;
+    await world.clock.pass(20 * MINUTE);
+    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
+    expect(world.log.filter((line) => line.includes('outlive'))).toHaveLength(1);
+  });
+
+  it('for a read-only profile is said in the window', async () => {
+    const world = buildWorld({ rows: UP });
+    world.history.trouble = 'read-only';
+    world.app.start();
+    await world.clock.pass(0);
+    expect(world.app.state.notes).toEqual([{ kind: 'profile-read-only' }]);
+  });
+});

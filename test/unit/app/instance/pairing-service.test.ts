@@ -1,0 +1,133 @@
+// Pairing anew against a real service: what it was asked, and that it is asked nothing once the panel is closed.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createApi } from '../../../../main/adapters/service/api.ts';
+import { PairingWatch } from '../../../../main/app/instance/pairing.ts';
+import { good } from '../../../../main/core/account/problem.ts';
+import type { Panel } from '../../../../main/core/pairing/session.ts';
+import { buildTrack, SECOND } from '../../../support/core/core-builders.ts';
+import { HandClock, settle } from '../../../support/core/hand-clock.ts';
+import { buildInstance } from '../../../support/service/builders.ts';
+import { WachatService } from '../../../support/service/wachat-service.ts';
+
+const TOKEN = 'wa_live_4f9c2b';
+const SHOP = 't1_mq9r2jov_jakarta_store';
+const KEY = { account: 'main', apiInstanceName: SHOP };
+const STATE = '/instance/state';
+const QR = '/instance/qr/image';
+
+let service: WachatService;
+let clock: HandClock;
+let watch: PairingWatch;
+let log: string[];
+let news: number;
+let waiting: (() => void)[];
+let states: number;
+
+beforeEach(async () => {
+  // Each question has another code.
+  service = await WachatService.start({ token: TOKEN, instances: [buildInstance()], qrSeconds: 0 });
+  service.disconnect(SHOP);
+  clock = new HandClock();
+  [log, news, waiting] = [[], 0, []];
+  const write = (text: string) => void log.push(text);
+  const api = createApi({ fetch, online: () => true, clock, version: '1.2.3' });
+  states = 0;
+  watch = new PairingWatch(
+    {
+      api: {
+        ...api,
+        state: async (...asked) => {
+          const answer = await api.state(...asked);
+          states += 1;
+          look();
+          return answer;
+        },
+      },
+      clock,
+      log: { hide: write, info: write, warn: write, error: write },
+    },
+    {
+      access: () => ({
+        track: buildTrack(SHOP, 'down'),
+        outdated: false,
+        way: good({ baseUrl: service.baseUrl, token: TOKEN }),
+      }),
+      onChange: () => look(),
+      onNews: () => {
+        news += 1;
+      },
+    },
+  );
+});
+afterEach(async () => {
+  watch.close();
+  await service.stop();
+});
+
+const look = () => waiting.splice(0).forEach((wake) => void wake());
+
+/** Until the panel is as wanted. */
+async function panel(isWanted: (panel: Panel | null) => boolean): Promise<void> {
+  while (!isWanted(watch.now)) await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+/** Until so many questions for the state have been answered, and the answers were taken. */
+async function answered(times: number): Promise<void> {
+  while (states < times) await new Promise<void>((resolve) => waiting.push(resolve));
+  await settle();
+}
+
+it('shows a code, then another, sees the scan, and asks no more', async () => {
+  watch.open(KEY);
+  await clock.pass(0);
+  await panel((now) => now?.qrRevision === 1);
+  const first = watch.qr(1)?.bytes;
+  expect(first?.length).toBeGreaterThan(100);
+  await answered(1);
+  await clock.pass(20 * SECOND);
+  await panel((now) => now?.qrRevision === 2);
+  expect(watch.qr(2)?.bytes).not.toEqual(first);
+  const before = states;
+  await clock.pass(3 * SECOND);
+  await answered(before + 1);
+  service.scan(SHOP);
+  await clock.pass(3 * SECOND);
+  await panel((now) => now?.phase === 'connected');
+  expect([news, clock.timers]).toEqual([1, 0]);
+  const asked = service.count();
+  await clock.pass(300 * SECOND);
+  expect(service.count()).toBe(asked);
+});
+
+it('asks nothing of the state once it is closed, and breaks off what hangs', async () => {
+  watch.open(KEY);
+  await clock.pass(0);
+  await panel((now) => now?.phase === 'showing');
+  await answered(1);
+  service.hang();
+  await clock.pass(3 * SECOND);
+  await service.until(() => service.count(STATE) === 2);
+  watch.close();
+  await service.until((all) => all.at(-1)?.status === 'aborted');
+  await clock.pass(300 * SECOND);
+  expect([service.count(STATE), clock.timers]).toEqual([2, 0]);
+});
+
+it('has the token in headers alone, and the code in no line of the log', async () => {
+  watch.open(KEY);
+  await clock.pass(0);
+  await panel((now) => now?.phase === 'showing');
+  await answered(1);
+  const code = Buffer.from(watch.qr(1)?.bytes ?? []);
+  watch.close();
+  expect(service.requests.map(({ path }) => path).sort()).toEqual([QR, STATE]);
+  for (const { query, headers } of service.requests) {
+    expect(Object.keys(query)).toEqual(['instanceName']);
+    expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+    const { authorization: _, ...others } = headers;
+    expect(JSON.stringify(others)).not.toContain(TOKEN);
+  }
+  const lines = log.join('\n');
+  for (const secret of [TOKEN, code.toString('base64').slice(0, 40), '/qr/', 'IHDR'])
+    expect(lines).not.toContain(secret);
+});

@@ -1,0 +1,122 @@
+// How the app asks while something is wrong: back-off, no network, and what only a person can mend.
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../../main/core/account/problem.ts';
+import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
+import { buildWorld, startWorld } from '../../../support/core/fake-ports.ts';
+
+const UP = row('a', 'open');
+const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: 'not now' };
+const MISSING: Problem = { kind: 'keychain', why: 'missing', detail: 'nobody' };
+
+describe('a service that fails', () => {
+  it('is asked after longer and longer pauses, and after the interval once it is back', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.problem = unreachable();
+    await world.clock.pass(14 * MINUTE);
+    world.api.problem = null;
+    await world.clock.pass(4 * MINUTE);
+    expect(world.api.gaps).toEqual([30, 30, 60, 120, 240, 300, 300]);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.gaps.at(-1)).toBe(30);
+  });
+
+  it('that rejects a token is asked again after 5 s, and then every 5 min', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.problem = REJECTED;
+    await world.clock.pass(11 * MINUTE);
+    expect(world.api.gaps).toEqual([30, 5, 300, 300]);
+    expect(world.titles().length).toBe(1);
+  });
+
+  it('that asks for a pause gets it', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.problem = { kind: 'rate-limited', retryAfterMs: 200 * SECOND, said: null };
+    await world.clock.pass(30 * SECOND);
+    world.api.problem = null;
+    await world.clock.pass(200 * SECOND);
+    expect(world.api.gaps).toEqual([30, 200]);
+  });
+});
+
+describe('without a network', () => {
+  const offline = async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.online = false;
+    world.api.problem = { kind: 'offline' };
+    await world.clock.pass(4 * MINUTE);
+    return world;
+  };
+
+  it('asks at once when it is back, and seldom before', async () => {
+    const world = await offline();
+    const before = world.api.asked.length;
+    expect(before).toBeLessThanOrEqual(9);
+    world.power.online = true;
+    world.api.problem = null;
+    await world.clock.pass(5 * SECOND);
+    expect(world.api.asked.length).toBe(before + 1);
+    expect([world.account().phase, world.titles()]).toEqual(['live', []]);
+  });
+
+  it('asks when it is due all the same: the word of the system is a hint', async () => {
+    const world = await offline();
+    world.api.problem = null;
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account().phase).toBe('live');
+  });
+});
+
+describe('what blocks an account', () => {
+  it('an address that is not allowed: no request, not even by a person', async () => {
+    const accounts = [{ id: 'main', baseUrl: 'http://app.wachat.net/api/v1' }];
+    const world = await startWorld({ settings: { accounts } });
+    world.app.checkNow();
+    await world.clock.pass(60 * MINUTE);
+    expect([world.api.asked, world.keychain.reads]).toEqual([[], 0]);
+    expect(world.account()).toMatchObject({
+      phase: 'blocked',
+      checking: false,
+      problem: { kind: 'address-not-allowed', baseUrl: 'http://app.wachat.net/api/v1' },
+    });
+  });
+
+  it('a keychain that is missing: tried again every 5 min, and by a person at once', async () => {
+    const world = buildWorld({ rows: [UP] });
+    world.keychain.problem = MISSING;
+    world.app.start();
+    await world.clock.pass(0);
+    expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: MISSING });
+    expect(world.log).toEqual(['warn main: keychain, why missing, detail nobody']);
+    await world.clock.pass(4.9 * MINUTE);
+    expect(world.keychain.reads).toBe(1);
+    await world.clock.pass(0.1 * MINUTE);
+    expect([world.keychain.reads, world.api.asked.length]).toEqual([2, 0]);
+    world.keychain.problem = null;
+    world.app.checkNow();
+    await world.clock.pass(0);
+    expect(world.account().phase).toBe('live');
+  });
+
+  it('a keychain that is locked: looked into with each interval, but nobody is asked again who does not want it', async () => {
+    const world = buildWorld({ rows: [UP] });
+    world.keychain.problem = LOCKED;
+    world.app.start();
+    await world.clock.pass(MINUTE);
+    expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: LOCKED });
+    expect(world.keychain.quietly).toEqual([false, true, true]);
+    world.app.checkNow();
+    await world.clock.pass(30 * SECOND);
+    expect(world.keychain.quietly).toEqual([false, true, true, false, true]);
+    expect(world.log).toEqual(['warn main: keychain, why locked, detail not now']);
+    world.keychain.problem = null;
+    await world.clock.pass(30 * SECOND);
+    expect(world.account().phase).toBe('live');
+  });
+
+  it('no token: signed out, and nothing is asked', async () => {
+    const world = await startWorld({ tokens: {} });
+    await world.clock.pass(60 * MINUTE);
+    expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
+    expect([world.api.asked, world.clock.timers]).toEqual([[], 0]);
+  });
+});

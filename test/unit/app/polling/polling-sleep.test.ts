@@ -1,0 +1,161 @@
+// Sleep and jumps of the clock: nothing runs meanwhile, 5 s after it a poll, and failures of the next 60 s pass in silence.
+import { describe, expect, it } from 'vitest';
+import { trayView } from '../../../../main/core/tray/view.ts';
+import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
+import { startWorld, type World } from '../../../support/core/fake-ports.ts';
+
+const UP = row('a', 'open');
+const LOST = row('a', 'close');
+const viewOf = (world: World) => trayView(world.app.state);
+const GONE = 'Wachat cannot be reached';
+
+/** Ways in which the machine was away for an hour. */
+const AWAY: readonly (readonly [string, (world: World) => Promise<void>])[] = [
+  [
+    'a sleep',
+    async (world) => {
+      world.power.suspend();
+      await world.clock.pass(HOUR);
+      world.power.resume();
+    },
+  ],
+  [
+    'a clock that jumped forward',
+    async (world) => {
+      world.clock.set(HOUR);
+      await world.clock.pass(30 * SECOND);
+    },
+  ],
+  [
+    'a clock that jumped back',
+    async (world) => {
+      world.clock.set(-HOUR);
+      await world.clock.pass(30 * SECOND);
+    },
+  ],
+];
+
+describe.each(AWAY)('after %s', (_how, away) => {
+  const back = async () => {
+    const world = await startWorld({ rows: [UP] });
+    await world.clock.pass(MINUTE);
+    const asked = world.api.asked.length;
+    await away(world);
+    expect(world.api.asked.length).toBe(asked);
+    return { world, asked };
+  };
+
+  it('the next poll comes 5 s later, not before', async () => {
+    const { world, asked } = await back();
+    await world.clock.pass(5 * SECOND - 1);
+    expect(world.api.asked.length).toBe(asked);
+    await world.clock.pass(1);
+    expect(world.api.asked.length).toBe(asked + 1);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.gaps.at(-1)).toBe(30);
+  });
+
+  it('failures of the next 60 s neither count nor colour', async () => {
+    const { world, asked } = await back();
+    world.api.problem = unreachable();
+    // At 5 and 35 s they pass; those at 65, 95 and 155 s are the first three.
+    await world.clock.pass(64 * SECOND);
+    expect(world.api.asked.length).toBe(asked + 2);
+    expect([viewOf(world).mark, world.titles()]).toEqual(['tick', []]);
+    await world.clock.pass(90 * SECOND);
+    expect([viewOf(world).mark, world.titles()]).toEqual(['tick', []]);
+    await world.clock.pass(SECOND);
+    expect([viewOf(world).mark, world.titles()]).toEqual(['slash', [GONE]]);
+  });
+
+  it('what was lost before is no outage of an hour', async () => {
+    const { world } = await back();
+    world.api.rows = [LOST];
+    await world.clock.pass(5 * SECOND);
+    expect(viewOf(world).mark).toBe('wave');
+  });
+});
+
+it('the 60 s are counted from the first poll after it', async () => {
+  const world = await startWorld({ rows: [UP], settings: { pollSeconds: 5 } });
+  world.power.suspend();
+  world.power.resume();
+  world.api.problem = unreachable();
+  // The first that counts comes after 65 s, the third 15 s later.
+  await world.clock.pass(80 * SECOND - 1);
+  expect(world.titles()).toEqual([]);
+  await world.clock.pass(1);
+  expect(world.titles()).toEqual([GONE]);
+});
+
+describe('a jump', () => {
+  it.each([
+    [MINUTE, false],
+    [-MINUTE, false],
+    [MINUTE + SECOND, true],
+    [-MINUTE - SECOND, true],
+  ])('of %d ms is one: %s', async (by, isJump) => {
+    const world = await startWorld({ rows: [UP] });
+    world.clock.set(by);
+    await world.clock.pass(30 * SECOND);
+    expect(world.api.asked.length).toBe(isJump ? 1 : 2);
+    expect(world.log.some((line) => line.includes('the clock jumped'))).toBe(isJump);
+  });
+});
+
+describe('the system tells of a resume', () => {
+  it('of no sleep, while a poll is under way: it is asked anew, one at a time', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.held = true;
+    await world.clock.pass(30 * SECOND);
+    world.power.resume();
+    world.api.held = false;
+    await world.clock.pass(5 * SECOND);
+    expect([world.api.gaps, world.api.highestOpen]).toEqual([[30, 5], 1]);
+    expect([world.clock.timers, world.account()]).toMatchObject([1, { phase: 'live' }]);
+  });
+
+  it('while a sign-in asks: it goes on', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.held = true;
+    const ask = { account: 'main', token: 'right', name: '', baseUrl: '', sessionOnly: false };
+    const answer = world.app.sign.in(ask);
+    await world.clock.pass(0);
+    world.power.resume();
+    world.api.asked[1]?.answer({ ok: true, value: { ...EMPTY, instances: [UP] } });
+    expect(await answer).toEqual({ ok: true });
+    expect([world.account().phase, world.clock.timers]).toEqual(['live', 1]);
+  });
+});
+
+const EMPTY = { instances: [], repeated: [], nameless: 0, unlisted: 0 };
+
+describe('polls', () => {
+  it('are never two at once, and never less than 3 s apart, whatever happens', async () => {
+    const world = await startWorld({ rows: [UP], settings: { pollSeconds: 5, confirmSeconds: 0 } });
+    const happenings: readonly (() => void)[] = [
+      () => world.app.checkNow(),
+      () => world.power.resume(),
+      () => {
+        world.power.suspend();
+        world.power.resume();
+      },
+      () => {
+        world.api.rows = world.api.rows[0] === UP ? [LOST] : [UP];
+      },
+      () => {
+        world.api.problem = world.api.problem ? null : unreachable();
+      },
+      () => {
+        world.api.held = !world.api.held;
+      },
+    ];
+    for (let i = 0; i < 600; i += 1) {
+      happenings[(i * 7 + (i % 11)) % happenings.length]?.();
+      await world.clock.pass(((i * 13) % 17) * 300);
+    }
+    expect(world.api.asked.length).toBeGreaterThan(50);
+    expect(world.api.highestOpen).toBe(1);
+    expect(Math.min(...world.api.gaps)).toBeGreaterThanOrEqual(3);
+  });
+});

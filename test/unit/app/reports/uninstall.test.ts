@@ -1,0 +1,76 @@
+// Removing all data: in which order, and what is said where it cannot be done.
+import { describe, expect, it } from 'vitest';
+import { Removal } from '../../../../main/app/reports/uninstall.ts';
+import { FakeKeychain } from '../../../support/core/fake-keychain.ts';
+
+const LOCKED = { kind: 'keychain', why: 'locked', detail: 'no answer' } as const;
+
+function world({ writable = true, removable = true, shared = false } = {}) {
+  const keychain = new FakeKeychain();
+  keychain.tokens.set('main', 'right').set('of-old', 'other');
+  const done: string[] = [];
+  const removal = new Removal({
+    keychain,
+    loginItem: { isOn: () => true, set: (on) => done.push(`login: ${on}`) > 0 },
+    log: { hide() {}, info() {}, warn() {}, error() {} },
+    profile: {
+      folder: '/profile',
+      isWritable: () => writable,
+      isShared: () => shared,
+      remove: () => {
+        done.push('remove');
+        return removable;
+      },
+      vanish: () => void done.push('vanish'),
+    },
+    stop: () => void done.push('stop'),
+  });
+  return { removal, keychain, done };
+}
+
+it('empties the keychain, stops what writes, removes the files, and ends', async () => {
+  const { removal, keychain, done } = world();
+  expect(await removal.all(false)).toEqual({ ok: true });
+  expect([...keychain.tokens]).toEqual([]);
+  expect(done).toEqual(['stop', 'login: false', 'remove', 'vanish']);
+});
+
+describe('a keychain that cannot be opened', () => {
+  it('lets nothing be removed', async () => {
+    const { removal, keychain, done } = world();
+    keychain.problem = LOCKED;
+    const trouble = { kind: 'keychain', problem: LOCKED };
+    expect(await removal.all(false)).toEqual({ ok: false, trouble });
+    expect(done).toEqual([]);
+  });
+
+  it('is left out where a person wants that', async () => {
+    const { removal, keychain, done } = world();
+    keychain.problem = LOCKED;
+    expect(await removal.all(true)).toEqual({ ok: true });
+    expect(done.at(-1)).toBe('vanish');
+  });
+});
+
+it("a profile that holds other people's files keeps everything, the tokens as well", async () => {
+  const { removal, keychain, done } = world({ shared: true });
+  const trouble = { kind: 'shared', folder: '/profile' };
+  expect(await removal.all(false)).toEqual({ ok: false, trouble });
+  expect(keychain.tokens.size).toBe(2);
+  expect(done).toEqual([]);
+});
+
+it('a profile that cannot be written keeps everything, the tokens as well', async () => {
+  const { removal, keychain, done } = world({ writable: false });
+  const trouble = { kind: 'read-only', folder: '/profile' };
+  expect(await removal.all(false)).toEqual({ ok: false, trouble });
+  expect(keychain.tokens.size).toBe(2);
+  expect(done).toEqual([]);
+});
+
+it('where files are left the app stays to say so', async () => {
+  const { removal, done } = world({ removable: false });
+  const trouble = { kind: 'left', folder: '/profile' };
+  expect(await removal.all(false)).toEqual({ ok: false, trouble });
+  expect(done).not.toContain('vanish');
+});

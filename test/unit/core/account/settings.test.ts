@@ -1,0 +1,204 @@
+// How a settings file is read without trusting it: defaults, bounds, complaints and accounts.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  tidyBaseUrl,
+} from '../../../../main/core/account/settings.ts';
+
+const DEFAULT_URL = 'https://app.wachat.net/api/v1';
+
+describe('a settings file', () => {
+  it('needs no key at all', () => {
+    expect(readSettings({})).toEqual({
+      settings: {
+        accounts: [{ id: 'main', name: 'Main', baseUrl: DEFAULT_URL }],
+        pollSeconds: 30,
+        confirmSeconds: 60,
+        notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+        theme: 'system',
+        trayIcon: 'colour',
+        quietHours: null,
+        remindMinutes: 0,
+        summaryAtStart: false,
+      },
+      complaints: [],
+    });
+  });
+
+  it('may hold keys that nobody knows', () => {
+    const { settings, complaints } = readSettings({ colour: 'dark', notify: { sound: 'x' } });
+    expect([settings, complaints]).toEqual([DEFAULT_SETTINGS, []]);
+  });
+
+  it.each([[null], [undefined], [42], ['text'], [[1, 2]]])(
+    'counts as empty where it is %o',
+    (raw) => {
+      expect(readSettings(raw).settings).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it('never throws, and always comes out within bounds', () => {
+    const key = fc.constantFrom('accounts', 'pollSeconds', 'confirmSeconds', 'notify');
+    fc.assert(
+      fc.property(fc.dictionary(key, fc.jsonValue()), (raw) => {
+        const { settings } = readSettings(raw);
+        expect(settings.accounts.length).toBeGreaterThan(0);
+        expect(settings.pollSeconds).toBeGreaterThanOrEqual(5);
+        expect(settings.pollSeconds).toBeLessThanOrEqual(3600);
+        expect(settings.confirmSeconds).toBeGreaterThanOrEqual(0);
+        expect(settings.confirmSeconds).toBeLessThanOrEqual(600);
+        expect(Object.values(settings.notify).every((on) => typeof on === 'boolean')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('seconds', () => {
+  it.each([
+    ['pollSeconds', 5],
+    ['pollSeconds', 3600],
+    ['pollSeconds', 7.5],
+    ['confirmSeconds', 0],
+    ['confirmSeconds', 600],
+  ] as const)('%s may be %d', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value });
+    expect([settings[key], complaints]).toEqual([value, []]);
+  });
+
+  it.each([
+    ['pollSeconds', 4.9],
+    ['pollSeconds', 3601],
+    ['pollSeconds', -30],
+    ['pollSeconds', '30'],
+    ['pollSeconds', null],
+    ['pollSeconds', Number.NaN],
+    ['confirmSeconds', -1],
+    ['confirmSeconds', 601],
+    ['confirmSeconds', true],
+    ['confirmSeconds', [60]],
+  ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value, notify: { down: false } });
+    expect(settings[key]).toBe(DEFAULT_SETTINGS[key]);
+    expect(settings.notify.down).toBe(false);
+    expect(complaints).toMatchObject([{ key, used: String(DEFAULT_SETTINGS[key]) }]);
+  });
+
+  it('complains of a long value in brief', () => {
+    const [complaint] = readSettings({ pollSeconds: 'x'.repeat(10_000) }).complaints;
+    expect(complaint?.found.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('notify', () => {
+  it.each(['down', 'recovered', 'pairing', 'removed', 'service'] as const)(
+    '%s is on unless it is switched off',
+    (key) => {
+      const { settings } = readSettings({ notify: { [key]: false } });
+      expect(settings.notify).toEqual({ ...DEFAULT_SETTINGS.notify, [key]: false });
+    },
+  );
+
+  it.each([['no'], [0], [null]])('%o is no switch: on, with a complaint', (value) => {
+    const { settings, complaints } = readSettings({ notify: { down: value } });
+    expect(settings.notify.down).toBe(true);
+    expect(complaints).toMatchObject([{ key: 'notify.down' }]);
+  });
+
+  it.each([[false], [null], [[false]]])('%o in its place is complained of', (value) => {
+    const { settings, complaints } = readSettings({ notify: value });
+    expect(settings.notify).toEqual(DEFAULT_SETTINGS.notify);
+    expect(complaints).toMatchObject([{ key: 'notify' }]);
+  });
+});
+
+describe('what is held back and asked for', () => {
+  it.each([
+    ['quietHours', { from: '22:00', to: '07:00' }],
+    ['quietHours', null],
+    ['remindMinutes', 0],
+    ['remindMinutes', 30],
+    ['remindMinutes', 120],
+    ['summaryAtStart', true],
+    ['theme', 'dark'],
+    ['trayIcon', 'monochrome'],
+  ] as const)('%s may be %o', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value });
+    expect([settings[key], complaints]).toEqual([value, []]);
+  });
+
+  it.each([
+    ['quietHours', { from: '22:00' }],
+    ['quietHours', { from: '22:00', to: '25:00' }],
+    ['quietHours', { from: '9:00', to: '10:00' }],
+    ['quietHours', '22:00-07:00'],
+    ['quietHours', []],
+    ['remindMinutes', 60],
+    ['remindMinutes', '30'],
+    ['remindMinutes', null],
+    ['summaryAtStart', 1],
+    ['summaryAtStart', null],
+    ['theme', 'blue'],
+    ['trayIcon', 'big'],
+  ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
+    const { settings, complaints } = readSettings({ [key]: value });
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(complaints).toMatchObject([{ key }]);
+  });
+});
+
+describe('accounts', () => {
+  const read = (...accounts: readonly unknown[]) => readSettings({ accounts });
+
+  it('keep their order; name and address have defaults', () => {
+    const { settings, complaints } = read(
+      { id: 'b', name: ' Branch ', baseUrl: ' https://wa.example.com/api/ ' },
+      { id: 'a' },
+    );
+    expect(settings.accounts).toEqual([
+      { id: 'b', name: 'Branch', baseUrl: 'https://wa.example.com/api' },
+      { id: 'a', name: 'a', baseUrl: DEFAULT_URL },
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['without an id', { name: 'A' }],
+    ['with a blank id', { id: '  ' }],
+    ['with a number for an id', { id: 7 }],
+    ['with an id that is taken', { id: ' main ' }],
+    ['that is no object', 'main'],
+    ['that is null', null],
+  ])('leave one out %s, with a complaint', (_rule, entry) => {
+    const { settings, complaints } = read({ id: 'main', name: 'First' }, entry);
+    expect(settings.accounts.map((a) => a.name)).toEqual(['First']);
+    expect(complaints).toMatchObject([{ key: 'accounts[1]' }]);
+  });
+
+  it.each([[[]], [[{}]], ['main'], [null], [{ id: 'main' }]])(
+    'of %o count as the default one, with a complaint',
+    (accounts) => {
+      const { settings, complaints } = readSettings({ accounts });
+      expect(settings.accounts).toEqual(DEFAULT_SETTINGS.accounts);
+      expect(complaints).toContainEqual(expect.objectContaining({ key: 'accounts' }));
+    },
+  );
+
+  it.each([
+    ['http://wa.example.com', 'http://wa.example.com'],
+    ['', ''],
+    [42, '42'],
+    [null, 'null'],
+  ])('never get another address in place of the wrong one %o', (baseUrl, kept) => {
+    expect(read({ id: 'main', baseUrl }).settings.accounts[0]?.baseUrl).toBe(kept);
+  });
+
+  it.each([
+    ['https://a.example/api/v1/', 'https://a.example/api/v1'],
+    ['\thttps://a.example/api/v1///\n', 'https://a.example/api/v1'],
+    ['https://a.example', 'https://a.example'],
+  ])('%o is tidied', (baseUrl, tidy) => {
+    expect(tidyBaseUrl(baseUrl)).toBe(tidy);
+  });
+});

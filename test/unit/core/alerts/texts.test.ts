@@ -1,0 +1,179 @@
+// The words of a notice about instances, where its click leads, one for several of a kind, and which takes the place of which.
+import { describe, expect, it } from 'vitest';
+import type { InstanceMatter, InstanceMatterKind } from '../../../../main/core/alerts/alerts.ts';
+import { isMassFall, noticesOf, tagOfInstance } from '../../../../main/core/alerts/grouping.ts';
+import {
+  buildMatter,
+  buildStretch,
+  buildTrack,
+  timeOf,
+} from '../../../support/core/core-builders.ts';
+
+const KINDS = ['lost', 'back', 'unstable', 'missing', 'number', 'reminder'] as const;
+const several = (kind: InstanceMatterKind, n: number) =>
+  [...'abcdefghij'].slice(0, n).map((name) => buildMatter(kind, name));
+const titles = (matters: readonly InstanceMatter[]) => noticesOf(matters).map((n) => n.title);
+
+describe('a notice about one instance', () => {
+  const unstable = buildTrack('a', 'degraded', { reason: { code: 'unstable', drops: 3 } });
+  const missing = buildTrack('a', 'missing', { reason: { code: 'absent' } });
+  const moved = buildTrack('a', 'healthy', { formerPhone: '628111', phone: '628222' });
+  const scan = { code: 'scan', word: 'qr' } as const;
+  const lost = buildTrack('a', 'down', {
+    reason: scan,
+    stretch: buildStretch({ forGood: scan, startedAt: timeOf('10:29') }),
+  });
+
+  it.each<readonly [InstanceMatterKind, Partial<InstanceMatter>, string, string, boolean]>([
+    ['lost', {}, 'Store disconnected', 'Since 10:30. Wachat says “close”.', true],
+    ['lost', { track: lost }, 'Store disconnected', 'Since 10:29. Needs a new QR scan.', true],
+    ['back', {}, 'Store is back', 'It was gone for 12 min.', false],
+    [
+      'unstable',
+      { track: unstable },
+      'Store is unstable',
+      'It dropped 3 times within 10 min.',
+      false,
+    ],
+    [
+      'missing',
+      { track: missing },
+      'Store is no longer listed',
+      'Since 10:30 Wachat does not list it. It may have been removed.',
+      false,
+    ],
+    [
+      'number',
+      { track: moved },
+      'Store has another number',
+      'It was +628111, now it is +628222.',
+      false,
+    ],
+    ['reminder', {}, 'Store is still down', 'Since 10:30. Wachat says “close”.', true],
+  ])('%s: its words, and its row behind a click', (kind, fields, title, body, urgent) => {
+    const key = { account: 'main', apiInstanceName: 'a' };
+    expect(noticesOf([buildMatter(kind, 'a', { ...fields, name: 'Store' })])).toEqual([
+      {
+        ...{ kind, title, body, urgent },
+        tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
+        // Only a loss may want a new pairing.
+        ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
+        about: [key],
+      },
+    ]);
+  });
+
+  it.each([
+    ['of several lines', 'First\nsecond\r\nthird', 'First second third disconnected'],
+    ['with control characters', 'a\u0000b\u001b[0m', 'a b [0m disconnected'],
+    ['with markup', '<img src=x> &amp;', '<img src=x> &amp; disconnected'],
+    ['with placeholders', '{{n}} $t(app.name)', '{{n}} $t(app.name) disconnected'],
+    ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(59)}… disconnected`],
+  ])('has a name %s as one line of text', (_how, name, title) => {
+    expect(titles([buildMatter('lost', 'a', { name })])).toEqual([title]);
+  });
+
+  it('has a word of the service as one line of text', () => {
+    const reason = { code: 'word', word: '{{time}}\n$t(app.name)' } as const;
+    const [notice] = noticesOf([
+      buildMatter('lost', 'a', { track: buildTrack('a', 'down', { reason }) }),
+    ]);
+    expect(notice?.body).toBe('Since 10:30. Wachat says “{{time}} $t(app.name)”.');
+  });
+});
+
+describe('several of a kind in one poll', () => {
+  it.each<readonly [InstanceMatterKind, string, string]>([
+    ['lost', '3 instances disconnected', 'a disconnected'],
+    ['back', '3 instances are back', 'a is back'],
+    ['unstable', '3 instances are unstable', 'a is unstable'],
+    ['missing', '3 instances are no longer listed', 'a is no longer listed'],
+    ['number', '3 instances have another number', 'a has another number'],
+    ['reminder', '3 instances are still down', 'a is still down'],
+  ])('%s: one or two are one notice each, three are one with the count', (kind, many, one) => {
+    expect(noticesOf([])).toEqual([]);
+    expect(titles(several(kind, 1))).toEqual([one]);
+    expect(titles(several(kind, 2))).toEqual([one, one.replace('a ', 'b ')]);
+    expect(noticesOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
+  });
+
+  it('names the first three, and leads to the first, but is about all of them', () => {
+    const [group] = noticesOf(several('lost', 5));
+    expect(group).toMatchObject({
+      title: '5 instances disconnected',
+      body: 'a, b, c and 2 more',
+      urgent: true,
+      target: { kind: 'instance', key: { account: 'main', apiInstanceName: 'a' }, opened: false },
+      repair: null,
+    });
+    expect(group?.about.map((key) => key.apiInstanceName)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('held back until now: two are one summary already, one is not', () => {
+    const late = (n: number) => noticesOf(several('lost', n), { late: true });
+    expect(late(1)).toMatchObject([{ title: 'a disconnected' }]);
+    expect(late(2)).toMatchObject([{ title: '2 instances are down', body: 'a, b', urgent: true }]);
+  });
+
+  it('at once, so many that the service is the likely cause: it is named', () => {
+    const [notice] = noticesOf(several('lost', 5), { mass: true });
+    expect(notice).toMatchObject({
+      title: '5 instances disconnected',
+      body: 'Wachat itself is the likely cause. a, b, c and 2 more.',
+    });
+  });
+});
+
+describe('at least 5 and at least 30 % of m', () => {
+  it.each([
+    [4, 4, false],
+    [5, 5, true],
+    [5, 16, true],
+    [5, 17, false],
+    [6, 20, true],
+    [6, 21, false],
+    [29, 100, false],
+    [30, 100, true],
+    [0, 0, false],
+  ])('%d of %d: %s', (fallen, counted, mass) => {
+    expect(isMassFall(fallen, counted)).toBe(mass);
+  });
+
+  it('30 % is exact, however many there are', () => {
+    for (let tens = 2; tens <= 500; tens += 1) {
+      expect([isMassFall(3 * tens, 10 * tens), isMassFall(3 * tens - 1, 10 * tens)]).toEqual([
+        true,
+        false,
+      ]);
+    }
+  });
+});
+
+describe('a later notice takes the place of one with its tag', () => {
+  const tagOf = (kind: InstanceMatterKind, name = 'a') =>
+    noticesOf([buildMatter(kind, name)])[0]?.tag;
+
+  it('all about one instance have one tag, which its groups name; another number has its own', () => {
+    const tags = KINDS.filter((kind) => kind !== 'number').map((kind) => tagOf(kind));
+    expect(new Set(tags)).toEqual(new Set([tagOf('lost')]));
+    expect(tagOf('number')).not.toBe(tagOf('lost'));
+    const [group] = noticesOf(several('back', 3));
+    expect(group?.about.map(tagOfInstance)).toContain(tagOf('lost'));
+  });
+
+  it('every account, instance and kind of group has its own', () => {
+    const inBranch = (matter: InstanceMatter) => ({
+      ...matter,
+      key: { ...matter.key, account: 'branch' },
+    });
+    const tags = [
+      several('lost', 1),
+      [buildMatter('lost', 'z')],
+      ...KINDS.map((kind) => several(kind, 3)),
+    ]
+      .flatMap((matters) => [matters, matters.map(inBranch)])
+      .flatMap((matters) => noticesOf(matters).map(({ tag }) => tag));
+    const late = noticesOf(several('lost', 3), { late: true }).map(({ tag }) => tag);
+    expect(new Set([...tags, ...late]).size).toBe(17);
+  });
+});

@@ -1,0 +1,232 @@
+// What outlives a restart: everything that is remembered comes back through the file as it was; damage is noticed.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMemory, printMemory } from '../../../../main/adapters/storage/saved-state-file.ts';
+import { good } from '../../../../main/core/account/problem.ts';
+import { knownOf, leftAfterSignIn, NOTHING_LEFT } from '../../../../main/core/account/state.ts';
+import { FILTERS, SORTS } from '../../../../main/core/app-state/list-view.ts';
+import {
+  leftoverOf,
+  type Memory,
+  memoryOf,
+  NOTHING_REMEMBERED,
+} from '../../../../main/core/app-state/saved-state.ts';
+import type { Hold } from '../../../../main/core/health/snooze.ts';
+import type { Reason } from '../../../../main/core/instance/reading.ts';
+import {
+  accountIn,
+  buildFleetOf,
+  buildStretch,
+  buildTrack,
+  EVERY_HEALTH,
+  listOf,
+  MAIN,
+  row,
+  stateOf,
+} from '../../../support/core/core-builders.ts';
+import { Polled } from '../../../support/core/polled.ts';
+
+const round = (memory: Memory) => parseMemory(printMemory(memory));
+
+const name = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant('__proto__'));
+const ms = fc.integer({ min: -1e15, max: 1e15 });
+const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
+const hold: fc.Arbitrary<Hold> = fc.oneof(
+  ms.map((until) => ({ kind: 'until', until }) as const),
+  fc.constantFrom({ kind: 'until-back' } as const, { kind: 'for-good' } as const),
+);
+const holds = fc.array(fc.tuple(name, hold), { maxLength: 3 });
+const told = fc.constantFrom('due', 'held', 'told', 'never');
+const reason: fc.Arbitrary<Reason> = fc.oneof(
+  name.map((word) => ({ code: 'word', word }) as const),
+  fc.boolean().map((isConnected) => ({ code: 'flag', isConnected }) as const),
+  fc.record({ code: fc.constant('disagree'), word: name, isConnected: fc.boolean() }),
+  name.map((word) => ({ code: 'scan', word }) as const),
+  fc.nat().map((drops) => ({ code: 'unstable', drops }) as const),
+  fc.constantFrom({ code: 'silent' } as const, { code: 'absent' } as const),
+);
+const track = fc.record({
+  instance: fc.record({
+    apiInstanceName: name,
+    ...{ instanceName: orNull(name), displayName: orNull(fc.string()) },
+    ...{ number: orNull(name), owner: orNull(name) },
+  }),
+  reading: fc.record({
+    kind: fc.constantFrom('up', 'settling', 'pairing', 'lost', 'lost-for-good', 'unknown'),
+    reason,
+  }),
+  memory: fc.record({ paired: fc.boolean(), askedForScan: fc.boolean() }),
+  health: fc.constantFrom(...EVERY_HEALTH),
+  ...{ reason, since: ms, lastUpAt: orNull(ms) },
+  stretch: orNull(
+    fc.record({
+      ...{ startedAt: ms, startedWatchedMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
+      ...{ forGood: orNull(reason), down: fc.boolean(), told, toldAt: orNull(ms) },
+      acknowledged: fc.boolean(),
+    }),
+  ),
+  drops: fc.array(ms),
+  unstable: orNull(fc.record({ since: ms, drops: fc.nat(), told })),
+  absence: orNull(fc.record({ lists: fc.nat(), since: ms, sinceWatchedMs: ms, told })),
+  ...{ phone: orNull(name), formerPhone: orNull(name), toldWatchedMs: orNull(ms) },
+});
+const memory: fc.Arbitrary<Memory> = fc.record({
+  introSeen: fc.boolean(),
+  pause: orNull(hold),
+  listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
+  accounts: fc.array(
+    fc.record({
+      ...{ id: name, baseUrl: name, parked: holds, muted: holds },
+      toldFault: orNull(
+        fc.record({
+          kind: fc.constantFrom('unreachable', 'token-rejected'),
+          since: ms,
+          told: fc.constantFrom('told', 'held'),
+        }),
+      ),
+      fleet: orNull(
+        fc.record({
+          tracks: fc.array(track, { maxLength: 4 }),
+          ...{ asOf: ms, watchedMs: ms, listed: fc.nat() },
+          emptied: orNull(fc.constantFrom('due', 'told')),
+        }),
+      ),
+    }),
+    { maxLength: 3 },
+  ),
+}) as fc.Arbitrary<Memory>;
+
+describe('through the file', () => {
+  it('comes back as it was, whatever it is', () => {
+    fc.assert(fc.property(memory, (before) => void expect(round(before)).toEqual(before)));
+  });
+
+  it('nothing remembered comes back as that', () => {
+    expect(round(NOTHING_REMEMBERED)).toEqual(NOTHING_REMEMBERED);
+    expect(printMemory(NOTHING_REMEMBERED)).toBe(
+      '{"introSeen":false,"listView":{"filter":"all","sort":"state"}}',
+    );
+  });
+
+  it('keys of a later version are left out, and do no harm', () => {
+    expect(parseMemory('{"introSeen":true,"colour":"dark"}')).toEqual({
+      ...NOTHING_REMEMBERED,
+      introSeen: true,
+    });
+  });
+
+  it.each([
+    '',
+    ',"listView":null',
+    ',"listView":{"filter":"all"}',
+    ',"listView":{"filter":"all","sort":"colour"}',
+    ',"listView":7',
+  ])('an older or a later one (%s) shows the list as at first, and loses nothing else', (more) => {
+    expect(parseMemory(`{"introSeen":true${more}}`)).toEqual({
+      ...NOTHING_REMEMBERED,
+      introSeen: true,
+    });
+  });
+
+  const DAMAGED: readonly string[] = [
+    '',
+    ' ',
+    '{',
+    'null',
+    '42',
+    '"text"',
+    '[]',
+    '{}',
+    '{"introSeen":1}',
+    '{"introSeen":true,"accounts":{}}',
+    '{"introSeen":true,"accounts":[null]}',
+    '{"introSeen":true,"accounts":[{"id":"main"}]}',
+    '{"introSeen":true,"pause":{"kind":"until"}}',
+    '{"introSeen":true,"pause":{"kind":"later"}}',
+    '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","parked":[["a"]]}]}',
+    '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","fleet":{"asOf":"now"}}]}',
+  ];
+  it.each(DAMAGED)('%j is damaged', (json) => {
+    expect(() => parseMemory(json)).toThrow();
+  });
+});
+
+describe('of an account', () => {
+  const FOR_GOOD = { kind: 'for-good' } as const;
+  const fleet = buildFleetOf(
+    buildTrack('a', 'down', {
+      stretch: buildStretch({ down: true, told: 'told', toldAt: 7 }),
+      instance: row('a', 'close', { displayName: 'Store', owner: '628111@s.whatsapp.net' }),
+    }),
+    buildTrack('b', 'healthy', { drops: [1, 2], toldWatchedMs: 3 }),
+  );
+  const account = {
+    ...accountIn({ phase: 'live', fleet }),
+    parked: new Map([['b', FOR_GOOD]]),
+    muted: new Map([['gone', FOR_GOOD]]),
+    toldFault: { kind: 'unreachable', since: 5, told: 'told' } as const,
+  };
+  const left = () => leftoverOf(round(memoryOf(stateOf(account))), MAIN);
+
+  it('what was judged, what was told, and what a person holds comes back', () => {
+    const { fleet: known, ...rest } = left();
+    expect(rest).toEqual({
+      parked: account.parked,
+      muted: account.muted,
+      toldFault: account.toldFault,
+    });
+    expect([...(known?.tracks.keys() ?? [])]).toEqual(['a', 'b']);
+    for (const [key, before] of fleet.tracks) {
+      const { instance, remarks, park, mute, ...judged } = before;
+      expect(known?.tracks.get(key)).toMatchObject(judged);
+      expect(known?.tracks.get(key)?.instance).toMatchObject({
+        apiInstanceName: key,
+        displayName: instance.displayName,
+        owner: instance.owner,
+      });
+    }
+  });
+
+  it('an app that ends before its first list forgets nothing', () => {
+    const polled = new Polled();
+    polled.account = account;
+    const once = polled.restart().account;
+    expect(knownOf(polled.restart().account)).toEqual(knownOf(once));
+    expect(knownOf(once)?.tracks.size).toBe(2);
+  });
+
+  it('at another address what was seen is forgotten, and what is held stays', () => {
+    const moved = { ...MAIN, baseUrl: 'https://other.example/api' };
+    expect(leftoverOf(memoryOf(stateOf(account)), moved)).toEqual({
+      ...NOTHING_LEFT,
+      parked: account.parked,
+      muted: account.muted,
+    });
+  });
+
+  it('that was not known nothing is left', () => {
+    expect(leftoverOf(memoryOf(stateOf(account)), { ...MAIN, id: 'new' })).toBe(NOTHING_LEFT);
+  });
+
+  it('after a sign-in those stay known that the new list holds', () => {
+    const kept = leftAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
+    expect([...(kept.fleet?.tracks.keys() ?? [])]).toEqual(['a']);
+    expect(kept).toMatchObject({ toldFault: null, parked: account.parked });
+  });
+
+  it('what a first list shows is told with the second at the earliest', () => {
+    const lost = good(listOf(row('a', 'refused')));
+    const polled = new Polled().listAt(0, row('a', 'open')).restart(60_000).take(lost);
+    expect(polled.titles).toEqual([]);
+    expect(polled.take(lost).titles).toEqual(['a disconnected']);
+  });
+
+  it('a loss that was told is not told again, and its end is, by a later list', () => {
+    const polled = new Polled().listAt(0, row('a', 'open')).listAt(30_000, row('a', 'refused'));
+    const lost = good(listOf(row('a', 'refused')));
+    polled.restart(60_000).take(lost, lost, lost);
+    expect(polled.titles).toEqual(['a disconnected']);
+    polled.take(good(listOf(row('a', 'open'))));
+    expect(polled.titles).toEqual(['a disconnected', 'a is back']);
+  });
+});

@@ -1,0 +1,91 @@
+// Watched time: sleep, faults of the service and a closed app add next to nothing to any duration.
+import { describe, expect, it } from 'vitest';
+import { watchedBetween } from '../../../../main/core/health/incident.ts';
+import { MINUTE, SECOND } from '../../../support/core/core-builders.ts';
+import { type Given, lasting, play } from '../../../support/core/list-by-list.ts';
+
+type Script = readonly [rule: string, script: string];
+
+const TWO_MINUTES: Given = { confirm: 120 };
+
+describe('between two lists at most two poll intervals count', () => {
+  it.each([
+    [0, 0],
+    [29 * SECOND, 29 * SECOND],
+    [60 * SECOND, 60 * SECOND],
+    [60 * SECOND + 1, 60 * SECOND],
+    [9 * 60 * MINUTE, 60 * SECOND],
+    [-5 * MINUTE, 0],
+  ])('of %i ms %i are watched, polled every 30 s', (gap, watched) => {
+    expect(watchedBetween(1_000_000, 1_000_000 + gap, 30 * SECOND)).toBe(watched);
+  });
+});
+
+describe('a stretch, confirmed after two minutes', () => {
+  it.each<Script>([
+    [
+      'is longer by two intervals for a sleep in it',
+      '0 open healthy | 30 close degraded | 36000 close degraded | 36059 close degraded | 36060 close down lost',
+    ],
+    [
+      'is not longer for a sleep before it',
+      '0 open healthy | 36000 close degraded | 36060 close degraded | 36119 close degraded | 36120 close down lost',
+    ],
+    [
+      'is longer by two intervals for all the faults between two lists',
+      '0 open healthy | 30 close degraded | 60 fault degraded | 90 fault degraded | 120 fault degraded unreachable | 3000 close degraded reachable | 3060 close down lost',
+    ],
+    [
+      'is longer by two intervals for a closed app',
+      '0 open healthy | 30 close degraded | 500 !close degraded | 559 close degraded | 560 close down lost',
+    ],
+    [
+      'is longer by two intervals for a network that was away',
+      '0 open healthy | 30 close degraded | 60 offline degraded | 9000 close degraded | 9060 close down lost',
+    ],
+    [
+      'is not longer for a clock that was set back',
+      '9000 open healthy | 9030 close degraded | 30 close degraded | 60 close degraded | 90 close degraded | 149 close degraded | 150 close down lost',
+    ],
+    [
+      'that only settles is down after 5 watched minutes',
+      `0 open healthy | 30 connecting degraded | ${lasting(36_000, 36_210, 30, 'connecting degraded')} | 36239 connecting degraded | 36240 connecting down lost`,
+    ],
+  ])('%s', (_rule, script) => {
+    expect(play(script, TWO_MINUTES)).toBe(script);
+  });
+});
+
+describe('the ten minutes of an unstable one', () => {
+  it.each<Script>([
+    [
+      'in which it begins are watched ones',
+      '0 open healthy | 30 close degraded | 60 open healthy | 9000 close degraded | 9030 open healthy | 99000 close degraded unstable',
+    ],
+    [
+      'after which it is over are watched ones',
+      `0 open healthy | 30 close degraded | 60 open healthy | 90 close degraded | 120 open healthy | 150 close degraded unstable | 99000 open degraded | ${lasting(99_060, 99_480, 60, 'open degraded')} | 99539 open degraded | 99540 open healthy`,
+    ],
+    [
+      'of silence about it are watched ones',
+      '0 open@A healthy | 30 open@B healthy number | 9000 close@B degraded | 9030 open@B healthy | 90000 close@B degraded | 90030 open@B healthy | 190000 close@B degraded',
+    ],
+  ])('%s', (_rule, script) => {
+    expect(play(script)).toBe(script);
+  });
+});
+
+describe('a fault of the service', () => {
+  it.each<Script>([
+    [
+      'changes no health, however long it lasts',
+      `0 open,refused,connecting,- healthy,down,degraded,- | 30 fault healthy,down,degraded,- | 60 offline healthy,down,degraded,- | 36000 fault healthy,down,degraded,- | 72000 offline healthy,down,degraded,-`,
+    ],
+    [
+      'that an empty list is changes none either',
+      '0 open,refused healthy,down | 30 -,- healthy,down | 60 -,- healthy,down | 90 open,refused healthy,down',
+    ],
+  ])('%s', (_rule, script) => {
+    expect(play(script)).toBe(script);
+  });
+});

@@ -1,0 +1,211 @@
+// The lines of the journal: words, signs and reasons of every event, its filters, and the days it is grouped by.
+import { describe, expect, it } from 'vitest';
+import type { Health } from '../../../../main/core/health/evaluate.ts';
+import { belongsTo, type HistoryEvent } from '../../../../main/core/history/events.ts';
+import {
+  JOURNAL_GROUPS,
+  journalLine,
+  KINDS_OF,
+} from '../../../../main/core/history/journal-text.ts';
+import { dayWords, localDate } from '../../../../main/core/i18n/days.ts';
+import type { Reason } from '../../../../main/core/instance/reading.ts';
+import { journalDays } from '../../../../renderer/journal-days.ts';
+import { HOUR, MINUTE, timeOf } from '../../../support/core/core-builders.ts';
+
+const NOW = timeOf('10:42');
+const SAYS_CLOSE: Reason = { code: 'word', word: 'close' };
+
+function health(from: Health | null, to: Health | null, reason = SAYS_CLOSE): HistoryEvent {
+  const of = { at: NOW, account: 'main', instance: 't1_a', name: 'Jakarta Store' };
+  return { kind: 'health', ...of, from, to, reason, restated: false };
+}
+
+const notice = (shown: boolean, instances = ['t1_a']): HistoryEvent => ({
+  kind: 'notice',
+  ...{ at: NOW, account: 'main', about: 'lost', title: 'Jakarta Store disconnected' },
+  ...{ shown, instances },
+});
+
+describe('a line says', () => {
+  it.each<[HistoryEvent, string, string, string | null]>([
+    [health('healthy', 'down'), 'down', 'Jakarta Store went down', 'Wachat says “close”'],
+    [
+      health('healthy', 'down', { code: 'silent' }),
+      'down',
+      'Jakarta Store went down',
+      'Wachat does not say',
+    ],
+    [
+      health('healthy', 'degraded', { code: 'disagree', word: 'open', isConnected: false }),
+      'degraded',
+      'Jakarta Store became unsettled',
+      'Its fields disagree: state open, isConnected no',
+    ],
+    [health('down', 'healthy'), 'healthy', 'Jakarta Store is connected again', null],
+    [health('pairing', 'healthy'), 'healthy', 'Jakarta Store is connected', null],
+    [
+      health('healthy', 'pairing', { code: 'scan', word: 'qr' }),
+      'pairing',
+      'Jakarta Store waits for pairing',
+      'Needs a new QR scan',
+    ],
+    [
+      health('healthy', 'missing', { code: 'absent' }),
+      'missing',
+      'Jakarta Store is no longer in the list',
+      null,
+    ],
+    [
+      health('healthy', 'unknown'),
+      'unknown',
+      'The state of Jakarta Store is not known',
+      'Wachat says “close”',
+    ],
+    [health('missing', null), 'gone', 'Jakarta Store is no longer watched', null],
+    [health(null, 'healthy'), 'healthy', 'Jakarta Store is in the list now: connected', null],
+    [notice(true), 'told', 'Told: Jakarta Store disconnected', null],
+    [notice(false), 'held', 'Held back: Jakarta Store disconnected', null],
+    [{ kind: 'start', at: NOW, account: 'main' }, 'start', 'Wachat Tray started to watch', null],
+    [{ kind: 'stop', at: NOW, account: 'main' }, 'stop', 'Wachat Tray stopped watching', null],
+    [
+      {
+        kind: 'fault',
+        ...{ at: NOW, account: 'main' },
+        problem: { kind: 'unreachable', why: 'status', status: 503, said: null },
+      },
+      'fault',
+      'Wachat has a fault',
+      'It answered with status 503.',
+    ],
+    [
+      {
+        kind: 'fault',
+        ...{ at: NOW, account: 'main' },
+        problem: { kind: 'unreachable', why: 'status', status: 503, said: 'Until noon' },
+      },
+      'fault',
+      'Wachat has a fault',
+      'Wachat says: “Until noon”',
+    ],
+    [
+      {
+        kind: 'fault',
+        ...{ at: NOW, account: 'main' },
+        problem: { kind: 'unreachable', why: 'dns', status: null, said: null },
+      },
+      'fault',
+      'Wachat cannot be found',
+      'The name app.wachat.net has no address. Check the base URL and the network.',
+    ],
+    [
+      { kind: 'fault', at: NOW, account: 'main', problem: { kind: 'no-token' } },
+      'key',
+      'Signed out: there is no token',
+      null,
+    ],
+    [
+      { kind: 'fault-end', at: NOW, account: 'main', problem: { kind: 'offline' } },
+      'over',
+      'Over: This computer is offline',
+      null,
+    ],
+  ])('%#: %s', (event, sign, words, detail) => {
+    expect(journalLine(event, 'app.wachat.net')).toEqual({ sign, words, detail });
+  });
+
+  it('the API name of what had no name, and a name in one line without what turns it around', () => {
+    const of = { kind: 'health', at: NOW, account: 'main', instance: 't1_a', from: null } as const;
+    const line = (name: string) =>
+      journalLine({ ...of, name, to: 'down', reason: SAYS_CLOSE, restated: true }).words;
+    expect(line('')).toBe('t1_a: down');
+    expect(line('a\n\u202eb')).toBe('a b: down');
+    expect(line('$t(app.name) {{health}}')).toBe('$t(app.name) {{health}}: down');
+  });
+});
+
+describe('what it is narrowed to', () => {
+  const one = [
+    health('healthy', 'down'),
+    notice(true, ['t1_b', 't1_a']),
+    { kind: 'fault', at: NOW, account: 'main', problem: { kind: 'offline' } },
+    { kind: 'fault-end', at: NOW, account: 'main', problem: { kind: 'offline' } },
+    { kind: 'start', at: NOW, account: 'main' },
+    { kind: 'stop', at: NOW, account: 'main' },
+    { kind: 'watch', at: NOW, account: 'main', from: 0 },
+  ] as const satisfies readonly HistoryEvent[];
+
+  it.each([
+    ['all', ['health', 'notice', 'fault', 'fault-end', 'start', 'stop']],
+    ['instances', ['health']],
+    ['wachat', ['fault', 'fault-end']],
+    ['notices', ['notice']],
+    ['app', ['start', 'stop']],
+  ] as const)('%s', (group, kinds) => {
+    const shown = one.filter((event) => belongsTo({ kinds: KINDS_OF[group] }, event));
+    expect(shown.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('every kind but the heartbeat is in one group besides all', () => {
+    const groups = JOURNAL_GROUPS.filter((group) => group !== 'all');
+    const kinds = groups.flatMap((group) => KINDS_OF[group] ?? []);
+    expect([...kinds].sort()).toEqual(
+      ['fault', 'fault-end', 'health', 'notice', 'start', 'stop'].sort(),
+    );
+  });
+
+  it('an instance, with the notices that it shares', () => {
+    const of = (instance: string) => one.filter((event) => belongsTo({ instance }, event));
+    expect(of('t1_a').map(({ kind }) => kind)).toEqual(['health', 'notice']);
+    expect(of('t1_b').map(({ kind }) => kind)).toEqual(['notice']);
+  });
+
+  it('a span: from its first moment up to, and without, its last', () => {
+    const within = (from: number, to: number) =>
+      belongsTo({ from, to }, { kind: 'start', at: NOW, account: 'main' });
+    expect([within(NOW, NOW + 1), within(NOW + 1, NOW + 2), within(NOW - 1, NOW)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('its days', () => {
+  const at = (day: number, hour = 12) => new Date(2026, 5, day, hour).getTime();
+
+  it.each([
+    [at(13, 0), 'Today'],
+    [at(13, 23), 'Today'],
+    [at(12, 23), 'Yesterday'],
+    [at(12, 0), 'Yesterday'],
+    [at(11, 23), 'Thursday 11 June'],
+    [new Date(2025, 11, 31, 12).getTime(), 'Wednesday 31 December 2025'],
+  ])('%d is %s', (time, words) => {
+    expect(dayWords(time, NOW)).toBe(words);
+  });
+
+  it('are those of this computer', () => {
+    expect(localDate(at(1, 0))).toBe('2026-06-01');
+    expect(localDate(at(1, 0) - 1)).toBe('2026-05-31');
+  });
+
+  it('have one heading each, also over the end of a page', () => {
+    const starts = [at(13), at(13) - MINUTE, at(12), at(10), at(10) - HOUR].map(
+      (time): HistoryEvent => ({ kind: 'start', at: time, account: 'main' }),
+    );
+    const outline = (events: readonly HistoryEvent[], before: string | null) =>
+      journalDays(events, before, NOW).map((day) => [day.heading, day.events.length]);
+    expect(outline(starts, null)).toEqual([
+      ['Today', 2],
+      ['Yesterday', 1],
+      ['Wednesday 10 June', 2],
+    ]);
+    expect(outline(starts.slice(1), '2026-06-13')).toEqual([
+      [null, 1],
+      ['Yesterday', 1],
+      ['Wednesday 10 June', 2],
+    ]);
+    expect(outline(starts.slice(2), '2026-06-13')[0]).toEqual(['Yesterday', 1]);
+    expect(outline([], '2026-06-13')).toEqual([]);
+  });
+});

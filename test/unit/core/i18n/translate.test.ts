@@ -1,0 +1,177 @@
+// The texts that people read: spans, times, names and reasons; what the service says stays text.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type {
+  KeychainTrouble,
+  Problem,
+  Unreachable,
+} from '../../../../main/core/account/problem.ts';
+import { describeProblem } from '../../../../main/core/account/problem.ts';
+import { explain, saidOf } from '../../../../main/core/account/problem-text.ts';
+import {
+  brief,
+  clockTime,
+  duration,
+  namesInBrief,
+  reasonWords,
+  say,
+} from '../../../../main/core/i18n/translate.ts';
+import { HOUR, MINUTE, SECOND, timeOf } from '../../../support/core/core-builders.ts';
+
+describe('duration', () => {
+  it.each([
+    [0, '0 s'],
+    [999, '0 s'],
+    [50 * SECOND, '50 s'],
+    [MINUTE - 1, '59 s'],
+    [MINUTE, '1 min'],
+    [HOUR - 1, '59 min'],
+    [HOUR, '1 h'],
+    [14 * HOUR, '14 h'],
+    [48 * HOUR - 1, '47 h'],
+    [48 * HOUR, '2 d'],
+    [6.9 * 24 * HOUR, '6 d'],
+    [1234 * 24 * HOUR, '1,234 d'],
+    [-5 * MINUTE, '0 s'],
+  ])('%d ms is %s', (ms, words) => {
+    expect(duration(ms)).toBe(words);
+  });
+});
+
+it.each([
+  ['10:42', '10:42'],
+  ['0:05', '00:05'],
+  ['23:59:59', '23:59'],
+])('the time %s is %s', (clock, words) => {
+  expect(clockTime(timeOf(clock))).toBe(words);
+});
+
+it.each([
+  [[], ''],
+  [['A'], 'A'],
+  [['A', 'B', 'C'], 'A, B, C'],
+  [['A', 'B', 'C', 'D'], 'A, B, C and 1 more'],
+  [Array<string>(1237).fill('A'), 'A, A, A and 1,234 more'],
+])('names in brief: %#', (names, words) => {
+  expect(namesInBrief(names, 3)).toBe(words);
+});
+
+describe('a value is text and nothing else', () => {
+  const nasty = fc.oneof(
+    fc.constantFrom('{{time}}', '{{name}}', '{{- name}}', '$t(app.name)', '$t(', '$&', '$1', '$$'),
+    fc.constantFrom('<b>&amp;</b>', '{{', '}}', '__proto__', '$t(app.name, {"count": 1})'),
+    fc.string({ unit: 'binary' }),
+  );
+  const value = fc.array(nasty, { maxLength: 4 }).map((parts) => parts.join(' '));
+
+  it('a name in a line', () => {
+    fc.assert(
+      fc.property(value, value, (name, time) => {
+        expect(say('tray.down', { name, time })).toBe(`${name}, since ${time}`);
+      }),
+    );
+  });
+
+  it('a word in a reason', () => {
+    fc.assert(
+      fc.property(value, (word) => {
+        expect(reasonWords({ code: 'word', word })).toBe(`Wachat says “${brief(word)}”`);
+      }),
+    );
+  });
+
+  it('names in brief', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        expect(namesInBrief([a, b], 1)).toBe(`${a} and 1 more`);
+      }),
+    );
+  });
+});
+
+describe('reasonWords', () => {
+  it.each([
+    [{ code: 'word', word: 'close' }, 'Wachat says “close”'],
+    [{ code: 'word', word: ' Logged\n Out ' }, 'Wachat says “Logged Out”'],
+    [{ code: 'flag', isConnected: true }, 'Wachat says it is connected'],
+    [{ code: 'flag', isConnected: false }, 'Wachat says it is not connected'],
+    [{ code: 'scan', word: 'qr' }, 'needs a new QR scan'],
+    [{ code: 'silent' }, 'Wachat does not say'],
+    [{ code: 'unstable', drops: 3 }, 'it dropped 3 times within 10 min'],
+    [{ code: 'absent' }, 'Wachat no longer lists it'],
+  ] as const)('%o', (reason, words) => {
+    expect(reasonWords(reason)).toBe(words);
+  });
+
+  it('says which fields disagree', () => {
+    const words = reasonWords({ code: 'disagree', word: 'open', isConnected: false });
+    expect(words).toMatch(/^its fields disagree.*open.*no$/);
+  });
+
+  it('cuts a word to what a line can hold', () => {
+    expect(brief('x'.repeat(40))).toBe('x'.repeat(40));
+    expect(brief('x'.repeat(300))).toBe(`${'x'.repeat(39)}…`);
+  });
+});
+
+const WHYS: Readonly<Record<Unreachable, true>> = {
+  ...{ dns: true, refused: true, reset: true, timeout: true, tls: true, redirect: true },
+  ...{ status: true, unsuccessful: true, html: true, 'not-json': true, 'too-large': true },
+  ...{ proxy: true, emptied: true, stalled: true, failed: true },
+};
+const KEYCHAIN: Readonly<Record<KeychainTrouble, true>> = {
+  missing: true,
+  locked: true,
+  refused: true,
+};
+const keysOf = <K extends string>(all: Readonly<Record<K, true>>) => Object.keys(all) as K[];
+
+const PROBLEMS: readonly Problem[] = [
+  { kind: 'offline' },
+  ...keysOf(WHYS).flatMap((why): Problem[] => [
+    { kind: 'unreachable', why, status: 503, said: 'It {{went}} wrong' },
+    { kind: 'unreachable', why, status: null, said: null },
+  ]),
+  { kind: 'token-rejected', status: 401, said: null },
+  { kind: 'token-rejected', status: 403, said: 'No' },
+  { kind: 'rate-limited', retryAfterMs: 7000, said: null },
+  ...keysOf(KEYCHAIN).map((why): Problem => ({ kind: 'keychain', why, detail: 'the system’s' })),
+  { kind: 'no-token' },
+  { kind: 'address-not-allowed', baseUrl: 'http://example.com' },
+];
+
+describe.each(PROBLEMS.map((problem) => [describeProblem(problem), problem] as const))(
+  '%s',
+  (_line, problem) => {
+    it('has a title and a sentence, with nothing left to be filled in', () => {
+      const { title, detail } = explain(problem, 'wa.example.com');
+      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(detail).toMatch(/^[A-Z].*\.$/);
+      expect(title + detail).not.toMatch(/\{\{|\}\}|\$t\(|problem\.|undefined|null/);
+    });
+  },
+);
+
+it.each([{ kind: 'empty-token' }, { kind: 'malformed-token' }] as const)('$kind', (problem) => {
+  const { title, detail } = explain(problem);
+  expect(title + detail).not.toMatch(/\{\{|problem\./);
+});
+
+it('names the host and the status where they are the point', () => {
+  const of = (why: Unreachable) =>
+    explain({ kind: 'unreachable', why, status: 503, said: null }, 'wa.example.com').detail;
+  expect([of('dns'), of('refused'), of('tls')]).toEqual(
+    Array(3).fill(expect.stringContaining('wa.example.com')),
+  );
+  expect(of('status')).toContain('503');
+});
+
+it('hands on the sentence of the service where there is one', () => {
+  expect(saidOf({ kind: 'rate-limited', retryAfterMs: null, said: 'Slow down' })).toBe('Slow down');
+  expect(saidOf({ kind: 'offline' })).toBeNull();
+});
+
+it('writes a problem as one line for the log, without what is not known', () => {
+  const problem: Problem = { kind: 'unreachable', why: 'status', status: 502, said: null };
+  expect(describeProblem(problem)).toBe('unreachable, why status, status 502');
+});

@@ -1,0 +1,52 @@
+// What a person reads about pairing: each problem, and what the service says of one instance now.
+import { expect, it } from 'vitest';
+import type { ReadingKind } from '../../../../main/core/instance/reading.ts';
+import {
+  explainPairing,
+  explainReading,
+  type PairingProblem,
+} from '../../../../main/core/pairing/problems.ts';
+import { REJECTED, unreachable } from '../../../support/core/core-builders.ts';
+
+const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[]>> = {
+  offline: [{ kind: 'offline' }],
+  unreachable: [
+    { kind: 'unreachable', why: 'status', status: 503, said: null },
+    ...(['not-json', 'dns', 'html', 'timeout'] as const).map((why) => unreachable(why)),
+  ],
+  'token-rejected': [REJECTED],
+  'rate-limited': [{ kind: 'rate-limited', retryAfterMs: 7000, said: null }],
+  keychain: [{ kind: 'keychain', why: 'locked', detail: '' }],
+  'no-token': [{ kind: 'no-token' }],
+  'address-not-allowed': [{ kind: 'address-not-allowed', baseUrl: 'x' }],
+  'already-connected': [{ kind: 'already-connected', said: null }],
+  'unknown-instance': [{ kind: 'unknown-instance', said: null }],
+  'no-qr-yet': [{ kind: 'no-qr-yet', said: null }],
+  'not-an-image': [{ kind: 'not-an-image' }],
+  'waited-long': [{ kind: 'waited-long' }],
+  'qr-expired': [
+    { kind: 'qr-expired', cause: null },
+    { kind: 'qr-expired', cause: unreachable() },
+    { kind: 'qr-expired', cause: { kind: 'no-qr-yet', said: null } },
+  ],
+};
+
+it.each(Object.values(PROBLEMS).flat())('has words for %j', (problem) => {
+  const { title, detail } = explainPairing(problem, 'wa.example.com');
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(detail).toMatch(/^[A-Z].*[^.]\.$/);
+  expect(title + detail).not.toMatch(/\{\{|\}\}|\$t\(|problem\.|undefined|null|the list/i);
+});
+
+it('says why a code could not be renewed', () => {
+  const { detail } = explainPairing({ kind: 'qr-expired', cause: unreachable() });
+  expect(detail).toContain('Wachat refuses the connection');
+});
+
+it('says what the service says of an instance now', () => {
+  const of = (kind: ReadingKind) =>
+    explainReading({ kind, reason: { code: 'word', word: 'close' } });
+  expect(of('up').title).toBe('Connected now');
+  expect(of('lost')).toEqual({ title: 'Not connected', detail: 'Wachat says “close”.' });
+  expect(of('lost-for-good').title).toMatch(/^Not connected/);
+});

@@ -1,0 +1,173 @@
+// What is copied of many instances: the rows in their order, and tables that come back cell for cell.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tables } from '../../../../main/adapters/storage/tables.ts';
+import type { AppState } from '../../../../main/core/account/state.ts';
+import {
+  apiNamesOf,
+  listedOf,
+  markdownOf,
+  tableOf,
+} from '../../../../main/core/reports/copy-list.ts';
+import { buildWorld } from '../../../support/core/fake-ports.ts';
+import { parseCsv } from '../../../support/core/parse-csv.ts';
+import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
+import { buildInstance } from '../../../support/service/build-instance.ts';
+
+const ISO = (ms: number) => `at ${ms}`;
+const key = (apiInstanceName: string, account = 'main') => ({ account, apiInstanceName });
+
+/** The state of an app that has its first list. */
+async function stateWith(rows: readonly ReturnType<typeof buildInstance>[]): Promise<AppState> {
+  const world = buildWorld({ rows });
+  world.app.start();
+  await world.clock.pass(0);
+  return world.app.state;
+}
+
+describe('the rows', () => {
+  const rows = ['a', 'b', 'c'].map((name) => buildInstance({ apiInstanceName: name }));
+
+  it('come in the order of the keys, without those that are gone', async () => {
+    const state = await stateWith(rows);
+    const keys = [key('c'), key('gone'), key('a'), key('b', 'nobody')];
+    expect(apiNamesOf(listedOf(state, keys))).toBe('c\na');
+  });
+
+  it('say name, API name, number, state and since', async () => {
+    const state = await stateWith([
+      buildInstance({ apiInstanceName: 't1_a', displayName: 'Jakarta', number: '628123456789' }),
+      buildInstance({ apiInstanceName: 't1_b', number: null, state: 'close' }),
+    ]);
+    const listed = listedOf(state, [key('t1_b'), key('t1_a')]);
+    const since = listed.map(({ track }) => ISO(track.since));
+    expect(tableOf(listed, false, ISO)).toEqual([
+      ['Name', 'API name', 'Number', 'State', 'Since'],
+      ['t1_b', 't1_b', '', 'Waiting for pairing', since[0]],
+      ['Jakarta', 't1_a', '628123456789', 'Connected', since[1]],
+    ]);
+  });
+
+  it('name their account where there are several, and what they were where a list is outdated', async () => {
+    const state = await stateWith(rows);
+    const listed = listedOf(state, [key('a')]).map(({ track, account }) => ({
+      track,
+      account: { ...account, phase: 'blocked', problem: { kind: 'no-token' } } as typeof account,
+    }));
+    expect(tableOf(listed, true, ISO)).toEqual([
+      ['Name', 'API name', 'Number', 'State', 'Since', 'Account'],
+      ['a', 'a', '628123456789', 'Was connected', ISO(listed[0]?.track.since ?? 0), 'Main'],
+    ]);
+  });
+});
+
+describe('CSV', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['a,b', '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['two\rlines', '"two\rlines"'],
+    ['=1+1', "'=1+1"],
+    ['+62', "'+62"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\rx', `"'\rx"`],
+    ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
+    ['1=1', '1=1'],
+    ['', ''],
+    ['   ', '   '],
+    ['متجر 👩‍👩‍👧‍👦', 'متجر 👩‍👩‍👧‍👦'],
+  ])('%j is %j', (cell, written) => {
+    expect(tables.csv([['first', cell, 'last']])).toBe(`first,${written},last\r\n`);
+  });
+
+  it('comes back cell for cell, whatever is in it, but for the guard against formulas', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', "'", 'a', ' ', ';', '\t') }),
+    );
+    const guarded = (text: string) => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
+    const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const back = parseCsv(tables.csv(rows));
+        expect(back).toEqual(rows.map((row) => row.map(guarded)));
+        // No sheet finds a formula in any of them.
+        for (const text of back.flat()) expect(text).not.toMatch(/^[=+\-@\t\r]/);
+      }),
+    );
+  });
+
+  it('holds ten thousand rows in a moment', () => {
+    const row = ['A name, with "quotes"', 't1_mq9r2jov_jakarta_store', '628123456789', 'Connected'];
+    const text = tables.csv(Array.from({ length: 10_000 }, () => row));
+    expect(parseCsv(text)).toHaveLength(10_000);
+  });
+});
+
+describe('a Markdown table', () => {
+  it('has a header, a line below it, and a line for each row', () => {
+    expect(
+      markdownOf([
+        ['Name', 'State'],
+        ['Jakarta Store', 'Connected'],
+        ['B', ''],
+      ]),
+    ).toBe('| Name | State |\n| --- | --- |\n| Jakarta Store | Connected |\n| B |  |');
+  });
+
+  it.each([
+    ['a|b', 'a\\|b'],
+    ['a\\|b', 'a\\\\\\|b'],
+    ['`code`', '\\`code\\`'],
+    ['**bold** _it_ ~~gone~~', '\\*\\*bold\\*\\* \\_it\\_ \\~\\~gone\\~\\~'],
+    ['<img src=x>', '\\<img src=x\\>'],
+    ['&lt;b&gt; & $x$', '\\&lt;b\\&gt; \\& \\$x\\$'],
+    ['[a](b) ![c](d)', '\\[a\\](b) !\\[c\\](d)'],
+    ['https://x.com www.x.com', 'https\\://x.com www\\.x.com'],
+    [':smile: at 10:42:00', '\\:smile: at 10:42:00'],
+    ['one\r\ntwo\n\n| three\u2028four\u0000', 'one two \\| three four'],
+    ['  edges ', 'edges'],
+    ['x\u202Efdp.exe', 'xfdp.exe'],
+    ['متجر 👩‍👩‍👧‍👦 ABC', 'متجر 👩‍👩‍👧‍👦 ABC'],
+  ])('%j is %j', (cell, written) => {
+    expect(markdownOf([['Name'], [cell]]).split('\n')[2]).toBe(`| ${written} |`);
+  });
+
+  it('keeps its lines and its columns, whatever is in it', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('|', '\\', '`', '\n', '\r', 'a', ' ', '<') }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1 }), (rows) => {
+        const lines = markdownOf(rows).split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/);
+        expect(lines).toHaveLength(rows.length + 1);
+        for (const line of lines) {
+          // A pipe with an even number of backslashes before it ends a cell.
+          expect(line.replace(/\\[\s\S]/g, '').split('|')).toHaveLength(5);
+        }
+      }),
+    );
+  });
+});
+
+describe('an awkward fleet', () => {
+  it('is copied whole in every form', async () => {
+    const rows = awkwardFleet()
+      .filter((row) => typeof row.apiInstanceName === 'string' && row.apiInstanceName !== '')
+      .filter((row) => row.displayName === null || typeof row.displayName === 'string')
+      .map((row) => buildInstance(row as object));
+    const state = await stateWith(rows);
+    const keys = rows.map(({ apiInstanceName }) => key(apiInstanceName));
+    const listed = listedOf(state, keys);
+    expect(listed).toHaveLength(rows.length);
+    const table = tableOf(listed, false, ISO);
+    const back = parseCsv(tables.csv(table));
+    expect(back).toHaveLength(rows.length + 1);
+    expect(back.map((row) => row[1])).toEqual(table.map((row) => row[1]));
+    expect(markdownOf(table).split('\n')).toHaveLength(rows.length + 2);
+  });
+});

@@ -1,0 +1,195 @@
+// The hand-over: what is down and since when, what happened today; plain text in Markdown whatever names hold.
+import { describe, expect, it } from 'vitest';
+import type { HistoryEvent } from '../../../../main/core/history/events.ts';
+import { faultTimes } from '../../../../main/core/history/fault-times.ts';
+import { handOver, type Today } from '../../../../main/core/reports/hand-over.ts';
+import {
+  accountIn,
+  buildFault,
+  buildFleetOf,
+  buildTrack,
+  HOUR,
+  MAIN,
+  MINUTE,
+  row,
+  stateOf,
+  timeOf,
+  unreachable,
+} from '../../../support/core/core-builders.ts';
+
+const NOW = timeOf('10:42');
+const TODAY: Today = { from: timeOf('0:00'), now: NOW, drops: [], faults: [], watchedMs: 2 * HOUR };
+const CLOSE = { code: 'word', word: 'close' } as const;
+
+const live = (...tracks: ReturnType<typeof buildTrack>[]) =>
+  accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) });
+
+/** The lines under a heading. */
+function under(text: string, heading: string): readonly string[] {
+  const [, rest = ''] = text.split(`## ${heading}\n\n`);
+  return (rest.split('\n\n')[0] ?? '').split('\n');
+}
+
+it('of a quiet day', () => {
+  expect(handOver(stateOf(live(buildTrack('a', 'healthy'))), TODAY)).toBe(
+    [
+      '# Hand-over, Saturday 13 June, 10:42',
+      '1 of 1 connected',
+      '## Down now\n\n- None',
+      '## Unsettled now\n\n- None',
+      '## Drops today\n\n- None',
+      'Drops are counted while Wachat Tray watched: 2 h of 10 h today.',
+      '## Faults today\n\n- None',
+    ].join('\n\n'),
+  );
+});
+
+it('what is down, the longest first; what is unsettled; what is muted and parked', () => {
+  const text = handOver(
+    stateOf(
+      live(
+        buildTrack('young', 'down', { since: timeOf('10:40') }),
+        buildTrack('old', 'down', {
+          since: timeOf('22:10') - 48 * HOUR,
+          instance: row('t1_old', 'close', {
+            displayName: 'Old',
+            owner: '628123456789@s.whatsapp.net',
+          }),
+          mute: { kind: 'until', until: timeOf('12:00') },
+        }),
+        buildTrack('shaky', 'degraded', { reason: { code: 'unstable', drops: 4 } }),
+        buildTrack('new', 'pairing', { reason: { code: 'scan', word: 'qr' } }),
+        buildTrack('aside', 'down', { park: { kind: 'until-back' } }),
+        buildTrack('fine', 'healthy'),
+      ),
+    ),
+    TODAY,
+  );
+  expect(under(text, 'Down now')).toEqual([
+    '- Old, down since Thursday 11 June, 22:10 (36 h): Wachat says “close”. · t1\\_old, +628123456789 · Muted until 12:00',
+    '- young, down since 10:40 (2 min): Wachat says “close”. · young, +628123456789',
+  ]);
+  expect(under(text, 'Unsettled now')).toEqual([
+    '- shaky, unsettled since 10:30 (12 min): it dropped 4 times within 10 min. · shaky, +628123456789',
+    '- new, waiting for pairing since 10:30 (12 min): needs a new QR scan. · new, +628123456789',
+  ]);
+  expect(under(text, 'Parked')).toEqual(['- aside: down · Parked until it is back']);
+});
+
+it('what happened: drops with their times and spans, faults with theirs', () => {
+  const key = (apiInstanceName: string) => ({ account: 'main', apiInstanceName });
+  const drop = (from: string, to: string | null, down = true) => ({
+    beginAt: timeOf(from),
+    endAt: to === null ? null : timeOf(to),
+    durationMs: to === null ? MINUTE : timeOf(to) - timeOf(from),
+    reason: CLOSE,
+    down,
+  });
+  const text = handOver(stateOf(live(buildTrack('a', 'healthy'))), {
+    ...TODAY,
+    drops: [
+      { key: key('gone'), drop: drop('9:00', null) },
+      { key: key('a'), drop: drop('8:00', '8:31') },
+      { key: key('a'), drop: { ...drop('0:10', '0:20', false), beginAt: timeOf('0:00') - 1 } },
+    ],
+    faults: [
+      {
+        account: 'main',
+        problem: unreachable('timeout'),
+        from: timeOf('7:00'),
+        to: timeOf('7:30'),
+      },
+      { account: 'main', problem: { kind: 'offline' }, from: null, to: timeOf('1:00') },
+      { account: 'main', problem: { kind: 'offline' }, from: timeOf('9:00'), to: 'lasting' },
+      { account: 'main', problem: { kind: 'offline' }, from: timeOf('8:00'), to: 'unknown' },
+    ],
+  });
+  expect(under(text, 'Drops today')).toEqual([
+    '- before today to 00:20 (10 min): a unsettled: Wachat says “close”',
+    '- 08:00 to 08:31 (31 min): a down: Wachat says “close”',
+    '- 09:00 to now (1 min): gone down: Wachat says “close”',
+  ]);
+  expect(under(text, 'Faults today')).toEqual([
+    '- 07:00 to 07:30: Wachat does not answer',
+    '- before today to 01:00: This computer is offline',
+    '- 09:00 to now: This computer is offline',
+    '- from 08:00 on: This computer is offline',
+  ]);
+});
+
+it('says that the list is old, and names accounts where there are several', () => {
+  const track = buildTrack('a', 'down');
+  const second = { ...MAIN, id: 'second', name: 'Agency *Rio*' };
+  const text = handOver(
+    stateOf(
+      accountIn({ phase: 'stale', fleet: buildFleetOf(track), fault: buildFault() }),
+      accountIn({ phase: 'signed-out' }, second),
+    ),
+    TODAY,
+  );
+  expect(text).toContain(
+    '\n\nMain: Wachat refuses the connection. What follows is as of 10:42.\n\n',
+  );
+  expect(text).toContain('\n\nAgency \\*Rio\\*: No account yet. No list has come yet.\n\n');
+  expect(under(text, 'Down now')[0]).toMatch(/^- Main: a, down since 10:30/);
+});
+
+it('is plain text, whatever a name holds, and never endless', () => {
+  const nasty = '# **x** [l](https://e.vil) <b>`\n- y | $z$ ![i](//e.vil)';
+  const tracks = Array.from({ length: 60 }, (_, i) =>
+    buildTrack(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName: nasty }) }),
+  );
+  const text = handOver(stateOf(live(...tracks)), TODAY);
+  const lines = under(text, 'Down now');
+  expect(lines).toHaveLength(51);
+  expect(lines.at(-1)).toBe('- and 10 more');
+  expect(lines[0]).toMatch(
+    /^- # \\\*\\\*x\\\*\\\* \\\[l\\\]\(https\\:\/\/e\.vil\) \\<b\\>\\` - y \\\|/,
+  );
+});
+
+describe('the times of faults', () => {
+  const event = (kind: 'fault' | 'fault-end' | 'start' | 'stop', time: string, account = 'main') =>
+    (kind === 'start' || kind === 'stop'
+      ? { kind, at: timeOf(time), account }
+      : { kind, at: timeOf(time), account, problem: { kind: 'offline' } }) as HistoryEvent;
+  const brief = (...oldestFirst: readonly HistoryEvent[]) =>
+    faultTimes(oldestFirst.toReversed()).map(({ account, from, to }) => [
+      account,
+      from === null ? null : (from - timeOf('0:00')) / HOUR,
+      typeof to === 'number' ? (to - timeOf('0:00')) / HOUR : to,
+    ]);
+
+  it.each([
+    ['ended', [event('fault', '1:00'), event('fault-end', '2:00')], [['main', 1, 2]]],
+    ['lasting', [event('fault', '1:00')], [['main', 1, 'lasting']]],
+    ['begun before', [event('fault-end', '2:00')], [['main', null, 2]]],
+    [
+      'cut off by a kill, and found again',
+      [event('fault', '1:00'), event('start', '3:00'), event('fault', '3:00')],
+      [
+        ['main', 1, 'unknown'],
+        ['main', 3, 'lasting'],
+      ],
+    ],
+    [
+      'followed by another',
+      [event('fault', '1:00'), event('fault-end', '2:00'), event('fault', '2:00')],
+      [
+        ['main', 1, 2],
+        ['main', 2, 'lasting'],
+      ],
+    ],
+    [
+      'of two accounts',
+      [event('fault', '1:00'), event('fault', '2:00', 'b'), event('fault-end', '3:00')],
+      [
+        ['main', 1, 3],
+        ['b', 2, 'lasting'],
+      ],
+    ],
+    ['none', [event('start', '1:00'), event('stop', '2:00')], []],
+  ] as const)('%s', (_, events, expected) => {
+    expect(brief(...events)).toEqual(expected);
+  });
+});

@@ -1,0 +1,182 @@
+// The tray's lines: who is named and in which order, names as one line, what fits a tooltip, and the menu.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Health, Track } from '../../../../main/core/health/evaluate.ts';
+import type { Hold } from '../../../../main/core/health/snooze.ts';
+import { fitTooltip, oneLine } from '../../../../main/core/i18n/text.ts';
+import { type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
+import {
+  accountIn,
+  buildFleetOf,
+  buildTrack,
+  row,
+  stateOf,
+  timeOf,
+} from '../../../support/core/core-builders.ts';
+import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
+
+const viewOf = (...tracks: readonly Track[]) =>
+  trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) })));
+const since = (name: string, clock: string, health: Health = 'down') =>
+  buildTrack(name, health, { since: timeOf(clock) });
+const named = (displayName: string) =>
+  buildTrack('x', 'down', { instance: row('x', 'close', { displayName }) });
+
+describe('the tooltip', () => {
+  it('names three that are down, the longest first, and counts the rest', () => {
+    const tracks = ['10:31', '9:05', '10:30', '10:40', '10:41'].map((at) => since(`at ${at}`, at));
+    expect(viewOf(...tracks).tooltip).toEqual([
+      '0 of 5 connected',
+      'at 9:05, since 09:05',
+      'at 10:30, since 10:30',
+      'at 10:31, since 10:31',
+      '+2 more',
+    ]);
+  });
+
+  it('counts no rest of three', () => {
+    const tracks = ['a', 'b', 'c'].map((name) => since(name, '10:30'));
+    expect(viewOf(...tracks).tooltip.slice(1)).toEqual([
+      'a, since 10:30',
+      'b, since 10:30',
+      'c, since 10:30',
+    ]);
+  });
+
+  it('names nobody but those that are down', () => {
+    const healths = ['healthy', 'degraded', 'unknown', 'pairing'] as const;
+    const tracks = healths.map((health) => since(health, '10:30', health));
+    expect(viewOf(...tracks).tooltip).toEqual(['1 of 3 connected']);
+  });
+
+  it('does not depend on the order of the list', () => {
+    const tracks = ['b', 'a', 'd', 'c'].map((name) => since(name, '10:30'));
+    expect(viewOf(...tracks).tooltip).toEqual(viewOf(...tracks.toReversed()).tooltip);
+  });
+
+  it('has the name that people gave', () => {
+    expect(viewOf(named('Jakarta Store')).tooltip[1]).toBe('Jakarta Store, since 10:30');
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['of several lines', 'First\nsecond\r\n\tthird', 'First second third'],
+    ['with separators', 'a\u2028b\u2029c\u0085d', 'a b c d'],
+    ['with control characters', 'Bell\u0007 nil\u0000 escape\u001b[31m', 'Bell nil escape [31m'],
+    ['with spaces around it', '  Toko   Sari ', 'Toko Sari'],
+    ['from right to left', 'متجر الرياض ABC 123', 'متجر الرياض ABC 123'],
+    ['with markup', '<b>Bold</b> &amp; Co', '<b>Bold</b> &amp; Co'],
+    ['with placeholders', '{{time}} $t(app.name)', '{{time}} $t(app.name)'],
+    ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(47)}…`],
+    ['of 48 characters', 'W'.repeat(48), 'W'.repeat(48)],
+    ['of 300 emoji', '🏪'.repeat(300), `${'🏪'.repeat(47)}…`],
+  ])('%s is one line of at most 48 characters', (_how, name, line) => {
+    expect(oneLine(name, 48)).toBe(line);
+    expect(viewOf(named(name)).tooltip[1]).toBe(`${line}, since 10:30`);
+  });
+
+  it('is one short line whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (name) => {
+        const line = oneLine(name, 48);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be gone
+        expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+        expect([...line].length).toBeLessThanOrEqual(48);
+      }),
+    );
+  });
+});
+
+describe('where the system cuts a tooltip', () => {
+  it.each([
+    ['all of it fits', ['abc', 'def'], 7, 'abc\ndef'],
+    ['a line that does not fit is left out whole', ['abc', 'def'], 6, 'abc'],
+    ['and what comes after it, too', ['abc', 'defghi', 'j'], 8, 'abc'],
+    ['a first line that is too long is cut', ['abcdef', 'g'], 3, 'abc'],
+    ['there are no lines', [], 10, ''],
+  ])('%s', (_rule, lines, most, text) => {
+    expect(fitTooltip(lines, most)).toBe(text);
+  });
+
+  it('127 characters hold whole lines, from the first', () => {
+    const instances = awkwardFleet().map((fields) => String(fields.displayName ?? ''));
+    const name = fc.oneof(fc.constantFrom(...instances), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 6 }), (names) => {
+        const tracks = names.map((displayName, i) =>
+          buildTrack(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName }) }),
+        );
+        const { tooltip } = viewOf(buildTrack('up', 'healthy'), ...tracks);
+        const text = fitTooltip(tooltip, 127);
+        expect(text.length).toBeLessThanOrEqual(127);
+        const shown = text.split('\n');
+        expect(shown).toEqual(tooltip.slice(0, shown.length));
+        const next = tooltip[shown.length];
+        if (next !== undefined) expect(text.length + 1 + next.length).toBeGreaterThan(127);
+      }),
+    );
+  });
+});
+
+describe('the menu', () => {
+  const texts = (...tracks: readonly Track[]) =>
+    viewOf(...tracks).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
+  const REST = ['—', 'Open', 'Check now', 'Pause notifications', 'Settings', '—', 'Quit'];
+
+  it('has the summary, and what a person can do', () => {
+    expect(texts(buildTrack('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
+    const { menu } = viewOf();
+    const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action.do] : []));
+    expect(actions).toEqual(['open', 'check', 'settings', 'quit']);
+  });
+
+  const itemsOf = (menu: readonly MenuItem[]) =>
+    menu.flatMap((item) => (item.kind === 'menu' ? item.items : [item]));
+  const pausing = (pause: Hold | null) => {
+    const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf() }));
+    return itemsOf(trayView({ ...state, pause }).menu).flatMap((item) =>
+      item.kind === 'action' && item.action.do.endsWith('notices') ? [item] : [],
+    );
+  };
+
+  it('pauses all notifications, for each span', () => {
+    expect(pausing(null).map(({ text, action }) => [text, action])).toEqual([
+      ['For 1 hour', { do: 'pause-notices', span: '1h' }],
+      ['For 4 hours', { do: 'pause-notices', span: '4h' }],
+      ['For 8 hours', { do: 'pause-notices', span: '8h' }],
+      ['Until I resume them', { do: 'pause-notices', span: 'for-good' }],
+    ]);
+  });
+
+  it.each<readonly [Hold, string]>([
+    [{ kind: 'until', until: timeOf('14:00') }, 'Resume notifications (paused until 14:00)'],
+    [{ kind: 'for-good' }, 'Resume notifications'],
+  ])('resumes them while they are paused: %o', (pause, text) => {
+    expect(pausing(pause)).toEqual([{ kind: 'action', text, action: { do: 'resume-notices' } }]);
+  });
+
+  it('names three that are not connected, those that are down first, and counts the rest', () => {
+    const tracks = [
+      since('unsettled', '9:00', 'degraded'),
+      since('well', '8:00', 'healthy'),
+      since('new', '9:30', 'pairing'),
+      since('lost', '10:40'),
+      since('strange', '10:00', 'unknown'),
+      since('lost before', '10:30'),
+    ];
+    expect(texts(...tracks)).toEqual([
+      '1 of 5 connected',
+      'lost before: down',
+      'lost: down',
+      'unsettled: unsettled',
+      '+2 more',
+      ...REST,
+    ]);
+  });
+
+  it('leads to the row of each', () => {
+    const item = viewOf(since('lost', '10:40')).menu.find(({ kind }) => kind === 'instance');
+    expect(item).toMatchObject({ key: { account: 'main', apiInstanceName: 'lost' } });
+  });
+});

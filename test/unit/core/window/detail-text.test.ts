@@ -1,0 +1,122 @@
+// What an opened row says in figures: shares of watched time, days and times, drops.
+import { expect, it } from 'vitest';
+import type { Health } from '../../../../main/core/health/evaluate.ts';
+import type { Drop, Uptime } from '../../../../main/core/history/uptime.ts';
+import {
+  axisWords,
+  dropCountWords,
+  dropLines,
+  lastConnectedWords,
+  percentWords,
+  sinceWords,
+  stripWords,
+  uptimeWords,
+  whenWords,
+  whyNoRepair,
+} from '../../../../main/core/window/detail-text.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOW = new Date(2026, 10, 22, 10, 42).getTime();
+
+const uptime = (connectedMs: number, watchedMs: number): Uptime => ({
+  ...{ connectedMs, watchedMs },
+  windowMs: 24 * HOUR,
+  drops: 0,
+});
+
+it.each<[string, number, string]>([
+  ['today', NOW - 12 * MINUTE, 'today 10:30'],
+  ['today from midnight on', NOW - (10 * 60 + 42) * MINUTE, 'today 00:00'],
+  ['yesterday', NOW - 11 * HOUR, 'yesterday 23:42'],
+  ['yesterday, all of it', NOW - 34 * HOUR, 'yesterday 00:42'],
+  ['before', NOW - 35 * HOUR, 'Friday 20 November, 23:42'],
+  ['another year', new Date(2025, 11, 31, 9, 5).getTime(), 'Wednesday 31 December 2025, 09:05'],
+])('names a time: %s', (_what, at, words) => expect(whenWords(at, NOW)).toBe(words));
+
+it.each<[number, number, string | null]>([
+  [0, 0, null],
+  [0, HOUR, '0 %'],
+  [1, HOUR, 'under 0.1 %'],
+  [HOUR, HOUR, '100 %'],
+  // Never rounded up to what it is not.
+  [HOUR - 1, HOUR, '99.9 %'],
+  [HOUR / 2, HOUR, '50 %'],
+  [0.9888 * HOUR, HOUR, '98.8 %'],
+])('%i ms of %i ms is %s', (connected, watched, words) => {
+  expect(percentWords(uptime(connected, watched))).toBe(words);
+});
+
+it('says of how much watched time, and where nobody watched', () => {
+  const some = uptime(0.992 * 23 * HOUR, 23 * HOUR);
+  expect(uptimeWords(some)).toEqual({ share: '99.2 %', of: 'of 23 h watched' });
+  expect(uptimeWords(uptime(0, 0))).toEqual({ share: '—', of: 'not watched' });
+  expect(stripWords({ day: some })).toBe('Last 24 hours: 99.2 % connected of 23 h watched');
+  expect(stripWords({ day: uptime(0, 0) })).toBe('Last 24 hours: not watched');
+});
+
+it('says when it was last connected', () => {
+  const month = uptime(HOUR, HOUR);
+  const at = (lastConnectedAt: number | null, isUp = false, of = month) =>
+    lastConnectedWords({ lastConnectedAt, month: of }, isUp, NOW);
+  expect(at(NOW - 12 * MINUTE)).toBe('today 10:30, 12 min ago');
+  expect(at(NOW - 12 * MINUTE, true)).toBe('now');
+  expect(at(null)).toBe('not seen connected in the last 30 days');
+  expect(at(null, false, uptime(0, 0))).toBe('not seen yet');
+});
+
+it('says since when, and for how long only where the list is vouched for', () => {
+  const down = { health: 'down', since: NOW - 12 * MINUTE } as const;
+  expect(sinceWords(down, false, NOW)).toBe('Down since today 10:30, for 12 min');
+  expect(sinceWords(down, true, NOW)).toBe('Down since today 10:30');
+});
+
+it('names the ends and the middle of the strip', () => {
+  expect(axisWords(NOW)).toEqual(['10:42 yesterday', '22:42', 'now']);
+});
+
+const drop = (agoMs: number, more: Partial<Drop> = {}): Drop => ({
+  beginAt: NOW - agoMs,
+  endAt: NOW - agoMs + MINUTE,
+  durationMs: MINUTE,
+  reason: { code: 'word', word: 'close' },
+  down: false,
+  ...more,
+});
+
+it('shows the newest drops first, five at most, and how many there are besides', () => {
+  const drops = [7, 6, 5, 4, 3, 2].map((hours) => drop(hours * HOUR));
+  const last = drop(12 * MINUTE, { endAt: null, durationMs: 10 * MINUTE, down: true });
+  const { lines, more } = dropLines([...drops, last], NOW);
+  expect(lines).toHaveLength(5);
+  expect(more).toBe(2);
+  expect(lines.slice(0, 2)).toEqual([
+    {
+      health: 'down',
+      when: 'today 10:30',
+      why: 'Wachat says “close”',
+      span: '12 min so far',
+    },
+    { health: 'degraded', when: 'today 08:42', why: 'Wachat says “close”', span: '1 min' },
+  ]);
+  expect(dropLines([], NOW)).toEqual({ lines: [], more: 0 });
+});
+
+it.each<[number, number, string]>([
+  [2, HOUR, '2 in 24 h'],
+  [0, HOUR, 'none in 24 h'],
+  // No drop was seen, but nobody looked either.
+  [0, 0, 'not watched'],
+])('%i drops in %i ms: %s', (count, watched, words) => {
+  const drops = Array.from({ length: count }, () => drop(HOUR));
+  expect(dropCountWords({ day: uptime(0, watched), drops })).toBe(words);
+});
+
+it.each<[Health, string | null]>([
+  ['down', null],
+  ['pairing', null],
+  ['healthy', 'connected'],
+  ['degraded', 'not down'],
+  ['missing', 'not in the list'],
+  ['unknown', 'state not known'],
+])('a code for one that is %s: %s', (health, words) => expect(whyNoRepair(health)).toBe(words));

@@ -1,0 +1,141 @@
+// The window's mirror by changes: the same in the end, and small on the way.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AppState } from '../../../../main/core/account/state.ts';
+import type { Health, Track } from '../../../../main/core/health/evaluate.ts';
+import type { WindowState } from '../../../../main/core/window/contract.ts';
+import { changeBetween, withChange } from '../../../../main/core/window/patch.ts';
+import { isSame } from '../../../../main/core/window/same.ts';
+import { windowState } from '../../../../main/core/window/state.ts';
+import {
+  accountIn,
+  buildFleetOf,
+  buildStretch,
+  buildTrack,
+  EVERY_HEALTH,
+  MAIN,
+  stateOf,
+  timeOf,
+} from '../../../support/core/core-builders.ts';
+
+type Rows = readonly (readonly [name: string, health: Health])[];
+
+const CONTEXT = {
+  now: timeOf('10:42'),
+  timeScale: 1,
+  version: '0.1.0',
+  platform: 'linux',
+} as const;
+
+function mirrorOf(revision: number, ...accounts: readonly Rows[]): WindowState {
+  return windowState(appState(revision, ...accounts), CONTEXT);
+}
+
+function appState(revision: number, ...accounts: readonly Rows[]): AppState {
+  const states = accounts.map((rows, i) =>
+    accountIn(
+      {
+        phase: 'live',
+        fleet: buildFleetOf(...rows.map(([name, health]) => buildTrack(name, health))),
+      },
+      { ...MAIN, id: `account-${i}` },
+    ),
+  );
+  return { ...stateOf(...states), revision };
+}
+
+const rows: fc.Arbitrary<Rows> = fc.uniqueArray(
+  fc.tuple(fc.constantFrom(...'abcdefgh'), fc.constantFrom(...EVERY_HEALTH)),
+  { selector: ([name]) => name },
+);
+const accounts = fc.array(rows, { minLength: 1, maxLength: 3 });
+
+/** A mirror whose rows stand in the order of their names: in the window they have none of their own. */
+function inOrder(mirror: WindowState | null): unknown {
+  return mirror?.accounts.map((account) => ({
+    ...account,
+    rows: account.rows.toSorted((a, b) => (a.apiInstanceName < b.apiInstanceName ? -1 : 1)),
+  }));
+}
+
+describe('a mirror by changes', () => {
+  it('is in the end what it would be as a whole', () => {
+    fc.assert(
+      fc.property(accounts, accounts, (first, second) => {
+        const [before, after] = [mirrorOf(1, ...first), mirrorOf(2, ...second)];
+        const mirror = withChange(before, changeBetween(before, after));
+        expect({ ...mirror, accounts: inOrder(mirror) }).toEqual({
+          ...after,
+          accounts: inOrder(after),
+        });
+      }),
+    );
+  });
+
+  it('keeps the rows that did not change as they are', () => {
+    const before = mirrorOf(1, [
+      ['a', 'healthy'],
+      ['b', 'healthy'],
+    ]);
+    const after = mirrorOf(2, [
+      ['a', 'healthy'],
+      ['b', 'down'],
+    ]);
+    const mirror = withChange(before, changeBetween(before, after));
+    expect(mirror?.accounts[0]?.rows[0]).toBe(before.accounts[0]?.rows[0]);
+    expect(mirror?.accounts[0]?.rows[1]).toBe(after.accounts[0]?.rows[1]);
+  });
+
+  it('made from the one before is the one made anew, with the same objects where a row says the same', () => {
+    fc.assert(
+      fc.property(fc.array(accounts, { minLength: 2, maxLength: 4 }), (lists) => {
+        let mirror: WindowState | null = null;
+        for (const [revision, list] of lists.entries()) {
+          const state = appState(revision, ...list);
+          const next: WindowState = windowState(state, CONTEXT, mirror);
+          expect(next).toEqual(windowState(state, CONTEXT));
+          const before = mirror?.accounts.flatMap((account) => account.rows) ?? [];
+          for (const row of next.accounts.flatMap((account) => account.rows)) {
+            const same = before.find((old) => isSame(old, row));
+            if (same) expect(row).toBe(same);
+          }
+          mirror = next;
+        }
+      }),
+    );
+  });
+
+  it('hands on the very list where no row changed, and minds a reminder that is wanted', () => {
+    const told = buildTrack('a', 'down', { stretch: buildStretch({ down: true, told: 'told' }) });
+    const states = (remindMinutes: 0 | 30, ...tracks: readonly Track[]): AppState => {
+      const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) }));
+      return { ...state, settings: { ...state.settings, remindMinutes } };
+    };
+    const first = windowState(states(0, told), CONTEXT);
+    // As a new list makes it: all objects are new, and say the same.
+    const again = windowState(states(0, structuredClone(told)), CONTEXT, first);
+    expect(again.accounts[0]?.rows).toBe(first.accounts[0]?.rows);
+    const reminding = windowState(states(30, told), CONTEXT, again);
+    expect(reminding.accounts[0]?.rows[0]?.reminding).toBe(true);
+    const renamed = { ...told, instance: { ...told.instance, displayName: 'Another' } };
+    const [row] = windowState(states(30, renamed), CONTEXT, reminding).accounts[0]?.rows ?? [];
+    expect(row).toMatchObject({ name: 'Another', reminding: true });
+  });
+
+  it('is refused where one was missed', () => {
+    const [first, second, third] = [1, 2, 3].map((revision) => mirrorOf(revision, [['a', 'down']]));
+    if (!first || !second || !third) throw new Error('three were made');
+    expect(withChange(first, changeBetween(second, third))).toBeNull();
+  });
+
+  it('costs 2 kB at most for one changed instance of 10 000', () => {
+    const many = (health: Health): Rows =>
+      Array.from({ length: 10_000 }, (_, i) => [
+        `t1_${i}_${'w'.repeat(80)}`,
+        i === 5000 ? health : 'healthy',
+      ]);
+    const change = changeBetween(mirrorOf(1, many('healthy')), mirrorOf(2, many('down')));
+    expect(change.accounts[0]?.rows).toHaveLength(1);
+    expect(JSON.stringify(change).length).toBeLessThanOrEqual(2000);
+  });
+});

@@ -1,0 +1,138 @@
+// Who may import whom: each rule of the house is shown once by a planted violation that the checks refuse.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** A file, what it must not import, and the words of the rule. */
+const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] = [
+  ['main/core/health/planted-electron.ts', "import 'electron/main';", 'main/core is pure'],
+  ['main/core/health/planted-node.ts', "import 'node:fs';", 'main/core is pure'],
+  ['main/core/health/planted-app.ts', "import '../../app/app.ts';", 'main/core is pure'],
+  ['main/core/health/planted-zod.ts', "import 'zod';", 'main/core is pure'],
+  ['main/core/i18n/planted.ts', "import '../../ports.ts';", 'main/core is pure'],
+  ['main/core/health/planted-clock.ts', 'export const now = Date.now();', 'no clock'],
+  ['main/app/app.ts', "import '../adapters/electron/tray.ts';", 'app imports core, ports and app'],
+  ['main/app/requests.ts', "import 'node:fs';", 'app imports core, ports and app'],
+  ['main/app/planted-test.ts', "import '../../test/x.ts';", 'app imports core, ports and app'],
+  ['main/ports.ts', "import 'electron/main';", 'it imports core only'],
+  ['main/adapters/storage/planted-app.ts', "import '../../app/app.ts';", 'never app or another'],
+  [
+    'main/adapters/storage/planted-other.ts',
+    "import '../electron/tray.ts';",
+    'never app or another',
+  ],
+  [
+    'main/adapters/service/avatars/planted.ts',
+    "import '../../electron/tray.ts';",
+    'never app or another',
+  ],
+  ['main/preload.ts', "import 'node:fs';", 'The preload is sandboxed'],
+  ['renderer/planted-electron.ts', "import 'electron/renderer';", 'The window is a web page'],
+  [
+    'renderer/Planted.svelte',
+    "<script>\nimport 'node:fs';\n</script>\n",
+    'The window is a web page',
+  ],
+  ['renderer/planted-main.ts', "import '../main/app/app.ts';", 'The window is a web page'],
+  ['main/index.ts', "import '../test/support/desktop.ts';", 'Nothing imports test'],
+  ['build/planted.mjs', "import '../test/support/desktop.ts';", 'Nothing imports test'],
+];
+
+/** Imports that a rule must let through, or it would be no rule but a wall. */
+const ALLOWED: readonly (readonly [file: string, code: string])[] = [
+  ['main/core/i18n/fine.ts', "import './text.ts';\nimport 'i18next';"],
+  ['main/core/instance/fine.ts', "import '../i18n/text.ts';\nimport 'libphonenumber-js/core';"],
+  [
+    'main/app/polling/fine.ts',
+    "import '#core/account/state';\nimport './poll-timer.ts';\nimport '../store.ts';\nimport '../../ports.ts';",
+  ],
+  [
+    'main/adapters/service/fine.ts',
+    "import '#core/account/state';\nimport 'electron/main';\nimport '../../ports.ts';\nimport './avatars/cache.ts';",
+  ],
+  [
+    'main/adapters/service/avatars/fine.ts',
+    "import '../../../ports.ts';\nimport '../body.ts';\nimport 'node:fs';",
+  ],
+  ['renderer/fine.ts', "import '#core/account/state';\nimport 'svelte';"],
+];
+
+describe('the import table', () => {
+  let folder = '';
+  let said: string | undefined;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'house-'));
+    const config = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8'));
+    writeFileSync(
+      join(folder, 'biome.json'),
+      JSON.stringify({ ...config, vcs: { enabled: false } }),
+    );
+    for (const [file, code] of [...PLANTED, ...ALLOWED]) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), `${code}\n`);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What the linter says of one file; all are read in one run. */
+  const lint = (file: string): string => {
+    said ??= spawnSync(
+      join(ROOT, 'node_modules/.bin/biome'),
+      ['lint', '--max-diagnostics=200', '--colors=off', '.'],
+      { cwd: folder, encoding: 'utf8' },
+    ).stderr;
+    const parts = said.split(/^(?=\S+:\d+:\d+ lint)/m);
+    return parts.filter((part) => part.startsWith(`${file}:`)).join('');
+  };
+
+  it.each(PLANTED)('%s: %s', (file, _code, rule) => {
+    expect(lint(file)).toContain(rule);
+  });
+
+  it.each(ALLOWED)('%s may import what it needs', (file) => {
+    expect(lint(file)).not.toContain('noRestricted');
+  });
+});
+
+describe('the types that each folder may use', () => {
+  let folder = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'types-'));
+    for (const file of ['tsconfig.json', 'package.json'])
+      cpSync(join(ROOT, file), join(folder, file));
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['main/core', 'export const here = document.title;', "Cannot find name 'document'"],
+    ['main/core', 'export const here = process.platform;', "Cannot find name 'process'"],
+    [
+      'renderer',
+      "import { join } from 'node:path';\nexport { join };",
+      "Cannot find name 'node:path'",
+    ],
+  ])('%s: %s', (place, code, complaint) => {
+    const config = JSON.parse(readFileSync(join(ROOT, place, 'tsconfig.json'), 'utf8'));
+    mkdirSync(join(folder, place), { recursive: true });
+    writeFileSync(join(folder, place, 'tsconfig.json'), JSON.stringify(config));
+    writeFileSync(join(folder, place, 'planted.ts'), `${code}\n`);
+    const tsc = join(ROOT, 'node_modules/.bin/tsc');
+    const { stdout } = spawnSync(tsc, ['-p', place], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toContain(complaint);
+  });
+});

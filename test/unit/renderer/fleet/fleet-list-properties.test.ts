@@ -1,0 +1,93 @@
+// What holds of the window's list whatever its rows: each row once, every order kept, nothing moved under a hand.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FILTERS, SORTS } from '../../../../main/core/app-state/list-view.ts';
+import type { Row } from '../../../../main/core/window/contract.ts';
+import { itemKey } from '../../../../renderer/list-layout.ts';
+import { byName, NameOrder } from '../../../../renderer/name-order.ts';
+import { rowKey } from '../../../../renderer/row-key.ts';
+import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
+import { fleetList, held, row, rowsIn } from '../../../support/core/listed.ts';
+
+/** Any fleet: names that are alike, every health, some parked. */
+const rowsOf = fc
+  .uniqueArray(
+    fc.record({
+      name: fc.constantFrom(...['a', 'Á', 'b', 'B 10', 'b 9', 'c', '', 'zz', 'd', 'e']),
+      health: fc.constantFrom(...EVERY_HEALTH),
+      since: fc.nat({ max: 3 }),
+      parked: fc.boolean(),
+    }),
+    { selector: ({ name }) => name, maxLength: 10 },
+  )
+  .map((some) =>
+    some.map(
+      ({ name, health, since, parked }): Row => ({
+        ...row(name, health, since),
+        parked: parked ? { kind: 'for-good' } : null,
+      }),
+    ),
+  );
+const anyAsked = fc.record({
+  query: fc.constantFrom('', 'b'),
+  filter: fc.constantFrom(...FILTERS),
+  sort: fc.constantFrom(...SORTS),
+  parkedOpen: fc.boolean(),
+});
+
+describe('any list', () => {
+  it('holds each row that fits once, under headings that count what stands under them', () => {
+    fc.assert(
+      fc.property(rowsOf, anyAsked, (rows, what) => {
+        const { items, fitting, counts } = fleetList(rows, what);
+        const shown = rowsIn(items);
+        expect(new Set(shown.map(rowKey)).size).toBe(shown.length);
+        let headed = 0;
+        for (const item of items) if (item.kind === 'heading') headed += item.count;
+        expect(headed).toBe(fitting);
+        expect(counts.all).toBe(counts.down + counts.unsettled + counts.connected);
+        if (what.query === '' && what.parkedOpen && what.filter === 'all') {
+          expect(shown.length).toBe(rows.length);
+        }
+      }),
+    );
+  });
+
+  it('in the order of names is what a sort makes of it, whatever was in order before', () => {
+    fc.assert(
+      fc.property(fc.array(rowsOf, { minLength: 1, maxLength: 4 }), (lists) => {
+        const order = new NameOrder();
+        for (const rows of lists) expect(order.of(rows)).toEqual(rows.toSorted(byName));
+      }),
+    );
+  });
+
+  it('that is held keeps every row at its place, shows what is known now, and loses none that is new', () => {
+    fc.assert(
+      fc.property(rowsOf, rowsOf, anyAsked, (first, second, what) => {
+        const before = fleetList(first, what).items;
+        const after = held(before, second, what);
+        const [places, next] = [rowsIn(before), rowsIn(fleetList(second, what).items)];
+        const shown = rowsIn(after);
+        const old = new Set(places.map(rowKey));
+        if (places.length > 0) {
+          expect(shown.map(rowKey).filter((key) => old.has(key))).toEqual(places.map(rowKey));
+        }
+        // Nothing comes above a row that stood before the parked ones.
+        const parkedAt = before.findIndex(({ group }) => group === 'parked');
+        const standing = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
+        expect(after.slice(0, standing.length).map(itemKey)).toEqual(
+          before.length === 0 ? [] : standing.map(itemKey),
+        );
+        for (const row of shown) {
+          const now = second.find((other) => rowKey(other) === rowKey(row));
+          if (now) expect(row).toBe(now);
+        }
+        for (const row of next) {
+          if (row.parked === null) expect(shown.map(rowKey)).toContain(rowKey(row));
+        }
+        expect(new Set(shown.map(rowKey)).size).toBe(shown.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,135 @@
+// Where the items of the list lie, which of them exist, and how far to scroll so that nothing moves on the screen.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../../main/core/window/contract.ts';
+import type { Item } from '../../../../renderer/fleet-list.ts';
+import { itemKey, ListLayout, scrollAfter } from '../../../../renderer/list-layout.ts';
+
+const HEIGHTS = { row: 64, heading: 28, end: 5 };
+
+const heading = (group: 'down' | 'connected', count: number): Item => ({
+  kind: 'heading',
+  group,
+  count,
+});
+const rowAt = (name: string, group: 'down' | 'connected' = 'connected', last = false): Item => ({
+  kind: 'row',
+  row: { account: 'main', apiInstanceName: name } as Row,
+  group,
+  last,
+});
+const layoutOf = (...items: readonly Item[]) => new ListLayout(items, HEIGHTS);
+
+const two = layoutOf(
+  heading('down', 2),
+  rowAt('a', 'down'),
+  rowAt('b', 'down', true),
+  heading('connected', 1),
+  rowAt('c', 'connected', true),
+);
+
+it('lays one below the other, with the end of a band below its last row', () => {
+  expect([...two.tops]).toEqual([0, 28, 92, 161, 189, 253]);
+  expect(two.height).toBe(253);
+  expect(layoutOf().height).toBe(0);
+});
+
+it.each([
+  [-5, 0],
+  [0, 0],
+  [27, 0],
+  [28, 1],
+  [160, 2],
+  [161, 3],
+  [5000, 4],
+])('at %i lies item %i', (y, index) => expect(two.indexAt(y)).toBe(index));
+
+it.each<readonly [number, 'nearest' | 'center', number, number, number]>([
+  // Already in view; above, with its heading; below; in the middle.
+  [2, 'nearest', 0, 200, 0],
+  [1, 'nearest', 60, 100, 0],
+  [4, 'nearest', 0, 200, 53],
+  [2, 'center', 0, 100, 76.5],
+])('shows item %i (%s) from %i in a view of %i by scrolling to %d', (at, align, from, view, to) => {
+  expect(two.scrollFor(at, align, from, view)).toBe(to);
+});
+
+it('has what is in view and around it, and the active item wherever it is, in their order', () => {
+  const long = layoutOf(...Array.from({ length: 100 }, (_, i) => rowAt(String(i))));
+  expect(long.indexesIn(640, 128, 0, -1)).toEqual([10, 11, 12]);
+  expect(long.indexesIn(640, 127, 64, -1)).toEqual([9, 10, 11, 12]);
+  expect(long.indexesIn(640, 127, 0, 3)).toEqual([3, 10, 11]);
+  expect(long.indexesIn(640, 127, 0, 99)).toEqual([10, 11, 99]);
+  expect(long.indexesIn(640, 127, 0, 11)).toEqual([10, 11]);
+  expect(long.indexesIn(640, 127, 0, 100)).toEqual([10, 11]);
+  expect(layoutOf().indexesIn(0, 640, 320, 0)).toEqual([]);
+});
+
+describe('after a change', () => {
+  const names = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1 });
+  const listOf = (some: readonly number[]) =>
+    layoutOf(heading('connected', some.length), ...some.map((n) => rowAt(String(n))));
+
+  it('the first row in view that is still there has not moved on the screen, unless there is no more room above it', () => {
+    fc.assert(
+      fc.property(names, names, fc.integer({ min: 1, max: 3000 }), (first, second, at) => {
+        const [before, after] = [listOf(first), listOf(second)];
+        const scroll = Math.min(at, Math.max(1, before.height - 300));
+        const next = scrollAfter(before, after, scroll, 300);
+        const from = before.indexAt(scroll);
+        const inView = first.filter((_, i) => i + 1 >= from && before.top(i + 1) <= scroll + 300);
+        const kept = inView.find((n) => second.includes(n));
+        if (kept === undefined) return;
+        const place = (list: ListLayout, some: readonly number[], by: number) =>
+          list.top(some.indexOf(kept) + 1) - by;
+        const [was, is] = [place(before, first, scroll), place(after, second, next)];
+        if (next > 0) expect(is).toBe(was);
+        else expect(is).toBeLessThanOrEqual(was);
+      }),
+    );
+  });
+
+  it('a list that shows its beginning goes on showing it', () => {
+    expect(scrollAfter(listOf([1, 2]), listOf([3, 1, 2]), 0, 300)).toBe(0);
+  });
+
+  it('one of which nothing is left in view stays where it was scrolled to', () => {
+    expect(scrollAfter(listOf([1, 2, 3]), listOf([7, 8, 9]), 40, 100)).toBe(40);
+  });
+});
+
+describe('with a row that stands open', () => {
+  const items = [
+    heading('down', 2),
+    ...['a', 'b'].map((name) => rowAt(name, 'down', name === 'b')),
+    heading('connected', 1),
+    rowAt('c', 'connected', true),
+  ];
+  const open = (index: number, height = 300) => new ListLayout(items, HEIGHTS, { index, height });
+
+  it('it has what is below it, before the end of its band', () => {
+    expect([...open(1).tops]).toEqual([0, 28, 392, 461, 489, 553]);
+    expect([...open(2).tops]).toEqual([0, 28, 92, 461, 489, 553]);
+  });
+
+  it('what is higher than the view is shown from its beginning', () => {
+    expect(open(2).scrollFor(2, 'nearest', 0, 200)).toBe(92);
+    expect(open(1).scrollFor(1, 'nearest', 0, 200)).toBe(0);
+    expect(open(2).scrollFor(2, 'nearest', 0, 400)).toBe(61);
+  });
+
+  it('it keeps its place on the screen before all others, wherever it goes', () => {
+    const key = (index: number) => {
+      const item = items[index];
+      return item ? itemKey(item) : '';
+    };
+    const closed = new ListLayout(items, HEIGHTS);
+    // Another was open above it, and is no more.
+    expect(scrollAfter(open(1), open(2), 350, 300, key(2))).toBe(50);
+    // It has moved down, although the list shows its beginning.
+    const moved = new ListLayout([...items.slice(2), ...items.slice(0, 2)], HEIGHTS);
+    expect(scrollAfter(closed, moved, 0, 300, key(1))).toBe(moved.top(4) - closed.top(1));
+    // Out of view it holds nothing.
+    expect(scrollAfter(open(1), closed, 0, 20, key(4))).toBe(0);
+  });
+});

@@ -1,0 +1,171 @@
+// The words of a row and of the header, and the look of names and numbers.
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import { displayPhone } from '../../../../main/core/instance/phone.ts';
+import type { AccountView, Row, WindowState } from '../../../../main/core/window/contract.ts';
+import { splitApiName } from '../../../../renderer/api-name.ts';
+import { holdWords, reasonOf, statusWords } from '../../../../renderer/status-words.ts';
+import { subline } from '../../../../renderer/subline.ts';
+
+const MINUTE = 60_000;
+
+const row: Row = {
+  account: 'main',
+  apiInstanceName: 't1_mq9r2jov_jakarta_store',
+  name: 'Jakarta Store',
+  phone: '+628123456789',
+  phoneText: '+62 812 3456 789',
+  jid: null,
+  profileName: null,
+  health: 'down',
+  reading: 'lost',
+  reason: { code: 'word', word: 'close' },
+  remarks: [],
+  since: 0,
+  parked: null,
+  muted: null,
+  reminding: false,
+  avatar: null,
+};
+
+const unstable = { code: 'unstable', drops: 3 } as const;
+
+describe('holdWords', () => {
+  it('says until when', () => {
+    const until = new Date(2026, 0, 1, 14, 0).getTime();
+    expect(holdWords('park', { kind: 'until', until })).toBe('Parked until 14:00');
+    expect(holdWords('park', { kind: 'until-back' })).toBe('Parked until it is back');
+    expect(holdWords('park', { kind: 'for-good' })).toBe('Parked');
+    expect(holdWords('mute', { kind: 'until', until })).toBe('Muted until 14:00');
+  });
+});
+
+describe('statusWords', () => {
+  const words = (change: Partial<Row>) => statusWords({ ...row, ...change }, 12 * MINUTE, false);
+
+  it.each<[Partial<Row>, string]>([
+    [{}, 'Down 12 min'],
+    [{ health: 'healthy', reading: 'up' }, 'Connected 12 min'],
+    [{ health: 'degraded', reading: 'settling' }, 'Reconnecting 12 min'],
+    [{ health: 'degraded', reading: 'lost' }, 'Connection lost 12 min'],
+    [{ health: 'degraded', reading: 'up', reason: unstable }, 'Unstable 12 min'],
+    [{ health: 'degraded', reading: 'lost', reason: unstable }, 'Unstable 12 min'],
+    [
+      {
+        health: 'degraded',
+        reading: 'settling',
+        reason: { code: 'disagree', word: 'open', isConnected: false },
+      },
+      'Fields disagree 12 min',
+    ],
+    [{ health: 'pairing', reading: 'pairing' }, 'Waiting for pairing 12 min'],
+    [{ health: 'missing' }, 'Not in the list 12 min'],
+    [{ health: 'unknown', reason: { code: 'word', word: 'hibernating' } }, 'Says “hibernating”'],
+    [{ health: 'unknown', reason: { code: 'silent' } }, 'No state given'],
+  ])('%o reads %s', (change, expected) => {
+    expect(words(change)).toBe(expected);
+  });
+
+  it('says what was where the list is old', () => {
+    expect(statusWords(row, 12 * MINUTE, true)).toBe('Was down');
+    expect(statusWords({ ...row, health: 'healthy' }, 0, true)).toBe('Was connected');
+  });
+
+  it('has no negative durations', () => {
+    expect(statusWords({ ...row, since: 99 * MINUTE }, 0, false)).toBe('Down 0 s');
+  });
+
+  it('takes a word that looks like a placeholder as text', () => {
+    const reason = { code: 'word', word: '{{span}} $t(app.name)' } as const;
+    expect(words({ health: 'unknown', reason })).toBe('Says “{{span}} $t(app.name)”');
+  });
+
+  it('adds to the reason until when it is muted, and the remarks', () => {
+    const until = new Date(2026, 0, 1, 14, 0).getTime();
+    const remarks = ['unverifiable', 'shared-number'] as const;
+    const lines = reasonOf({ ...row, muted: { kind: 'until', until }, remarks }).split('\n');
+    expect(lines.slice(1)).toEqual([
+      'Muted until 14:00',
+      expect.stringContaining('Cannot be verified'),
+      'Another connected instance has this number',
+    ]);
+  });
+});
+
+describe('subline', () => {
+  const account: AccountView = {
+    id: 'main',
+    name: 'Main',
+    baseUrl: 'https://app.wachat.net/api/v1',
+    phase: 'live',
+    problem: null,
+    asOf: new Date(2025, 0, 2, 10, 42).getTime(),
+    outdated: false,
+    sessionOnly: false,
+    checking: false,
+    rows: [row],
+  };
+  const state = (
+    accounts: readonly AccountView[],
+    down: number,
+    unsettled: number,
+  ): WindowState => ({
+    revision: 1,
+    now: 0,
+    timeScale: 1,
+    version: '1',
+    mark: 'tick',
+    headline: '',
+    counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
+    accounts,
+    settings: DEFAULT_SETTINGS,
+    pause: null,
+    platform: 'linux',
+    introSeen: true,
+    target: { at: 1, screen: 'fleet', instance: null, opened: false },
+    listView: { filter: 'all', sort: 'state' },
+    pairing: null,
+    notes: [],
+  });
+
+  it('names the troubles and the time of the list', () => {
+    expect(subline(state([account], 0, 0))).toBe('as of 10:42');
+    expect(subline(state([account], 1, 0))).toBe('1 down · as of 10:42');
+    expect(subline(state([account], 2, 3))).toBe('2 down, 3 unsettled · as of 10:42');
+  });
+
+  it('names only the time of a list that is no longer vouched for', () => {
+    expect(subline(state([{ ...account, outdated: true }], 1, 0))).toBe('Last list as of 10:42');
+  });
+
+  it('goes by the oldest of several lists', () => {
+    const older = { ...account, id: 'b', asOf: new Date(2025, 0, 2, 9, 7).getTime() };
+    expect(subline(state([account, older], 0, 0))).toBe('as of 09:07');
+  });
+
+  it('says that nothing is checked, or that the first list is on its way', () => {
+    const none = { ...account, asOf: null, rows: [] };
+    expect(subline(state([{ ...none, phase: 'loading' }], 0, 0))).toBe('Asking for the first list');
+    expect(
+      subline(state([{ ...none, phase: 'blocked', problem: { kind: 'no-token' } }], 0, 0)),
+    ).toBe('No number can be checked');
+  });
+});
+
+describe('splitApiName', () => {
+  it.each([
+    ['t1_mq9r2jov_jakarta_store', 't1_mq9r2jov_', 'jakarta_store'],
+    ['jakarta_store', '', 'jakarta_store'],
+    ['t1_mq9r2jov_', '', 't1_mq9r2jov_'],
+    ['t1_', '', 't1_'],
+  ])('%s', (name, prefix, rest) => {
+    expect(splitApiName(name)).toEqual({ prefix, rest });
+  });
+});
+
+describe('displayPhone', () => {
+  it('writes a number as people read it, and leaves one that it does not know as it is', () => {
+    expect(displayPhone('+628123456789')).toMatch(/^\+62 812[ -]3456[ -]789$/);
+    expect(displayPhone('+999')).toBe('+999');
+  });
+});

@@ -1,0 +1,205 @@
+// What of a shown text is marked for a search, and the way from the compared text back to the shown one.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitApiName } from '../../../../renderer/api-name.ts';
+import { fold, foldWithPlaces } from '../../../../renderer/fold.ts';
+import {
+  marksIn,
+  marksWithin,
+  needsProfile,
+  partsOf,
+  phoneMarks,
+} from '../../../../renderer/found-marks.ts';
+import { queryOf } from '../../../../renderer/search-query.ts';
+
+/** The text with its marks in brackets. */
+const shown = (text: string, query: string): string =>
+  bracketed(text, marksIn(text, queryOf(query)));
+
+const bracketed = (text: string, marks: Parameters<typeof partsOf>[1]): string =>
+  partsOf(text, marks)
+    .map((part) => (part.marked ? `[${part.text}]` : part.text))
+    .join('');
+
+describe('fold', () => {
+  it.each([
+    ['Łódź', 'lodz'],
+    ['Straße', 'strasse'],
+    ['STRASSE', 'strasse'],
+    ['SMØRREBRØD', 'smorrebrod'],
+    ['ＡＢＣ', 'abc'],
+    ['İstanbul', 'istanbul'],
+    ['  a \n b ', 'a b'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['οδός', 'οδοσ'],
+    ['Zoe\u0308', 'zoe'],
+    ['in\u202Evoice', 'invoice'],
+    ['Bell\u0007\u0000', 'bell'],
+    ['   ', ''],
+  ])('%j is %j', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  it('is the same letter by letter, is its own fold, and every place leads into the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const { text: folded, from, to } = foldWithPlaces(text);
+        expect(folded).toBe(fold(text));
+        expect(fold(folded)).toBe(folded);
+        expect([from.length, to.length]).toEqual([folded.length, folded.length]);
+        const leads = from.every(
+          (start, i) =>
+            start >= (from[i - 1] ?? 0) && start < (to[i] ?? 0) && (to[i] ?? 0) <= text.length,
+        );
+        expect(leads).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('marksIn', () => {
+  it.each([
+    ['Padaria Pão Quente', 'pa', '[Pa]daria [Pã]o Quente'],
+    ['Loja Ipanema', 'pa', 'Loja I[pa]nema'],
+    ['São Paulo', 'sao paulo', '[São] [Paulo]'],
+    ['São Paulo', 'paulo  SAO', '[São] [Paulo]'],
+    ['Sa\u0303o', 'sa', '[Sa\u0303]o'],
+    ['Sa\u0303o', 'ao', 'S[a\u0303o]'],
+    ['Straße 1', 'strasse', '[Straße] 1'],
+    ['Straße 1', 'as', 'Str[aß]e 1'],
+    ['ﬁn', 'f', '[ﬁ]n'],
+    ['ＡＢＣ', 'b', 'Ａ[Ｂ]Ｃ'],
+    ['a\u0301\u0323\u0301b', 'a', '[a\u0301\u0323\u0301]b'],
+    ['anana', 'ana', '[ana]na'],
+    ['ab', 'ab a b', '[ab]'],
+    ['👩‍👩‍👧‍👦 Família 🇧🇷', 'familia', '👩‍👩‍👧‍👦 [Família] 🇧🇷'],
+    ['👩‍👩‍👧‍👦 x', '👧', '[👩‍👩‍👧‍👦] x'],
+    ['متجر الرياض ABC', 'الرياض', 'متجر [الرياض] ABC'],
+    ['<b>Bold</b> &amp;', '<b>', '[<b>]Bold</b> &amp;'],
+    ['=HYPERLINK("x")', '=hyper', '[=HYPER]LINK("x")'],
+    ['First line\nsecond', 'line second', 'First [line]\n[second]'],
+    ['"Bu" \'Ratna\'', '"bu"', '["Bu"] \'Ratna\''],
+    ['Store', 'down', 'Store'],
+    ['', 'a', ''],
+  ])('%j for %j: %j', (text, query, marked) => {
+    expect(shown(text, query)).toBe(marked);
+  });
+
+  it('marks nothing while nothing is searched for', () => {
+    expect(marksIn('Store', null)).toEqual([]);
+  });
+
+  const letters = fc.constantFrom(...'aAäßéñ x-', 'e\u0301', 'ﬁ', 'م', '👩‍👧', '🇧🇷', 'İ', 'Ł');
+  const text = fc.array(letters, { maxLength: 300 }).map((all) => all.join(''));
+  const asked = fc
+    .tuple(text, fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 6 })), { maxLength: 3 }))
+    .map(([whole, cuts]) => {
+      const folded = fold(whole);
+      const words = cuts.map(([at, length]) =>
+        folded.slice(at % (folded.length + 1)).slice(0, length),
+      );
+      return { whole, query: queryOf(words.join(' ')) };
+    });
+
+  it('lie inside the text, in order and apart, and the parts are the text again', () => {
+    fc.assert(
+      fc.property(asked, ({ whole, query }) => {
+        const marks = marksIn(whole, query);
+        let end = -1;
+        for (const { from, to } of marks) {
+          expect(from).toBeGreaterThan(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+        }
+        expect(end).toBeLessThanOrEqual(whole.length);
+        const parts = partsOf(whole, marks);
+        expect(parts.map((part) => part.text).join('')).toBe(whole);
+        expect(parts.every((part) => part.text !== '')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hold the word, and no whole character that it does not need', () => {
+    const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(asked, ({ whole, query }) => {
+        for (const word of query?.words ?? []) {
+          for (const { from, to } of marksIn(whole, { whole: word, words: [word] })) {
+            const cut = [...clusters.segment(whole.slice(from, to))].map(({ segment }) => segment);
+            expect(fold(cut.join(''))).toContain(word.text);
+            const repeats = fold(cut.join('')).split(word.text).length - 1;
+            if (repeats > 1) continue;
+            expect(fold(cut.slice(1).join(''))).not.toContain(word.text);
+            expect(fold(cut.slice(0, -1).join(''))).not.toContain(word.text);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of letters that are one to one are folded the very word', () => {
+    const plain = fc.array(fc.constantFrom(...'abcABCäéñÄÉÑ ', 'o\u0308'), { maxLength: 300 });
+    fc.assert(
+      fc.property(plain, fc.stringMatching(/^[a-c]{1,3}$/), (characters, word) => {
+        const whole = characters.join('');
+        const marks = marksIn(whole, queryOf(word));
+        for (const { from, to } of marks) {
+          expect(fold(whole.slice(from, to)).replaceAll(word, '')).toBe('');
+        }
+        expect(marks.length > 0).toBe(fold(whole).includes(word));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('marks of an API name', () => {
+  it('are shared out between its two parts', () => {
+    const name = 't1_mq9r2jov_jakarta_store';
+    const { prefix, rest } = splitApiName(name);
+    const marks = marksIn(name, queryOf('jov_jak'));
+    expect(bracketed(prefix, marksWithin(marks, 0, prefix.length))).toBe('t1_mq9r2[jov_]');
+    expect(bracketed(rest, marksWithin(marks, prefix.length, name.length))).toBe('[jak]arta_store');
+  });
+});
+
+describe('phoneMarks', () => {
+  it.each([
+    ['812', '+62 [812] 3456 7890'],
+    ['0812 34', '+62 [812 34]56 7890'],
+    ['+62 812', '+[62 812] 3456 7890'],
+    ['(812)-3456', '+62 [812 3456] 7890'],
+    ['2812', '+6[2 812] 3456 7890'],
+    ['6281234567890', '+[62 812 3456 7890]'],
+    ['62 7890', '+[62] 812 3456 [7890]'],
+    ['acai 7890', '+62 812 3456 [7890]'],
+    ['999', '+62 812 3456 7890'],
+    ['acai', '+62 812 3456 7890'],
+  ])('for %j: %j', (query, marked) => {
+    const phone = '+62 812 3456 7890';
+    expect(bracketed(phone, phoneMarks(phone, queryOf(query)))).toBe(marked);
+  });
+});
+
+describe('needsProfile', () => {
+  const row = { name: 'Store', apiInstanceName: 't1_x', profileName: 'Fruit Store' };
+
+  it.each([
+    ['fruit', true],
+    ['store fruit', true],
+    ['store', false],
+    ['t1', false],
+    ['812', false],
+    ['nothing', false],
+  ])('for %j: %s', (query, needed) => {
+    expect(needsProfile(row, '+62 812', queryOf(query))).toBe(needed);
+  });
+
+  it('is false where there is none, or the same', () => {
+    expect(needsProfile({ ...row, profileName: null }, null, queryOf('fruit'))).toBe(false);
+    expect(needsProfile({ ...row, name: 'Fruit Store' }, null, queryOf('fruit'))).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+// When the window asks for strips: for the rows it holds, together, and only for those that may be another by now.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
+import type { Row } from '../../../../main/core/window/contract.ts';
+import type { Session } from '../../../../renderer/session.svelte.ts';
+import { Strips } from '../../../../renderer/strips.svelte.ts';
+import { row as rowWith } from '../../../support/core/listed.ts';
+
+const MINUTE = 60_000;
+const row = (name: string): Row => rowWith(name, 'healthy');
+
+let asked: (readonly string[])[];
+let rows: readonly Row[];
+let now: number;
+let answer: string;
+let strips: Strips;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { hidden: false });
+  asked = [];
+  rows = [row('a'), row('b')];
+  now = 1000 * MINUTE;
+  answer = 'u'.repeat(48);
+  const session = {
+    get now() {
+      return now;
+    },
+    ask: {
+      strips: async (keys: readonly InstanceKey[]) => {
+        asked.push(keys.map(({ apiInstanceName }) => apiInstanceName));
+        return keys.map(() => answer);
+      },
+    },
+  };
+  strips = new Strips(session as unknown as Session, () => rows);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const rest = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1000);
+const names = (): readonly string[] => rows.map(({ apiInstanceName }) => apiInstanceName);
+
+describe('strips', () => {
+  it('are asked for once the list rests, all rows together', async () => {
+    for (let frame = 0; frame < 50; frame += 1) {
+      strips.soon();
+      await vi.advanceTimersByTimeAsync(16);
+    }
+    expect(asked).toEqual([]);
+    expect(strips.of(row('a'))).toBeNull();
+    await rest();
+    expect(asked).toEqual([names()]);
+    expect(rows.map((each) => strips.of(each)?.strip)).toEqual([answer, answer]);
+  });
+
+  it('are asked for again only where one is missing', async () => {
+    strips.soon();
+    await rest();
+    rows = [...rows, row('c')];
+    strips.soon();
+    await rest();
+    expect(asked[1]).toEqual([rows[2]?.apiInstanceName]);
+    strips.soon();
+    await rest();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are asked for again where a health changed, and for all after some minutes', async () => {
+    strips.soon();
+    await rest();
+    const was = names();
+    rows = [{ ...(rows[0] as Row), health: 'down', since: now }, rows[1] as Row];
+    answer = `${'u'.repeat(47)}d`;
+    strips.soon();
+    await rest();
+    expect(asked[1]).toEqual([was[0]]);
+    expect(strips.of(rows[0] as Row)?.strip).toBe(answer);
+    now += 6 * MINUTE;
+    strips.soon();
+    await rest();
+    expect(asked[2]).toEqual(was);
+  });
+
+  it('are not asked for while nobody sees the window, nor after its end', async () => {
+    vi.stubGlobal('document', { hidden: true });
+    strips.soon();
+    await rest();
+    vi.stubGlobal('document', { hidden: false });
+    strips.soon();
+    strips.end();
+    await rest();
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+// Where a menu opens: near what it belongs to, and whole in any window.
+import { describe, expect, it } from 'vitest';
+import { type MenuAnchor, menuPlace } from '../../../../renderer/menu-place.ts';
+
+const view = { width: 420, height: 640 };
+const menu = { width: 344, height: 200 };
+const button = (top: number): MenuAnchor => ({
+  left: 380,
+  right: 404,
+  top,
+  bottom: top + 24,
+  align: 'right',
+});
+
+describe('menuPlace', () => {
+  it('opens below, its right side on that of the button', () => {
+    expect(menuPlace(button(300), menu, view)).toEqual({ left: 60, top: 328 });
+  });
+
+  it('opens above where there is no room below', () => {
+    expect(menuPlace(button(500), menu, view)).toEqual({ left: 60, top: 296 });
+  });
+
+  it('opens at a pointer, and to its left near the edge', () => {
+    const at = (x: number): MenuAnchor => ({
+      left: x,
+      right: x,
+      top: 90,
+      bottom: 90,
+      align: 'left',
+    });
+    expect(menuPlace(at(20), menu, view)).toEqual({ left: 20, top: 94 });
+    expect(menuPlace(at(400), menu, view)).toEqual({ left: 68, top: 94 });
+  });
+
+  it('stays whole where it fits neither below nor above', () => {
+    const low = { width: 210, height: 320 };
+    const place = menuPlace(button(150), { width: 194, height: 250 }, low);
+    expect(place).toEqual({ left: 8, top: 62 });
+  });
+
+  it('begins at the top where it is higher than the window', () => {
+    expect(menuPlace(button(150), { width: 344, height: 900 }, view).top).toBe(8);
+  });
+});

@@ -1,0 +1,87 @@
+// What the 24-hour strip draws, and what it says to who cannot see it.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stripSentence } from '../../../../main/core/history/strip-text.ts';
+import { stripPaths } from '../../../../renderer/strip-path.ts';
+
+const STRIPS = fc.array(fc.constantFrom(...'usd-'), { minLength: 1, maxLength: 96 });
+
+/** The boxes of a path. */
+function boxesIn(path: string): readonly { x: number; y: number; w: number; h: number }[] {
+  return [...path.matchAll(/M(\d+) (\d+)h(\d+)v(\d+)h-(\d+)z/g)].map((found) => {
+    const [x = 0, y = 0, w = 0, h = 0, back = 0] = found.slice(1).map(Number);
+    expect(back).toBe(w);
+    return { x, y, w, h };
+  });
+}
+
+describe('a strip', () => {
+  it('stands the higher, the worse it was; what nobody watched is dotted', () => {
+    const strip = `${'u'.repeat(40)}ss${'d'.repeat(4)}--`;
+    expect(stripPaths(strip, 96, 8)).toEqual({
+      connected: 'M0 6h80v2h-80z',
+      unsettled: 'M80 3h4v5h-4z',
+      down: 'M84 0h8v8h-8z',
+      unwatched: 'M92 6h2v2h-2z',
+    });
+    expect(stripPaths('udds', 336, 24)).toEqual({
+      connected: 'M0 22h84v2h-84z',
+      unsettled: 'M252 10h84v14h-84z',
+      down: 'M84 0h168v24h-168z',
+      unwatched: '',
+    });
+  });
+
+  it('that is empty, or that nobody watched, is connected nowhere', () => {
+    expect(stripPaths('', 96, 8).connected).toBe('');
+    expect(stripPaths('-'.repeat(48), 96, 8)).toMatchObject({
+      connected: '',
+      unsettled: '',
+      down: '',
+    });
+  });
+
+  it('shows every bin at its place, as what it was and nothing else', () => {
+    fc.assert(
+      fc.property(STRIPS, (letters) => {
+        const width = letters.length * 2;
+        const paths = stripPaths(letters.join(''), width, 8);
+        const seen = new Array<string>(width).fill(' ');
+        const all = { u: paths.connected, s: paths.unsettled, d: paths.down, '-': paths.unwatched };
+        for (const [letter, path] of Object.entries(all)) {
+          for (const { x, y, w, h } of boxesIn(path)) {
+            expect(y + h).toBe(8);
+            for (let at = x; at < x + w; at += 1) {
+              expect(seen[at]).toBe(' ');
+              seen[at] = letter;
+            }
+          }
+        }
+        seen.forEach((letter, at) => {
+          const was = letters[at >> 1];
+          // Between the dots there is nothing.
+          if (letter !== ' ' || was !== '-') expect(letter).toBe(was);
+        });
+        // Wherever nobody watched begins, there is a dot.
+        letters.forEach((letter, bin) => {
+          if (letter === '-' && letters[bin - 1] !== '-') expect(seen[bin * 2]).toBe('-');
+        });
+      }),
+    );
+  });
+});
+
+describe('its sentence', () => {
+  it.each([
+    ['u'.repeat(48), 'Last 24 hours: connected'],
+    ['-'.repeat(48), 'Last 24 hours: not watched'],
+    ['', 'Last 24 hours: not watched'],
+    [
+      `${'-'.repeat(6)}${'u'.repeat(39)}sdd`,
+      'Last 24 hours, in half hours: 2 down, 1 unsettled, 39 connected, 6 not watched',
+    ],
+    [`${'u'.repeat(47)}d`, 'Last 24 hours, in half hours: 1 down, 47 connected'],
+  ])('of %j', (strip, sentence) => {
+    expect(stripSentence(strip)).toBe(sentence);
+  });
+});

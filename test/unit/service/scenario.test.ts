@@ -1,0 +1,42 @@
+// The fleets of the stand-in service, and the demo that is played on one of them.
+import { isValidPhoneNumber } from 'libphonenumber-js/max';
+import { expect } from 'vitest';
+import { test } from '../../support/service/asked-service.ts';
+import { buildFleet, demoFleet } from '../../support/service/builders.ts';
+import { playDemo } from '../../support/service/scenario.ts';
+
+test('fleets are the same every time, with valid numbers and API names of their own', () => {
+  for (const fleet of [() => buildFleet(2_000), demoFleet]) {
+    const names = fleet().map((instance) => instance.apiInstanceName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.every((name) => /^t1_[a-z0-9]{8}_[a-z0-9_]+$/.test(name))).toBe(true);
+    expect(fleet().filter(({ number }) => !isValidPhoneNumber(`+${number}`))).toEqual([]);
+    expect(fleet()).toEqual(fleet());
+  }
+});
+
+test('the demo plays two rounds, heals what it breaks, and can be stopped', async ({ service }) => {
+  let due: (() => void) | null = null;
+  const told: string[] = [];
+  const stop = playDemo(service, {
+    tell: (sentence, at) => told.push(`${at} ${sentence}`),
+    clock: {
+      after(_delayMs, call) {
+        due = call;
+        return () => {
+          due = null;
+        };
+      },
+    },
+  });
+  const step = (): void => due?.();
+  // Two rounds end at 340 s; the next thing to happen is at 375 s.
+  while (told.filter((line) => line.startsWith('340 ')).length < 3 && told.length < 100) step();
+  expect(service.fault).toBeNull();
+  expect(service.instances.every((row) => row.state === 'open')).toBe(true);
+  expect(told[0]).toBe('15 Jakarta Store drops');
+  expect(told).toContain('195 Farmácia Boa Vista drops');
+  expect(told.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
+  stop();
+  expect(due).toBeNull();
+});
