@@ -1,20 +1,18 @@
 // The composition root: makes the adapters, starts the app, and tells it what they found amiss. Nothing else.
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
-import { unreadNotice } from '#core/alerts/grouping';
+import { unreadNotice } from '#core/alerts/texts';
+import type { Note } from '#core/app-state/app-state';
 import { trayView } from '#core/tray/view';
-import type { Note } from '#core/window/contract';
 import { windowState } from '#core/window/state';
 import { createClock } from './adapters/electron/clock.ts';
-import { desktop } from './adapters/electron/desktop.ts';
 import { createFileSaver } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
 import { lockApp, lockSession } from './adapters/electron/lockdown.ts';
 import { createLoginItem } from './adapters/electron/login-item.ts';
 import { createNotifier } from './adapters/electron/notifier.ts';
-import { createPower } from './adapters/electron/power.ts';
 import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/electron/protocol.ts';
-import { systemFacts } from './adapters/electron/system.ts';
+import { createPower, desktop, systemFacts } from './adapters/electron/system.ts';
 import { TrayItem } from './adapters/electron/tray.ts';
 import { createTrayIcons } from './adapters/electron/tray-icon.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
@@ -27,13 +25,12 @@ import {
   NOTIFICATION_SERVER,
   TRAY_HOST,
 } from './adapters/session-bus/session-bus.ts';
-import { writeWhole } from './adapters/storage/files.ts';
+import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog } from './adapters/storage/log.ts';
 import { claimProfile, profileAt } from './adapters/storage/profile.ts';
 import { openMemory } from './adapters/storage/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
-import { tables } from './adapters/storage/tables.ts';
 import { App } from './app/app.ts';
 import { Diagnosis } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';

@@ -1,10 +1,9 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
-
 import type { DiskTrouble } from '#core/account/disk-problem';
 import type { Result } from '#core/account/problem';
 import type { Account, Settings, SettingsComplaint } from '#core/account/settings';
-import type { AppState } from '#core/account/state';
-import type { Notice } from '#core/alerts/grouping';
+import type { Notice } from '#core/alerts/notification';
+import type { AppState } from '#core/app-state/app-state';
 import type { Memory } from '#core/app-state/saved-state';
 import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history/events';
 import type { RollUpRow } from '#core/history/uptime';

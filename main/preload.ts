@@ -1,6 +1,7 @@
 // The bridge as the page finds it, method for method: no channel is ever named by the page.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
-import type { Bridge, Requests, WindowChange } from '#core/window/contract';
+import type { Bridge, Requests } from '#core/window/contract';
+import type { WindowChange } from '#core/window/patch';
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
   return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];

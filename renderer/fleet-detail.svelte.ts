@@ -1,8 +1,9 @@
 // The one row of the list that stands open: what is known of its instance, and what the service says when it is asked.
 import { tick, untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
-import type { Opinion, Row } from '#core/window/contract';
+import type { Opinion } from '#core/window/contract';
 import type { Detail } from '#core/window/detail';
+import type { Row } from '#core/window/shown';
 import type { FleetView } from './fleet-view.svelte.ts';
 import { FocusReturn } from './focus-return.ts';
 import { rowKey } from './row-key.ts';

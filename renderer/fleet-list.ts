@@ -1,8 +1,7 @@
 // What the list shows, from top to bottom: groups with the problems first, one flat list, or the ranked finds of a search.
-
-import type { Filter, ListView, Sort } from '#core/app-state/list-view';
-import type { Health } from '#core/health/evaluate';
-import type { Row } from '#core/window/contract';
+import type { Filter, ListView, Sort } from '#core/app-state/app-state';
+import type { Health } from '#core/health/monitored-instance';
+import type { Row } from '#core/window/shown';
 import { byName } from './name-order.ts';
 import { rowKey } from './row-key.ts';
 import { corpusOf, findIn } from './search.ts';

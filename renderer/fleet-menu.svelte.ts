@@ -1,5 +1,5 @@
 // The menu of a row: which one is open and where, or the layer of it that was asked for alone.
-import type { Row } from '#core/window/contract';
+import type { Row } from '#core/window/shown';
 import type { FleetView } from './fleet-view.svelte.ts';
 import type { FocusReturn } from './focus-return.ts';
 import type { MenuAnchor } from './menu-place.ts';

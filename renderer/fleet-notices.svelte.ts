@@ -1,10 +1,9 @@
 // What the footer says for a moment, and which copy button shows that it did its work.
-
 import { say } from '#core/i18n/translate';
 import type { ListFormat } from '#core/reports/copy-list';
 import type { CopyField } from '#core/reports/copy-row';
-import type { Row } from '#core/window/contract';
 import type { DetailField } from '#core/window/detail';
+import type { Row } from '#core/window/shown';
 import { rowKey } from './row-key.ts';
 
 export type Notice =

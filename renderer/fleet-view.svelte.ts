@@ -1,8 +1,7 @@
 // What the fleet screen shows and where it stands: search text, filter, sort, order of the rows, the active row.
-
-import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/list-view';
+import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/app-state';
 import type { InstanceKey } from '#core/instance/instance';
-import type { Row } from '#core/window/contract';
+import type { Row } from '#core/window/shown';
 import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './fleet-list.ts';
 import { NameOrder } from './name-order.ts';
 import { rowKey } from './row-key.ts';

@@ -1,5 +1,4 @@
 // The lines of a journal's page under the days on which they happened.
-
 import type { HistoryEvent } from '#core/history/events';
 import { dayWords, localDate } from '#core/i18n/days';
 

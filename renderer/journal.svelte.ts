@@ -1,5 +1,4 @@
 // The journal as far as it was scrolled: pages by cursor, of which only those near the eye hold their lines.
-
 import {
   dayOf,
   type HistoryEvent,

@@ -1,5 +1,5 @@
 // The rows in the order of their names, put in order anew only where they changed: ten thousand names take long to compare.
-import type { Row } from '#core/window/contract';
+import type { Row } from '#core/window/shown';
 import { rowKey } from './row-key.ts';
 
 const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });

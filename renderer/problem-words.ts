@@ -1,8 +1,8 @@
 // A problem as the sentences beside a form.
 
+import type { FormProblem } from '#core/account/problem';
 import { explain, saidOf } from '#core/account/problem-text';
 import { say } from '#core/i18n/translate';
-import type { FormProblem } from '#core/window/contract';
 import { hostOf } from './host.ts';
 
 const TOKEN_FAULTS: readonly string[] = ['token-rejected', 'empty-token', 'malformed-token'];

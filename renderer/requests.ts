@@ -1,5 +1,4 @@
 // What may be asked of main: the bridge as it is, but of a row only its key crosses it.
-
 import type { InstanceKey } from '#core/instance/instance';
 import type { Requests } from '#core/window/contract';
 

@@ -1,5 +1,5 @@
 // Which rows a search finds, best first. All that is searched is prepared as one text, through which each look is a plain one.
-import type { Health } from '#core/health/evaluate';
+import type { Health } from '#core/health/monitored-instance';
 import { fold } from './fold.ts';
 import {
   FIELD,

@@ -1,8 +1,8 @@
 // The window's mirror of the app: the last state that main sent, the app's time, and what may be asked for.
-
 import type { InstanceKey } from '#core/instance/instance';
-import type { AccountView, Bridge, Row, WindowState } from '#core/window/contract';
+import type { Bridge } from '#core/window/contract';
 import { type WindowChange, withChange } from '#core/window/patch';
+import type { AccountView, Row, WindowState } from '#core/window/shown';
 import { type Asks, asksOf } from './requests.ts';
 
 const TICK_MS = 1000;

@@ -1,5 +1,6 @@
 // The settings as the page shows them: what main has, and over it what was just asked for and is not answered yet.
-import type { SettingsAnswer, SettingsChange, ShownSettings } from '#core/window/contract';
+import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
+import type { ShownSettings } from '#core/window/shown';
 import type { Session } from './session.svelte.ts';
 
 type Refusal = Extract<SettingsAnswer, { readonly ok: false }>;

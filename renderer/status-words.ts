@@ -1,9 +1,11 @@
 // The state of a row in words: what it is and for how long, or what it was where the list is old.
-
 import type { Remark } from '#core/health/hints';
+import { reasonWords } from '#core/health/reason-text';
 import type { Hold } from '#core/health/snooze';
-import { brief, clockTime, duration, reasonWords, say, sentence } from '#core/i18n/translate';
-import type { Row } from '#core/window/contract';
+import { clockTime, duration } from '#core/i18n/days';
+import { brief, sentence } from '#core/i18n/names';
+import { say } from '#core/i18n/translate';
+import type { Row } from '#core/window/shown';
 
 const LEAST_SPAN_MS = 60_000;
 

@@ -1,8 +1,8 @@
 // The strips of the rows that the page holds: asked for together when the list rests, and again when they are out of date.
 import { untrack } from 'svelte';
-import { stripSentence } from '#core/history/strip-text';
-import type { Row } from '#core/window/contract';
+import { stripSentence } from '#core/history/strip';
 import { STRIP_BINS } from '#core/window/detail';
+import type { Row } from '#core/window/shown';
 import { rowKey } from './row-key.ts';
 import type { Session } from './session.svelte.ts';
 

@@ -1,7 +1,7 @@
 // The second line of the header: how many are in trouble, and how old the list is.
-
-import { clockTime, say } from '#core/i18n/translate';
-import type { WindowState } from '#core/window/contract';
+import { clockTime } from '#core/i18n/days';
+import { say } from '#core/i18n/translate';
+import type { WindowState } from '#core/window/shown';
 
 export function subline(state: WindowState): string {
   const listed = state.accounts.filter((account) => account.asOf !== null);

@@ -1,13 +1,12 @@
 // Poll, compare, publish, alert: what happens in which order. It knows ports only.
-
 import type { DiskTrouble } from '#core/account/disk-problem';
 import type { SettingsComplaint } from '#core/account/settings';
-import { type AppState, newAccount, withAccounts } from '#core/account/state';
+import { newAccount, withAccounts } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
-import type { NoticeTarget } from '#core/alerts/grouping';
+import type { NoticeTarget } from '#core/alerts/notification';
+import type { AppState, Note } from '#core/app-state/app-state';
 import { leftoverOf, type Memory } from '#core/app-state/saved-state';
 import { holdAt } from '#core/health/snooze';
-import type { Note } from '#core/window/contract';
 import { prepareRows } from '#core/window/rows';
 import type {
   Display,
@@ -17,15 +16,14 @@ import type {
   Pictures,
   SettingsStore,
 } from '../ports.ts';
-import { Signing } from './accounts/signing.ts';
+import { Signing } from './accounts/sign-in.ts';
 import { Choices } from './accounts/user-actions.ts';
 import { Teller } from './alerts/dispatcher.ts';
 import type { Retrospect } from './history/queries.ts';
 import { Historian } from './history/recorder.ts';
 import { OneInstance } from './instance/one-instance.ts';
-import { MemoryWriter } from './memory-writer.ts';
 import { AccountWatch, type WatchPorts } from './polling/account-poller.ts';
-import { LiveState } from './store.ts';
+import { Store } from './store.ts';
 
 export interface Ports extends WatchPorts {
   readonly history: HistoryStore;
@@ -46,8 +44,7 @@ export class App {
   readonly #watches = new Map<string, AccountWatch>();
   /** As it was at the start: accounts that are added later may find theirs in it. */
   readonly #memory: Memory;
-  readonly #live: LiveState;
-  readonly #writer: MemoryWriter;
+  readonly #store: Store;
   readonly #teller: Teller;
   readonly #historian: Historian;
 
@@ -71,8 +68,7 @@ export class App {
       pairing: null,
       pause: holdAt(pause, ports.clock.now()),
     };
-    this.#live = new LiveState(first, (state) => ports.display.show(state));
-    this.#writer = new MemoryWriter(ports, this.#live, (trouble) => {
+    this.#store = new Store(ports, first, (trouble) => {
       ports.log.warn('what should outlive a restart could not be written');
       this.#sayUnkept(trouble);
     });
@@ -80,14 +76,13 @@ export class App {
       ports.log.warn(sentence);
       this.#sayUnkept(trouble);
     });
-    this.#teller = new Teller(ports, this.#live, this.#writer, this.#historian);
-    this.choices = new Choices(ports, this.#live, this.#writer, () => this.#takeSettings());
+    this.#teller = new Teller(ports, this.#store, this.#historian);
+    this.choices = new Choices(ports, this.#store, () => this.#takeSettings());
     for (const { id } of settings.accounts) this.#watchOf(id);
     const watch = (account: string) => this.#watches.get(account);
-    this.one = new OneInstance(ports, this.#live, watch);
+    this.one = new OneInstance(ports, this.#store, watch);
     this.sign = new Signing(ports, {
-      live: this.#live,
-      writer: this.#writer,
+      store: this.#store,
       historian: this.#historian,
       one: this.one,
       watch,
@@ -95,7 +90,7 @@ export class App {
   }
 
   get state(): AppState {
-    return this.#live.now;
+    return this.#store.state;
   }
 
   /** Strips, uptime and journal. */
@@ -131,7 +126,7 @@ export class App {
     this.one.stop();
     for (const watch of this.#watches.values()) watch.sleep();
     this.#historian.pause();
-    this.#writer.write();
+    this.#store.save();
   }
 
   checkNow(): void {
@@ -140,7 +135,7 @@ export class App {
 
   /** Opens the window, on a row or a screen where one is named. */
   open(target: NoticeTarget | { readonly kind: 'settings' } | null): void {
-    this.#live.publish({
+    this.#store.publish({
       target: {
         at: this.state.target.at + 1,
         screen: target?.kind === 'settings' ? 'settings' : 'fleet',
@@ -153,11 +148,11 @@ export class App {
 
   addNote(note: Note): void {
     const others = this.state.notes.filter((n) => n.kind !== note.kind);
-    this.#live.publish({ notes: [...others, note] });
+    this.#store.publish({ notes: [...others, note] });
   }
 
   dismissNote(kind: Note['kind']): void {
-    this.#live.publish({ notes: this.state.notes.filter((n) => n.kind !== kind) });
+    this.#store.publish({ notes: this.state.notes.filter((n) => n.kind !== kind) });
   }
 
   /** The file as it is now, whoever changed it. */
@@ -177,7 +172,7 @@ export class App {
       this.#watches.delete(id);
       this.#historian.stop([id]);
     }
-    this.#live.publish({ settings, accounts });
+    this.#store.publish({ settings, accounts });
     for (const id of anew) this.#historian.beginAnew(id);
     this.#historian.start(anew);
     for (const id of anew) this.#watchOf(id).restart();
@@ -192,16 +187,16 @@ export class App {
     for (const { key, from, to } of changes) {
       if (from !== null) log.info(`${id}: ${key.apiInstanceName}: ${from} -> ${to}`);
     }
-    const before = this.#live.account(id);
-    this.#live.setPhase(id, phase, false, { parked, muted });
+    const before = this.#store.account(id);
+    this.#store.setPhase(id, phase, false, { parked, muted });
     if (before.phase === 'loading' && phase.phase === 'live') prepareRows(phase.fleet.tracks);
-    this.#historian.answered(before, this.#live.account(id), this.state.settings);
+    this.#historian.answered(before, this.#store.account(id), this.state.settings);
     this.one.pairing.onList(id);
     const { pause } = this.state;
-    if (pause !== null && holdAt(pause, clock.now()) === null) this.#live.publish({ pause: null });
+    if (pause !== null && holdAt(pause, clock.now()) === null) this.#store.publish({ pause: null });
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
-    if (isNews) this.#writer.write();
-    else if (phase.phase === 'live') this.#writer.writeIfOld();
+    if (isNews) this.#store.save();
+    else if (phase.phase === 'live') this.#store.saveIfOld();
     void this.#teller.tell(id, matters);
   }
 
@@ -221,11 +216,11 @@ export class App {
     const known = this.#watches.get(id);
     if (known) return known;
     const watch = new AccountWatch(id, this.#ports, {
-      account: () => this.#live.account(id),
+      account: () => this.#store.account(id),
       settings: () => this.state.settings,
       onPhase: (phase, checking) => {
-        this.#live.setPhase(id, phase, checking);
-        this.#historian.changed(this.#live.account(id));
+        this.#store.setPhase(id, phase, checking);
+        this.#historian.changed(this.#store.account(id));
       },
       onOutcome: (outcome) => this.#take(id, outcome),
     });

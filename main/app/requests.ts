@@ -1,11 +1,12 @@
 // What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
 
-import { homeOf } from '#core/account/settings';
-import { listedIn } from '#core/account/state';
+import { listedIn } from '#core/app-state/app-state';
+import { homeOf } from '#core/instance/address';
 import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/reports/copy-list';
 import { copyOf } from '#core/reports/copy-row';
-import type { Requests, WindowState } from '#core/window/contract';
+import type { Requests } from '#core/window/contract';
 import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
+import type { WindowState } from '#core/window/shown';
 import type { Desktop, LoginItem, Tables } from '../ports.ts';
 import type { App } from './app.ts';
 import type { Diagnosis } from './reports/diagnostics.ts';

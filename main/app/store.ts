@@ -1,38 +1,69 @@
-// The one `AppState` there is: every change makes a new one, counts its revision, and shows it.
+// Holds the one `AppState`: every change makes a new one, counts its revision and shows it; and it saves what outlives a restart.
+import type { DiskTrouble } from '#core/account/disk-problem';
+import { type AccountState, type Phase, withPhase } from '#core/account/state';
+import type { AppState } from '#core/app-state/app-state';
+import { MEMORY_BEAT_MS, memoryOf } from '#core/app-state/saved-state';
+import type { Held } from '#core/health/snooze';
+import type { Clock, Display, MemoryStore } from '../ports.ts';
 
-import { type AccountState, type AppState, type Phase, withPhase } from '#core/account/state';
-import type { Held } from '#core/health/evaluate';
+export interface StorePorts {
+  readonly clock: Clock;
+  readonly display: Display;
+  readonly memory: MemoryStore;
+}
 
-export class LiveState {
-  #now: AppState;
-  readonly #show: (state: AppState) => void;
+export class Store {
+  readonly #ports: StorePorts;
+  readonly #onSaveProblem: (problem: DiskTrouble) => void;
+  #state: AppState;
+  #savedAt = Number.NEGATIVE_INFINITY;
+  #saveProblem: DiskTrouble | null = null;
 
-  constructor(first: AppState, show: (state: AppState) => void) {
-    this.#now = first;
-    this.#show = show;
+  /** `onSaveProblem` is called once, until saving works again. */
+  constructor(ports: StorePorts, first: AppState, onSaveProblem: (problem: DiskTrouble) => void) {
+    this.#ports = ports;
+    this.#state = first;
+    this.#onSaveProblem = onSaveProblem;
   }
 
-  get now(): AppState {
-    return this.#now;
+  get state(): AppState {
+    return this.#state;
   }
 
   publish(change: Partial<Omit<AppState, 'revision'>>): void {
-    this.#now = { ...this.#now, ...change, revision: this.#now.revision + 1 };
-    this.#show(this.#now);
+    this.#state = { ...this.#state, ...change, revision: this.#state.revision + 1 };
+    this.#ports.display.show(this.#state);
   }
 
+  /** Throws where there is no such account. */
   account(id: string): AccountState {
-    const account = this.#now.accounts.find((a) => a.account.id === id);
+    const account = this.#state.accounts.find((a) => a.account.id === id);
     if (!account) throw new Error(`no account ${id}`);
     return account;
   }
 
   setAccount(account: AccountState): void {
     const { id } = account.account;
-    this.publish({ accounts: this.#now.accounts.map((a) => (a.account.id === id ? account : a)) });
+    const replaced = this.#state.accounts.map((a) => (a.account.id === id ? account : a));
+    this.publish({ accounts: replaced });
   }
 
   setPhase(id: string, phase: Phase, checking: boolean, held: Partial<Held> = {}): void {
     this.setAccount(withPhase(this.account(id), phase, checking, held));
+  }
+
+  /** Saves what must outlive a restart, at once. */
+  save(): void {
+    const { clock, memory } = this.#ports;
+    this.#savedAt = clock.now();
+    const problem = memory.write(memoryOf(this.#state));
+    if (problem !== null && this.#saveProblem === null) this.#onSaveProblem(problem);
+    this.#saveProblem = problem;
+  }
+
+  /** After a list that changed nothing: saves again only when the last save is old. */
+  saveIfOld(): void {
+    const age = this.#ports.clock.now() - this.#savedAt;
+    if (age >= MEMORY_BEAT_MS || age < 0) this.save();
   }
 }

@@ -1,5 +1,4 @@
 // Bad input and a poor desktop: a clear word, and nothing is lost.
-
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { awkwardFleet, LISTED_SECRET } from '../support/service/builders.ts';

@@ -1,5 +1,5 @@
 // Copying of a row: every form, by pointer and by keys alone, as it lands on the clipboard.
-import type { WindowState } from '../../main/core/window/contract.ts';
+import type { WindowState } from '../../main/core/window/shown.ts';
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';

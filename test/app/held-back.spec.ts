@@ -1,5 +1,5 @@
 // Notices that a person does not want now: a muted instance, a pause of all, and what is told when that ends.
-import type { WindowState } from '../../main/core/window/contract.ts';
+import type { WindowState } from '../../main/core/window/shown.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import type { Desktop } from '../support/desktop/desktop.ts';
 

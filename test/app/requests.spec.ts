@@ -1,5 +1,4 @@
 // What goes over the wire, and when.
-
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { WachatService } from '../support/service/wachat-service.ts';

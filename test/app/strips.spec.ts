@@ -1,7 +1,7 @@
 // The 24-hour strip of a row in the real window: what was watched, a loss and its end, and nothing that nobody saw.
 import type { Locator } from '@playwright/test';
 import { openHistory } from '../../main/adapters/storage/history/history.ts';
-import type { Health } from '../../main/core/health/evaluate.ts';
+import type { Health } from '../../main/core/health/monitored-instance.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { newProfile } from '../support/app/running-app.ts';

@@ -1,5 +1,4 @@
 // The tray as a desktop sees it: pixels, tooltip and menu.
-
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { buildInstance } from '../support/service/builders.ts';
 

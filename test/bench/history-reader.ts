@@ -1,9 +1,8 @@
 // Reads a history in a process of its own, as the app does, and prints what it took.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../main/adapters/storage/files.ts';
+import { tables, writeWhole } from '../../main/adapters/storage/files.ts';
 import { openHistory } from '../../main/adapters/storage/history/history.ts';
-import { tables } from '../../main/adapters/storage/tables.ts';
 import { Retrospect } from '../../main/app/history/queries.ts';
 import { Reports } from '../../main/app/reports/reports.ts';
 import { stateOf } from '../support/core/core-builders.ts';

@@ -3,7 +3,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/mai
 import * as z from 'zod/mini';
 import { minuteOf } from '#core/account/quiet-hours';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
-import { FILTERS, SORTS } from '#core/app-state/list-view';
+import { FILTERS, SORTS } from '#core/app-state/app-state';
 import { HOLD_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
 import { LIST_FORMATS } from '#core/reports/copy-list';

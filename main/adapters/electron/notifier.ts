@@ -1,6 +1,6 @@
 // Native notifications: each is kept until it is closed, and replaced by the next with its tag or about its instance.
 import { Notification } from 'electron/main';
-import { type Notice, type NoticeTarget, tagOfInstance } from '#core/alerts/grouping';
+import { type Notice, type NoticeTarget, tagOfInstance } from '#core/alerts/notification';
 import { say } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier } from '../../ports.ts';

@@ -1,9 +1,36 @@
-// What diagnostics say of the machine, and the names that they must not say.
-
+// The machine and its desktop: sleep and network, clipboard and browser, and what diagnostics name.
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, release, type, userInfo } from 'node:os';
-import { app } from 'electron/main';
+import { shell } from 'electron/common';
+import { app, clipboard, net, powerMonitor } from 'electron/main';
 import type { SystemFacts } from '#core/reports/diagnostics';
+import type { Desktop, Power } from '../../ports.ts';
+
+export function createPower(): Power {
+  return {
+    online: () => net.isOnline(),
+    onSuspend: (call) => powerMonitor.on('suspend', call),
+    onResume: (call) => powerMonitor.on('resume', call),
+  };
+}
+
+/** Clipboard, browser and file manager. */
+export const desktop: Desktop = {
+  async copy(text) {
+    // Asynchronous in later versions of Electron.
+    await clipboard.writeText(text);
+  },
+  async clipboardText() {
+    return await clipboard.readText();
+  },
+  async openUrl(url) {
+    await shell.openExternal(url);
+  },
+  async openFile(file) {
+    const trouble = await shell.openPath(file);
+    if (trouble !== '') shell.showItemInFolder(file);
+  },
+};
 
 export function systemFacts(profile: string): SystemFacts {
   const { electron = '', chrome = '', node } = process.versions;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type NativeImage, nativeImage } from 'electron/common';
 import { nativeTheme } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
-import type { Mark } from '#core/tray/view';
+import type { Mark } from '#core/account/summary';
 
 /** Loads each file once. Its larger sizes lie beside it as `@2x` and the like, which Electron finds by itself. */
 export function createTrayIcons(folder: string): (mark: Mark, look: TrayIconLook) => NativeImage {

@@ -2,9 +2,9 @@
 import type { NativeImage } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
-import { fitTooltip } from '#core/i18n/text';
+import type { Mark } from '#core/account/summary';
 import type { InstanceKey } from '#core/instance/instance';
-import type { Mark, MenuAction, MenuItem, TrayView } from '#core/tray/view';
+import { fitTooltip, type MenuAction, type MenuItem, type TrayView } from '#core/tray/view';
 
 export interface TrayParts {
   readonly icon: (mark: Mark, look: TrayIconLook) => NativeImage;

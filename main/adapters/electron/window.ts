@@ -1,10 +1,10 @@
 // The one window: made on first use, fed only while it is visible, destroyed after some minutes hidden.
 import { BrowserWindow, type Session, type WebContents } from 'electron/main';
-import type { AppState } from '#core/account/state';
+import type { AppState } from '#core/app-state/app-state';
 import { say } from '#core/i18n/translate';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
-import type { WindowState } from '#core/window/contract';
 import { changeBetween } from '#core/window/patch';
+import type { WindowState } from '#core/window/shown';
 import type { Clock } from '../../ports.ts';
 
 /** A hidden window is kept this long, so that it opens at once when it is wanted again. */

@@ -1,7 +1,6 @@
 // The Wachat service over HTTP: each question is one request, decoded leniently, every trouble a `Problem`.
-
 import { bad, good, type Result } from '#core/account/problem';
-import { inAddress } from '#core/i18n/text';
+import { inAddress } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { Api } from '../../ports.ts';
 import { parse, readText } from './body.ts';

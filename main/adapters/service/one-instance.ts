@@ -1,5 +1,4 @@
 // The answers about one instance: its state, and the picture of its QR code.
-
 import { bad, good, type Result } from '#core/account/problem';
 import type { Instance } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
@@ -8,7 +7,6 @@ import type { QrImage } from '../../ports.ts';
 import { parse, readBytes, readText } from './body.ts';
 import { decodeState, sentenceOf } from './decode.ts';
 import { type ErrorAnswer, noJson, readError, unreachable } from './request.ts';
-import { saidOf } from './said.ts';
 
 const LARGEST_STATE = 32 * 1024 * 1024;
 const LARGEST_QR = 512 * 1024;
@@ -104,4 +102,23 @@ function imageOf(bytes: Uint8Array): QrImage | null {
   const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { type: 'image/png', bytes };
   return begins(0xff, 0xd8, 0xff) ? { type: 'image/jpeg', bytes } : null;
+}
+
+/** What a sentence of the service is about. */
+type SaidOf = 'connected' | 'no-qr' | 'no-instance' | 'no-path' | null;
+
+const UP = '(?:connected|paired|authenticated|authorized|logged[ -]?in|open|online)';
+// In this order: "no QR code: the instance is already connected" is about the connection.
+const SENTENCES: readonly (readonly [RegExp, SaidOf])[] = [
+  [new RegExp(`(?<!\\bnot |n['’]t )\\balready ${UP}\\b|\\bis ${UP}\\b`, 'i'), 'connected'],
+  // Before the code: a path may be named by what it is for.
+  [/\b(?:path|route|endpoint)\b|cannot get/i, 'no-path'],
+  [/\bqr\b|\bqr[ _-]?code/i, 'no-qr'],
+  [/\binstance\b|not found|does not exist|unknown/i, 'no-instance'],
+];
+
+/** What it is about; null where it says nothing of that, or nothing at all. The instance's own name may hold any of these words. */
+function saidOf(said: string | null, apiInstanceName: string): SaidOf {
+  const words = said?.replaceAll(apiInstanceName, '…') ?? '';
+  return SENTENCES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }

@@ -1,8 +1,11 @@
-// Writes a file piece by piece, so that there is all of it or none.
+// Files that people save: tables as CSV, and large files that are written whole or not at all.
+
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import type { Tables } from '../../ports.ts';
 
 /** Beside the place it goes to, under another name until it is whole. What was there before stays until then. */
 export async function writeWhole(file: string, content: AsyncIterable<string>): Promise<void> {
@@ -15,3 +18,13 @@ export async function writeWhole(file: string, content: AsyncIterable<string>): 
     throw error;
   }
 }
+
+/** Tables as CSV by RFC 4180. A cell that a spreadsheet would read as a formula has an apostrophe before it. */
+export const tables: Tables = {
+  csv(rows) {
+    return stringify(
+      rows.map((row) => [...row]),
+      { record_delimiter: 'windows', quote_record_delimiter: true, escape_formulas: true },
+    );
+  },
+};

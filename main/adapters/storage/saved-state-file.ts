@@ -1,6 +1,6 @@
 // What a memory file may hold. A file that holds anything else is damaged as a whole.
 import * as z from 'zod/mini';
-import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/list-view';
+import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
 import type { Memory } from '#core/app-state/saved-state';
 
 // In the file, what is null or empty is left out.

@@ -1,15 +1,13 @@
 // What a person sets: settings, accounts' names, and what is set aside, muted, paused, dismissed or acknowledged.
-
 import { outOfBounds } from '#core/account/settings';
-import { type AccountState, accountOf, fleetOf, withHeld, withTrack } from '#core/account/state';
+import { type AccountState, fleetOf, withHeld, withTrack } from '#core/account/state';
 import { acknowledged } from '#core/alerts/policy';
-import type { ListView } from '#core/app-state/list-view';
+import { accountOf, type ListView } from '#core/app-state/app-state';
 import { type HoldSpan, holdFor, type PauseSpan } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
-import type { MemoryWriter } from '../memory-writer.ts';
-import type { LiveState } from '../store.ts';
+import type { Store } from '../store.ts';
 
 export interface ChoicePorts {
   readonly clock: Clock;
@@ -19,14 +17,12 @@ export interface ChoicePorts {
 
 export class Choices {
   readonly #ports: ChoicePorts;
-  readonly #live: LiveState;
-  readonly #memory: MemoryWriter;
+  readonly #store: Store;
   readonly #onSettings: () => void;
 
-  constructor(ports: ChoicePorts, live: LiveState, memory: MemoryWriter, onSettings: () => void) {
+  constructor(ports: ChoicePorts, store: Store, onSettings: () => void) {
     this.#ports = ports;
-    this.#live = live;
-    this.#memory = memory;
+    this.#store = store;
     this.#onSettings = onSettings;
   }
 
@@ -40,7 +36,7 @@ export class Choices {
   }
 
   renameAccount(id: string, name: string): SettingsAnswer {
-    const { account } = this.#live.account(id);
+    const { account } = this.#store.account(id);
     if (name.trim() === '') return { ok: true };
     if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
       return { ok: false, key: null };
@@ -62,8 +58,8 @@ export class Choices {
   /** Holds all notices back, or no longer where the span is null. */
   pause(span: PauseSpan | null): void {
     this.#ports.log.info(`notices: ${span === null ? 'resumed' : `paused, ${span}`}`);
-    this.#live.publish({ pause: span && holdFor(span, this.#ports.clock.now()) });
-    this.#memory.write();
+    this.#store.publish({ pause: span && holdFor(span, this.#ports.clock.now()) });
+    this.#store.save();
   }
 
   /** Forgets an instance that is no longer listed; one that still is stays. */
@@ -83,16 +79,16 @@ export class Choices {
   }
 
   finishIntro(): void {
-    this.#live.publish({ intro: 'seen' });
-    this.#memory.write();
+    this.#store.publish({ intro: 'seen' });
+    this.#store.save();
   }
 
   /** Filter and sort of the window's list. */
   rememberView(view: ListView): void {
-    const { filter, sort } = this.#live.now.listView;
+    const { filter, sort } = this.#store.state.listView;
     if (view.filter === filter && view.sort === sort) return;
-    this.#live.publish({ listView: view });
-    this.#memory.write();
+    this.#store.publish({ listView: view });
+    this.#store.save();
   }
 
   #hold(which: 'park' | 'mute', key: InstanceKey, span: HoldSpan | null): void {
@@ -103,10 +99,10 @@ export class Choices {
   }
 
   #change(key: InstanceKey, what: string, change: (account: AccountState) => AccountState): void {
-    const account = accountOf(this.#live.now, key);
+    const account = accountOf(this.#store.state, key);
     if (!account) return;
     this.#ports.log.info(`${key.account}: ${key.apiInstanceName}: ${what}`);
-    this.#live.setAccount(change(account));
-    this.#memory.write();
+    this.#store.setAccount(change(account));
+    this.#store.save();
   }
 }

@@ -1,12 +1,10 @@
 // Tells people what there is to tell: asks what they see anyway, shows the rest, and marks it as told.
-
 import { type InstanceMatter, isAboutInstance, type Matter } from '#core/alerts/alerts';
-import type { Notice } from '#core/alerts/grouping';
+import type { Notice } from '#core/alerts/notification';
 import { tell } from '#core/alerts/policy';
 import type { Clock, Display, Log, Notifier } from '../../ports.ts';
 import type { Historian } from '../history/recorder.ts';
-import type { MemoryWriter } from '../memory-writer.ts';
-import type { LiveState } from '../store.ts';
+import type { Store } from '../store.ts';
 
 export interface TellerPorts {
   readonly clock: Clock;
@@ -17,14 +15,12 @@ export interface TellerPorts {
 
 export class Teller {
   readonly #ports: TellerPorts;
-  readonly #live: LiveState;
-  readonly #memory: MemoryWriter;
+  readonly #store: Store;
   readonly #historian: Historian;
 
-  constructor(ports: TellerPorts, live: LiveState, memory: MemoryWriter, historian: Historian) {
+  constructor(ports: TellerPorts, store: Store, historian: Historian) {
     this.#ports = ports;
-    this.#live = live;
-    this.#memory = memory;
+    this.#store = store;
     this.#historian = historian;
   }
 
@@ -32,7 +28,7 @@ export class Teller {
     if (matters.length === 0) return;
     const { clock, log, notifier } = this.#ports;
     const seen = await this.#seenOf(matters.filter(isAboutInstance));
-    const { settings, pause, accounts } = this.#live.now;
+    const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
     // It may have been removed while the window was asked.
     if (before === undefined) return;
@@ -47,9 +43,9 @@ export class Teller {
     }
     // What is held back stays due at every list.
     if (account === before && shown.length === 0 && held.length === 0) return;
-    this.#live.setAccount(account);
+    this.#store.setAccount(account);
     // First, so that a crash in between tells nothing twice: what is down is red after it all the same.
-    this.#memory.write();
+    this.#store.save();
     this.#historian.told(id, shown, held);
     for (const notice of shown) notifier.notify(notice);
     for (const notice of held) this.#hold(notice);

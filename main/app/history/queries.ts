@@ -1,5 +1,4 @@
 // Looks back for the window: strips and uptime of every instance, and the journal.
-
 import {
   DAY_MS,
   dayOf,
@@ -9,9 +8,8 @@ import {
   type JournalPage,
   KEPT_DAYS,
 } from '#core/history/events';
-import { rollUpOf } from '#core/history/rollup';
 import { stripOf } from '#core/history/strip';
-import { Timelines } from '#core/history/timeline';
+import { rollUpOf, Timelines } from '#core/history/timeline';
 import {
   addSums,
   type Drop,
@@ -19,11 +17,11 @@ import {
   type RollUpRow,
   type Sums,
   sumsOf,
+  type Uptimes,
   uptimeOf,
   type Window,
 } from '#core/history/uptime';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
-import type { Uptimes } from '#core/window/detail';
 import type { Clock, HistoryStore } from '../../ports.ts';
 import { rollUpOfDay, uptimeWithin } from './rollups.ts';
 

@@ -2,7 +2,7 @@
 import type { DiskTrouble } from '#core/account/disk-problem';
 import type { Settings } from '#core/account/settings';
 import { type AccountState, knownOf, problemOf } from '#core/account/state';
-import type { Notice } from '#core/alerts/grouping';
+import type { Notice } from '#core/alerts/notification';
 import { type HistoryEvent, noticeEvent } from '#core/history/events';
 import {
   afterGoodList,

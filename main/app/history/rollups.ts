@@ -1,7 +1,6 @@
 // How every instance stood within a span that need not begin or end with a day of the history.
 import { DAY_MS, dayOf, instanceIn, KEPT_DAYS } from '#core/history/events';
-import { rollUpOf } from '#core/history/rollup';
-import { Timelines } from '#core/history/timeline';
+import { rollUpOf, Timelines } from '#core/history/timeline';
 import { addSums, dayWindow, type RollUpRow, type Window } from '#core/history/uptime';
 import { keyOf } from '#core/instance/instance';
 import type { HistoryStore } from '../../ports.ts';

@@ -1,9 +1,9 @@
 // What the app knows of one instance, and how the service may be asked about it.
-
 import { bad, good, type Problem, type Result } from '#core/account/problem';
-import { isAllowedBaseUrl } from '#core/account/settings';
-import { type AppState, accountOf, fleetOf, isOutdated, problemOf } from '#core/account/state';
-import type { Track } from '#core/health/evaluate';
+import { fleetOf, isOutdated, problemOf } from '#core/account/state';
+import { type AppState, accountOf } from '#core/app-state/app-state';
+import type { Track } from '#core/health/monitored-instance';
+import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceKey } from '#core/instance/instance';
 
 export interface InstanceAccess {

@@ -1,5 +1,4 @@
 // Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
-
 import { LEAST_GAP_MS, pausedFor } from '#core/account/poll-schedule';
 import { bad, good } from '#core/account/problem';
 import { type InstanceKey, keyOf } from '#core/instance/instance';

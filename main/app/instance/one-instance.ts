@@ -1,11 +1,10 @@
 // What is asked about one instance at a time: how it is now, its QR code, and where its picture is.
-
-import { listedIn } from '#core/account/state';
+import { listedIn } from '#core/app-state/app-state';
 import { type PictureSource, pictureLinkOf } from '#core/instance/avatar-link';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Opinion } from '#core/window/contract';
 import type { AccountWatch } from '../polling/account-poller.ts';
-import type { LiveState } from '../store.ts';
+import type { Store } from '../store.ts';
 import { accessTo } from './access.ts';
 import { SecondOpinion } from './live-check.ts';
 import { type PairingPorts, PairingWatch } from './pairing.ts';
@@ -14,22 +13,22 @@ export class OneInstance {
   /** The panel in which an instance is paired anew. */
   readonly pairing: PairingWatch;
   readonly #opinion: SecondOpinion;
-  readonly #live: LiveState;
+  readonly #store: Store;
   readonly #watchOf: (account: string) => AccountWatch | undefined;
 
   constructor(
     ports: PairingPorts,
-    live: LiveState,
+    store: Store,
     watchOf: (account: string) => AccountWatch | undefined,
   ) {
-    this.#live = live;
+    this.#store = store;
     this.#watchOf = watchOf;
     const access = (key: InstanceKey) =>
-      accessTo(live.now, key, watchOf(key.account)?.token ?? null);
+      accessTo(store.state, key, watchOf(key.account)?.token ?? null);
     const onNews = (account: string) => watchOf(account)?.check();
     this.pairing = new PairingWatch(ports, {
       ...{ access, onNews },
-      onChange: (pairing) => live.publish({ pairing }),
+      onChange: (pairing) => store.publish({ pairing }),
     });
     this.#opinion = new SecondOpinion(ports, { access, onNews });
   }
@@ -41,7 +40,7 @@ export class OneInstance {
 
   /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
   pictureSource(key: InstanceKey): PictureSource | null {
-    const listed = listedIn(this.#live.now, key);
+    const listed = listedIn(this.#store.state, key);
     const link = listed && pictureLinkOf(listed.track.instance);
     if (!listed || !link) return null;
     const { phase, account } = listed.account;

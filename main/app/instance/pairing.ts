@@ -1,5 +1,4 @@
 // Runs the one panel in which an instance is paired anew: its code, its state, and nothing once it is closed.
-
 import type { Result } from '#core/account/problem';
 import type { InstanceKey } from '#core/instance/instance';
 import type { NoQr } from '#core/pairing/problems';

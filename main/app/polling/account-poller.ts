@@ -1,5 +1,6 @@
 // The poll loop of one account: its token, its one timer and its one request at a time.
 
+import { afterStall } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
   afterKeychain,
@@ -8,9 +9,10 @@ import {
   onceInAWhile,
 } from '#core/account/poll-schedule';
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
-import { isAllowedBaseUrl, type Settings } from '#core/account/settings';
+import type { Settings } from '#core/account/settings';
 import { type AccountState, fleetOf, type Phase } from '#core/account/state';
-import { afterPoll, afterStall, type Outcome } from '#core/alerts/after-poll';
+import { afterPoll, type Outcome } from '#core/alerts/after-poll';
+import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 import { PollTimer } from './poll-timer.ts';

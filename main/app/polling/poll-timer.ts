@@ -1,9 +1,9 @@
 // The one timer of an account: when its next poll is due, and, while one is under way, whether it ends.
 
+import { afterWaiting, doubtedAtOf } from '#core/account/failures';
 import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
 import type { Settings } from '#core/account/settings';
 import type { AccountState } from '#core/account/state';
-import { afterWaiting, doubtedAtOf } from '#core/alerts/after-poll';
 import type { Clock, Power } from '../../ports.ts';
 
 export interface TimerOwner {

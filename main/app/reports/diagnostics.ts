@@ -1,6 +1,5 @@
 // Gathers what a person sends along with a report: only what the log's end is about is read of the history.
-
-import type { AppState } from '#core/account/state';
+import type { AppState } from '#core/app-state/app-state';
 import { DAY_MS, dayOf, type FaultEvent, KEPT_DAYS } from '#core/history/events';
 import {
   type Called,

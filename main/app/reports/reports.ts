@@ -1,7 +1,6 @@
 // What a person takes away of the past: the journal and the uptime as files, and the hand-over as text.
 
-import { hostOf } from '#core/account/settings';
-import { type AppState, listedIn } from '#core/account/state';
+import { type AppState, listedIn } from '#core/app-state/app-state';
 import {
   DAY_MS,
   dayOf,
@@ -13,6 +12,7 @@ import {
 import { faultTimes } from '#core/history/fault-times';
 import { type RollUpRow, type Window, watchedMsOf } from '#core/history/uptime';
 import { say } from '#core/i18n/translate';
+import { hostOf } from '#core/instance/address';
 import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance/instance';
 import {
   journalCells,

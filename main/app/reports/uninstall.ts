@@ -1,5 +1,5 @@
 // Removes everything that the app ever wrote, and ends it before anything is written again.
-import type { RemovalAnswer, RemovalTrouble } from '#core/reports/removal';
+import type { RemovalAnswer, RemovalTrouble } from '#core/window/contract';
 import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
 
 export interface RemovalPorts {

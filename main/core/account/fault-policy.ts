@@ -1,5 +1,5 @@
 // The service's own faults, as one table: how each is recognised, what the tray shows, who is told, and when to ask again.
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from '../i18n/translate.ts';
 import type { Problem } from './problem.ts';
 
 /** When the last list no longer counts as true: at once, from so many failures in a row, or after so long. */
@@ -10,7 +10,7 @@ type Next = 'when online' | 'back-off' | 'pause' | 'second opinion' | 'once in a
 
 export interface FaultRule {
   /** The first line of the tray's tooltip, once the list is doubted. */
-  readonly headline: ParseKeys;
+  readonly headline: TextKey;
   readonly mark: 'slash' | 'key';
   readonly doubted: Doubted;
   /** From how many failures in a row there is one notice, and one when it is over; null: none. */

@@ -1,6 +1,5 @@
 // When the next poll of an account is due. Delays in ms; every one of them is bounded.
-
-import type { Fleet } from '../health/evaluate.ts';
+import type { Fleet } from '../health/monitored-instance.ts';
 import { FAULTS } from './fault-policy.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';

@@ -1,7 +1,6 @@
 // What a person reads about each problem: one exhaustive table.
-
 import { say } from '../i18n/translate.ts';
-import type { FormProblem } from '../window/contract.ts';
+import type { FormProblem } from './problem.ts';
 
 export interface Explanation {
   readonly title: string;

@@ -65,3 +65,10 @@ export function describeProblem(problem: Problem): string {
     .map(([key, value]) => (key === 'kind' ? `${value}` : `${key} ${value}`))
     .join(', ');
 }
+
+/** What a form can be told besides the problems of the service. */
+export type FormProblem =
+  | Problem
+  | { readonly kind: 'empty-token' }
+  /** It holds what no header can carry: spaces, control characters, letters beyond ASCII. */
+  | { readonly kind: 'malformed-token' };

@@ -1,6 +1,6 @@
 // When notices are held back as a whole: paused by a person, or in the quiet hours.
 import { type Hold, holdAt } from '../health/snooze.ts';
-import { clockTime } from '../i18n/translate.ts';
+import { clockTime } from '../i18n/days.ts';
 
 /** Times of day on this computer, `22:00` to `07:00`; across midnight where the end is earlier. */
 export interface QuietHours {

@@ -1,13 +1,9 @@
 // What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
-
-import type { ListView } from '../app-state/list-view.ts';
-import type { Fleet, Held, Track } from '../health/evaluate.ts';
-import { type Hold, type Holds, NO_HOLDS, withHold } from '../health/snooze.ts';
-import type { InstanceKey, InstanceList } from '../instance/instance.ts';
-import type { Panel } from '../pairing/session.ts';
-import type { Note, Target } from '../window/contract.ts';
+import type { Fleet, Track } from '../health/monitored-instance.ts';
+import { type Held, type Hold, type Holds, NO_HOLDS, withHold } from '../health/snooze.ts';
+import type { InstanceList } from '../instance/instance.ts';
 import type { Problem } from './problem.ts';
-import type { Account, Settings } from './settings.ts';
+import type { Account } from './settings.ts';
 
 /** Failures in a row, and since when. */
 export interface Fault {
@@ -54,23 +50,6 @@ export type AccountState = Phase & {
   readonly toldFault: ToldFault | null;
 };
 
-/** The steps after the first sign-in in the window: not due before one, due until a person has been through them. */
-export type Intro = 'not-due' | 'due' | 'seen';
-
-export interface AppState {
-  readonly revision: number;
-  readonly settings: Settings;
-  readonly accounts: readonly AccountState[];
-  readonly target: Target;
-  readonly notes: readonly Note[];
-  readonly intro: Intro;
-  readonly listView: ListView;
-  /** The panel in which an instance is paired anew; null while none is open. */
-  readonly pairing: Panel | null;
-  /** A person wants no notices for now; null where they do. */
-  readonly pause: Hold | null;
-}
-
 /** The list that is shown for an account, whatever its phase; null before the first. */
 export function fleetOf(account: AccountState): Fleet | null {
   return 'fleet' in account ? account.fleet : null;
@@ -100,23 +79,6 @@ export function problemOf(account: AccountState): Problem | null {
 /** True where the list that is shown is no longer vouched for. */
 export function isOutdated(account: AccountState): boolean {
   return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
-}
-
-export function accountOf(state: AppState, key: InstanceKey): AccountState | undefined {
-  return state.accounts.find((a) => a.account.id === key.account);
-}
-
-/** An instance of the list that is shown, with its account. */
-export interface Listed {
-  readonly account: AccountState;
-  readonly track: Track;
-}
-
-/** Null where the instance or its account is gone. */
-export function listedIn(state: AppState, key: InstanceKey): Listed | null {
-  const account = accountOf(state, key);
-  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
-  return account && track ? { account, track } : null;
 }
 
 /** An account that is yet to be asked, with what an earlier run left of it. */

@@ -1,5 +1,5 @@
 // What a person pastes as a token, before anything is asked of the service.
-import type { FormProblem } from '../window/contract.ts';
+import type { FormProblem } from './problem.ts';
 
 /** The bare token of what was pasted (spaces, a line's end or the word `Bearer` around it are dropped), or what is wrong with it. */
 export function readToken(

@@ -1,20 +1,17 @@
 // What one answer of the service makes of an account: its next phase, what changed, what ended, when to ask again.
-import { FAULTS } from '../account/fault-policy.ts';
+import { EMPTIED, faultOf, nextFault, WITHHELD, withFault } from '../account/failures.ts';
 import { afterFault, afterList, onceInAWhile, pausedFor } from '../account/poll-schedule.ts';
 import type { Problem, Result } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
-import type { AccountState, Fault, Phase } from '../account/state.ts';
-import { fleetOf } from '../account/state.ts';
-import { type Change, type Fleet, judge } from '../health/evaluate.ts';
+import { type AccountState, fleetOf, type Phase } from '../account/state.ts';
+import { judge } from '../health/evaluate.ts';
+import type { Change, Fleet } from '../health/monitored-instance.ts';
 import type { Holds } from '../health/snooze.ts';
 import type { InstanceList } from '../instance/instance.ts';
 import { dueOf, endingsOf, type Matter } from './alerts.ts';
 
 /** An empty list after one that was not is believed when it has come this often in a row. */
 const EMPTY_LISTS = 3;
-const EMPTIED: Problem = { kind: 'unreachable', why: 'emptied', status: null, said: null };
-/** The same of a list that counts instances and shows none: it is never believed. */
-const WITHHELD: Problem = { ...EMPTIED };
 
 export interface PollContext {
   /** The app's clock, in ms. */
@@ -102,43 +99,6 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
   return failed(account, withFault(account, fault), context, afterFault(fault, settings, random));
 }
 
-/** One more failure, counted on from those before it. */
-function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
-  const offline = problem.kind === 'offline';
-  const goesOn = before !== null && (before.problem.kind === 'offline') === offline;
-  const failures = goesOn ? before.failures + 1 : 1;
-  const since = goesOn ? before.since : now;
-  const emptied = problem === EMPTIED ? (before?.emptied ?? 0) + 1 : 0;
-  const fault = { problem, since, failures, emptied };
-  const doubtedAt = doubtedAtOf(fault);
-  return { ...fault, outdated: (before?.outdated ?? false) || doubtedAt <= now };
-}
-
-/** From when the list is no longer vouched for, in ms of the app's clock; never, where more failures are needed first. */
-export function doubtedAtOf(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
-  const { doubted } = FAULTS[fault.problem.kind];
-  if (doubted === 'at once') return fault.since;
-  if ('afterMs' in doubted) return fault.since + doubted.afterMs;
-  return fault.failures >= doubted.failures ? fault.since : Number.POSITIVE_INFINITY;
-}
-
-/** The account with the doubt that time alone brings; itself where there is none yet. */
-export function afterWaiting(account: AccountState, now: number): AccountState {
-  const fault = faultOf(account);
-  if (fault === null || fault.outdated || doubtedAtOf(fault) > now) return account;
-  return { ...account, ...withFault(account, { ...fault, outdated: true }) };
-}
-
-/** A check that never ended: nothing certain is known, at once. */
-export function afterStall(account: AccountState, now: number): AccountState {
-  const problem: Problem = { kind: 'unreachable', why: 'stalled', status: null, said: null };
-  const before = faultOf(account);
-  const fault = { ...nextFault(before, problem, now), outdated: true };
-  return account.phase === 'blocked' || account.phase === 'signed-out'
-    ? account
-    : { ...account, ...withFault(account, fault), checking: false };
-}
-
 /** An empty list where there were instances is a fault, until it has come often enough. */
 function isEmptied(account: AccountState, list: InstanceList): boolean {
   const known = fleetOf(account) ?? account.remembered;
@@ -163,16 +123,6 @@ function stillHeld(holds: Holds, fleet: Fleet, held: 'park' | 'mute'): Holds {
   const over = [...holds.keys()].filter((name) => fleet.tracks.get(name)?.[held] === null);
   if (over.length === 0) return holds;
   return new Map([...holds].filter(([name]) => !over.includes(name)));
-}
-
-/** The last list stays, with its time; before the first there is none to keep. */
-function withFault(account: AccountState, fault: Fault): Phase {
-  const fleet = fleetOf(account);
-  return fleet === null ? { phase: 'loading', fault } : { phase: 'stale', fleet, fault };
-}
-
-function faultOf(account: AccountState): Fault | null {
-  return 'fault' in account ? account.fault : null;
 }
 
 function pollOf(settings: Settings): number {

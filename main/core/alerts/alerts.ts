@@ -3,10 +3,9 @@ import { FAULTS } from '../account/fault-policy.ts';
 import type { Problem } from '../account/problem.ts';
 import type { NotifySettings, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
-import type { Fleet, Track } from '../health/evaluate.ts';
 import type { Stretch } from '../health/incident.ts';
-import type { InstanceKey } from '../instance/instance.ts';
-import { displayNameOf } from '../instance/instance.ts';
+import type { Fleet, Track } from '../health/monitored-instance.ts';
+import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type InstanceMatterKind = 'lost' | 'back' | 'unstable' | 'missing' | 'number' | 'reminder';
 

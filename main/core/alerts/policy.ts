@@ -1,11 +1,10 @@
 // Who hears of what: which matters are shown as notices, which are held back, and what counts as told.
-
 import { isHushed } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
-import { countsOf } from '../health/counts.ts';
-import type { Track } from '../health/evaluate.ts';
+import { countsOf } from '../account/summary.ts';
 import type { Told } from '../health/incident.ts';
+import type { Track } from '../health/monitored-instance.ts';
 import type { Hold } from '../health/snooze.ts';
 import {
   type AccountMatter,
@@ -14,7 +13,9 @@ import {
   isWanted,
   type Matter,
 } from './alerts.ts';
-import { accountNotice, isMassFall, type Notice, noticesOf } from './grouping.ts';
+import { isMassFall, noticesOf } from './grouping.ts';
+import type { Notice } from './notification.ts';
+import { accountNotice } from './texts.ts';
 
 export interface TellContext {
   /** The app's clock, in ms. */

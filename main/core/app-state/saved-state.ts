@@ -1,12 +1,10 @@
 // What must outlive a restart: what is known of every instance, what was told of it, and what a person holds.
-
 import type { Account } from '../account/settings.ts';
-import type { AppState, Leftover, ToldFault } from '../account/state.ts';
-import { knownOf, NOTHING_LEFT } from '../account/state.ts';
-import type { Fleet, Track } from '../health/evaluate.ts';
+import { knownOf, type Leftover, NOTHING_LEFT, type ToldFault } from '../account/state.ts';
+import type { Fleet, Track } from '../health/monitored-instance.ts';
 import type { Hold, Holds } from '../health/snooze.ts';
 import type { Instance } from '../instance/instance.ts';
-import { DEFAULT_LIST_VIEW, type ListView } from './list-view.ts';
+import { type AppState, DEFAULT_LIST_VIEW, type ListView } from './app-state.ts';
 
 export interface Memory {
   readonly introSeen: boolean;

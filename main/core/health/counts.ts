@@ -1,24 +1,11 @@
 // "n of m connected", and how many stand under which heading.
+import type { Fleet } from './monitored-instance.ts';
 
-import { type AccountState, fleetOf } from '../account/state.ts';
-import type { Counts } from '../window/contract.ts';
-import type { Fleet } from './evaluate.ts';
-
-/** "n of m connected" and the groups of the window, summed over the accounts with a list. */
-export function countsOf(accounts: readonly AccountState[]): Counts {
-  const sum = { all: 0, counted: 0, connected: 0, down: 0, unsettled: 0 };
-  for (const account of accounts) {
-    const counts = countsIn(fleetOf(account)?.tracks ?? NO_TRACKS);
-    for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
-  }
-  return sum;
-}
-
-const NO_TRACKS: Fleet['tracks'] = new Map();
 // Asked for several times with each revision, and most revisions change no list.
 const countsKnown = new WeakMap<Fleet['tracks'], Counts>();
 
-function countsIn(tracks: Fleet['tracks']): Counts {
+/** The counts of one account's instances. */
+export function countsIn(tracks: Fleet['tracks']): Counts {
   const known = countsKnown.get(tracks);
   if (known) return known;
   const counts = { all: 0, counted: 0, connected: 0, down: 0, unsettled: 0 };
@@ -34,4 +21,13 @@ function countsIn(tracks: Fleet['tracks']): Counts {
   }
   countsKnown.set(tracks, counts);
   return counts;
+}
+
+/** How many instances are in which group; `counted` leaves out pairing and missing ones. */
+export interface Counts {
+  readonly all: number;
+  readonly counted: number;
+  readonly connected: number;
+  readonly down: number;
+  readonly unsettled: number;
 }

@@ -1,17 +1,15 @@
 // From readings to health: what is believed of each instance after a list, and what changed with it.
 
-import type { Instance, InstanceKey, InstanceList } from '../instance/instance.ts';
-import { displayNameOf, phoneOfJid } from '../instance/instance.ts';
 import {
-  NOTHING_READ,
-  type Reading,
-  type ReadingMemory,
-  type Reason,
-  read,
-} from '../instance/reading.ts';
-import { type Absence, absenceAfter, isForgotten, isMissing } from './absence.ts';
+  displayNameOf,
+  type Instance,
+  type InstanceList,
+  phoneOfJid,
+} from '../instance/instance.ts';
+import { NOTHING_READ, type Reading, read } from '../instance/reading.ts';
+import { absenceAfter, isForgotten, isMissing } from './absence.ts';
 import { dropsAfter, type Unstable, unstableAfter } from './flapping.ts';
-import { NO_REMARKS, type Remark, remarksOf, sharedPhones } from './hints.ts';
+import { NO_REMARKS, remarksOf, sharedPhones } from './hints.ts';
 import {
   judged,
   type Limits,
@@ -20,69 +18,8 @@ import {
   stretchAfter,
   watchedBetween,
 } from './incident.ts';
-import { type Hold, type Holds, holdAfter, NO_HOLDS } from './snooze.ts';
-
-export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
-
-/** All that is known of one instance. */
-export interface Track {
-  readonly instance: Instance;
-  readonly reading: Reading;
-  readonly memory: ReadingMemory;
-  readonly health: Health;
-  /** Why its health is what it is: what the service said, or what its lists showed. */
-  readonly reason: Reason;
-  /** When its trouble, or its present health, was first seen. */
-  readonly since: number;
-  /** The last list that read up, in ms of the app's clock. */
-  readonly lastUpAt: number | null;
-  readonly stretch: Stretch | null;
-  /** When its last stretches began, on the watched clock. */
-  readonly drops: readonly number[];
-  readonly unstable: Unstable | null;
-  /** Of the lists that do not hold it; null while it is listed. */
-  readonly absence: Absence | null;
-  /** The phone number of the last owner that had one. */
-  readonly phone: string | null;
-  /** The number before this one, while the change is still to be told. */
-  readonly formerPhone: string | null;
-  /** When anything was last told of it, on the watched clock. */
-  readonly toldWatchedMs: number | null;
-  readonly remarks: readonly Remark[];
-  /** Set aside by a person; null where it is not. */
-  readonly park: Hold | null;
-  /** Its notices are held back; null where they are not. */
-  readonly mute: Hold | null;
-}
-
-/** The instances of one account as of the last good list, by `apiInstanceName`. */
-export interface Fleet {
-  readonly tracks: ReadonlyMap<string, Track>;
-  readonly asOf: number;
-  /** The account's watched clock, in ms: every duration of a judgement is a difference on it. */
-  readonly watchedMs: number;
-  /** How many the last list held. */
-  readonly listed: number;
-  /** It held none although there had been some; whether that was told. Null otherwise. */
-  readonly emptied: 'due' | 'told' | null;
-}
-
-/** A change of one instance's health between two lists. */
-export interface Change {
-  readonly key: InstanceKey;
-  readonly name: string;
-  readonly at: number;
-  /** Null where the instance is new. */
-  readonly from: Health | null;
-  readonly to: Health;
-  readonly reason: Reason;
-}
-
-/** What a person holds of an account's instances. */
-export interface Held {
-  readonly parked: Holds;
-  readonly muted: Holds;
-}
+import type { Change, Fleet, Health, Track } from './monitored-instance.ts';
+import { type Held, holdAfter, NO_HOLDS } from './snooze.ts';
 
 /** One that was up this short a time before the app ended is judged as if it had not. */
 const KNOWN_UP_MS = 10 * 60_000;

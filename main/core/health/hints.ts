@@ -1,12 +1,16 @@
 // What is said beside the health of a row; it changes neither colour nor counts.
-
-import { e164Of } from '../instance/instance.ts';
-import type { Track } from './evaluate.ts';
+import { e164Of, type Instance } from '../instance/instance.ts';
+import type { Reading } from '../instance/reading.ts';
 
 /** `unverifiable`: it reports connected whatever happens. `shared-number`: another connected instance has its number. */
 export type Remark = 'unverifiable' | 'shared-number';
 
-type Known = Pick<Track, 'instance' | 'reading' | 'phone'>;
+/** What a hint needs to know of an instance. */
+interface Known {
+  readonly instance: Instance;
+  readonly reading: Reading;
+  readonly phone: string | null;
+}
 
 export const NO_REMARKS: readonly Remark[] = [];
 

@@ -46,3 +46,9 @@ export function withHold(holds: Holds, name: string, hold: Hold | null): Holds {
   else next.set(name, hold);
   return next;
 }
+
+/** What a person holds of an account's instances. */
+export interface Held {
+  readonly parked: Holds;
+  readonly muted: Holds;
+}

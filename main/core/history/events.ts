@@ -1,8 +1,6 @@
 // What happened, as events: the journal, the uptime and the strips are made of nothing else.
-
 import type { Problem } from '../account/problem.ts';
-import type { Notice } from '../alerts/grouping.ts';
-import type { Health } from '../health/evaluate.ts';
+import type { Health } from '../health/monitored-instance.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
 
@@ -37,9 +35,24 @@ export interface FaultEvent extends Happened {
   readonly problem: Problem;
 }
 
+/** What a notification is about; kept in the history under these words. */
+export type NotificationKind =
+  | 'lost'
+  | 'back'
+  | 'unstable'
+  | 'missing'
+  | 'number'
+  | 'reminder'
+  | 'emptied'
+  | 'summary'
+  | 'unreachable'
+  | 'reachable'
+  | 'token-rejected'
+  | 'set-aside';
+
 export interface NoticeEvent extends Happened {
   readonly kind: 'notice';
-  readonly about: Notice['kind'];
+  readonly about: NotificationKind;
   readonly title: string;
   /** False where it was held back. */
   readonly shown: boolean;
@@ -127,7 +140,15 @@ export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
 export function noticeEvent(
   account: string,
   at: number,
-  { kind, title, about }: Notice,
+  {
+    kind,
+    title,
+    about,
+  }: {
+    readonly kind: NotificationKind;
+    readonly title: string;
+    readonly about: readonly InstanceKey[];
+  },
   shown: boolean,
 ): NoticeEvent {
   const own = (key: InstanceKey) => key.account === account;

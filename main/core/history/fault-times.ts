@@ -1,5 +1,4 @@
 // From the journal's faults and their ends to the times that each lasted.
-
 import type { Problem } from '../account/problem.ts';
 import type { HistoryEvent } from './events.ts';
 

@@ -1,10 +1,11 @@
 // What a line of the journal says of an event: in words, with a sign, and only with reasons that the service gave.
-
 import type { Problem } from '../account/problem.ts';
 import { explain, saidOf } from '../account/problem-text.ts';
-import type { Health } from '../health/evaluate.ts';
+import type { Health } from '../health/monitored-instance.ts';
+import { reasonWords } from '../health/reason-text.ts';
+import { brief, sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { brief, reasonWords, say, sentence } from '../i18n/translate.ts';
+import { say } from '../i18n/translate.ts';
 import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
 
 /** What a journal can be narrowed to. */

@@ -1,7 +1,6 @@
 // Which events a list, a fault or a pause of one account makes, given what was recorded of it before.
-
 import type { Problem } from '../account/problem.ts';
-import type { Fleet, Health, Track } from '../health/evaluate.ts';
+import type { Fleet, Health, Track } from '../health/monitored-instance.ts';
 import { displayNameOf } from '../instance/instance.ts';
 import { dayOf, type HealthEvent, type HistoryEvent, type WatchEvent } from './events.ts';
 

@@ -1,4 +1,5 @@
 // A span of time as a row of characters, one for each bin of it: the worst that was seen in the bin.
+import { say } from '../i18n/translate.ts';
 import type { Span } from './uptime.ts';
 
 /** Worst last: what was not watched is shown only where nothing of the bin was. */
@@ -24,4 +25,19 @@ export function stripOf(spans: readonly Span[], bins: number): string {
     }
   }
   return ranks.map((rank) => CHARACTERS[rank]).join('');
+}
+
+/** Worst first; what nobody watched last. */
+const STANDINGS = { d: 'down', s: 'unsettled', u: 'connected', '-': 'unwatched' } as const;
+
+/** `strip` as `stripOf` makes it. */
+export function stripSentence(strip: string): string {
+  const parts = Object.entries(STANDINGS).flatMap(([letter, name]) => {
+    const n = strip.split(letter).length - 1;
+    return n > 0 ? [{ n, standing: say(`strip.${name}`) }] : [];
+  });
+  const [first] = parts;
+  if (first === undefined) return say('strip.whole', { standing: say('strip.unwatched') });
+  if (parts.length === 1) return say('strip.whole', { standing: first.standing });
+  return say('strip.parts', { parts: parts.map((part) => say('strip.part', part)).join(', ') });
 }

@@ -4,7 +4,15 @@ import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
 import { DAY_MS, type HealthEvent, type HistoryEvent } from './events.ts';
 import { addWatched, cutWatched, watchedIn } from './monitored-time.ts';
-import { type Drop, type Span, type Standing, standingOf, sumsOf, type Window } from './uptime.ts';
+import {
+  type Drop,
+  type RollUpRow,
+  type Span,
+  type Standing,
+  standingOf,
+  sumsOf,
+  type Window,
+} from './uptime.ts';
 
 interface Mark {
   readonly at: number;
@@ -169,4 +177,16 @@ function follow({ drops }: Timeline, { at, to, reason, restated }: HealthEvent):
     if (!open) drops.push({ beginAt: at, endAt: null, reason, down, begun: !restated });
     else if (down && !open.down) Object.assign(open, { down, reason });
   }
+}
+
+/** The sums of every instance of which anything was watched or that dropped. */
+export function rollUpOf(timelines: Timelines, window: Window): readonly RollUpRow[] {
+  return timelines
+    .keys()
+    .map((key) => ({
+      account: key.account,
+      instance: key.apiInstanceName,
+      ...sumsOf(timelines.spansOf(key, window), timelines.countDrops(key, window)),
+    }))
+    .filter((row) => row.drops + row.connectedMs + row.unsettledMs + row.downMs > 0);
 }

@@ -1,5 +1,5 @@
 // From spans of time to figures: how long an instance was connected, unsettled and down while it was watched.
-import type { Health } from '../health/evaluate.ts';
+import type { Health } from '../health/monitored-instance.ts';
 import type { Reason } from '../instance/reading.ts';
 import { DAY_MS } from './events.ts';
 
@@ -106,4 +106,15 @@ export function uptimeOf(sums: Sums, windowMs: number): Uptime {
 
 export function dayWindow(day: number): Window {
   return { from: day, to: day + DAY_MS };
+}
+
+/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
+export interface Uptimes {
+  readonly day: Uptime;
+  readonly week: Uptime;
+  readonly month: Uptime;
+  /** Of the last 24 h, oldest first. */
+  readonly drops: readonly Drop[];
+  /** When it was last seen connected within the month; null where it never was. */
+  readonly lastConnectedAt: number | null;
 }

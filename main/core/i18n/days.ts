@@ -3,16 +3,22 @@ import { say } from './translate.ts';
 
 const HOUR_MS = 3_600_000;
 
-const numbers = new Intl.DateTimeFormat('en-GB', {
+const numbers = new Intl.NumberFormat('en-GB');
+const dates = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',
 });
 const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** `2026-11-22`, the day on this computer. */
 export function localDate(at: number): string {
-  const [day = '', month = '', year = ''] = numbers.format(at).split('/');
+  const [day = '', month = '', year = ''] = dates.format(at).split('/');
   return `${year}-${month}-${day}`;
 }
 
@@ -37,4 +43,19 @@ function dateBefore(now: number): string {
   let at = now;
   while (localDate(at) === today) at -= HOUR_MS;
   return localDate(at);
+}
+
+/** Time of day on this computer, `10:42`. */
+export function clockTime(atMs: number): string {
+  return clock.format(atMs);
+}
+
+/** The largest unit of a span that is at least one: `50 s`, `12 min`, `14 h`, `6 d`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return say('span.seconds', { n: numbers.format(seconds) });
+  if (seconds < 3600) return say('span.minutes', { n: numbers.format(Math.floor(seconds / 60)) });
+  if (seconds < 172_800)
+    return say('span.hours', { n: numbers.format(Math.floor(seconds / 3600)) });
+  return say('span.days', { n: numbers.format(Math.floor(seconds / 86_400)) });
 }

@@ -10,19 +10,3 @@ export function oneLine(text: string, most: number): string {
   const characters = [...line];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
 }
-
-/** As many whole lines, from the first, as fit into so many characters. */
-export function fitTooltip(lines: readonly string[], most: number): string {
-  const [first = '', ...rest] = lines;
-  let text = first.slice(0, most);
-  for (const line of rest) {
-    if (text.length + 1 + line.length > most) break;
-    text += `\n${line}`;
-  }
-  return text;
-}
-
-/** A name as a part of an address. Half of a surrogate pair cannot be written in one, and would make the encoder throw. */
-export function inAddress(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
-}

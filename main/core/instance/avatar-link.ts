@@ -1,7 +1,5 @@
 // Which picture belongs to a row: its link, whether that may be asked, and where the page finds it.
-
-import { isLoopback } from '../account/settings.ts';
-import { inAddress } from '../i18n/text.ts';
+import { inAddress, isLoopback } from './address.ts';
 import type { Instance, InstanceKey } from './instance.ts';
 
 /** Where a row's picture may be found. It holds the token, so it never leaves main. */

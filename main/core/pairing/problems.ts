@@ -1,8 +1,9 @@
 // What can go wrong with one instance: its QR code, or the question for its state; with what a person reads about it.
-
 import type { Problem } from '../account/problem.ts';
 import { type Explanation, explain } from '../account/problem-text.ts';
-import { reasonWords, say, sentence } from '../i18n/translate.ts';
+import { reasonWords } from '../health/reason-text.ts';
+import { sentence } from '../i18n/names.ts';
+import { say } from '../i18n/translate.ts';
 import type { Reading } from '../instance/reading.ts';
 
 export type PairingProblem =

@@ -1,7 +1,6 @@
 // The panel in which one instance is paired anew: which code it shows, when the next is due, when it is done.
-
 import { pausedFor, SECOND_OPINION_MS } from '../account/poll-schedule.ts';
-import type { Track } from '../health/evaluate.ts';
+import type { Track } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import { type Reading, read } from '../instance/reading.ts';
 import { isFinal, logWordOf, type NoQr, type PairingProblem } from './problems.ts';

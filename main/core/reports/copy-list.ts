@@ -1,15 +1,10 @@
 // What is copied of many instances at once: their API names, or a table for a sheet or a text.
-
-import {
-  type AccountState,
-  type AppState,
-  isOutdated,
-  type Listed,
-  listedIn,
-} from '../account/state.ts';
-import type { Track } from '../health/evaluate.ts';
+import { type AccountState, isOutdated } from '../account/state.ts';
+import { type AppState, type Listed, listedIn } from '../app-state/app-state.ts';
+import type { Track } from '../health/monitored-instance.ts';
+import { sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say, sentence } from '../i18n/translate.ts';
+import { say } from '../i18n/translate.ts';
 import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
 
 export const LIST_FORMATS = ['apiNames', 'csv', 'markdown'] as const;

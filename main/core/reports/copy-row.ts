@@ -1,6 +1,5 @@
 // What an operator can copy of an instance, and of the rows in view, as the text that goes to the clipboard.
-
-import { inAddress } from '../i18n/text.ts';
+import { inAddress } from '../instance/address.ts';
 import { displayNameOf, e164Of, type Instance } from '../instance/instance.ts';
 
 export const COPY_FIELDS = [

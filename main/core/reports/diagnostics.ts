@@ -1,11 +1,11 @@
 // What a person sends along with a report: versions, settings, how each account is, and the end of the log, masked.
 // Its words are those of the log and of the settings file: for whoever mends the app, in every language the same.
-
 import { describeProblem } from '../account/problem.ts';
-import { hostOf, isAllowedBaseUrl } from '../account/settings.ts';
-import { type AccountState, type AppState, fleetOf, knownOf, problemOf } from '../account/state.ts';
-import type { Health } from '../health/evaluate.ts';
+import { type AccountState, fleetOf, knownOf, problemOf } from '../account/state.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import type { Health } from '../health/monitored-instance.ts';
 import type { FaultEvent } from '../history/events.ts';
+import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
 import type { Instance } from '../instance/instance.ts';
 import { addName, type Labels, label, maskOf, PUBLIC_HOST } from './mask.ts';
 

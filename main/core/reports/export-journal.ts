@@ -1,8 +1,10 @@
 // The journal as rows of a sheet, and as objects for a program.
-import type { HistoryEvent } from '../history/events.ts';
-import { instancesOf } from '../history/events.ts';
+
+import { reasonWords } from '../health/reason-text.ts';
+import { type HistoryEvent, instancesOf } from '../history/events.ts';
 import { journalLine, nameIn } from '../history/journal-text.ts';
-import { reasonWords, say, sentence } from '../i18n/translate.ts';
+import { sentence } from '../i18n/names.ts';
+import { say } from '../i18n/translate.ts';
 
 /** How an account is called, and where it is asked; by its id, since events know no more. */
 export interface Naming {

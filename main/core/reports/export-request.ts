@@ -1,5 +1,4 @@
 // What a person asks to have exported, what they are told of it, and the name of its file.
-
 import type { DiskTrouble } from '../account/disk-problem.ts';
 import type { JournalFilter } from '../history/events.ts';
 import { localDate } from '../i18n/days.ts';

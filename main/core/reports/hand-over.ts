@@ -1,23 +1,19 @@
 // The hand-over to whoever watches next, in Markdown: what is down now and since when, and what happened today.
-
 import { explain } from '../account/problem-text.ts';
-import { hostOf } from '../account/settings.ts';
-import {
-  type AccountState,
-  type AppState,
-  accountOf,
-  fleetOf,
-  problemOf,
-} from '../account/state.ts';
-import type { Track } from '../health/evaluate.ts';
+import { type AccountState, fleetOf, problemOf } from '../account/state.ts';
+import { summaryOf } from '../account/summary.ts';
+import { type AppState, accountOf } from '../app-state/app-state.ts';
+import type { Track } from '../health/monitored-instance.ts';
+import { reasonWords } from '../health/reason-text.ts';
 import type { Hold } from '../health/snooze.ts';
 import type { FaultTime } from '../history/fault-times.ts';
 import type { Drop } from '../history/uptime.ts';
-import { localDate, longDate } from '../i18n/days.ts';
+import { clockTime, duration, localDate, longDate } from '../i18n/days.ts';
+import { sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { clockTime, duration, reasonWords, say, sentence } from '../i18n/translate.ts';
+import { say } from '../i18n/translate.ts';
+import { hostOf } from '../instance/address.ts';
 import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
-import { summaryOf } from '../tray/view.ts';
 import { escaped } from './copy-list.ts';
 
 export interface Today {

@@ -1,19 +1,15 @@
 // What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
 
-import { FAULTS } from '../account/fault-policy.ts';
 import type { TrayIconLook } from '../account/settings.ts';
-import type { AccountState, AppState } from '../account/state.ts';
-import { fleetOf, isOutdated, problemOf, tracksOf } from '../account/state.ts';
-import { countsOf } from '../health/counts.ts';
-import type { Track } from '../health/evaluate.ts';
+import { type AccountState, tracksOf } from '../account/state.ts';
+import { type Mark, summaryOf } from '../account/summary.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import type { Track } from '../health/monitored-instance.ts';
 import { type Hold, PAUSE_SPANS, type PauseSpan } from '../health/snooze.ts';
+import { clockTime } from '../i18n/days.ts';
 import { oneLine } from '../i18n/text.ts';
-import { clockTime, say } from '../i18n/translate.ts';
-import type { InstanceKey } from '../instance/instance.ts';
-import { displayNameOf } from '../instance/instance.ts';
-
-/** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
-export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
+import { say } from '../i18n/translate.ts';
+import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type MenuAction =
   | { readonly do: 'open' | 'check' | 'settings' | 'resume-notices' | 'quit' }
@@ -36,15 +32,6 @@ export interface TrayView {
 
 /** How many instances the tooltip and the menu name before they count the rest. */
 const NAMED = 3;
-
-/** What one account has to say; the most urgent of all accounts colours the icon. */
-interface Standing {
-  readonly mark: Mark;
-  /** The words of a fault or of an empty list; null where the counts say it all. */
-  readonly fault: string | null;
-}
-
-const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
 
 export function trayView(state: AppState): TrayView {
   const { mark, headline, details } = summaryOf(state.accounts);
@@ -106,49 +93,6 @@ function pauseItem(pause: Hold | null): MenuItem {
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
-/** The icon's shape and the first line, for the tray and for the window's header alike. */
-export function summaryOf(accounts: readonly AccountState[]): {
-  readonly mark: Mark;
-  readonly headline: string;
-  /** Lines below the first: the counts after a fault of one account among several, and the time of an old list. */
-  readonly details: readonly string[];
-} {
-  const standings = accounts.map(standingOf);
-  const mark = URGENCY.find((m) => standings.some((s) => s.mark === m)) ?? 'key';
-  // The fault that is named is the most urgent one, even where another account's loss colours the icon.
-  const fault =
-    URGENCY.map((m) => standings.find((s) => s.mark === m && s.fault !== null)?.fault).find(
-      (text) => text !== undefined,
-    ) ?? null;
-  const listed = accounts.filter((a) => fleetOf(a) !== null);
-  const { connected, counted } = countsOf(listed);
-  const counts = say('tray.connected', { n: connected, m: counted });
-  const oldest = listed
-    .filter((a) => a.phase !== 'live')
-    .reduce((at, a) => Math.min(at, fleetOf(a)?.asOf ?? at), Number.POSITIVE_INFINITY);
-  const asOf = Number.isFinite(oldest) ? [say('tray.asOf', { time: clockTime(oldest) })] : [];
-  if (fault === null) return { mark, headline: counts, details: asOf };
-  const others = accounts.length > 1 && counted > 0 ? [counts] : [];
-  return { mark, headline: fault, details: [...others, ...asOf] };
-}
-
-function standingOf(account: AccountState): Standing {
-  const problem = problemOf(account);
-  const fleet = fleetOf(account);
-  if (fleet === null || isOutdated(account)) {
-    if (problem === null) return { mark: 'slash', fault: say('tray.checking') };
-    const { mark, headline } = FAULTS[problem.kind];
-    return { mark, fault: say(headline) };
-  }
-  if (fleet.listed === 0) return { mark: 'slash', fault: say('tray.noInstances') };
-  const { counted, down, unsettled } = countsOf([account]);
-  if (counted === 0) return { mark: 'slash', fault: say('tray.noneYet') };
-  if (down > 0) return { mark: 'cross', fault: null };
-  // Set-up that is not finished is listed as unsettled, but does not colour the icon.
-  const pairing = tracksOf(account).filter(([, t]) => t.health === 'pairing').length;
-  return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
-}
-
 /** The tracks that match, worst first: down before the rest, the longest trouble first. */
 function rowsOf(
   accounts: readonly AccountState[],
@@ -177,4 +121,15 @@ function moreThan(count: number): readonly string[] {
 
 function lineOf(track: Track): string {
   return oneLine(displayNameOf(track.instance), 48);
+}
+
+/** As many whole lines, from the first, as fit into so many characters. */
+export function fitTooltip(lines: readonly string[], most: number): string {
+  const [first = '', ...rest] = lines;
+  let text = first.slice(0, most);
+  for (const line of rest) {
+    if (text.length + 1 + line.length > most) break;
+    text += `\n${line}`;
+  }
+  return text;
 }

@@ -1,127 +1,18 @@
 // The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
 
-import type { UnreadFile } from '../account/disk-problem.ts';
-import type { Problem, Result } from '../account/problem.ts';
-import type { Settings } from '../account/settings.ts';
-import type { ListView } from '../app-state/list-view.ts';
-import type { Health } from '../health/evaluate.ts';
-import type { Remark } from '../health/hints.ts';
-import type { Hold, HoldSpan } from '../health/snooze.ts';
+import type { FormProblem, Problem, Result } from '../account/problem.ts';
+import type { ListView, Note } from '../app-state/app-state.ts';
+import type { HoldSpan } from '../health/snooze.ts';
 import type { JournalFilter, JournalPage } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
-import type { Reading, ReadingKind, Reason } from '../instance/reading.ts';
+import type { Reading } from '../instance/reading.ts';
 import type { NoQr } from '../pairing/problems.ts';
-import type { Panel } from '../pairing/session.ts';
 import type { ListFormat } from '../reports/copy-list.ts';
 import type { CopyField } from '../reports/copy-row.ts';
 import type { ExportAnswer, ExportAsk } from '../reports/export-request.ts';
-import type { RemovalAnswer } from '../reports/removal.ts';
-import type { Mark } from '../tray/view.ts';
 import type { Detail, DetailField } from './detail.ts';
 import type { WindowChange } from './patch.ts';
-
-export type { WindowChange };
-
-/** One instance as the window shows it. Times are milliseconds of the app's clock. */
-export interface Row extends InstanceKey {
-  readonly name: string;
-  /** E.164 with its plus sign; null where no number is known. */
-  readonly phone: string | null;
-  /** The same in groups, as people read it. */
-  readonly phoneText: string | null;
-  /** What the number calls itself on WhatsApp; shown where a search finds it. */
-  readonly profileName: string | null;
-  /** Its JID, where it is not the one that follows from the phone. */
-  readonly jid: string | null;
-  readonly health: Health;
-  readonly reading: ReadingKind;
-  readonly reason: Reason;
-  readonly remarks: readonly Remark[];
-  /** When its health was first seen as it is now. */
-  readonly since: number;
-  /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
-  readonly parked: Hold | null;
-  /** Its notices are held back; it counts and colours as ever. */
-  readonly muted: Hold | null;
-  /** Down and told, and a reminder of it is wanted: a person can say that they know. */
-  readonly reminding: boolean;
-  /** Where the page finds its picture, on its own host; null where there are initials only. */
-  readonly avatar: string | null;
-}
-
-export interface AccountView {
-  readonly id: string;
-  readonly name: string;
-  readonly baseUrl: string;
-  /** The phase of the account; see `state.ts`. */
-  readonly phase: 'signed-out' | 'loading' | 'live' | 'stale' | 'blocked';
-  /** What is wrong now; null while all is well. */
-  readonly problem: Problem | null;
-  /** When the list was received; null before the first. */
-  readonly asOf: number | null;
-  /** The list stays shown, but is no longer vouched for: rows are drawn as "was". */
-  readonly outdated: boolean;
-  /** The token is in memory only and gone at the next start. */
-  readonly sessionOnly: boolean;
-  /** A check is under way now. */
-  readonly checking: boolean;
-  readonly rows: readonly Row[];
-}
-
-/** How many instances are in which group; `counted` leaves out pairing and missing ones. */
-export interface Counts {
-  readonly all: number;
-  readonly counted: number;
-  readonly connected: number;
-  readonly down: number;
-  readonly unsettled: number;
-}
-
-/** What the window was opened for. `at` grows with each request, so that the same one can be made twice. */
-export interface Target {
-  readonly at: number;
-  readonly screen: 'fleet' | 'settings';
-  readonly instance: InstanceKey | null;
-  /** What is known of that instance is wanted, not just its row. */
-  readonly opened: boolean;
-}
-
-export interface WindowState {
-  readonly revision: number;
-  /** The app's clock when this was sent, in ms, and how many times as fast as the wall's it runs. */
-  readonly now: number;
-  readonly timeScale: number;
-  readonly version: string;
-  readonly mark: Mark;
-  /** The first line of the tray's tooltip. */
-  readonly headline: string;
-  readonly counts: Counts;
-  readonly accounts: readonly AccountView[];
-  readonly settings: ShownSettings;
-  /** All notices are held back for now; null where they are not. */
-  readonly pause: Hold | null;
-  /** Which desktop it is, for how to make the icon visible. */
-  readonly platform: 'linux' | 'win32' | 'darwin';
-  /** False from the first sign-in in the window until a person has been through the three steps. */
-  readonly introSeen: boolean;
-  readonly target: Target;
-  /** The panel in which an instance is paired anew; null while none is open. */
-  readonly pairing: Panel | null;
-  /** As a person last left the list, in this run or an earlier one. */
-  readonly listView: ListView;
-  /** What this desktop lacks, and which files of the profile cannot be read or written. */
-  readonly notes: readonly Note[];
-}
-
-export type Note =
-  | { readonly kind: 'no-tray-host' }
-  | { readonly kind: 'no-notification-server' }
-  | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
-  | { readonly kind: 'profile-read-only' }
-  | { readonly kind: 'disk-full' };
-
-/** The settings that the window shows and changes; the accounts have requests of their own. */
-export type ShownSettings = Omit<Settings, 'accounts'>;
+import type { ShownSettings } from './shown.ts';
 
 /** One or more of them, with new values. */
 export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
@@ -147,13 +38,6 @@ export interface SignIn {
   /** Keep the token in memory only; offered where there is no keychain. */
   readonly sessionOnly: boolean;
 }
-
-/** What a form can be told besides the problems of the service. */
-export type FormProblem =
-  | Problem
-  | { readonly kind: 'empty-token' }
-  /** It holds what no header can carry: spaces, control characters, letters beyond ASCII. */
-  | { readonly kind: 'malformed-token' };
 
 export type SignInAnswer =
   | { readonly ok: true }
@@ -242,3 +126,17 @@ export interface Bridge extends Requests {
   /** Calls back with what changed since the last state or change; returns how to stop. */
   onChange(listener: (change: WindowChange) => void): () => void;
 }
+
+export type RemovalTrouble =
+  /** Nothing was removed. */
+  | { readonly kind: 'keychain'; readonly problem: Problem }
+  /** Nothing was removed: the profile cannot be written. */
+  | { readonly kind: 'read-only'; readonly folder: string }
+  /** Nothing was removed: somebody else's files are in it, such as a home folder's. */
+  | { readonly kind: 'shared'; readonly folder: string }
+  /** The tokens are gone; some files are not. */
+  | { readonly kind: 'left'; readonly folder: string };
+
+export type RemovalAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly trouble: RemovalTrouble };

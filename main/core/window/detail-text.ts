@@ -1,9 +1,10 @@
 // What an opened row says in figures and words: when, for how long, and how much of the watched time.
-
-import type { Health } from '../health/evaluate.ts';
+import type { Health } from '../health/monitored-instance.ts';
+import { reasonWords } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
-import { dayWords } from '../i18n/days.ts';
-import { clockTime, duration, reasonWords, say, sentence } from '../i18n/translate.ts';
+import { clockTime, dayWords, duration } from '../i18n/days.ts';
+import { sentence } from '../i18n/names.ts';
+import { say } from '../i18n/translate.ts';
 import type { Detail } from './detail.ts';
 
 /** So many drops are shown; the journal has the rest. */

@@ -1,6 +1,5 @@
 // All that is told of one instance when its row is opened: its fields, and how it stood before now.
-
-import type { Drop, Uptime } from '../history/uptime.ts';
+import type { Uptimes } from '../history/uptime.ts';
 import type { Instance } from '../instance/instance.ts';
 
 /** The documented fields, in the order in which they are shown. */
@@ -23,17 +22,6 @@ export const DETAIL_FIELDS = [
   'profilePicUrl',
 ] as const satisfies readonly (keyof Instance)[];
 export type DetailField = (typeof DETAIL_FIELDS)[number];
-
-/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
-export interface Uptimes {
-  readonly day: Uptime;
-  readonly week: Uptime;
-  readonly month: Uptime;
-  /** Of the last 24 h, oldest first. */
-  readonly drops: readonly Drop[];
-  /** When it was last seen connected within the month; null where it never was. */
-  readonly lastConnectedAt: number | null;
-}
 
 /** Half an hour each. */
 export const STRIP_BINS = 48;

@@ -1,6 +1,5 @@
 // What changed between two states of the window's mirror, so that one changed row costs the bridge one row.
-import type { AccountView, Row, WindowState } from './contract.ts';
-import { isSame } from './same.ts';
+import type { AccountView, Row, WindowState } from './shown.ts';
 
 /** From one revision to a later one. Who holds any other has missed one, and asks for the whole. */
 export interface WindowChange {
@@ -84,4 +83,14 @@ function differing<T extends object>(before: object, after: T): Partial<T> {
   return Object.fromEntries(
     entries.filter(([key, value]) => !isSame(old[key], value)),
   ) as Partial<T>;
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) =>
+    isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  );
 }

@@ -1,12 +1,11 @@
 // The rows of the window's mirror; one that says the same as before stays the same object, and is not worked out again.
-
-import type { Track } from '../health/evaluate.ts';
+import type { Track } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
 import { displayPhone } from '../instance/phone.ts';
 import { type Copyable, copyableOf } from '../reports/copy-row.ts';
-import type { Row } from './contract.ts';
-import { isSame } from './same.ts';
+import { isSame } from './patch.ts';
+import type { Row } from './shown.ts';
 
 type Tracks = ReadonlyMap<string, Track>;
 

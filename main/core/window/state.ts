@@ -1,13 +1,11 @@
 // What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
-
 import type { Settings } from '../account/settings.ts';
-import type { AccountState, AppState } from '../account/state.ts';
-import { fleetOf, isOutdated, problemOf } from '../account/state.ts';
-import { countsOf } from '../health/counts.ts';
-import type { Track } from '../health/evaluate.ts';
-import { summaryOf } from '../tray/view.ts';
-import type { AccountView, Row, ShownSettings, WindowState } from './contract.ts';
+import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
+import { countsOf, summaryOf } from '../account/summary.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import type { Track } from '../health/monitored-instance.ts';
 import { windowRows } from './rows.ts';
+import type { AccountView, Row, ShownSettings, WindowState } from './shown.ts';
 
 const NO_TRACKS: ReadonlyMap<string, Track> = new Map();
 

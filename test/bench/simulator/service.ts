@@ -1,5 +1,4 @@
 // The service of a simulated world: answers `list` with what is true at that virtual moment, or with a fault.
-
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { Api } from '../../../main/ports.ts';

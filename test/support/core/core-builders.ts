@@ -1,5 +1,4 @@
 // Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
-
 import type { Problem, Unreachable } from '../../../main/core/account/problem.ts';
 import {
   type Account,
@@ -8,16 +7,15 @@ import {
 } from '../../../main/core/account/settings.ts';
 import {
   type AccountState,
-  type AppState,
   type Fault,
   newAccount,
   type Phase,
   withPhase,
 } from '../../../main/core/account/state.ts';
 import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/alerts/alerts.ts';
-import { DEFAULT_LIST_VIEW } from '../../../main/core/app-state/list-view.ts';
-import type { Change, Fleet, Health, Track } from '../../../main/core/health/evaluate.ts';
+import { type AppState, DEFAULT_LIST_VIEW } from '../../../main/core/app-state/app-state.ts';
 import type { Limits, Stretch } from '../../../main/core/health/incident.ts';
+import type { Change, Fleet, Health, Track } from '../../../main/core/health/monitored-instance.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { ReadingKind } from '../../../main/core/instance/reading.ts';
 import { buildInstance } from '../service/build-instance.ts';

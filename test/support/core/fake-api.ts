@@ -1,5 +1,4 @@
 // A service that answers as a test says, and when it says so.
-
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';

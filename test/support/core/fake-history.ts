@@ -7,6 +7,7 @@ import {
   type JournalFilter,
 } from '../../../main/core/history/events.ts';
 import type { RollUpRow } from '../../../main/core/history/uptime.ts';
+
 import type * as port from '../../../main/ports.ts';
 
 /** Its "bytes" are events. */

@@ -1,5 +1,6 @@
 // A keychain in memory that can be made to fail.
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
+
 import type * as port from '../../../main/ports.ts';
 
 export class FakeKeychain implements port.Keychain {

@@ -1,10 +1,10 @@
 // An app among stand-ins of its ports: a world that answers as a test says.
-
 import { App, type Ports } from '../../../main/app/app.ts';
 import type { DiskTrouble } from '../../../main/core/account/disk-problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';
-import type { AccountState, AppState } from '../../../main/core/account/state.ts';
-import type { Notice } from '../../../main/core/alerts/grouping.ts';
+import type { AccountState } from '../../../main/core/account/state.ts';
+import type { Notice } from '../../../main/core/alerts/notification.ts';
+import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';

@@ -1,7 +1,7 @@
 // Questions about one instance: each is kept, and answered at once or when a test says so.
-
 import { bad, type Result } from '../../../main/core/account/problem.ts';
 import type { NoQr } from '../../../main/core/pairing/problems.ts';
+
 import type * as port from '../../../main/ports.ts';
 
 export interface AskedOne<T> {

@@ -4,7 +4,7 @@ import { good } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
 import { knownOf, newAccount, withHeld, withTrack } from '../../../main/core/account/state.ts';
 import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
-import type { Change, Fleet } from '../../../main/core/health/evaluate.ts';
+import type { Change, Fleet } from '../../../main/core/health/monitored-instance.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
 import { FAILED, OFFLINE, Polled } from './polled.ts';

@@ -1,7 +1,6 @@
 // Rows of the window, the list that is made of them, and that list as a few words.
-
-import type { Health } from '../../../main/core/health/evaluate.ts';
-import type { Row } from '../../../main/core/window/contract.ts';
+import type { Health } from '../../../main/core/health/monitored-instance.ts';
+import type { Row } from '../../../main/core/window/shown.ts';
 import {
   type Filter,
   heldInPlace,

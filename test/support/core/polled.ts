@@ -12,10 +12,10 @@ import {
 } from '../../../main/core/account/state.ts';
 import { afterPoll } from '../../../main/core/alerts/after-poll.ts';
 import type { InstanceMatter } from '../../../main/core/alerts/alerts.ts';
-import type { Notice } from '../../../main/core/alerts/grouping.ts';
+import type { Notice } from '../../../main/core/alerts/notification.ts';
 import { tell } from '../../../main/core/alerts/policy.ts';
 import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
-import type { Change } from '../../../main/core/health/evaluate.ts';
+import type { Change } from '../../../main/core/health/monitored-instance.ts';
 import { type Hold, type HoldSpan, holdFor } from '../../../main/core/health/snooze.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import {

@@ -1,5 +1,4 @@
 // What the tests of signing in and out start from: an account without a token, and what a person fills in.
-
 import type { Problem } from '../../../main/core/account/problem.ts';
 import type { SignIn } from '../../../main/core/window/contract.ts';
 import { row } from './core-builders.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tables } from '../../../main/adapters/storage/files.ts';
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
-import { tables } from '../../../main/adapters/storage/tables.ts';
 import { Retrospect } from '../../../main/app/history/queries.ts';
 import { type ReportParts, Reports } from '../../../main/app/reports/reports.ts';
 import type { ExportAsk } from '../../../main/core/reports/export-request.ts';

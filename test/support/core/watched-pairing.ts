@@ -1,8 +1,7 @@
 // The watch of the pairing panel among stand-ins: two instances that are down, and all that it shows, tells and logs.
-
 import { PairingWatch } from '../../../main/app/instance/pairing.ts';
 import { bad, good, type Problem } from '../../../main/core/account/problem.ts';
-import type { Track } from '../../../main/core/health/evaluate.ts';
+import type { Track } from '../../../main/core/health/monitored-instance.ts';
 import type { Panel } from '../../../main/core/pairing/session.ts';
 import { buildTrack, row, SECOND } from './core-builders.ts';
 import { FakeApi } from './fake-api.ts';

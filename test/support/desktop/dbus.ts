@@ -1,5 +1,6 @@
 // A connection to a test's own bus: calls, signals, and objects that answer. Small, and with the sender known.
 import { EventEmitter } from 'node:events';
+
 import dbus from 'dbus-next';
 
 export type Message = dbus.Message;

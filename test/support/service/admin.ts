@@ -1,11 +1,20 @@
 // The stand-in service's verbs over HTTP, for scripts: `POST /admin/<verb>?name=…`, no token needed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, errorAnswer, json, send } from './faults.ts';
-import { isVerb, perform, VERB_LINES } from './verbs.ts';
-import type { WachatService } from './wachat-service.ts';
+import type { Row } from './fleet.ts';
+import type { LoggedRequest } from './request-log.ts';
+import { isVerb, perform, VERB_LINES, type VerbTarget } from './verbs.ts';
+
+/** What is read of the stand-in service besides its verbs. */
+interface AdminTarget extends VerbTarget {
+  readonly baseUrl: string;
+  readonly instances: readonly Readonly<Row>[];
+  readonly requests: readonly LoggedRequest[];
+  readonly highestListsInFlight: number;
+}
 
 export function answerAdmin(
-  service: WachatService,
+  service: AdminTarget,
   request: IncomingMessage,
   response: ServerResponse,
   { pathname, searchParams }: URL,
@@ -18,7 +27,7 @@ export function answerAdmin(
   send(response, answer);
 }
 
-function act(service: WachatService, verb: string, given: Record<string, string>): Answer {
+function act(service: AdminTarget, verb: string, given: Record<string, string>): Answer {
   if (!isVerb(verb))
     return errorAnswer(404, `No verb ${verb}; there are: ${VERB_LINES.join(', ')}`);
   try {
@@ -29,7 +38,7 @@ function act(service: WachatService, verb: string, given: Record<string, string>
   }
 }
 
-function tell(service: WachatService, asked: string): Answer {
+function tell(service: AdminTarget, asked: string): Answer {
   if (asked === 'requests') return json(200, service.requests);
   if (asked === 'state') {
     const { baseUrl, instances, highestListsInFlight } = service;

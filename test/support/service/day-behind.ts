@@ -1,6 +1,6 @@
 // A day as it may lie behind the demo's fleet, as the history of a profile: some drops, and an hour in which nobody watched.
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
-import type { Health } from '../../../main/core/health/evaluate.ts';
+import type { Health } from '../../../main/core/health/monitored-instance.ts';
 import { dayOf, type HealthEvent, type HistoryEvent } from '../../../main/core/history/events.ts';
 import { displayNameOf } from '../../../main/core/instance/instance.ts';
 import { demoFleet } from './builders.ts';

@@ -1,15 +1,28 @@
 // Every verb of the stand-in service by its name, with arguments as text: for scripts and for scenarios.
+import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance } from './build-instance.ts';
 import type { Words } from './fleet.ts';
-import type { FaultLimits } from './misbehaviour.ts';
-import type { WachatService } from './wachat-service.ts';
+import type { FaultLimits, Misbehaviour } from './misbehaviour.ts';
+
+/** What the verbs need of the stand-in service. */
+export interface VerbTarget extends Misbehaviour {
+  connect(name: string): void;
+  disconnect(name: string, word?: string): void;
+  say(name: string, words: Words): void;
+  add(instance: Instance): void;
+  remove(name: string): void;
+  rename(name: string, displayName: string): void;
+  scan(name: string, number?: string): void;
+  acceptToken(token: string): void;
+  clearLog(): void;
+}
 
 export type VerbArguments = Readonly<Record<string, string>>;
 
 interface Verb {
   /** The names of its arguments; `?` marks those that may be left out. */
   readonly takes: string;
-  readonly run: (service: WachatService, given: VerbArguments) => void;
+  readonly run: (service: VerbTarget, given: VerbArguments) => void;
 }
 
 const LIMITS = 'times? path?';
@@ -86,7 +99,7 @@ export const VERB_LINES: readonly string[] = Object.entries(VERBS).map(([name, {
 );
 
 /** Does what the method of the same name does; throws where the arguments do not fit. */
-export function perform(service: WachatService, verb: VerbName, given: VerbArguments = {}): void {
+export function perform(service: VerbTarget, verb: VerbName, given: VerbArguments = {}): void {
   const { takes, run }: Verb = VERBS[verb];
   const known = takes.split(' ').map((name) => name.replace('?', ''));
   const odd = Object.keys(given).filter((name) => !known.includes(name));

@@ -1,5 +1,6 @@
 // The index of the picture cache as a file, `index.json`, read without trusting it.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+
 import * as z from 'zod/mini';
 
 // Hashes become names of files: nothing else may stand in their place.

@@ -1,5 +1,4 @@
 // What happened, as files in the profile's `history/`: a line an event, a file a UTC day, and only ever appended to.
-
 import { join } from 'node:path';
 import type { DiskTrouble } from '#core/account/disk-problem';
 import { dayOf, type HistoryEvent } from '#core/history/events';

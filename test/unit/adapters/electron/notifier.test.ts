@@ -1,11 +1,8 @@
 // Which native notification is closed when another is shown, and that a click is handed on once.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier } from '../../../../main/adapters/electron/notifier.ts';
-import {
-  type Notice,
-  type NoticeTarget,
-  noticesOf,
-} from '../../../../main/core/alerts/grouping.ts';
+import { noticesOf } from '../../../../main/core/alerts/grouping.ts';
+import type { Notice, NoticeTarget } from '../../../../main/core/alerts/notification.ts';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
 import { buildMatter } from '../../../support/core/core-builders.ts';
 

@@ -1,6 +1,6 @@
 // Whom the app tells, what counts as told without a notice, and what else it keeps for the window.
 import { describe, expect, it } from 'vitest';
-import { listedIn } from '../../../../main/core/account/state.ts';
+import { listedIn } from '../../../../main/core/app-state/app-state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import {
   listOf,

@@ -9,7 +9,6 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
-
 import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
 
 describe('a fault', () => {

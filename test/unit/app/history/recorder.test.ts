@@ -13,7 +13,6 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
-
 import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
 
 describe('of a list', () => {

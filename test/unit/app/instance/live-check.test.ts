@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SecondOpinion } from '../../../../main/app/instance/live-check.ts';
 import { bad, good, type Problem } from '../../../../main/core/account/problem.ts';
-import type { Track } from '../../../../main/core/health/evaluate.ts';
+import type { Track } from '../../../../main/core/health/monitored-instance.ts';
 import { buildTrack, HOUR, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { FakeApi } from '../../../support/core/fake-api.ts';
 import { HandClock, settle } from '../../../support/core/hand-clock.ts';

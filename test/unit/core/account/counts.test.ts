@@ -1,8 +1,7 @@
 // "n of m connected": who counts, who is connected, and what the tray says of nobody.
 import { describe, expect, it } from 'vitest';
-import { countsOf } from '../../../../main/core/health/counts.ts';
+import { countsOf, summaryOf } from '../../../../main/core/account/summary.ts';
 import { say } from '../../../../main/core/i18n/translate.ts';
-import { summaryOf } from '../../../../main/core/tray/view.ts';
 import { type ListByList, play } from '../../../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];

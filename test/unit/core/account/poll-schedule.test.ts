@@ -6,8 +6,8 @@ import {
   afterList,
   onceInAWhile,
 } from '../../../../main/core/account/poll-schedule.ts';
-import type { Health } from '../../../../main/core/health/evaluate.ts';
 import type { Stretch } from '../../../../main/core/health/incident.ts';
+import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import {
   buildFault,
   buildFleetOf,

@@ -1,11 +1,8 @@
 // How a settings file is read without trusting it: defaults, bounds, complaints and accounts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_SETTINGS,
-  readSettings,
-  tidyBaseUrl,
-} from '../../../../main/core/account/settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../../../main/core/account/settings.ts';
+import { tidyBaseUrl } from '../../../../main/core/instance/address.ts';
 
 const DEFAULT_URL = 'https://app.wachat.net/api/v1';
 

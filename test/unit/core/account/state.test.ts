@@ -1,7 +1,8 @@
 // What is read off the state: the groups and their counts, what is wrong with an account, and whose a row is.
 import { describe, expect, it } from 'vitest';
-import { accountOf, fleetOf, problemOf } from '../../../../main/core/account/state.ts';
-import { countsOf } from '../../../../main/core/health/counts.ts';
+import { fleetOf, problemOf } from '../../../../main/core/account/state.ts';
+import { countsOf } from '../../../../main/core/account/summary.ts';
+import { accountOf } from '../../../../main/core/app-state/app-state.ts';
 import {
   accountIn,
   buildFault,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problemOfStatus } from '../../../../main/core/account/fault-policy.ts';
 import { bad, type Problem, type Unreachable } from '../../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
-import { summaryOf } from '../../../../main/core/tray/view.ts';
+import { summaryOf } from '../../../../main/core/account/summary.ts';
 import {
   accountIn,
   HOUR,

@@ -5,7 +5,7 @@ import type { RemindMinutes } from '../../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
 import { dueOf, endingsOf, type Matter } from '../../../../main/core/alerts/alerts.ts';
 import { acknowledged } from '../../../../main/core/alerts/policy.ts';
-import type { Fleet, Track } from '../../../../main/core/health/evaluate.ts';
+import type { Fleet, Track } from '../../../../main/core/health/monitored-instance.ts';
 import { holdFor } from '../../../../main/core/health/snooze.ts';
 import {
   accountIn,

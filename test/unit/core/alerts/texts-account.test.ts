@@ -1,6 +1,6 @@
 // The words of a notice about an account, where its click leads, and what is said of a file that cannot be read.
 import { describe, expect, it } from 'vitest';
-import { accountNotice, unreadNotice } from '../../../../main/core/alerts/grouping.ts';
+import { accountNotice, unreadNotice } from '../../../../main/core/alerts/texts.ts';
 import {
   accountIn,
   buildFleetOf,

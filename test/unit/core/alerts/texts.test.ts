@@ -1,7 +1,8 @@
 // The words of a notice about instances, where its click leads, one for several of a kind, and which takes the place of which.
 import { describe, expect, it } from 'vitest';
 import type { InstanceMatter, InstanceMatterKind } from '../../../../main/core/alerts/alerts.ts';
-import { isMassFall, noticesOf, tagOfInstance } from '../../../../main/core/alerts/grouping.ts';
+import { isMassFall, noticesOf } from '../../../../main/core/alerts/grouping.ts';
+import { tagOfInstance } from '../../../../main/core/alerts/notification.ts';
 import {
   buildMatter,
   buildStretch,

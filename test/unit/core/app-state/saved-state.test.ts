@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMemory, printMemory } from '../../../../main/adapters/storage/saved-state-file.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import { knownOf, leftAfterSignIn, NOTHING_LEFT } from '../../../../main/core/account/state.ts';
-import { FILTERS, SORTS } from '../../../../main/core/app-state/list-view.ts';
+import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
 import {
   leftoverOf,
   type Memory,

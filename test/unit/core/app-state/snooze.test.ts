@@ -1,7 +1,7 @@
 // What a person holds: setting an instance aside, muting it, pausing all notices; for how long, and what it changes.
 import { describe, expect, it } from 'vitest';
+import { countsOf } from '../../../../main/core/account/summary.ts';
 import { type Memory, NOTHING_REMEMBERED } from '../../../../main/core/app-state/saved-state.ts';
-import { countsOf } from '../../../../main/core/health/counts.ts';
 import {
   HOLD_SPANS,
   type HoldSpan,

@@ -1,8 +1,8 @@
 // An empty list after one that was not: a fault of the service until it has come three times in a row.
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../../main/core/account/state.ts';
+import { summaryOf } from '../../../../main/core/account/summary.ts';
 import { say } from '../../../../main/core/i18n/translate.ts';
-import { summaryOf } from '../../../../main/core/tray/view.ts';
 import { type ListByList, play } from '../../../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];

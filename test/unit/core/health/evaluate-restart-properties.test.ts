@@ -1,8 +1,8 @@
 // What a restart changes: nothing, but for what the rule of the first list says.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Track } from '../../../../main/core/health/evaluate.ts';
 import { isLost } from '../../../../main/core/health/incident.ts';
+import type { Track } from '../../../../main/core/health/monitored-instance.ts';
 import {
   ANY_GAP,
   ANY_LIMITS,

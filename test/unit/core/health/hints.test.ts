@@ -1,6 +1,6 @@
 // What is said beside the health of a row: a number on two connected instances, and reports nobody can verify.
 import { describe, expect, it } from 'vitest';
-import { countsOf } from '../../../../main/core/health/counts.ts';
+import { countsOf } from '../../../../main/core/account/summary.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { row } from '../../../support/core/core-builders.ts';
 import { ListByList, play } from '../../../support/core/list-by-list.ts';

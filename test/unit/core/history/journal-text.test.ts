@@ -1,6 +1,6 @@
 // The lines of the journal: words, signs and reasons of every event, its filters, and the days it is grouped by.
 import { describe, expect, it } from 'vitest';
-import type { Health } from '../../../../main/core/health/evaluate.ts';
+import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import { belongsTo, type HistoryEvent } from '../../../../main/core/history/events.ts';
 import {
   JOURNAL_GROUPS,

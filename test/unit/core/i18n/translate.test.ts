@@ -1,21 +1,17 @@
 // The texts that people read: spans, times, names and reasons; what the service says stays text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type {
-  KeychainTrouble,
-  Problem,
-  Unreachable,
-} from '../../../../main/core/account/problem.ts';
-import { describeProblem } from '../../../../main/core/account/problem.ts';
-import { explain, saidOf } from '../../../../main/core/account/problem-text.ts';
 import {
-  brief,
-  clockTime,
-  duration,
-  namesInBrief,
-  reasonWords,
-  say,
-} from '../../../../main/core/i18n/translate.ts';
+  describeProblem,
+  type KeychainTrouble,
+  type Problem,
+  type Unreachable,
+} from '../../../../main/core/account/problem.ts';
+import { explain, saidOf } from '../../../../main/core/account/problem-text.ts';
+import { reasonWords } from '../../../../main/core/health/reason-text.ts';
+import { clockTime, duration } from '../../../../main/core/i18n/days.ts';
+import { brief, namesInBrief } from '../../../../main/core/i18n/names.ts';
+import { say } from '../../../../main/core/i18n/translate.ts';
 import { HOUR, MINUTE, SECOND, timeOf } from '../../../support/core/core-builders.ts';
 
 describe('duration', () => {

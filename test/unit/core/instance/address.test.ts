@@ -1,7 +1,7 @@
 // Which addresses a token may be sent to: https, or http to this computer alone, and nothing that reads two ways.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { homeOf, hostOf, isAllowedBaseUrl } from '../../../../main/core/account/settings.ts';
+import { homeOf, hostOf, isAllowedBaseUrl } from '../../../../main/core/instance/address.ts';
 
 it.each([
   'https://app.wachat.net/api/v1',

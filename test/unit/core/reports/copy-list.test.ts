@@ -1,8 +1,8 @@
 // What is copied of many instances: the rows in their order, and tables that come back cell for cell.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tables } from '../../../../main/adapters/storage/tables.ts';
-import type { AppState } from '../../../../main/core/account/state.ts';
+import { tables } from '../../../../main/adapters/storage/files.ts';
+import type { AppState } from '../../../../main/core/app-state/app-state.ts';
 import {
   apiNamesOf,
   listedOf,

@@ -1,10 +1,10 @@
 // The tray's lines: who is named and in which order, names as one line, what fits a tooltip, and the menu.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Health, Track } from '../../../../main/core/health/evaluate.ts';
+import type { Health, Track } from '../../../../main/core/health/monitored-instance.ts';
 import type { Hold } from '../../../../main/core/health/snooze.ts';
-import { fitTooltip, oneLine } from '../../../../main/core/i18n/text.ts';
-import { type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
+import { oneLine } from '../../../../main/core/i18n/text.ts';
+import { fitTooltip, type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,

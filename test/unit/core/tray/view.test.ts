@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
-import type { Track } from '../../../../main/core/health/evaluate.ts';
-import { type Mark, summaryOf, trayView } from '../../../../main/core/tray/view.ts';
+import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
+import type { Track } from '../../../../main/core/health/monitored-instance.ts';
+import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFault,

@@ -1,6 +1,6 @@
 // What an opened row says in figures: shares of watched time, days and times, drops.
 import { expect, it } from 'vitest';
-import type { Health } from '../../../../main/core/health/evaluate.ts';
+import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import type { Drop, Uptime } from '../../../../main/core/history/uptime.ts';
 import {
   axisWords,

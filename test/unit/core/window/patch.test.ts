@@ -1,11 +1,10 @@
 // The window's mirror by changes: the same in the end, and small on the way.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../../../main/core/account/state.ts';
-import type { Health, Track } from '../../../../main/core/health/evaluate.ts';
-import type { WindowState } from '../../../../main/core/window/contract.ts';
-import { changeBetween, withChange } from '../../../../main/core/window/patch.ts';
-import { isSame } from '../../../../main/core/window/same.ts';
+import type { AppState } from '../../../../main/core/app-state/app-state.ts';
+import type { Health, Track } from '../../../../main/core/health/monitored-instance.ts';
+import { changeBetween, isSame, withChange } from '../../../../main/core/window/patch.ts';
+import type { WindowState } from '../../../../main/core/window/shown.ts';
 import { windowState } from '../../../../main/core/window/state.ts';
 import {
   accountIn,

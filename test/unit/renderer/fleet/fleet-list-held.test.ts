@@ -1,6 +1,6 @@
 // The list while a person is at it: every row keeps its place, and shows what is known now.
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../../../main/core/window/contract.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import { asked, fleetList, held, outline, row, rowsIn } from '../../../support/core/listed.ts';
 
 describe('heldInPlace', () => {

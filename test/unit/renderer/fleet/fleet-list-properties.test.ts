@@ -1,8 +1,8 @@
 // What holds of the window's list whatever its rows: each row once, every order kept, nothing moved under a hand.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FILTERS, SORTS } from '../../../../main/core/app-state/list-view.ts';
-import type { Row } from '../../../../main/core/window/contract.ts';
+import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import { itemKey } from '../../../../renderer/list-layout.ts';
 import { byName, NameOrder } from '../../../../renderer/name-order.ts';
 import { rowKey } from '../../../../renderer/row-key.ts';

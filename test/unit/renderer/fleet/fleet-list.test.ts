@@ -1,8 +1,8 @@
 // The order of the window's list: problems first, the longest trouble first; filter, search, sort and the parked rows.
 import { describe, expect, it } from 'vitest';
-import { SORTS } from '../../../../main/core/app-state/list-view.ts';
-import type { Health } from '../../../../main/core/health/evaluate.ts';
-import type { Row } from '../../../../main/core/window/contract.ts';
+import { SORTS } from '../../../../main/core/app-state/app-state.ts';
+import type { Health } from '../../../../main/core/health/monitored-instance.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import type { Filter, Sort } from '../../../../renderer/fleet-list.ts';
 import { rowKey } from '../../../../renderer/row-key.ts';
 import { asked, fleet, fleetList, outline, row } from '../../../support/core/listed.ts';

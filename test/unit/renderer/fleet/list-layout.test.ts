@@ -1,7 +1,7 @@
 // Where the items of the list lie, which of them exist, and how far to scroll so that nothing moves on the screen.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../../../main/core/window/contract.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import type { Item } from '../../../../renderer/fleet-list.ts';
 import { itemKey, ListLayout, scrollAfter } from '../../../../renderer/list-layout.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
-import type { AccountView, Row, WindowState } from '../../../../main/core/window/contract.ts';
+import type { AccountView, Row, WindowState } from '../../../../main/core/window/shown.ts';
 import { splitApiName } from '../../../../renderer/api-name.ts';
 import { holdWords, reasonOf, statusWords } from '../../../../renderer/status-words.ts';
 import { subline } from '../../../../renderer/subline.ts';

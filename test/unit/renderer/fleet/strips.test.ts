@@ -1,7 +1,7 @@
 // When the window asks for strips: for the rows it holds, together, and only for those that may be another by now.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
-import type { Row } from '../../../../main/core/window/contract.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import type { Session } from '../../../../renderer/session.svelte.ts';
 import { Strips } from '../../../../renderer/strips.svelte.ts';
 import { row as rowWith } from '../../../support/core/listed.ts';

@@ -1,7 +1,7 @@
 // What the 24-hour strip draws, and what it says to who cannot see it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stripSentence } from '../../../../main/core/history/strip-text.ts';
+import { stripSentence } from '../../../../main/core/history/strip.ts';
 import { stripPaths } from '../../../../renderer/strip-path.ts';
 
 const STRIPS = fc.array(fc.constantFrom(...'usd-'), { minLength: 1, maxLength: 96 });

@@ -49,3 +49,14 @@ export const enDetail = {
     unknown: 'state not known',
   },
 } as const;
+
+/** The strip of the last 24 hours as text, for people who can't see it. */
+export const enStrip = {
+  whole: 'Last 24 hours: {{standing}}',
+  parts: 'Last 24 hours, in half hours: {{parts}}',
+  part: '{{n}} {{standing}}',
+  down: 'down',
+  unsettled: 'unsettled',
+  connected: 'connected',
+  unwatched: 'not watched',
+};

@@ -1,10 +1,8 @@
 // The English catalogue: every text that a person reads. Other languages are the same keys with other values.
-
 import { enData } from './data.ts';
-import { enDetail } from './detail.ts';
+import { enDetail, enStrip } from './detail.ts';
 import { enJournal } from './journal.ts';
 import { enPairing } from './pairing.ts';
-import { enStrip } from './strip.ts';
 import { enWindow } from './window.ts';
 
 export const en = {
