@@ -1,8 +1,8 @@
 // The composition root: makes the adapters, starts the app, and tells it what they found amiss. Nothing else.
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
-import { unreadNotice } from '#core/alerts/texts';
-import type { Note } from '#core/app-state/app-state';
+import { unreadFileNotification } from '#core/alerts/texts';
+import type { AppBanner } from '#core/app-state/app-state';
 import { trayView } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { createClock } from './adapters/electron/clock.ts';
@@ -21,7 +21,7 @@ import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
 import {
   absentFromBus,
-  holdsLocked,
+  hasLockedEntry,
   NOTIFICATION_SERVER,
   TRAY_HOST,
 } from './adapters/session-bus/session-bus.ts';
@@ -29,12 +29,12 @@ import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog } from './adapters/storage/log.ts';
 import { claimProfile, profileAt } from './adapters/storage/profile.ts';
-import { openMemory } from './adapters/storage/saved-state.ts';
+import { openSavedState } from './adapters/storage/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
-import { Diagnosis } from './app/reports/diagnostics.ts';
+import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
-import { Removal } from './app/reports/uninstall.ts';
+import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
 
 const OUT = join(import.meta.dirname, '..');
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
   const settings = openSettings(folder, clock.now());
-  const memory = openMemory(folder, clock.now());
+  const memory = openSavedState(folder, clock.now());
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
@@ -78,9 +78,9 @@ async function start(): Promise<void> {
     session: () =>
       windowSession({
         avatar: (address) => avatars.picture(address),
-        qr: (revision) => app.one.pairing.qr(revision),
+        qr: (revision) => app.instances.pairing.qr(revision),
       }),
-    onHidden: () => app.one.pairing.close(),
+    onHidden: () => app.instances.pairing.close(),
     stateFor: (state, before) =>
       windowState(state, { now: clock.now(), timeScale: scale, version, platform }, before),
   });
@@ -91,8 +91,8 @@ async function start(): Promise<void> {
       if (action.do === 'open') app.open(null);
       if (action.do === 'check') app.checkNow();
       if (action.do === 'settings') app.open({ kind: 'settings' });
-      if (action.do === 'pause-notices') app.choices.pause(action.span);
-      if (action.do === 'resume-notices') app.choices.pause(null);
+      if (action.do === 'pause-notices') app.actions.pause(action.span);
+      if (action.do === 'resume-notices') app.actions.pause(null);
       if (action.do === 'quit') electron.quit();
     },
   });
@@ -101,12 +101,12 @@ async function start(): Promise<void> {
     onClick: (target) => app.open(target),
     onRepair(key) {
       app.open({ kind: 'instance', key, opened: true });
-      app.one.pairing.open(key);
+      app.instances.pairing.open(key);
     },
   });
 
   const history = openHistory(folder);
-  const keychain = createKeychain({ holdsLocked });
+  const keychain = createKeychain({ hasLockedEntry });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({
@@ -117,7 +117,7 @@ async function start(): Promise<void> {
     }),
     keychain,
     settings: settings.store,
-    memory: memory.store,
+    savedState: memory.store,
     history,
     clock,
     power: createPower(),
@@ -141,7 +141,7 @@ async function start(): Promise<void> {
     clock,
     version,
     folder,
-    sourceOf: (key) => app.one.pictureSource(key),
+    sourceOf: (key) => app.instances.pictureSource(key),
   });
   answerRequests({
     requests: requestsOf({
@@ -152,14 +152,14 @@ async function start(): Promise<void> {
         clock,
         history,
         tables,
-        past: app.past,
+        queries: app.history,
         state: () => app.state,
         files: createFileSaver({ contents: () => fleetWindow.contents, write: writeWhole, log }),
       }),
       logFile: log.file,
-      diagnosis: new Diagnosis({ clock, history, log, system: systemFacts(folder) }),
+      diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
       loginItem,
-      removal: new Removal({
+      removal: new Uninstall({
         ...{ keychain, log, loginItem },
         profile: profileAt(folder),
         stop: () => app.stop(),
@@ -186,19 +186,19 @@ async function start(): Promise<void> {
   });
 
   app.start();
-  if (use === 'read-only') app.addNote({ kind: 'profile-read-only' });
+  if (use === 'read-only') app.addBanner({ kind: 'profile-read-only' });
   for (const [what, { unread }] of [
     ['settings', settings],
     ['memory', memory],
   ] as const) {
     if (unread === null) continue;
     log.warn(`${what} could not be read: ${unread.kind}, ${unread.file}`);
-    app.addNote({ kind: `${what}-${unread.kind}`, file: unread.file });
-    notifier.notify(unreadNotice(what, unread));
+    app.addBanner({ kind: `${what}-${unread.kind}`, file: unread.file });
+    notifier.notify(unreadFileNotification(what, unread));
   }
   if (!electron.commandLine.hasSwitch('hidden')) {
     app.open(null);
-    void lookAround(app.addNote.bind(app), log.warn);
+    void lookAround(app.addBanner.bind(app), log.warn);
   }
 }
 
@@ -215,9 +215,12 @@ function windowSession(shown: Shown): Session {
 }
 
 /** What this desktop lacks is said in the window: there is nowhere else left to say it. */
-async function lookAround(note: (note: Note) => void, warn: (text: string) => void): Promise<void> {
+async function lookAround(
+  banner: (banner: AppBanner) => void,
+  warn: (text: string) => void,
+): Promise<void> {
   const absent = await absentFromBus([TRAY_HOST, NOTIFICATION_SERVER]);
-  if (absent.includes(TRAY_HOST)) note({ kind: 'no-tray-host' });
-  if (absent.includes(NOTIFICATION_SERVER)) note({ kind: 'no-notification-server' });
+  if (absent.includes(TRAY_HOST)) banner({ kind: 'no-tray-host' });
+  if (absent.includes(NOTIFICATION_SERVER)) banner({ kind: 'no-notification-server' });
   for (const name of absent) warn(`nobody on the session bus is ${name}`);
 }

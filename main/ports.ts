@@ -1,10 +1,10 @@
 // What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
-import type { DiskTrouble } from '#core/account/disk-problem';
+import type { DiskProblem } from '#core/account/disk-problem';
 import type { Result } from '#core/account/problem';
-import type { Account, Settings, SettingsComplaint } from '#core/account/settings';
-import type { Notice } from '#core/alerts/notification';
+import type { Account, Settings, SettingsWarning } from '#core/account/settings';
+import type { Notification } from '#core/alerts/notification';
 import type { AppState } from '#core/app-state/app-state';
-import type { Memory } from '#core/app-state/saved-state';
+import type { SavedState } from '#core/app-state/saved-state';
 import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history/events';
 import type { RollUpRow } from '#core/history/uptime';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
@@ -72,7 +72,7 @@ export interface LoginItem {
 }
 
 export interface SettingsStore {
-  read(): { readonly settings: Settings; readonly complaints: readonly SettingsComplaint[] };
+  read(): { readonly settings: Settings; readonly warnings: readonly SettingsWarning[] };
   /** Written before it returns; false where the file cannot be. What is not named stays as it is in the file. */
   save(change: SettingsChange): boolean;
   /** The same for an account's name and address. */
@@ -82,16 +82,16 @@ export interface SettingsStore {
 }
 
 /** What outlives a restart, besides settings and tokens. */
-export interface MemoryStore {
-  read(): Memory;
+export interface SavedStateStore {
+  read(): SavedState;
   /** Null where it was written. */
-  write(memory: Memory): DiskTrouble | null;
+  write(memory: SavedState): DiskProblem | null;
 }
 
 /** What happened, one file for each UTC day. A day is named by the ms in which it began. Never throws or rejects. */
 export interface HistoryStore {
   /** In one write for each day; null where all was written. What could not be is dropped. */
-  append(events: readonly HistoryEvent[]): DiskTrouble | null;
+  append(events: readonly HistoryEvent[]): DiskProblem | null;
   /** How many bytes are written of a day. */
   sizeOf(day: number): number;
   /** The events in the first so many bytes of a day, in the order in which they were written. */
@@ -139,7 +139,7 @@ export interface Pictures {
 }
 
 export interface Notifier {
-  notify(notice: Notice): void;
+  notify(notification: Notification): void;
 }
 
 /** The log for people: one line an event. */

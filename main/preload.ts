@@ -1,7 +1,7 @@
 // The bridge as the page finds it, method for method: no channel is ever named by the page.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
 import type { Bridge, Requests } from '#core/window/contract';
-import type { WindowChange } from '#core/window/patch';
+import type { WindowPatch } from '#core/window/patch';
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
   return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];
@@ -20,7 +20,7 @@ const bridge: Bridge = {
   unmute: channel('unmute'),
   acknowledge: channel('acknowledge'),
   dismiss: channel('dismiss'),
-  resumeNotices: channel('resumeNotices'),
+  resumeNotifications: channel('resumeNotifications'),
   finishIntro: channel('finishIntro'),
   rememberView: channel('rememberView'),
   checkNow: channel('checkNow'),
@@ -37,7 +37,7 @@ const bridge: Bridge = {
   copyHandOver: channel('copyHandOver'),
   pasteToken: channel('pasteToken'),
   reportRows: channel('reportRows'),
-  dismissNote: channel('dismissNote'),
+  dismissBanner: channel('dismissBanner'),
   showLog: channel('showLog'),
   copyDiagnostics: channel('copyDiagnostics'),
   launchAtLogin: channel('launchAtLogin'),
@@ -46,7 +46,7 @@ const bridge: Bridge = {
   openWachat: channel('openWachat'),
   hideWindow: channel('hideWindow'),
   onChange(listener) {
-    const heard = (_event: IpcRendererEvent, change: WindowChange) => listener(change);
+    const heard = (_event: IpcRendererEvent, change: WindowPatch) => listener(change);
     ipcRenderer.on('change', heard);
     return () => ipcRenderer.removeListener('change', heard);
   },

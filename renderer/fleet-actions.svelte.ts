@@ -1,7 +1,7 @@
 // What a person does with a row: copy of it, hold it, let it go; and where the focus goes when the row leaves its place.
 import { tick } from 'svelte';
-import type { HoldSpan } from '#core/health/snooze';
-import { say } from '#core/i18n/translate';
+import type { SnoozeSpan } from '#core/health/snooze';
+import { translate } from '#core/i18n/translate';
 import type { ListFormat } from '#core/reports/copy-list';
 import type { CopyField } from '#core/reports/copy-row';
 import type { DetailField } from '#core/window/detail';
@@ -20,7 +20,7 @@ export type RowAct =
   | { readonly kind: 'pair' }
   | { readonly kind: 'open-wachat' }
   /** Null ends it. */
-  | { readonly kind: 'park' | 'mute'; readonly span: HoldSpan | null }
+  | { readonly kind: 'park' | 'mute'; readonly span: SnoozeSpan | null }
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'dismiss' };
 
@@ -30,7 +30,7 @@ const MOVE_MS = 500;
 export class FleetActions {
   readonly #session: () => Session;
   readonly #view: FleetView;
-  readonly #notices: FleetNotices;
+  readonly #notifications: FleetNotices;
   readonly #details: (row: Row) => void;
   /** A row that was asked to leave its place, and the one that has the focus after it. */
   #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
@@ -42,13 +42,13 @@ export class FleetActions {
   constructor(
     session: () => Session,
     view: FleetView,
-    notices: FleetNotices,
+    notifications: FleetNotices,
     focus: (index: number) => void,
     details: (row: Row) => void,
   ) {
     this.#session = session;
     this.#view = view;
-    this.#notices = notices;
+    this.#notifications = notifications;
     this.#details = details;
 
     // A row that has left takes the focus with it: whoever works with keys goes on beside it.
@@ -73,7 +73,7 @@ export class FleetActions {
         break;
       case 'copy-detail': {
         const text = await this.#session().ask.copyDetail(row, act.field);
-        this.#notices.tellDetailCopied(act.field, text);
+        this.#notifications.tellDetailCopied(act.field, text);
         break;
       }
       case 'details':
@@ -89,38 +89,42 @@ export class FleetActions {
         await (act.span === null
           ? this.#session().ask.unmute(row)
           : this.#session().ask.mute(row, act.span));
-        this.#notices.tell(say(`window.mute.${act.span === null ? 'undone' : 'done'}`, { name }));
+        this.#notifications.tell(
+          translate(`window.mute.${act.span === null ? 'undone' : 'done'}`, { name }),
+        );
         break;
       case 'acknowledge':
         await this.#session().ask.acknowledge(row);
-        this.#notices.tell(say('window.acknowledged', { name }));
+        this.#notifications.tell(translate('window.acknowledged', { name }));
         break;
       case 'park': {
         const { span } = act;
         await this.#leave(row, () =>
           span === null ? this.#session().ask.bringBack(row) : this.#session().ask.park(row, span),
         );
-        this.#notices.tell(say(`window.park.${span === null ? 'undone' : 'done'}`, { name }));
+        this.#notifications.tell(
+          translate(`window.park.${span === null ? 'undone' : 'done'}`, { name }),
+        );
         break;
       }
       case 'dismiss':
         await this.#leave(row, () => this.#session().ask.dismiss(row));
-        this.#notices.tell(say('window.dismissed', { name }));
+        this.#notifications.tell(translate('window.dismissed', { name }));
         break;
     }
   }
 
   /** All of these rows at once, in this order. */
   async copyList(rows: readonly Row[], format: ListFormat): Promise<void> {
-    this.#notices.tellListCopied(format, await this.#session().ask.copyList(rows, format));
+    this.#notifications.tellListCopied(format, await this.#session().ask.copyList(rows, format));
   }
 
   async #copy(row: Row, field: CopyField): Promise<void> {
     if (field === 'e164' && row.phone === null) {
-      this.#notices.tell(say('window.copy.noNumber', { name: row.name }));
+      this.#notifications.tell(translate('window.copy.noNumber', { name: row.name }));
       return;
     }
-    this.#notices.tellCopied(row, field, await this.#session().ask.copyField(row, field));
+    this.#notifications.tellCopied(row, field, await this.#session().ask.copyField(row, field));
   }
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 // The one row of the list that stands open: what is known of its instance, and what the service says when it is asked.
 import { tick, untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
-import type { Opinion } from '#core/window/contract';
+import type { LiveCheckResult } from '#core/window/contract';
 import type { Detail } from '#core/window/detail';
 import type { Row } from '#core/window/shown';
 import type { FleetView } from './fleet-view.svelte.ts';
@@ -17,7 +17,7 @@ const LEAST_GAP_MS = 3000;
 /** What the service answered, and when; in ms of the app's clock. */
 export interface Answered {
   readonly at: number;
-  readonly opinion: Opinion;
+  readonly liveCheck: LiveCheckResult;
 }
 
 /** What the list can do for it, by the place of a row. */
@@ -143,10 +143,10 @@ export class FleetDetail {
     const instance = this.#instance;
     if (instance === null || !this.mayAsk) return;
     this.#asking = true;
-    const opinion = await this.#session().ask.checkOne(instance);
+    const liveCheck = await this.#session().ask.checkOne(instance);
     if (this.#instance !== instance) return;
     this.#asking = false;
-    this.#answered = { at: this.#session().now, opinion };
+    this.#answered = { at: this.#session().now, liveCheck };
   }
 
   #isOf(row: InstanceKey): boolean {

@@ -190,7 +190,7 @@ export class FleetView {
   }
 
   /** A hand is at work: rows keep their places until it has been still for a while, longer where it rests on one. */
-  hold(): void {
+  snooze(): void {
     if (performance.now() < this.#freeUntil) return;
     this.#held = true;
     if (this.#release !== null) clearTimeout(this.#release);
@@ -201,7 +201,7 @@ export class FleetView {
   /** The pointer is over the list, or has left it. */
   rest(resting: boolean): void {
     this.#resting = resting;
-    this.hold();
+    this.snooze();
   }
 
   /** Lets rows move again; for a while whatever the pointer does, where a person asked for the move. */

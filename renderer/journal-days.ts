@@ -1,6 +1,6 @@
 // The lines of a journal's page under the days on which they happened.
 import type { HistoryEvent } from '#core/history/events';
-import { dayWords, localDate } from '#core/i18n/days';
+import { dayText, localDate } from '#core/i18n/days';
 
 export interface JournalDay {
   readonly date: string;
@@ -22,7 +22,7 @@ export function journalDays(
     if (last?.date === date) last.events.push(event);
     else {
       const goesOn = last === undefined && date === before;
-      days.push({ date, heading: goesOn ? null : dayWords(event.at, now), events: [event] });
+      days.push({ date, heading: goesOn ? null : dayText(event.at, now), events: [event] });
     }
   }
   return days;

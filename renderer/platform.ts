@@ -1,6 +1,6 @@
 // What the page knows of the computer by itself: how its command key is named.
-import { say } from '#core/i18n/translate';
+import { translate } from '#core/i18n/translate';
 
 export function commandKey(): string {
-  return navigator.userAgent.includes('Mac OS') ? '⌘' : say('window.keys.ctrl');
+  return navigator.userAgent.includes('Mac OS') ? '⌘' : translate('window.keys.ctrl');
 }

@@ -2,7 +2,7 @@
 
 import type { FormProblem } from '#core/account/problem';
 import { explain, saidOf } from '#core/account/problem-text';
-import { say } from '#core/i18n/translate';
+import { translate } from '#core/i18n/translate';
 import { hostOf } from './host.ts';
 
 const TOKEN_FAULTS: readonly string[] = ['token-rejected', 'empty-token', 'malformed-token'];
@@ -14,8 +14,8 @@ export function isAboutToken(problem: FormProblem | 'failed'): boolean {
 
 /** `failed` stands for an exception: a bug, about which there is nothing better to say. */
 export function problemWords(problem: FormProblem | 'failed', baseUrl: string): string {
-  if (problem === 'failed') return say('window.signIn.failed');
+  if (problem === 'failed') return translate('window.signIn.failed');
   const said = saidOf(problem);
-  const sentences = say('window.signIn.problem', { ...explain(problem, hostOf(baseUrl)) });
-  return said === null ? sentences : `${sentences} ${say('window.banner.said', { said })}`;
+  const sentences = translate('window.signIn.problem', { ...explain(problem, hostOf(baseUrl)) });
+  return said === null ? sentences : `${sentences} ${translate('window.banner.said', { said })}`;
 }

@@ -1,5 +1,5 @@
 // What a person asks the search for: words that must all be found, and what of it can be a number or a state.
-import { say } from '#core/i18n/translate';
+import { translate } from '#core/i18n/translate';
 import { fold } from './fold.ts';
 
 /** Stands before each start of a word in what is searched; no folded text holds it. */
@@ -58,9 +58,9 @@ export function queryOf(text: string): Query | null {
 }
 
 /** The words of the states, each after a space, as a person of this language types them. */
-export function stateWords(): Readonly<Record<StateWord, string>> {
+export function stateText(): Readonly<Record<StateWord, string>> {
   stateWordsKnown ??= Object.fromEntries(
-    STATE_WORDS.map((state) => [state, ` ${fold(say(`window.search.state.${state}`))}`]),
+    STATE_WORDS.map((state) => [state, ` ${fold(translate(`window.search.state.${state}`))}`]),
   ) as Record<StateWord, string>;
   return stateWordsKnown;
 }
@@ -113,7 +113,7 @@ function termOf(text: string): Term {
 function stateOf(text: string): string | null {
   if (text.length < LEAST_OF_STATE || text.includes(' ')) return null;
   const asked = ` ${text}`;
-  return Object.values(stateWords()).some((words) => words.includes(asked)) ? asked : null;
+  return Object.values(stateText()).some((words) => words.includes(asked)) ? asked : null;
 }
 
 /** None where the text cannot be a number. A national zero is not in an international number. */

@@ -7,7 +7,7 @@ import {
   type Needle,
   type NumberNeedle,
   type Query,
-  stateWords,
+  stateText,
   type Term,
   WORD,
   withWordStarts,
@@ -218,6 +218,6 @@ function fieldOf(text: string): string {
 }
 
 function statesOf({ health, muted, parked }: Searchable): string {
-  const words = stateWords();
+  const words = stateText();
   return words[health] + (muted ? words.muted : '') + (parked ? words.parked : '');
 }

@@ -1,7 +1,7 @@
 // The window's mirror of the app: the last state that main sent, the app's time, and what may be asked for.
 import type { InstanceKey } from '#core/instance/instance';
 import type { Bridge } from '#core/window/contract';
-import { type WindowChange, withChange } from '#core/window/patch';
+import { applyPatch, type WindowPatch } from '#core/window/patch';
 import type { AccountView, Row, WindowState } from '#core/window/shown';
 import { type Asks, asksOf } from './requests.ts';
 
@@ -17,7 +17,7 @@ export class Session {
   #receivedAt = 0;
   #asking = false;
   /** What main told while it was asked for the whole. */
-  #meanwhile: WindowChange[] = [];
+  #meanwhile: WindowPatch[] = [];
   #takenAt: number | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
@@ -89,14 +89,14 @@ export class Session {
     for (const change of heard) this.#follow(change);
   }
 
-  #follow(change: WindowChange): void {
+  #follow(change: WindowPatch): void {
     if (this.#asking) {
       this.#meanwhile.push(change);
       return;
     }
     // One that the state which was asked for holds already.
     if (this.#state && change.head.revision <= this.#state.revision) return;
-    const next = this.#state && withChange(this.#state, change);
+    const next = this.#state && applyPatch(this.#state, change);
     if (next) this.#take(next);
     else void this.#begin();
   }

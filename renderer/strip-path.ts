@@ -4,7 +4,7 @@ export interface StripPaths {
   readonly connected: string;
   readonly unsettled: string;
   readonly down: string;
-  readonly unwatched: string;
+  readonly unmonitored: string;
 }
 
 /** The line of what was connected, and the dots of what nobody watched; in px. */
@@ -33,7 +33,7 @@ export function stripPaths(strip: string, width: number, height: number): StripP
     }
     from = to;
   }
-  return { connected: paths.u, unsettled: paths.s, down: paths.d, unwatched: paths['-'] };
+  return { connected: paths.u, unsettled: paths.s, down: paths.d, unmonitored: paths['-'] };
 }
 
 /** One that stands on the ground. */

@@ -1,6 +1,6 @@
 // The second line of the header: how many are in trouble, and how old the list is.
 import { clockTime } from '#core/i18n/days';
-import { say } from '#core/i18n/translate';
+import { translate } from '#core/i18n/translate';
 import type { WindowState } from '#core/window/shown';
 
 export function subline(state: WindowState): string {
@@ -10,15 +10,16 @@ export function subline(state: WindowState): string {
     const waiting = state.accounts.some(
       (account) => account.phase === 'loading' && !account.problem,
     );
-    return say(waiting ? 'window.header.firstList' : 'window.header.nothingChecked');
+    return translate(waiting ? 'window.header.firstList' : 'window.header.nothingChecked');
   }
   const time = clockTime(oldest);
-  if (listed.every((account) => account.outdated)) return say('window.header.lastList', { time });
+  if (listed.every((account) => account.outdated))
+    return translate('window.header.lastList', { time });
   const { down, unsettled } = state.counts;
   const troubles = [
-    ...(down > 0 ? [say('window.header.down', { count: down })] : []),
-    ...(unsettled > 0 ? [say('window.header.unsettled', { count: unsettled })] : []),
+    ...(down > 0 ? [translate('window.header.down', { count: down })] : []),
+    ...(unsettled > 0 ? [translate('window.header.unsettled', { count: unsettled })] : []),
   ];
-  const asOf = say('window.header.asOf', { time });
+  const asOf = translate('window.header.asOf', { time });
   return troubles.length > 0 ? `${troubles.join(', ')} · ${asOf}` : asOf;
 }

@@ -9,9 +9,9 @@ import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
 import type { WindowState } from '#core/window/shown';
 import type { Desktop, LoginItem, Tables } from '../ports.ts';
 import type { App } from './app.ts';
-import type { Diagnosis } from './reports/diagnostics.ts';
+import type { Diagnostics } from './reports/diagnostics.ts';
 import type { Reports } from './reports/reports.ts';
-import type { Removal } from './reports/uninstall.ts';
+import type { Uninstall } from './reports/uninstall.ts';
 
 export interface RequestParts {
   readonly app: App;
@@ -19,9 +19,9 @@ export interface RequestParts {
   readonly tables: Tables;
   readonly reports: Reports;
   readonly logFile: string;
-  readonly diagnosis: Diagnosis;
+  readonly diagnostics: Diagnostics;
   readonly loginItem: LoginItem;
-  readonly removal: Removal;
+  readonly removal: Uninstall;
   /** The page's mirror of the state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
@@ -34,19 +34,19 @@ export function requestsOf({
   tables,
   reports,
   logFile,
-  diagnosis,
+  diagnostics,
   loginItem,
   removal,
   current,
   onRows,
   hide,
 }: RequestParts): Requests {
-  const { choices } = app;
+  const { actions: choices } = app;
   return {
     state: async () => JSON.stringify(current()),
-    signIn: (ask) => app.sign.in(ask),
-    cancelSignIn: async (account) => app.sign.cancel(account),
-    signOut: (account) => app.sign.out(account),
+    signIn: (ask) => app.signIn.signIn(ask),
+    cancelSignIn: async (account) => app.signIn.cancel(account),
+    signOut: (account) => app.signIn.signOut(account),
     renameAccount: async (account, name) => choices.renameAccount(account, name),
     changeSettings: async (change) => choices.changeSettings(change),
     park: async (instance, span) => choices.park(instance, span),
@@ -55,13 +55,14 @@ export function requestsOf({
     unmute: async (instance) => choices.mute(instance, null),
     acknowledge: async (instance) => choices.acknowledge(instance),
     dismiss: async (instance) => choices.dismiss(instance),
-    resumeNotices: async () => choices.pause(null),
+    resumeNotifications: async () => choices.pause(null),
     finishIntro: async () => choices.finishIntro(),
     rememberView: async (view) => choices.rememberView(view),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
       const listed = listedIn(app.state, instance);
-      const text = listed && copyOf(listed.track.instance, field, listed.account.account.baseUrl);
+      const text =
+        listed && copyOf(listed.monitored.instance, field, listed.account.account.baseUrl);
       if (text !== null) await desktop.copy(text);
       return text;
     },
@@ -80,28 +81,28 @@ export function requestsOf({
     async detail(instance) {
       const listed = listedIn(app.state, instance);
       if (listed === null) return null;
-      const [strip = ''] = await app.past.strips([instance], STRIP_BINS);
-      const fields = fieldsOf(listed.track.instance);
-      return { fields, strip, ...(await app.past.uptimeOf(instance)) };
+      const [strip = ''] = await app.history.strips([instance], STRIP_BINS);
+      const fields = fieldsOf(listed.monitored.instance);
+      return { fields, strip, ...(await app.history.uptimeOf(instance)) };
     },
     async copyDetail(instance, field) {
       const listed = listedIn(app.state, instance);
-      const text = listed && fieldTextOf(listed.track.instance, field);
+      const text = listed && fieldTextOf(listed.monitored.instance, field);
       if (text !== null) await desktop.copy(text);
       return text;
     },
-    strips: (instances, bins) => app.past.strips(instances, bins),
-    checkOne: (instance) => app.one.check(instance),
-    openPairing: async (instance) => app.one.pairing.open(instance),
-    closePairing: async () => app.one.pairing.close(),
-    journal: (filter, cursor) => app.past.journal(filter, cursor),
+    strips: (instances, bins) => app.history.strips(instances, bins),
+    checkOne: (instance) => app.instances.check(instance),
+    openPairing: async (instance) => app.instances.pairing.open(instance),
+    closePairing: async () => app.instances.pairing.close(),
+    journal: (filter, cursor) => app.history.journal(filter, cursor),
     saveExport: (ask) => reports.save(ask),
     copyHandOver: async () => desktop.copy(await reports.handOver()),
     pasteToken: () => desktop.clipboardText(),
     reportRows: onRows,
-    dismissNote: async (kind) => app.dismissNote(kind),
+    dismissBanner: async (kind) => app.dismissBanner(kind),
     showLog: () => desktop.openFile(logFile),
-    copyDiagnostics: async () => desktop.copy(await diagnosis.of(app.state)),
+    copyDiagnostics: async () => desktop.copy(await diagnostics.of(app.state)),
     launchAtLogin: async () => loginItem.isOn(),
     async setLaunchAtLogin(on) {
       loginItem.set(on);

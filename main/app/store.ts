@@ -1,26 +1,26 @@
 // Holds the one `AppState`: every change makes a new one, counts its revision and shows it; and it saves what outlives a restart.
-import type { DiskTrouble } from '#core/account/disk-problem';
+import type { DiskProblem } from '#core/account/disk-problem';
 import { type AccountState, type Phase, withPhase } from '#core/account/state';
 import type { AppState } from '#core/app-state/app-state';
-import { MEMORY_BEAT_MS, memoryOf } from '#core/app-state/saved-state';
-import type { Held } from '#core/health/snooze';
-import type { Clock, Display, MemoryStore } from '../ports.ts';
+import { SAVE_INTERVAL_MS, savedStateOf } from '#core/app-state/saved-state';
+import type { Snoozed } from '#core/health/snooze';
+import type { Clock, Display, SavedStateStore } from '../ports.ts';
 
 export interface StorePorts {
   readonly clock: Clock;
   readonly display: Display;
-  readonly memory: MemoryStore;
+  readonly savedState: SavedStateStore;
 }
 
 export class Store {
   readonly #ports: StorePorts;
-  readonly #onSaveProblem: (problem: DiskTrouble) => void;
+  readonly #onSaveProblem: (problem: DiskProblem) => void;
   #state: AppState;
   #savedAt = Number.NEGATIVE_INFINITY;
-  #saveProblem: DiskTrouble | null = null;
+  #saveProblem: DiskProblem | null = null;
 
   /** `onSaveProblem` is called once, until saving works again. */
-  constructor(ports: StorePorts, first: AppState, onSaveProblem: (problem: DiskTrouble) => void) {
+  constructor(ports: StorePorts, first: AppState, onSaveProblem: (problem: DiskProblem) => void) {
     this.#ports = ports;
     this.#state = first;
     this.#onSaveProblem = onSaveProblem;
@@ -48,15 +48,15 @@ export class Store {
     this.publish({ accounts: replaced });
   }
 
-  setPhase(id: string, phase: Phase, checking: boolean, held: Partial<Held> = {}): void {
+  setPhase(id: string, phase: Phase, checking: boolean, held: Partial<Snoozed> = {}): void {
     this.setAccount(withPhase(this.account(id), phase, checking, held));
   }
 
   /** Saves what must outlive a restart, at once. */
   save(): void {
-    const { clock, memory } = this.#ports;
+    const { clock, savedState: memory } = this.#ports;
     this.#savedAt = clock.now();
-    const problem = memory.write(memoryOf(this.#state));
+    const problem = memory.write(savedStateOf(this.#state));
     if (problem !== null && this.#saveProblem === null) this.#onSaveProblem(problem);
     this.#saveProblem = problem;
   }
@@ -64,6 +64,6 @@ export class Store {
   /** After a list that changed nothing: saves again only when the last save is old. */
   saveIfOld(): void {
     const age = this.#ports.clock.now() - this.#savedAt;
-    if (age >= MEMORY_BEAT_MS || age < 0) this.save();
+    if (age >= SAVE_INTERVAL_MS || age < 0) this.save();
   }
 }

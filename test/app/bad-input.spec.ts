@@ -57,9 +57,9 @@ test('a name with markup is shown as text in a notification', async ({
   await app.greenTray();
   service.disconnect(name, 'refused <u>by</u> & phone');
   service.say(name, { state: 'close', status: 'close', isConnected: false });
-  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notice?.summary).toBe('<b>Shop</b> & <img src=x> disconnected');
-  expect(notice?.body).not.toMatch(/<|&(?!amp;|lt;)/);
+  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(notification?.summary).toBe('<b>Shop</b> & <img src=x> disconnected');
+  expect(notification?.body).not.toMatch(/<|&(?!amp;|lt;)/);
 });
 
 test('three or more at once are one notification with the count', async ({

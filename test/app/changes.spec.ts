@@ -193,11 +193,11 @@ interface Heard {
 /** From here on the page notes what main tells it. */
 function listen({ page }: FleetPage): Promise<void> {
   return page.evaluate(() => {
-    const told: Heard[] = [];
-    Object.assign(globalThis, { told });
+    const notified: Heard[] = [];
+    Object.assign(globalThis, { notified });
     window.wachat.onChange((change) => {
       const rows = change.accounts.flatMap((account) => account.rows);
-      told.push({
+      notified.push({
         size: JSON.stringify(change).length,
         rows: rows.map(({ apiInstanceName }) => apiInstanceName),
       });

@@ -56,11 +56,11 @@ test('versions, settings, accounts and the end of the log are copied, and nobody
       if (name) expect(text).not.toContain(name);
     }
   }
-  for (const told of ['Jakarta Store', TOKEN, host, computer, desktop.home]) {
-    expect(text).not.toContain(told);
+  for (const notified of ['Jakarta Store', TOKEN, host, computer, desktop.home]) {
+    expect(text).not.toContain(notified);
   }
   // The log itself holds names: it stays where it is.
-  for (const told of ['Jakarta Store', host, computer, desktop.home]) {
-    expect(app.log()).toContain(told);
+  for (const notified of ['Jakarta Store', host, computer, desktop.home]) {
+    expect(app.log()).toContain(notified);
   }
 });

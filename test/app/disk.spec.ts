@@ -82,6 +82,6 @@ test('a read-only profile: it starts, colours and tells, and says that nothing i
   await app.hideWindow();
   service.disconnect(JAKARTA);
   await tray.until(({ tone }) => tone === 'red');
-  const [notice] = await desktop.notifications.until((shown) => shown.length === 1);
-  expect(notice?.summary).toBe('Jakarta Store disconnected');
+  const [notification] = await desktop.notifications.until((shown) => shown.length === 1);
+  expect(notification?.summary).toBe('Jakarta Store disconnected');
 });

@@ -76,9 +76,9 @@ test('a token refused twice: grey, a key, one notice whose click opens the sign-
   expect(refusals).toHaveLength(2);
   // 5 s of the app's clock between the two.
   expect((refusals[1]?.at ?? 0) - (refusals[0]?.at ?? 0)).toBeGreaterThanOrEqual(490);
-  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notice?.summary).toBe('Wachat no longer accepts the token of “Main”');
-  desktop.notifications.click(notice?.id ?? 0);
+  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(notification?.summary).toBe('Wachat no longer accepts the token of “Main”');
+  desktop.notifications.click(notification?.id ?? 0);
   const window = await app.window();
   await expect(window.page.getByPlaceholder('Paste a new token')).toBeVisible();
   await expect(window.rows.first()).toContainText('Was connected');

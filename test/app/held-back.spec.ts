@@ -100,13 +100,13 @@ test('with a reminder set, what stays down is told again until a person acknowle
   await expect(window.page.getByRole('menuitem', { name: 'Acknowledge' })).toHaveCount(0);
   await window.page.keyboard.press('Escape');
   await app.hideWindow();
-  const told = reminders().length;
+  const notified = reminders().length;
   // Well past the time of another reminder, by the app's own lists.
   const asked = service.count('/instance/list');
   await service.until(() => service.count('/instance/list') >= asked + REMINDER_LISTS, {
     timeoutMs: 25_000,
   });
-  expect(reminders()).toHaveLength(told);
+  expect(reminders()).toHaveLength(notified);
   // And none with each list, of which one comes in 100 ms; a busy bus may bring one late and the next in time.
   const times = desktop.notifications.shown().map(({ at }) => at.getTime());
   const gaps = times.slice(1).map((at, i) => at - (times[i] ?? at));

@@ -66,8 +66,8 @@ test('a loss, its end, a fault, and the quit are written down, and no token', as
   service.disconnect(JAKARTA, 'loggedout');
   await desktop.notifications.until((shown) => shown.length === 1);
   // What a person was told stands in the history by then.
-  const told = linesOf(app).filter(({ kind }) => kind === 'notice');
-  expect(told).toMatchObject([
+  const notified = linesOf(app).filter(({ kind }) => kind === 'notice');
+  expect(notified).toMatchObject([
     { account: 'main', instance: JAKARTA, title: 'Jakarta Store disconnected', shown: true },
   ]);
   service.connect(JAKARTA);

@@ -72,9 +72,11 @@ test('30 of 40 lost in one poll: one notification, which names the service', asy
     }
     const red = await tray.until(({ tone }) => tone === 'red');
     expect(red.tooltip).toMatch(/^10 of 40 connected\n(.+, since \d\d:\d\d\n){3}\+27 more$/);
-    const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-    expect(notice?.summary).toBe('30 instances disconnected');
-    expect(notice?.body).toMatch(/^Wachat itself is the likely cause\. .+, .+, .+ and 27 more\.$/);
+    const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+    expect(notification?.summary).toBe('30 instances disconnected');
+    expect(notification?.body).toMatch(
+      /^Wachat itself is the likely cause\. .+, .+, .+ and 27 more\.$/,
+    );
     await service.untilListed(3);
     expect(desktop.notifications.shown()).toHaveLength(1);
   } finally {
@@ -93,8 +95,8 @@ test('no longer listed: amber from the second list on, told once; dismissed it i
   const amber = await tray.until(({ tone }) => tone === 'amber');
   expect(amber.tooltip).toBe('11 of 11 connected');
   expect(amber.labels).toContain('Jakarta Store: not in the list');
-  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notice?.summary).toBe('Jakarta Store is no longer listed');
+  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(notification?.summary).toBe('Jakarta Store is no longer listed');
 
   await tray.click('Open');
   const window = await app.window();

@@ -56,9 +56,9 @@ test('a loss while the app was restarted is told with the second list', async ({
   // Two seconds between two lists: what the first one tells is here before the second is asked for.
   const settings = settingsFor(service, { pollSeconds: 40 });
   await launchSignedIn({ profile: app.profile, settings, args: HIDDEN });
-  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
+  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
   expect(service.count('/instance/list') - asked).toBeGreaterThanOrEqual(2);
-  expect(notice?.summary).toBe('Jakarta Store disconnected');
+  expect(notification?.summary).toBe('Jakarta Store disconnected');
 });
 
 test('a damaged memory is set aside, and said once', async ({

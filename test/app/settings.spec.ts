@@ -15,9 +15,9 @@ test('a file that does not parse is set aside byte for byte, said once, and defa
     name.startsWith('settings.json.broken-'),
   );
   expect(readFileSync(join(app.profile, String(aside)), 'utf8')).toBe(broken);
-  const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notice?.summary).toBe('The settings could not be read');
-  expect(notice?.body).toContain(String(aside));
+  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+  expect(notification?.summary).toBe('The settings could not be read');
+  expect(notification?.body).toContain(String(aside));
   await app.quit();
 
   desktop.notifications.clear();

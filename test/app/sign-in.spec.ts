@@ -153,7 +153,7 @@ test('the name and the address given at sign-in stand in the settings, beside wh
   const settings = {
     ...settingsFor(service),
     colour: 'kept',
-    accounts: [{ id: 'main', note: 'kept' }],
+    accounts: [{ id: 'main', banner: 'kept' }],
   };
   const app = await launch({ settings });
   const window = await app.window();
@@ -166,7 +166,7 @@ test('the name and the address given at sign-in stand in the settings, beside wh
   await expect(fleet.rows.first()).toBeVisible();
   expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual({
     ...settings,
-    accounts: [{ id: 'main', note: 'kept', name: 'Shops', baseUrl: service.baseUrl }],
+    accounts: [{ id: 'main', banner: 'kept', name: 'Shops', baseUrl: service.baseUrl }],
   });
 });
 

@@ -132,9 +132,9 @@ test.describe('while every list is another', () => {
     const name = (await row.getAttribute('data-instance')) ?? '';
     await fleet.copy(name, 'API name');
     const before = await placeOf(fleet.row(name));
-    const notice = fleet.page.locator('footer');
-    await expect(notice).toContainText(name);
-    while ((await notice.textContent())?.includes(name)) {
+    const notification = fleet.page.locator('footer');
+    await expect(notification).toContainText(name);
+    while ((await notification.textContent())?.includes(name)) {
       expect(await placeOf(fleet.row(name))).toEqual(before);
     }
   });

@@ -73,9 +73,9 @@ test('a loss stands in the strip of its row while it lasts and after it; what no
   const begins = Object.values(edges).map(([left]) => left);
   // Dots from the left edge on; what was watched begins 19 hours later, at 4 px each.
   expect(Math.min(...begins)).toBe(0);
-  const watched = begins.filter((left) => left > 0);
-  expect(watched.length).toBeGreaterThan(1);
-  for (const left of watched) expect(left).toBeGreaterThanOrEqual(19 * 4 - 2);
+  const monitoredTime = begins.filter((left) => left > 0);
+  expect(monitoredTime.length).toBeGreaterThan(1);
+  for (const left of monitoredTime) expect(left).toBeGreaterThanOrEqual(19 * 4 - 2);
 
   const downHalfHours = async () =>
     Number(/(\d+) down/.exec((await strip.getAttribute('aria-label')) ?? '')?.[1] ?? 0);

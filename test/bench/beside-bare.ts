@@ -27,7 +27,7 @@ interface Start {
   readonly ms: number;
 }
 
-interface Memory extends TreeShare {
+interface SavedState extends TreeShare {
   readonly which: Which;
 }
 
@@ -45,7 +45,7 @@ export interface BesideBare {
   readonly startMs: Compared;
   readonly pssMb: Compared;
   readonly starts: readonly Start[];
-  readonly memories: readonly Memory[];
+  readonly memories: readonly SavedState[];
 }
 
 export async function besideBare(electron: Electron, times: number): Promise<BesideBare> {
@@ -56,7 +56,7 @@ export async function besideBare(electron: Electron, times: number): Promise<Bes
     await desktop.secrets.store('main', TOKEN);
     const programs = programsIn(folder, electron, service);
     const starts: Start[] = [];
-    const memories: Memory[] = [];
+    const memories: SavedState[] = [];
     const time = async (which: Which): Promise<RunningProgram> => {
       await desktop.tray.count(0);
       const running = await RunningProgram.start(desktop, programs[which]);
@@ -97,7 +97,7 @@ async function memoryAfterPolls(
   await service.until(() => answered() >= POLLS, {
     timeoutMs: (POLLS + 4) * POLL_SECONDS * 1000,
   });
-  return running.memoryAtRest();
+  return running.savedStateAtRest();
 }
 
 function programsIn(
@@ -131,7 +131,7 @@ function programsIn(
   };
 }
 
-function summary(starts: readonly Start[], memories: readonly Memory[]): BesideBare {
+function summary(starts: readonly Start[], memories: readonly SavedState[]): BesideBare {
   const compare = <T extends { which: Which }>(all: readonly T[], figure: (one: T) => number) => {
     const of = (which: Which) => rangeOf(all.filter((one) => one.which === which).map(figure));
     const [app, bare] = [of('app'), of('bare')];

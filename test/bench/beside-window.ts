@@ -47,8 +47,8 @@ export async function besideWindow(electron: Electron, times: number): Promise<B
     const figures = { app: [] as number[], bare: [] as number[] };
     // The first round warms the disk, the profiles and the pictures' cache, and does not count.
     for (let round = 0; round <= times; round += 1) {
-      const shown = await memoryOf(desktop, app, () => listed(service, round === 0));
-      const empty = await memoryOf(desktop, bare, async () => {});
+      const shown = await savedStateOf(desktop, app, () => listed(service, round === 0));
+      const empty = await savedStateOf(desktop, bare, async () => {});
       if (round === 0) continue;
       figures.app.push(shown);
       figures.bare.push(empty);
@@ -67,7 +67,7 @@ export async function besideWindow(electron: Electron, times: number): Promise<B
 }
 
 /** PSS of a program at rest in MB, once what is waited for has come. */
-async function memoryOf(
+async function savedStateOf(
   desktop: Desktop,
   program: Program,
   ready: () => Promise<void>,
@@ -75,7 +75,7 @@ async function memoryOf(
   await desktop.tray.count(0);
   const running = await RunningProgram.start(desktop, program);
   await ready();
-  const { pssKb } = await running.memoryAtRest();
+  const { pssKb } = await running.savedStateAtRest();
   await running.end();
   return pssKb / 1024;
 }

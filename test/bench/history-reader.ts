@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tables, writeWhole } from '../../main/adapters/storage/files.ts';
 import { openHistory } from '../../main/adapters/storage/history/history.ts';
-import { Retrospect } from '../../main/app/history/queries.ts';
+import { HistoryQueries } from '../../main/app/history/queries.ts';
 import { Reports } from '../../main/app/reports/reports.ts';
 import { stateOf } from '../support/core/core-builders.ts';
 import { NOW, type Reading } from './history.ts';
@@ -15,7 +15,7 @@ for (const name of readdirSync(folder)) {
 }
 const clock = { now: () => NOW, after: () => () => {} };
 const history = openHistory(profile);
-const past = () => new Retrospect({ clock, history });
+const past = () => new HistoryQueries({ clock, history });
 
 async function took(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
@@ -41,7 +41,7 @@ const rarePage = await took(async () => {
 const pagesMb = mostMemory() - before;
 
 const reports = new Reports({
-  ...{ clock, history, past: past(), tables },
+  ...{ clock, history, queries: past(), tables },
   state: () => stateOf(),
   files: {
     async save(name, parts) {

@@ -29,10 +29,10 @@ export async function timeKeys(page: Page, texts: readonly string[]): Promise<Ke
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     const isShown = (): boolean => {
       const query = document.querySelector('input')?.value ?? '';
-      const told = document.querySelector('[role="status"]')?.textContent ?? '';
+      const notified = document.querySelector('[role="status"]')?.textContent ?? '';
       const count = document.querySelector('[data-instance]')?.closest('li')?.ariaSetSize ?? '0';
-      if (query.trim() === '') return told === '';
-      return Number.parseInt(told.replace(/\D/g, ''), 10) === Number(count);
+      if (query.trim() === '') return notified === '';
+      return Number.parseInt(notified.replace(/\D/g, ''), 10) === Number(count);
     };
     document.addEventListener(
       'keydown',

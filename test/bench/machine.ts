@@ -40,6 +40,6 @@ export function machineLine(machine: Machine): string {
     machine;
   const instead = standIn ? ` (a stand-in for ${officialElectron})` : '';
   const memory = `${Math.round(memoryMb / 1024)} GB`;
-  const doubt = load > cores ? ' (busy: times are doubtful)' : '';
-  return `Electron ${electron}${instead}, ${platform}, ${cores} × ${processor}, ${memory}, load ${load}${doubt}`;
+  const outdatedAt = load > cores ? ' (busy: times are doubtful)' : '';
+  return `Electron ${electron}${instead}, ${platform}, ${cores} × ${processor}, ${memory}, load ${load}${outdatedAt}`;
 }

@@ -17,7 +17,7 @@ export interface TreeShare {
 }
 
 /** Adds up the memory of a process and of all that descend from it. */
-export function memoryOf(root: number): TreeShare {
+export function savedStateOf(root: number): TreeShare {
   const processes = treeOf(root).flatMap((pid) => shareOf(pid, root) ?? []);
   return { pssKb: processes.reduce((sum, { pssKb }) => sum + pssKb, 0), processes };
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Desktop } from '../support/desktop/desktop.ts';
 import { until } from '../support/desktop/until.ts';
-import { memoryOf, type TreeShare, ticksOf } from './process-tree.ts';
+import { savedStateOf, type TreeShare, ticksOf } from './process-tree.ts';
 
 export interface Program {
   readonly path: string;
@@ -42,7 +42,7 @@ export class RunningProgram {
   }
 
   /** The memory of its whole tree, as soon as that has nothing left to do for half a second. */
-  async memoryAtRest(): Promise<TreeShare> {
+  async savedStateAtRest(): Promise<TreeShare> {
     let ticks = -1;
     let since = Date.now();
     await until(
@@ -54,7 +54,7 @@ export class RunningProgram {
       },
       { what: `${this.pid} to come to rest`, timeoutMs: 30_000 },
     );
-    return memoryOf(this.pid);
+    return savedStateOf(this.pid);
   }
 
   async end(): Promise<void> {

@@ -88,8 +88,8 @@ test('from the first start to the removal of all data', async () => {
       await service.until(() => service.count('/instance/list') >= asked + 2, PATIENCE);
       service.disconnect(JAKARTA, 'loggedout');
       await tray.until(({ tone }) => tone === 'red', PATIENCE);
-      const [notice] = await desktop.notifications.until((shown) => shown.length > 0);
-      expect(notice?.summary).toBe('Jakarta Store disconnected');
+      const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
+      expect(notification?.summary).toBe('Jakarta Store disconnected');
       await app.kill(tray);
 
       const again = await app.start([...DEVELOPMENT, '--hidden']);

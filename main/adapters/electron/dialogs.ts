@@ -1,7 +1,7 @@
 // The system's dialog that asks where to save, and the file that is then written.
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
-import { diskTroubleOf } from '#core/account/disk-problem';
+import { diskProblemOf } from '#core/account/disk-problem';
 import type { FileSaver, Log } from '../../ports.ts';
 
 export function createFileSaver(parts: {
@@ -30,7 +30,7 @@ export function createFileSaver(parts: {
         return { kind: 'saved', file: basename(filePath) };
       } catch (error) {
         parts.log.error('an export', error);
-        return { kind: 'failed', why: diskTroubleOf(error) };
+        return { kind: 'failed', why: diskProblemOf(error) };
       }
     },
   };

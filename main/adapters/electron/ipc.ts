@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { minuteOf } from '#core/account/quiet-hours';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
-import { HOLD_SPANS } from '#core/health/snooze';
+import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
 import { LIST_FORMATS } from '#core/reports/copy-list';
 import { COPY_FIELDS } from '#core/reports/copy-row';
@@ -68,13 +68,13 @@ const ARGUMENTS: Arguments = {
   signOut: z.tuple([text]),
   renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
   changeSettings: z.tuple([settingsChange]),
-  park: z.tuple([key, z.enum(HOLD_SPANS)]),
+  park: z.tuple([key, z.enum(SNOOZE_SPANS)]),
   bringBack: z.tuple([key]),
-  mute: z.tuple([key, z.enum(HOLD_SPANS)]),
+  mute: z.tuple([key, z.enum(SNOOZE_SPANS)]),
   unmute: z.tuple([key]),
   acknowledge: z.tuple([key]),
   dismiss: z.tuple([key]),
-  resumeNotices: z.tuple([]),
+  resumeNotifications: z.tuple([]),
   finishIntro: z.tuple([]),
   rememberView: z.tuple([z.strictObject({ filter: z.enum(FILTERS), sort: z.enum(SORTS) })]),
   checkNow: z.tuple([]),
@@ -102,7 +102,7 @@ const ARGUMENTS: Arguments = {
   copyHandOver: z.tuple([]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
-  dismissNote: z.tuple([
+  dismissBanner: z.tuple([
     z.enum([
       'no-tray-host',
       'no-notification-server',

@@ -1,39 +1,43 @@
 // Native notifications: each is kept until it is closed, and replaced by the next with its tag or about its instance.
-import { Notification } from 'electron/main';
-import { type Notice, type NoticeTarget, tagOfInstance } from '#core/alerts/notification';
-import { say } from '#core/i18n/translate';
+import { Notification as SystemNotification } from 'electron/main';
+import {
+  type Notification,
+  type NotificationTarget,
+  tagOfInstance,
+} from '#core/alerts/notification';
+import { translate } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier } from '../../ports.ts';
 
 export function createNotifier(parts: {
   readonly log: Log;
-  readonly onClick: (target: NoticeTarget | null) => void;
+  readonly onClick: (target: NotificationTarget | null) => void;
   /** The button of a notice that offers to pair an instance anew. */
   readonly onRepair: (key: InstanceKey) => void;
 }): Notifier {
   // Without a reference a notification is collected, and its click with it.
-  const open = new Map<string, Notification>();
+  const open = new Map<string, SystemNotification>();
   return {
-    notify(notice: Notice): void {
-      parts.log.info(`notice: ${notice.title}`);
-      if (!Notification.isSupported()) return;
-      const replaced = notice.kind === 'number' ? [] : notice.about.map(tagOfInstance);
-      for (const tag of [notice.tag, ...replaced]) open.get(tag)?.close();
-      const { repair } = notice;
-      const shown = new Notification({
-        title: notice.title,
-        body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
-        urgency: notice.urgent ? 'critical' : 'normal',
+    notify(notification: Notification): void {
+      parts.log.info(`notice: ${notification.title}`);
+      if (!SystemNotification.isSupported()) return;
+      const replaced = notification.kind === 'number' ? [] : notification.about.map(tagOfInstance);
+      for (const tag of [notification.tag, ...replaced]) open.get(tag)?.close();
+      const { repair } = notification;
+      const shown = new SystemNotification({
+        title: notification.title,
+        body: process.platform === 'linux' ? escapeMarkup(notification.body) : notification.body,
+        urgency: notification.urgent ? 'critical' : 'normal',
         // Systems without actions leave it out; a click opens the same there.
-        actions: repair ? [{ type: 'button', text: say('notice.repair') }] : [],
+        actions: repair ? [{ type: 'button', text: translate('notice.repair') }] : [],
       });
-      open.set(notice.tag, shown);
+      open.set(notification.tag, shown);
       const forget = () => {
-        if (open.get(notice.tag) === shown) open.delete(notice.tag);
+        if (open.get(notification.tag) === shown) open.delete(notification.tag);
       };
       shown.on('click', () => {
         forget();
-        parts.onClick(notice.target);
+        parts.onClick(notification.target);
       });
       shown.on('action', () => {
         forget();

@@ -1,9 +1,9 @@
 // The one window: made on first use, fed only while it is visible, destroyed after some minutes hidden.
 import { BrowserWindow, type Session, type WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
-import { say } from '#core/i18n/translate';
+import { translate } from '#core/i18n/translate';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
-import { changeBetween } from '#core/window/patch';
+import { patchBetween } from '#core/window/patch';
 import type { WindowState } from '#core/window/shown';
 import type { Clock } from '../../ports.ts';
 
@@ -134,7 +134,7 @@ export class FleetWindow {
     if (!this.#isShown()) return;
     if (this.#state.revision === before.revision) return;
     this.#mirror = this.#parts.stateFor(this.#state, before);
-    this.#window.webContents.send('change', changeBetween(before, this.#mirror));
+    this.#window.webContents.send('change', patchBetween(before, this.#mirror));
   }
 
   #make(ready: (window: BrowserWindow) => void): void {
@@ -145,7 +145,7 @@ export class FleetWindow {
       minHeight: 400,
       useContentSize: true,
       show: false,
-      title: say('app.name'),
+      title: translate('app.name'),
       icon: this.#parts.icon,
       autoHideMenuBar: true,
       fullscreenable: false,

@@ -1,5 +1,5 @@
 // The system's keychain through keytar, loaded at the first use: without libsecret it throws as it loads.
-import { bad, good, type KeychainTrouble, type Problem, type Result } from '#core/account/problem';
+import { bad, good, type KeychainProblem, type Problem, type Result } from '#core/account/problem';
 import type { Keychain } from '../../ports.ts';
 
 type Keytar = typeof import('keytar');
@@ -12,10 +12,12 @@ const READING_PATIENCE_MS = 10_000;
 
 export interface KeychainParts {
   /** Whether it holds a locked entry with these attributes; null where the system cannot tell. Asks nobody. */
-  readonly holdsLocked: (attributes: Readonly<Record<string, string>>) => Promise<boolean | null>;
+  readonly hasLockedEntry: (
+    attributes: Readonly<Record<string, string>>,
+  ) => Promise<boolean | null>;
 }
 
-export function createKeychain({ holdsLocked }: KeychainParts): Keychain {
+export function createKeychain({ hasLockedEntry }: KeychainParts): Keychain {
   /** What is read of an account and has no answer yet: it may be before a person. */
   const reading = new Map<string, Promise<string | null>>();
   /** One after the other: each that waits holds one of the few threads that files are read by as well. */
@@ -36,12 +38,12 @@ export function createKeychain({ holdsLocked }: KeychainParts): Keychain {
   async function find(account: string, quietly: boolean): Promise<Result<string>> {
     const entry = { service: SERVICE, account };
     if (quietly && !reading.has(account)) {
-      if ((await holdsLocked(entry)) ?? shut.has(account)) return bad(LOCKED);
+      if ((await hasLockedEntry(entry)) ?? shut.has(account)) return bad(LOCKED);
     }
     const found = await patiently(read(account), READING_PATIENCE_MS);
     if (!found.ok) return found;
     // libsecret finds nothing where somebody was asked to unlock it and did not.
-    if (found.value === null && (await holdsLocked(entry))) return bad(LOCKED);
+    if (found.value === null && (await hasLockedEntry(entry))) return bad(LOCKED);
     // Entries from outside often end with a line's end.
     const token = found.value?.trim() ?? '';
     return token === '' ? bad({ kind: 'no-token' }) : good(token);
@@ -61,11 +63,11 @@ export function createKeychain({ holdsLocked }: KeychainParts): Keychain {
     async remove(account) {
       const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
       if (!removed.ok) return removed;
-      return (await holdsLocked({ service: SERVICE, account })) ? bad(LOCKED) : good(null);
+      return (await hasLockedEntry({ service: SERVICE, account })) ? bad(LOCKED) : good(null);
     },
     async removeAll() {
       // Asked for all of them where one is locked and stays so, keytar 7.10 ends the process.
-      if (await holdsLocked({ service: SERVICE })) return bad(LOCKED);
+      if (await hasLockedEntry({ service: SERVICE })) return bad(LOCKED);
       const found = await ask((keytar) => keytar.findCredentials(SERVICE));
       if (!found.ok) return found;
       for (const { account } of found.value) {
@@ -124,6 +126,6 @@ function troubleOf(error: unknown): Problem {
   return trouble(/lock|dismiss|cancel|prompt/i.test(text) ? 'locked' : 'refused', text);
 }
 
-function trouble(why: KeychainTrouble, detail: string): Problem {
+function trouble(why: KeychainProblem, detail: string): Problem {
   return { kind: 'keychain', why, detail };
 }

@@ -38,7 +38,7 @@ export async function absentFromBus(names: readonly string[]): Promise<readonly 
  * Whether the keyring holds an entry with these attributes that is locked. Asks nobody to unlock it.
  * Null where that cannot be told: there is no bus, nobody on it keeps secrets, or this is another system.
  */
-export async function holdsLocked(
+export async function hasLockedEntry(
   attributes: Readonly<Record<string, string>>,
 ): Promise<boolean | null> {
   const method = {

@@ -1,7 +1,9 @@
-// What a memory file may hold. A file that holds anything else is damaged as a whole.
+// The words of `memory.json` and what they mean in the app. A file that holds anything else is damaged as a whole.
+// The keys and values of the file are older than the names in the code; this is the one place that knows both.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
-import type { Memory } from '#core/app-state/saved-state';
+import type { SavedAccount, SavedInstance, SavedState } from '#core/app-state/saved-state';
+import type { AlertState } from '#core/health/incident';
 
 // In the file, what is null or empty is left out.
 const orNull = <T extends z.core.SomeType>(schema: T) => z._default(z.nullable(schema), null);
@@ -100,14 +102,144 @@ const memory = z.object({
   accounts: z._default(z.array(account), []),
 });
 
+type FileAccount = z.infer<typeof account>;
+type FileInstance = z.infer<typeof track>;
+type FileAlertState = z.infer<typeof told>;
+
+const ALERT_STATE = {
+  due: 'due',
+  held: 'suppressed',
+  told: 'notified',
+  never: 'waived',
+} as const satisfies Readonly<Record<FileAlertState, AlertState>>;
+
+const TOLD = {
+  due: 'due',
+  suppressed: 'held',
+  notified: 'told',
+  waived: 'never',
+} as const satisfies Readonly<Record<AlertState, FileAlertState>>;
+
 /** What a file's text says; throws where it is damaged. */
-export function parseMemory(json: string): Memory {
-  return memory.parse(JSON.parse(json));
+export function parseSavedState(json: string): SavedState {
+  const { accounts, ...rest } = memory.parse(JSON.parse(json));
+  return { ...rest, accounts: accounts.map(accountOfFile) };
 }
 
-export function printMemory(remembered: Memory): string {
-  return JSON.stringify(remembered, (_key, value) => {
+/** The text of the file; what is null or empty is left out. */
+export function printSavedState({ accounts, ...rest }: SavedState): string {
+  return JSON.stringify({ ...rest, accounts: accounts.map(fileOfAccount) }, (_key, value) => {
     const isNothing = value === null || (Array.isArray(value) && value.length === 0);
     return isNothing ? undefined : value;
   });
+}
+
+function accountOfFile({ toldFault, fleet, ...rest }: FileAccount): SavedAccount {
+  return {
+    ...rest,
+    faultAlert: toldFault && {
+      kind: toldFault.kind,
+      since: toldFault.since,
+      alertState: ALERT_STATE[toldFault.told],
+    },
+    fleet: fleet && {
+      instances: fleet.tracks.map(instanceOfFile),
+      asOf: fleet.asOf,
+      monitoredMs: fleet.watchedMs,
+      listed: fleet.listed,
+      emptied: fleet.emptied && ALERT_STATE[fleet.emptied],
+    },
+  };
+}
+
+function fileOfAccount({ faultAlert, fleet, ...rest }: SavedAccount): FileAccount {
+  return {
+    id: rest.id,
+    baseUrl: rest.baseUrl,
+    parked: rest.parked.map(([name, snooze]) => [name, snooze]),
+    muted: rest.muted.map(([name, snooze]) => [name, snooze]),
+    toldFault: faultAlert && {
+      kind: faultAlert.kind,
+      since: faultAlert.since,
+      told: TOLD[faultAlert.alertState],
+    },
+    fleet: fleet && {
+      tracks: fleet.instances.map(fileOfInstance),
+      asOf: fleet.asOf,
+      watchedMs: fleet.monitoredMs,
+      listed: fleet.listed,
+      emptied: fleet.emptied && TOLD[fleet.emptied],
+    },
+  };
+}
+
+function instanceOfFile(saved: FileInstance): SavedInstance {
+  const { stretch, unstable, absence, toldWatchedMs, ...rest } = saved;
+  return {
+    ...rest,
+    incident: stretch && {
+      startedAt: stretch.startedAt,
+      startedMonitoredMs: stretch.startedWatchedMs,
+      lostLists: stretch.lostLists,
+      lostAt: stretch.lostAt,
+      forGood: stretch.forGood,
+      down: stretch.down,
+      alertState: ALERT_STATE[stretch.told],
+      notifiedAt: stretch.toldAt,
+      acknowledged: stretch.acknowledged,
+    },
+    flapping: unstable && {
+      since: unstable.since,
+      drops: unstable.drops,
+      alertState: ALERT_STATE[unstable.told],
+    },
+    absence: absence && {
+      lists: absence.lists,
+      since: absence.since,
+      sinceMonitoredMs: absence.sinceWatchedMs,
+      alertState: ALERT_STATE[absence.told],
+    },
+    notifiedMonitoredMs: toldWatchedMs,
+  };
+}
+
+/** Field by field: to spread a rest of so many costs ten times as much, for every instance and minute. */
+function fileOfInstance(saved: SavedInstance): FileInstance {
+  const { apiInstanceName, instanceName, displayName, number, owner } = saved.instance;
+  const { incident, flapping, absence } = saved;
+  return {
+    instance: { apiInstanceName, instanceName, displayName, number, owner },
+    reading: saved.reading,
+    memory: saved.memory,
+    health: saved.health,
+    reason: saved.reason,
+    since: saved.since,
+    lastUpAt: saved.lastUpAt,
+    stretch: incident && {
+      startedAt: incident.startedAt,
+      startedWatchedMs: incident.startedMonitoredMs,
+      lostLists: incident.lostLists,
+      lostAt: incident.lostAt,
+      forGood: incident.forGood,
+      down: incident.down,
+      told: TOLD[incident.alertState],
+      toldAt: incident.notifiedAt,
+      acknowledged: incident.acknowledged,
+    },
+    drops: [...saved.drops],
+    unstable: flapping && {
+      since: flapping.since,
+      drops: flapping.drops,
+      told: TOLD[flapping.alertState],
+    },
+    absence: absence && {
+      lists: absence.lists,
+      since: absence.since,
+      sinceWatchedMs: absence.sinceMonitoredMs,
+      told: TOLD[absence.alertState],
+    },
+    phone: saved.phone,
+    formerPhone: saved.formerPhone,
+    toldWatchedMs: saved.notifiedMonitoredMs,
+  };
 }

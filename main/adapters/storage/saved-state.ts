@@ -1,19 +1,20 @@
 // The file of what must outlive a restart, `memory.json` in the profile: written whole, by an atomic rename.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { diskTroubleOf, type UnreadFile } from '#core/account/disk-problem';
-import { type Memory, NOTHING_REMEMBERED } from '#core/app-state/saved-state';
-import type { MemoryStore } from '../../ports.ts';
-import { parseMemory, printMemory } from './saved-state-file.ts';
+import { diskProblemOf, type UnreadFile } from '#core/account/disk-problem';
+import { NOTHING_SAVED, type SavedState } from '#core/app-state/saved-state';
+import type { SavedStateStore } from '../../ports.ts';
+import { writeAtomically } from './files.ts';
+import { parseSavedState, printSavedState } from './saved-state-file.ts';
 
-export interface OpenedMemory {
-  readonly store: MemoryStore;
+export interface OpenedSavedState {
+  readonly store: SavedStateStore;
   /** Null where all was well. */
   readonly unread: UnreadFile | null;
 }
 
 /** Opens the memory of a profile folder. A damaged one is set aside, and the app starts with none. */
-export function openMemory(folder: string, nowMs: number): OpenedMemory {
+export function openSavedState(folder: string, nowMs: number): OpenedSavedState {
   const file = join(folder, 'memory.json');
   const { memory, unread } = readOrSetAside(file, nowMs);
   return {
@@ -22,12 +23,10 @@ export function openMemory(folder: string, nowMs: number): OpenedMemory {
       write(next) {
         if (unread?.kind === 'unreadable') return 'failed';
         try {
-          const fresh = `${file}.next`;
-          writeFileSync(fresh, printMemory(next), { flush: true });
-          renameSync(fresh, file);
+          writeAtomically(file, printSavedState(next));
           return null;
         } catch (error) {
-          return diskTroubleOf(error);
+          return diskProblemOf(error);
         }
       },
     },
@@ -38,11 +37,11 @@ export function openMemory(folder: string, nowMs: number): OpenedMemory {
 function readOrSetAside(
   file: string,
   nowMs: number,
-): { readonly memory: Memory; readonly unread: UnreadFile | null } {
-  const memory = NOTHING_REMEMBERED;
+): { readonly memory: SavedState; readonly unread: UnreadFile | null } {
+  const memory = NOTHING_SAVED;
   if (!existsSync(file)) return { memory, unread: null };
   try {
-    return { memory: parseMemory(readFileSync(file, 'utf8')), unread: null };
+    return { memory: parseSavedState(readFileSync(file, 'utf8')), unread: null };
   } catch {
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
     try {

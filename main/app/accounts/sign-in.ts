@@ -7,18 +7,18 @@ import {
   type Result,
 } from '#core/account/problem';
 import type { Account } from '#core/account/settings';
-import { heldOf, leftAfterSignIn, newAccount } from '#core/account/state';
+import { newAccount, restoredAfterSignIn, snoozesOf } from '#core/account/state';
 import { readToken } from '#core/account/token';
 import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';
 import type { Display, Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
-import type { Historian } from '../history/recorder.ts';
-import type { OneInstance } from '../instance/one-instance.ts';
-import type { AccountWatch } from '../polling/account-poller.ts';
+import type { HistoryRecorder } from '../history/recorder.ts';
+import type { InstanceRequests } from '../instance/one-instance.ts';
+import type { AccountPoller } from '../polling/account-poller.ts';
 import type { Store } from '../store.ts';
 
-export interface SigningPorts {
+export interface SignInPorts {
   readonly display: Display;
   readonly keychain: Keychain;
   readonly log: Log;
@@ -26,26 +26,26 @@ export interface SigningPorts {
   readonly settings: SettingsStore;
 }
 
-export interface SigningParts {
+export interface SignInParts {
   readonly store: Store;
-  readonly historian: Historian;
-  readonly one: OneInstance;
-  readonly watch: (account: string) => AccountWatch | undefined;
+  readonly recorder: HistoryRecorder;
+  readonly one: InstanceRequests;
+  readonly watch: (account: string) => AccountPoller | undefined;
 }
 
-export class Signing {
-  readonly #ports: SigningPorts;
-  readonly #parts: SigningParts;
+export class SignInFlow {
+  readonly #ports: SignInPorts;
+  readonly #parts: SignInParts;
 
-  constructor(ports: SigningPorts, parts: SigningParts) {
+  constructor(ports: SignInPorts, parts: SignInParts) {
     this.#ports = ports;
     this.#parts = parts;
   }
 
   /** Asks the service first and stores only what it accepted. */
-  async in(ask: SignIn): Promise<SignInAnswer> {
+  async signIn(ask: SignIn): Promise<SignInAnswer> {
     const { settings, display } = this.#ports;
-    const { store, historian, one } = this.#parts;
+    const { store, recorder, one } = this.#parts;
     const before = store.state.accounts.find((a) => a.account.id === ask.account);
     const watch = this.#parts.watch(ask.account);
     if (!before || !watch) return { ok: false, problem: { kind: 'no-token' } };
@@ -59,10 +59,11 @@ export class Signing {
     // First, so that the page which held the token is told nothing more.
     display.renew();
     const sameService = account.baseUrl === before.account.baseUrl;
-    const left = sameService && answer.ok ? leftAfterSignIn(before, answer.value) : heldOf(before);
+    const left =
+      sameService && answer.ok ? restoredAfterSignIn(before, answer.value) : snoozesOf(before);
     store.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (store.state.intro === 'not-due') store.publish({ intro: 'due' });
-    historian.beginAnew(account.id);
+    recorder.beginAnew(account.id);
     watch.begin(token, answer);
     return { ok: true };
   }
@@ -73,7 +74,7 @@ export class Signing {
   }
 
   /** Removes the keychain entry, and forgets the list with its pictures. */
-  async out(id: string): Promise<SignInAnswer> {
+  async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log, pictures } = this.#ports;
     const { store, one } = this.#parts;
     const { sessionOnly } = store.account(id);
@@ -82,7 +83,7 @@ export class Signing {
     log.info(`sign-out: ${id}`);
     one.stopFor(id);
     this.#parts.watch(id)?.forget();
-    store.setAccount({ ...store.account(id), remembered: null, toldFault: null });
+    store.setAccount({ ...store.account(id), restored: null, faultAlert: null });
     store.save();
     await pictures.forget(id);
     return { ok: true };
@@ -102,7 +103,7 @@ type Refused = { readonly ok: false; readonly problem: FormProblem };
 /** `before` is the account as it is; an empty name or address in the question keeps what it has. */
 async function tryToSignIn(
   { keychain, log }: { readonly keychain: Keychain; readonly log: Log },
-  watch: AccountWatch,
+  watch: AccountPoller,
   before: Account,
   ask: SignIn,
 ): Promise<Accepted | Refused> {

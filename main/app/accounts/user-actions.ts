@@ -1,26 +1,26 @@
 // What a person sets: settings, accounts' names, and what is set aside, muted, paused, dismissed or acknowledged.
 import { outOfBounds } from '#core/account/settings';
-import { type AccountState, fleetOf, withHeld, withTrack } from '#core/account/state';
+import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/policy';
 import { accountOf, type ListView } from '#core/app-state/app-state';
-import { type HoldSpan, holdFor, type PauseSpan } from '#core/health/snooze';
+import { type PauseSpan, type SnoozeSpan, snoozeFor } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
 import type { Store } from '../store.ts';
 
-export interface ChoicePorts {
+export interface UserActionPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: SettingsStore;
 }
 
-export class Choices {
-  readonly #ports: ChoicePorts;
+export class UserActions {
+  readonly #ports: UserActionPorts;
   readonly #store: Store;
   readonly #onSettings: () => void;
 
-  constructor(ports: ChoicePorts, store: Store, onSettings: () => void) {
+  constructor(ports: UserActionPorts, store: Store, onSettings: () => void) {
     this.#ports = ports;
     this.#store = store;
     this.#onSettings = onSettings;
@@ -46,35 +46,39 @@ export class Choices {
   }
 
   /** Sets an instance aside, or brings it back where the span is null. */
-  park(key: InstanceKey, span: HoldSpan | null): void {
-    this.#hold('park', key, span);
+  park(key: InstanceKey, span: SnoozeSpan | null): void {
+    this.#snooze('park', key, span);
   }
 
   /** Holds the notices about an instance back, or no longer where the span is null. */
-  mute(key: InstanceKey, span: HoldSpan | null): void {
-    this.#hold('mute', key, span);
+  mute(key: InstanceKey, span: SnoozeSpan | null): void {
+    this.#snooze('mute', key, span);
   }
 
   /** Holds all notices back, or no longer where the span is null. */
   pause(span: PauseSpan | null): void {
     this.#ports.log.info(`notices: ${span === null ? 'resumed' : `paused, ${span}`}`);
-    this.#store.publish({ pause: span && holdFor(span, this.#ports.clock.now()) });
+    this.#store.publish({ pause: span && snoozeFor(span, this.#ports.clock.now()) });
     this.#store.save();
   }
 
   /** Forgets an instance that is no longer listed; one that still is stays. */
   dismiss(key: InstanceKey): void {
     this.#change(key, 'dismissed', (account) => {
-      const track = fleetOf(account)?.tracks.get(key.apiInstanceName);
-      return track?.health === 'missing' ? withTrack(account, key.apiInstanceName, null) : account;
+      const monitored = fleetOf(account)?.instances.get(key.apiInstanceName);
+      return monitored?.health === 'missing'
+        ? withInstance(account, key.apiInstanceName, null)
+        : account;
     });
   }
 
   /** No more reminders of what is down now, until it has been up. */
   acknowledge(key: InstanceKey): void {
     this.#change(key, 'acknowledged', (account) => {
-      const track = fleetOf(account)?.tracks.get(key.apiInstanceName);
-      return track ? withTrack(account, key.apiInstanceName, acknowledged(track)) : account;
+      const monitored = fleetOf(account)?.instances.get(key.apiInstanceName);
+      return monitored
+        ? withInstance(account, key.apiInstanceName, acknowledged(monitored))
+        : account;
     });
   }
 
@@ -91,10 +95,10 @@ export class Choices {
     this.#store.save();
   }
 
-  #hold(which: 'park' | 'mute', key: InstanceKey, span: HoldSpan | null): void {
-    const hold = span && holdFor(span, this.#ports.clock.now());
+  #snooze(which: 'park' | 'mute', key: InstanceKey, span: SnoozeSpan | null): void {
+    const snooze = span && snoozeFor(span, this.#ports.clock.now());
     this.#change(key, `${which}: ${span ?? 'over'}`, (account) =>
-      withHeld(account, which, key.apiInstanceName, hold),
+      withSnoozed(account, which, key.apiInstanceName, snooze),
     );
   }
 

@@ -1,42 +1,46 @@
 // Tells people what there is to tell: asks what they see anyway, shows the rest, and marks it as told.
-import { type InstanceMatter, isAboutInstance, type Matter } from '#core/alerts/alerts';
-import type { Notice } from '#core/alerts/notification';
-import { tell } from '#core/alerts/policy';
+import { type Alert, type InstanceAlert, isAboutInstance } from '#core/alerts/alerts';
+import type { Notification } from '#core/alerts/notification';
+import { applyPolicy } from '#core/alerts/policy';
 import type { Clock, Display, Log, Notifier } from '../../ports.ts';
-import type { Historian } from '../history/recorder.ts';
+import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
 
-export interface TellerPorts {
+export interface DispatcherPorts {
   readonly clock: Clock;
   readonly display: Display;
   readonly log: Log;
   readonly notifier: Notifier;
 }
 
-export class Teller {
-  readonly #ports: TellerPorts;
+export class AlertDispatcher {
+  readonly #ports: DispatcherPorts;
   readonly #store: Store;
-  readonly #historian: Historian;
+  readonly #recorder: HistoryRecorder;
 
-  constructor(ports: TellerPorts, store: Store, historian: Historian) {
+  constructor(ports: DispatcherPorts, store: Store, recorder: HistoryRecorder) {
     this.#ports = ports;
     this.#store = store;
-    this.#historian = historian;
+    this.#recorder = recorder;
   }
 
-  async tell(id: string, matters: readonly Matter[]): Promise<void> {
-    if (matters.length === 0) return;
+  async dispatch(id: string, alerts: readonly Alert[]): Promise<void> {
+    if (alerts.length === 0) return;
     const { clock, log, notifier } = this.#ports;
-    const seen = await this.#seenOf(matters.filter(isAboutInstance));
+    const seen = await this.#seenOf(alerts.filter(isAboutInstance));
     const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
     // It may have been removed while the window was asked.
     if (before === undefined) return;
-    const { account, shown, held } = tell(before, matters, {
+    const {
+      account,
+      shown,
+      suppressed: held,
+    } = applyPolicy(before, alerts, {
       now: clock.now(),
       settings,
       pause,
-      isSeen: (matter) => seen.has(matter),
+      isSeen: (alert) => seen.has(alert),
     });
     for (const { key, kind } of seen) {
       log.info(`${id}: ${key.apiInstanceName}: ${kind}, seen in the window, no notice`);
@@ -46,18 +50,18 @@ export class Teller {
     this.#store.setAccount(account);
     // First, so that a crash in between tells nothing twice: what is down is red after it all the same.
     this.#store.save();
-    this.#historian.told(id, shown, held);
-    for (const notice of shown) notifier.notify(notice);
-    for (const notice of held) this.#hold(notice);
+    this.#recorder.notified(id, shown, held);
+    for (const notification of shown) notifier.notify(notification);
+    for (const notification of held) this.#snooze(notification);
   }
 
-  async #seenOf(matters: readonly InstanceMatter[]): Promise<ReadonlySet<InstanceMatter>> {
+  async #seenOf(alerts: readonly InstanceAlert[]): Promise<ReadonlySet<InstanceAlert>> {
     const { display } = this.#ports;
-    const seen = await Promise.all(matters.map(({ key }) => display.isSeen(key)));
-    return new Set(matters.filter((_, i) => seen[i]));
+    const seen = await Promise.all(alerts.map(({ key }) => display.isSeen(key)));
+    return new Set(alerts.filter((_, i) => seen[i]));
   }
 
-  #hold({ title }: Notice): void {
+  #snooze({ title }: Notification): void {
     this.#ports.log.info(`notice held back: ${title}`);
   }
 }

@@ -35,7 +35,7 @@ const WEEK_DAYS = 7;
 const PAGE = 100;
 const TRIM_MS = 60 * 60_000;
 
-export class Retrospect {
+export class HistoryQueries {
   readonly #clock: Clock;
   readonly #history: HistoryStore;
   readonly #timelines = new Timelines();

@@ -1,9 +1,9 @@
 // Writes down what happens: every change of health, every fault, every notice, and when anyone watched.
-import type { DiskTrouble } from '#core/account/disk-problem';
+import type { DiskProblem } from '#core/account/disk-problem';
 import type { Settings } from '#core/account/settings';
 import { type AccountState, knownOf, problemOf } from '#core/account/state';
-import type { Notice } from '#core/alerts/notification';
-import { type HistoryEvent, noticeEvent } from '#core/history/events';
+import type { Notification } from '#core/alerts/notification';
+import { type HistoryEvent, notificationEvent } from '#core/history/events';
 import {
   afterGoodList,
   afterPause,
@@ -14,33 +14,36 @@ import {
   type Recording,
 } from '#core/history/recorder';
 import type { Clock, HistoryStore } from '../../ports.ts';
-import { Retrospect } from './queries.ts';
+import { HistoryQueries } from './queries.ts';
 
-export interface HistorianPorts {
+export interface HistoryRecorderPorts {
   readonly clock: Clock;
   readonly history: HistoryStore;
 }
 
-const BECAUSE: Readonly<Record<DiskTrouble, string>> = {
+const BECAUSE: Readonly<Record<DiskProblem, string>> = {
   'read-only': 'the profile is read-only',
   full: 'the disk is full',
   failed: 'its file cannot be opened',
 };
 
-export class Historian {
+export class HistoryRecorder {
   /** What the events come to, for the window. */
-  readonly past: Retrospect;
-  readonly #ports: HistorianPorts;
-  readonly #onTrouble: (sentence: string, trouble: DiskTrouble) => void;
+  readonly queries: HistoryQueries;
+  readonly #ports: HistoryRecorderPorts;
+  readonly #onProblem: (sentence: string, trouble: DiskProblem) => void;
   readonly #recorded = new Map<string, Recorded>();
   readonly #running = new Set<string>();
-  #trouble: DiskTrouble | null = null;
+  #trouble: DiskProblem | null = null;
 
   /** `onTrouble` is called once, until events can be written again. */
-  constructor(ports: HistorianPorts, onTrouble: (sentence: string, trouble: DiskTrouble) => void) {
+  constructor(
+    ports: HistoryRecorderPorts,
+    onProblem: (sentence: string, trouble: DiskProblem) => void,
+  ) {
     this.#ports = ports;
-    this.#onTrouble = onTrouble;
-    this.past = new Retrospect(ports);
+    this.#onProblem = onProblem;
+    this.queries = new HistoryQueries(ports);
   }
 
   /** The accounts are watched from now on, or again. */
@@ -73,35 +76,37 @@ export class Historian {
   }
 
   /** The service answered, well or not: the account before it and after it. */
-  answered(before: AccountState, after: AccountState, { pollSeconds }: Settings): void {
+  recordPoll(before: AccountState, after: AccountState, { pollSeconds }: Settings): void {
     if (after.phase !== 'live') {
-      this.changed(after);
+      this.recordProblem(after);
       return;
     }
     const { id } = after.account;
-    const known = knownOf(before)?.tracks ?? null;
+    const known = knownOf(before)?.instances ?? null;
     const list = { account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 };
     this.#write(this.#keep(id, afterGoodList(this.#of(id), list)));
-    const { watched } = this.#of(id);
+    const { monitoredTime } = this.#of(id);
     // The heartbeat is written now and then only.
-    if (watched) {
-      this.past.feed([{ kind: 'watch', account: id, from: watched.from, at: watched.last }]);
+    if (monitoredTime) {
+      this.queries.feed([
+        { kind: 'watch', account: id, from: monitoredTime.from, at: monitoredTime.last },
+      ]);
     }
   }
 
   /** Something else may be wrong with an account now. */
-  changed(state: AccountState): void {
+  recordProblem(state: AccountState): void {
     const problem = problemOf(state);
     const { id } = state.account;
     if (!problem) return;
     this.#write(this.#keep(id, afterProblem(this.#of(id), id, this.#now(), problem)));
   }
 
-  told(account: string, shown: readonly Notice[], held: readonly Notice[]): void {
+  notified(account: string, shown: readonly Notification[], held: readonly Notification[]): void {
     const at = this.#now();
     this.#write([
-      ...shown.map((notice) => noticeEvent(account, at, notice, true)),
-      ...held.map((notice) => noticeEvent(account, at, notice, false)),
+      ...shown.map((notification) => notificationEvent(account, at, notification, true)),
+      ...held.map((notification) => notificationEvent(account, at, notification, false)),
     ]);
   }
 
@@ -113,11 +118,11 @@ export class Historian {
       // What was dropped must not be taken for a quiet time: the next list begins anew.
       for (const [id, recorded] of this.#recorded) this.#recorded.set(id, begunAnew(recorded));
       if (this.#trouble === null) {
-        this.#onTrouble(`the history cannot be written: ${BECAUSE[trouble]}`, trouble);
+        this.#onProblem(`the history cannot be written: ${BECAUSE[trouble]}`, trouble);
       }
     }
     this.#trouble = trouble;
-    this.past.feed(events);
+    this.queries.feed(events);
   }
 
   #of(account: string): Recorded {

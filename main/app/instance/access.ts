@@ -2,13 +2,13 @@
 import { bad, good, type Problem, type Result } from '#core/account/problem';
 import { fleetOf, isOutdated, problemOf } from '#core/account/state';
 import { type AppState, accountOf } from '#core/app-state/app-state';
-import type { Track } from '#core/health/monitored-instance';
+import type { MonitoredInstance } from '#core/health/monitored-instance';
 import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceKey } from '#core/instance/instance';
 
 export interface InstanceAccess {
   /** As of the last list; undefined where it is in none. */
-  readonly track: Track | undefined;
+  readonly monitored: MonitoredInstance | undefined;
   /** That list is no longer vouched for. */
   readonly outdated: boolean;
   /** Where to ask, and with which token. */
@@ -18,7 +18,7 @@ export interface InstanceAccess {
 /** `token` is the one of the key's account; null while nothing is to be asked. */
 export function accessTo(state: AppState, key: InstanceKey, token: string | null): InstanceAccess {
   const account = accountOf(state, key);
-  if (!account) return { track: undefined, outdated: true, way: bad({ kind: 'no-token' }) };
+  if (!account) return { monitored: undefined, outdated: true, way: bad({ kind: 'no-token' }) };
   const { baseUrl } = account.account;
   const trouble = (): Problem =>
     isAllowedBaseUrl(baseUrl)
@@ -26,7 +26,7 @@ export function accessTo(state: AppState, key: InstanceKey, token: string | null
       : { kind: 'address-not-allowed', baseUrl };
   const open = token !== null && isAllowedBaseUrl(baseUrl) && account.phase !== 'signed-out';
   return {
-    track: fleetOf(account)?.tracks.get(key.apiInstanceName),
+    monitored: fleetOf(account)?.instances.get(key.apiInstanceName),
     outdated: isOutdated(account),
     way: open ? good({ baseUrl, token }) : bad(trouble()),
   };

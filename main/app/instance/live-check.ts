@@ -4,7 +4,7 @@ import { bad, good } from '#core/account/problem';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import { logWordOf, type NoQr } from '#core/pairing/problems';
 import { readAgain } from '#core/pairing/session';
-import type { Opinion } from '#core/window/contract';
+import type { LiveCheckResult } from '#core/window/contract';
 import type { Api, Clock, Log } from '../../ports.ts';
 import type { InstanceAccess } from './access.ts';
 
@@ -12,35 +12,35 @@ const CALLED_OFF: NoQr = { kind: 'unreachable', why: 'reset', status: null, said
 /** A service that asks for a pause without saying how long. */
 const PAUSE_MS = 20_000;
 
-export interface OpinionPorts {
+export interface LiveCheckPorts {
   readonly api: Api;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface OpinionOwner {
+export interface LiveCheckOwner {
   /** The instance as the app knows it now. */
   access(key: InstanceKey): InstanceAccess;
   /** The answer is another than in the account's last list: that is asked for at once. */
   onNews(account: string): void;
 }
 
-export class SecondOpinion {
-  readonly #ports: OpinionPorts;
-  readonly #owner: OpinionOwner;
+export class LiveCheck {
+  readonly #ports: LiveCheckPorts;
+  readonly #owner: LiveCheckOwner;
   /** By instance: the answer, on its way or here, and from when on another may be asked for. */
-  readonly #last = new Map<string, { until: number; readonly answer: Promise<Opinion> }>();
+  readonly #last = new Map<string, { until: number; readonly answer: Promise<LiveCheckResult> }>();
   /** By account: it wants to be asked nothing before then. */
   readonly #paused = new Map<string, { readonly until: number; readonly problem: NoQr }>();
   #ending = new AbortController();
 
-  constructor(ports: OpinionPorts, owner: OpinionOwner) {
+  constructor(ports: LiveCheckPorts, owner: LiveCheckOwner) {
     this.#ports = ports;
     this.#owner = owner;
   }
 
   /** Asks at most once in 3 s for each instance: who asks sooner has the same answer. Never throws. */
-  ask(key: InstanceKey): Promise<Opinion> {
+  ask(key: InstanceKey): Promise<LiveCheckResult> {
     const now = this.#ports.clock.now();
     for (const [name, { until }] of this.#last) if (!isAhead(until, now)) this.#last.delete(name);
     const name = keyOf(key);
@@ -61,11 +61,11 @@ export class SecondOpinion {
     this.#last.clear();
   }
 
-  async #ask(key: InstanceKey): Promise<Opinion> {
+  async #ask(key: InstanceKey): Promise<LiveCheckResult> {
     const { api, clock, log } = this.#ports;
     const { account, apiInstanceName } = key;
-    const { track, way } = this.#owner.access(key);
-    if (track === undefined) return bad({ kind: 'unknown-instance', said: null });
+    const { monitored, way } = this.#owner.access(key);
+    if (monitored === undefined) return bad({ kind: 'unknown-instance', said: null });
     if (!way.ok) return way;
     const pause = this.#paused.get(account);
     if (pause && isAhead(pause.until, clock.now())) return bad(pause.problem);
@@ -80,12 +80,12 @@ export class SecondOpinion {
         const until = clock.now() + (pausedFor(problem) ?? PAUSE_MS);
         this.#paused.set(account, { until, problem });
       }
-      if (problem.kind === 'unknown-instance' && track.absence === null)
+      if (problem.kind === 'unknown-instance' && monitored.absence === null)
         this.#owner.onNews(account);
       return answer;
     }
     // A list may have come meanwhile.
-    const current = this.#owner.access(key).track ?? track;
+    const current = this.#owner.access(key).monitored ?? monitored;
     const reading = readAgain(current, answer.value);
     const isNews = current.absence !== null || reading.kind !== current.reading.kind;
     if (isNews) this.#owner.onNews(account);

@@ -25,7 +25,7 @@ export interface PairingOwner {
 type Question = 'qr' | 'state';
 type Due = Question | 'expiry' | 'end';
 
-export class PairingWatch {
+export class PairingRunner {
   readonly #ports: PairingPorts;
   readonly #owner: PairingOwner;
   #pairing: core.Pairing | null = null;
@@ -52,9 +52,9 @@ export class PairingWatch {
   open(key: InstanceKey): void {
     this.#end();
     const { clock, log } = this.#ports;
-    const { track, outdated, way } = this.#owner.access(key);
+    const { monitored, outdated, way } = this.#owner.access(key);
     const fresh = core.opened(key, clock.now());
-    const problem = core.needless(track, outdated) ?? (way.ok ? null : way.problem);
+    const problem = core.needless(monitored, outdated) ?? (way.ok ? null : way.problem);
     log.info(`${key.account}: ${key.apiInstanceName}: pairing opened`);
     this.#become(problem === null ? fresh : core.ended(fresh, problem));
   }
@@ -77,8 +77,8 @@ export class PairingWatch {
   onList(account: string): void {
     const pairing = this.#pairing;
     if (pairing?.key.account !== account || pairing.askAt === null) return;
-    const { track, outdated } = this.#owner.access(pairing.key);
-    const isUp = core.needless(track, outdated)?.kind === 'already-connected';
+    const { monitored, outdated } = this.#owner.access(pairing.key);
+    const isUp = core.needless(monitored, outdated)?.kind === 'already-connected';
     if (isUp) this.#become(core.connected(pairing));
   }
 
@@ -162,11 +162,11 @@ export class PairingWatch {
     if (!answer.ok) {
       return this.#become(core.withoutReading(pairing, answer.problem, clock.now()));
     }
-    const { track } = this.#owner.access(pairing.key);
-    if (track === undefined) {
+    const { monitored } = this.#owner.access(pairing.key);
+    if (monitored === undefined) {
       return this.#become(core.ended(pairing, { kind: 'unknown-instance', said: null }));
     }
-    const reading = core.readAgain(track, answer.value);
+    const reading = core.readAgain(monitored, answer.value);
     this.#become(core.withReading(pairing, reading, clock.now()));
     if (reading.kind === 'up') this.#owner.onNews(pairing.key.account);
   }
@@ -198,9 +198,9 @@ export class PairingWatch {
   #logChange(before: core.Pairing | null, next: core.Pairing): void {
     const { log } = this.#ports;
     const name = `${next.key.account}: ${next.key.apiInstanceName}`;
-    const known = new Set(before === null ? [] : core.troublesOf(before));
+    const known = new Set(before === null ? [] : core.problemsOf(before));
     if (next.phase === 'connected') log.info(`${name}: paired`);
-    for (const word of new Set(core.troublesOf(next))) {
+    for (const word of new Set(core.problemsOf(next))) {
       if (!known.has(word)) log.warn(`${name}: pairing: ${word}`);
     }
   }

@@ -19,7 +19,7 @@ import { PollTimer } from './poll-timer.ts';
 
 const CALLED_OFF: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
 
-export interface WatchPorts {
+export interface PollerPorts {
   readonly api: Api;
   readonly keychain: Keychain;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export interface WatchPorts {
 }
 
 /** What a watch reads of the app's state, and what it hands back. */
-export interface WatchOwner {
+export interface PollerOwner {
   account(): AccountState;
   settings(): Settings;
   /** A new phase that no answer of the service led to, or that a check has begun. */
@@ -38,9 +38,9 @@ export interface WatchOwner {
   onOutcome(outcome: Outcome): void;
 }
 
-export class AccountWatch {
-  readonly #ports: WatchPorts;
-  readonly #owner: WatchOwner;
+export class AccountPoller {
+  readonly #ports: PollerPorts;
+  readonly #owner: PollerOwner;
   readonly #id: string;
   #token: string | null = null;
   readonly #timer: PollTimer;
@@ -57,7 +57,7 @@ export class AccountWatch {
   #forgivingUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
 
-  constructor(id: string, ports: WatchPorts, owner: WatchOwner) {
+  constructor(id: string, ports: PollerPorts, owner: PollerOwner) {
     this.#id = id;
     this.#ports = ports;
     this.#owner = owner;
@@ -71,7 +71,7 @@ export class AccountWatch {
         this.#pause();
         this.resume();
       },
-      onDoubt: (account) => owner.onPhase(account, false),
+      onOutdated: (account) => owner.onPhase(account, false),
     });
   }
 

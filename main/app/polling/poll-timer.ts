@@ -1,6 +1,6 @@
 // The one timer of an account: when its next poll is due, and, while one is under way, whether it ends.
 
-import { afterWaiting, doubtedAtOf } from '#core/account/failures';
+import { afterWaiting, outdatedFrom } from '#core/account/failures';
 import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
 import type { Settings } from '#core/account/settings';
 import type { AccountState } from '#core/account/state';
@@ -15,7 +15,7 @@ export interface TimerOwner {
   /** The clock is far from where a timer should find it: the machine slept unseen, or it was set. */
   onJump(offMs: number): void;
   /** Time alone has brought a doubt. */
-  onDoubt(account: AccountState): void;
+  onOutdated(account: AccountState): void;
 }
 
 export class PollTimer {
@@ -54,13 +54,13 @@ export class PollTimer {
     const start = this.#clock.now();
     // Nobody tells of a network that is back, so while there is none it is looked for now and then.
     const look = offline ? start + NETWORK_WATCH_MS : due;
-    const doubt = fault && !fault.outdated ? Math.max(start, doubtedAtOf(fault)) : due;
-    const wake = Math.min(due, look, doubt);
+    const outdatedAt = fault && !fault.outdated ? Math.max(start, outdatedFrom(fault)) : due;
+    const wake = Math.min(due, look, outdatedAt);
     this.#wakeAt(wake, () => {
       const now = this.#clock.now();
       const before = this.#owner.account();
       const waited = afterWaiting(before, now);
-      if (waited !== before) this.#owner.onDoubt(waited);
+      if (waited !== before) this.#owner.onOutdated(waited);
       // A clock that was set back a little makes nobody wait twice.
       const isDue = wake === due || now >= due;
       if (isDue || (offline && this.#power.online())) this.#owner.onDue();

@@ -13,17 +13,17 @@ const LINES = 200;
 /** How far back the last fault is looked for. */
 const FAULT_DAYS = 7;
 
-export interface DiagnosisPorts {
+export interface DiagnosticsPorts {
   readonly clock: Clock;
   readonly history: HistoryStore;
   readonly log: { readonly secrets: Iterable<string>; end(most: number): LogEnd };
   readonly system: SystemFacts;
 }
 
-export class Diagnosis {
-  readonly #ports: DiagnosisPorts;
+export class Diagnostics {
+  readonly #ports: DiagnosticsPorts;
 
-  constructor(ports: DiagnosisPorts) {
+  constructor(ports: DiagnosticsPorts) {
     this.#ports = ports;
   }
 

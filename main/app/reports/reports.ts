@@ -10,8 +10,8 @@ import {
   KEPT_DAYS,
 } from '#core/history/events';
 import { faultTimes } from '#core/history/fault-times';
-import { type RollUpRow, type Window, watchedMsOf } from '#core/history/uptime';
-import { say } from '#core/i18n/translate';
+import { monitoredMsOf, type RollUpRow, type Window } from '#core/history/uptime';
+import { translate } from '#core/i18n/translate';
 import { hostOf } from '#core/instance/address';
 import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance/instance';
 import {
@@ -29,12 +29,12 @@ import {
 } from '#core/reports/export-uptime';
 import { handOver } from '#core/reports/hand-over';
 import type { Clock, FileSaver, HistoryStore, Tables } from '../../ports.ts';
-import type { Retrospect } from '../history/queries.ts';
+import type { HistoryQueries } from '../history/queries.ts';
 
 export interface ReportParts {
   readonly clock: Clock;
   readonly history: HistoryStore;
-  readonly past: Retrospect;
+  readonly queries: HistoryQueries;
   readonly state: () => AppState;
   readonly tables: Tables;
   readonly files: FileSaver;
@@ -62,30 +62,30 @@ export class Reports {
 
   /** Markdown: what is down now, and what happened since this computer's midnight. */
   async handOver(): Promise<string> {
-    const { clock, past, state } = this.#parts;
+    const { clock, queries, state } = this.#parts;
     const now = clock.now();
     const from = new Date(now).setHours(0, 0, 0, 0);
-    const told: HistoryEvent[] = [];
+    const notified: HistoryEvent[] = [];
     for await (const events of this.#pages({
       kinds: ['fault', 'fault-end', 'start', 'stop'],
       from,
     }))
-      told.push(...events);
-    const drops = await past.dropsWithin({ from, to: now });
-    const watched = new Map<string, number>();
-    for (const sums of await past.uptimeWithin({ from, to: now })) {
-      const most = Math.max(watched.get(sums.account) ?? 0, watchedMsOf(sums));
-      watched.set(sums.account, most);
+      notified.push(...events);
+    const drops = await queries.dropsWithin({ from, to: now });
+    const monitoredTime = new Map<string, number>();
+    for (const sums of await queries.uptimeWithin({ from, to: now })) {
+      const most = Math.max(monitoredTime.get(sums.account) ?? 0, monitoredMsOf(sums));
+      monitoredTime.set(sums.account, most);
     }
     const { accounts } = state();
-    const watchedMs = accounts.map(({ account }) => watched.get(account.id) ?? 0);
-    const faults = faultTimes(told);
+    const monitoredMs = accounts.map(({ account }) => monitoredTime.get(account.id) ?? 0);
+    const faults = faultTimes(notified);
     return handOver(state(), {
       from,
       now,
       drops,
       faults,
-      watchedMs: Math.min(now - from, ...watchedMs),
+      monitoredMs: Math.min(now - from, ...monitoredMs),
     });
   }
 
@@ -121,7 +121,7 @@ export class Reports {
   }
 
   async *#uptime({ format }: ExportAsk, span: Window): AsyncGenerator<string> {
-    const sums = await this.#parts.past.uptimeWithin(span);
+    const sums = await this.#parts.queries.uptimeWithin(span);
     const rows = await this.#rows(sums, span);
     if (format === 'json') {
       yield* this.#json('uptime', span, 'instances', [rows], (all) => all.map(uptimeObject));
@@ -148,7 +148,7 @@ export class Reports {
     const head = {
       format: `wachat-tray-${what}`,
       version: VERSION,
-      meaning: say(`journal.export.meaning.${what}`),
+      meaning: translate(`journal.export.meaning.${what}`),
       ...{ from: isoTime(from), to: isoTime(to) },
       ...(filter && { filter }),
     };
@@ -171,7 +171,7 @@ export class Reports {
     const naming = this.#naming();
     const rows = sums.map((row): UptimeRow => {
       const key = instanceIn(row);
-      const instance = listedIn(state, key)?.track.instance;
+      const instance = listedIn(state, key)?.monitored.instance;
       return {
         sums: row,
         accountName: naming.account(row.account),

@@ -1,8 +1,8 @@
 // Removes everything that the app ever wrote, and ends it before anything is written again.
-import type { RemovalAnswer, RemovalTrouble } from '#core/window/contract';
+import type { RemovalAnswer, RemovalProblem } from '#core/window/contract';
 import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
 
-export interface RemovalPorts {
+export interface UninstallPorts {
   readonly keychain: Keychain;
   readonly loginItem: LoginItem;
   readonly log: Log;
@@ -11,10 +11,10 @@ export interface RemovalPorts {
   readonly stop: () => void;
 }
 
-export class Removal {
-  readonly #ports: RemovalPorts;
+export class Uninstall {
+  readonly #ports: UninstallPorts;
 
-  constructor(ports: RemovalPorts) {
+  constructor(ports: UninstallPorts) {
     this.#ports = ports;
   }
 
@@ -37,7 +37,7 @@ export class Removal {
     return { ok: true };
   }
 
-  #trouble(trouble: RemovalTrouble): RemovalAnswer {
+  #trouble(trouble: RemovalProblem): RemovalAnswer {
     this.#ports.log.warn(`not all data was removed: ${trouble.kind}`);
     return { ok: false, trouble };
   }

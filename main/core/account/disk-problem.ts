@@ -1,9 +1,9 @@
 // What can be wrong with a file of the profile: it cannot be written, or not be read.
 
-export type DiskTrouble = 'read-only' | 'full' | 'failed';
+export type DiskProblem = 'read-only' | 'full' | 'failed';
 
 /** What the system says of a failed write, by the code of its error. */
-export function diskTroubleOf(error: unknown): DiskTrouble {
+export function diskProblemOf(error: unknown): DiskProblem {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only';
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? 'full' : 'failed';

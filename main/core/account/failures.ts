@@ -17,13 +17,13 @@ export function nextFault(before: Fault | null, problem: Problem, now: number): 
   const since = goesOn ? before.since : now;
   const emptied = problem === EMPTIED ? (before?.emptied ?? 0) + 1 : 0;
   const fault = { problem, since, failures, emptied };
-  const doubtedAt = doubtedAtOf(fault);
-  return { ...fault, outdated: (before?.outdated ?? false) || doubtedAt <= now };
+  const outdatedAt = outdatedFrom(fault);
+  return { ...fault, outdated: (before?.outdated ?? false) || outdatedAt <= now };
 }
 
 /** From when the list is no longer vouched for, in ms of the app's clock; never, where more failures are needed first. */
-export function doubtedAtOf(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
-  const { doubted } = FAULTS[fault.problem.kind];
+export function outdatedFrom(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
+  const { outdatedAfter: doubted } = FAULTS[fault.problem.kind];
   if (doubted === 'at once') return fault.since;
   if ('afterMs' in doubted) return fault.since + doubted.afterMs;
   return fault.failures >= doubted.failures ? fault.since : Number.POSITIVE_INFINITY;
@@ -32,7 +32,7 @@ export function doubtedAtOf(fault: Pick<Fault, 'problem' | 'since' | 'failures'>
 /** The account with the doubt that time alone brings; itself where there is none yet. */
 export function afterWaiting(account: AccountState, now: number): AccountState {
   const fault = faultOf(account);
-  if (fault === null || fault.outdated || doubtedAtOf(fault) > now) return account;
+  if (fault === null || fault.outdated || outdatedFrom(fault) > now) return account;
   return { ...account, ...withFault(account, { ...fault, outdated: true }) };
 }
 

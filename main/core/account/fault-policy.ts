@@ -3,7 +3,7 @@ import type { TextKey } from '../i18n/translate.ts';
 import type { Problem } from './problem.ts';
 
 /** When the last list no longer counts as true: at once, from so many failures in a row, or after so long. */
-type Doubted = 'at once' | { readonly failures: number } | { readonly afterMs: number };
+type OutdatedRule = 'at once' | { readonly failures: number } | { readonly afterMs: number };
 
 /** When the next try is due. `back-off` doubles from the interval; `pause` is what the service asked for. */
 type Next = 'when online' | 'back-off' | 'pause' | 'second opinion' | 'once in a while' | 'never';
@@ -12,9 +12,9 @@ export interface FaultRule {
   /** The first line of the tray's tooltip, once the list is doubted. */
   readonly headline: TextKey;
   readonly mark: 'slash' | 'key';
-  readonly doubted: Doubted;
+  readonly outdatedAfter: OutdatedRule;
   /** From how many failures in a row there is one notice, and one when it is over; null: none. */
-  readonly toldFrom: number | null;
+  readonly notifyFrom: number | null;
   readonly next: Next;
 }
 
@@ -25,51 +25,51 @@ export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
   offline: {
     headline: 'tray.offline',
     mark: 'slash',
-    doubted: 'at once',
-    toldFrom: null,
+    outdatedAfter: 'at once',
+    notifyFrom: null,
     next: 'when online',
   },
   unreachable: {
     headline: 'tray.unreachable',
     mark: 'slash',
-    doubted: { failures: 3 },
-    toldFrom: 3,
+    outdatedAfter: { failures: 3 },
+    notifyFrom: 3,
     next: 'back-off',
   },
   // Asked again once before it counts; then a person has to act.
   'token-rejected': {
     headline: 'tray.tokenRejected',
     mark: 'key',
-    doubted: { failures: 3 },
-    toldFrom: 2,
+    outdatedAfter: { failures: 3 },
+    notifyFrom: 2,
     next: 'second opinion',
   },
   'rate-limited': {
     headline: 'tray.unreachable',
     mark: 'slash',
-    doubted: { afterMs: 10 * MINUTE_MS },
-    toldFrom: null,
+    outdatedAfter: { afterMs: 10 * MINUTE_MS },
+    notifyFrom: null,
     next: 'pause',
   },
   keychain: {
     headline: 'tray.keychain',
     mark: 'key',
-    doubted: 'at once',
-    toldFrom: null,
+    outdatedAfter: 'at once',
+    notifyFrom: null,
     next: 'once in a while',
   },
   'no-token': {
     headline: 'tray.noAccount',
     mark: 'key',
-    doubted: 'at once',
-    toldFrom: null,
+    outdatedAfter: 'at once',
+    notifyFrom: null,
     next: 'never',
   },
   'address-not-allowed': {
     headline: 'tray.address',
     mark: 'slash',
-    doubted: 'at once',
-    toldFrom: null,
+    outdatedAfter: 'at once',
+    notifyFrom: null,
     next: 'never',
   },
 };

@@ -10,7 +10,7 @@ export const LEAST_GAP_MS = 3_000;
 /** After a resume the network needs a moment. */
 export const AFTER_RESUME_MS = 5_000;
 /** A token that is refused once is asked about again before it counts as rejected. */
-export const SECOND_OPINION_MS = 5_000;
+export const TOKEN_RETRY_MS = 5_000;
 /** Failures back off up to this, or to the interval where that is longer. */
 export const LONGEST_BACK_OFF_MS = 5 * 60_000;
 /** While there is no network, how often the system is asked whether it is back. */
@@ -28,9 +28,9 @@ export function afterList(fleet: Fleet, now: number, settings: Settings): number
   const pollMs = settings.pollSeconds * 1000;
   const confirmMs = Math.max(settings.confirmSeconds * 1000, LEAST_CONFIRM_MS);
   let due = pollMs;
-  for (const { stretch } of fleet.tracks.values()) {
-    if (stretch === null || stretch.down || stretch.lostAt === null) continue;
-    const remaining = stretch.lostAt + confirmMs - now;
+  for (const { incident } of fleet.instances.values()) {
+    if (incident === null || incident.down || incident.lostAt === null) continue;
+    const remaining = incident.lostAt + confirmMs - now;
     if (remaining > 0) due = Math.min(due, remaining);
   }
   return Math.max(due, LEAST_GAP_MS);
@@ -41,7 +41,7 @@ export function afterFault(fault: Fault, settings: Settings, random: number): nu
   const pollMs = settings.pollSeconds * 1000;
   const { problem, failures } = fault;
   const { next } = FAULTS[problem.kind];
-  if (next === 'second opinion') return SECOND_OPINION_MS;
+  if (next === 'second opinion') return TOKEN_RETRY_MS;
   if (next === 'once in a while' || next === 'never') return onceInAWhile(settings);
   const pause = pausedFor(problem);
   if (pause !== null) return pause;

@@ -1,5 +1,5 @@
 // What a person reads about each problem: one exhaustive table.
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import type { FormProblem } from './problem.ts';
 
 export interface Explanation {
@@ -11,49 +11,64 @@ export interface Explanation {
 export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
   switch (problem.kind) {
     case 'offline':
-      return { title: say('problem.offline.title'), detail: say('problem.offline.detail') };
+      return {
+        title: translate('problem.offline.title'),
+        detail: translate('problem.offline.detail'),
+      };
     case 'unreachable':
       return {
-        title: say(`problem.${problem.why}.title`),
-        detail: say(`problem.${problem.why}.detail`, { host, status: problem.status ?? '' }),
+        title: translate(`problem.${problem.why}.title`),
+        detail: translate(`problem.${problem.why}.detail`, { host, status: problem.status ?? '' }),
       };
     case 'token-rejected':
       return {
-        title: say('problem.tokenRejected.title', { status: problem.status }),
-        detail: say('problem.tokenRejected.detail'),
+        title: translate('problem.tokenRejected.title', { status: problem.status }),
+        detail: translate('problem.tokenRejected.detail'),
       };
     case 'rate-limited':
-      return { title: say('problem.rateLimited.title'), detail: say('problem.rateLimited.detail') };
+      return {
+        title: translate('problem.rateLimited.title'),
+        detail: translate('problem.rateLimited.detail'),
+      };
     case 'keychain':
       switch (problem.why) {
         case 'missing':
           return {
-            title: say('problem.keychainMissing.title'),
-            detail: say('problem.keychainMissing.detail'),
+            title: translate('problem.keychainMissing.title'),
+            detail: translate('problem.keychainMissing.detail'),
           };
         case 'locked':
           return {
-            title: say('problem.keychainLocked.title'),
-            detail: say('problem.keychainLocked.detail'),
+            title: translate('problem.keychainLocked.title'),
+            detail: translate('problem.keychainLocked.detail'),
           };
         case 'refused':
           return {
-            title: say('problem.keychainRefused.title'),
-            detail: say('problem.keychainRefused.detail'),
+            title: translate('problem.keychainRefused.title'),
+            detail: translate('problem.keychainRefused.detail'),
           };
       }
       break;
     case 'no-token':
-      return { title: say('problem.noToken.title'), detail: say('problem.noToken.detail') };
+      return {
+        title: translate('problem.noToken.title'),
+        detail: translate('problem.noToken.detail'),
+      };
     case 'empty-token':
-      return { title: say('problem.emptyToken.title'), detail: say('problem.emptyToken.detail') };
+      return {
+        title: translate('problem.emptyToken.title'),
+        detail: translate('problem.emptyToken.detail'),
+      };
     case 'malformed-token':
       return {
-        title: say('problem.malformedToken.title'),
-        detail: say('problem.malformedToken.detail'),
+        title: translate('problem.malformedToken.title'),
+        detail: translate('problem.malformedToken.detail'),
       };
     case 'address-not-allowed':
-      return { title: say('problem.address.title'), detail: say('problem.address.detail') };
+      return {
+        title: translate('problem.address.title'),
+        detail: translate('problem.address.detail'),
+      };
   }
 }
 

@@ -36,12 +36,12 @@ export type Problem =
       readonly retryAfterMs: number | null;
       readonly said: string | null;
     }
-  | { readonly kind: 'keychain'; readonly why: KeychainTrouble; readonly detail: string }
+  | { readonly kind: 'keychain'; readonly why: KeychainProblem; readonly detail: string }
   | { readonly kind: 'no-token' }
   | { readonly kind: 'address-not-allowed'; readonly baseUrl: string };
 
 /** `missing`: nothing to keep secrets in is installed or running; `locked`: it did not open; `refused`: any other no. */
-export type KeychainTrouble = 'missing' | 'locked' | 'refused';
+export type KeychainProblem = 'missing' | 'locked' | 'refused';
 
 /** What was asked for, or why there is none of it. */
 export type Result<T, P = Problem> =

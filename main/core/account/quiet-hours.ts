@@ -1,5 +1,5 @@
 // When notices are held back as a whole: paused by a person, or in the quiet hours.
-import { type Hold, holdAt } from '../health/snooze.ts';
+import { type Snooze, snoozeAt } from '../health/snooze.ts';
 import { clockTime } from '../i18n/days.ts';
 
 /** Times of day on this computer, `22:00` to `07:00`; across midnight where the end is earlier. */
@@ -8,8 +8,8 @@ export interface QuietHours {
   readonly to: string;
 }
 
-export function isHushed(pause: Hold | null, quiet: QuietHours | null, now: number): boolean {
-  return holdAt(pause, now) !== null || isQuiet(quiet, now);
+export function isSuppressed(pause: Snooze | null, quiet: QuietHours | null, now: number): boolean {
+  return snoozeAt(pause, now) !== null || isQuiet(quiet, now);
 }
 
 /** `from` belongs to the quiet hours, `to` no longer; the same for both means none. */

@@ -65,24 +65,24 @@ export const BOUNDS = {
 } as const;
 
 /** A value in the file that was not taken, and what counts in its place. */
-export interface SettingsComplaint {
+export interface SettingsWarning {
   readonly key: string;
   readonly found: string;
   readonly used: string;
 }
 
-type Complain = (key: string, found: unknown, used: unknown) => void;
+type AddWarning = (key: string, found: unknown, used: unknown) => void;
 type Raw = Readonly<Record<string, unknown>>;
 
 /** Reads a parsed settings file. Every key is optional; a value out of bounds counts as its default. */
 export function readSettings(raw: unknown): {
   readonly settings: Settings;
-  readonly complaints: readonly SettingsComplaint[];
+  readonly warnings: readonly SettingsWarning[];
 } {
-  const complaints: SettingsComplaint[] = [];
+  const warnings: SettingsWarning[] = [];
   const file = isRaw(raw) ? raw : {};
-  const complain: Complain = (key, found, used) => {
-    complaints.push({ key, found: shorten(found), used: shorten(used) });
+  const addWarning: AddWarning = (key, found, used) => {
+    warnings.push({ key, found: shorten(found), used: shorten(used) });
   };
 
   const seconds = (key: keyof typeof BOUNDS): number => {
@@ -90,7 +90,7 @@ export function readSettings(raw: unknown): {
     const { least, most } = BOUNDS[key];
     if (value === undefined) return DEFAULT_SETTINGS[key];
     if (typeof value === 'number' && value >= least && value <= most) return value;
-    complain(key, value, DEFAULT_SETTINGS[key]);
+    addWarning(key, value, DEFAULT_SETTINGS[key]);
     return DEFAULT_SETTINGS[key];
   };
 
@@ -100,22 +100,22 @@ export function readSettings(raw: unknown): {
   ): Settings[K] => {
     const value = file[key];
     const found = known.find((word) => word === value);
-    if (value !== undefined && found === undefined) complain(key, value, DEFAULT_SETTINGS[key]);
+    if (value !== undefined && found === undefined) addWarning(key, value, DEFAULT_SETTINGS[key]);
     return found ?? DEFAULT_SETTINGS[key];
   };
 
   const switches = isRaw(file.notify) ? file.notify : {};
-  if (file.notify !== undefined && !isRaw(file.notify)) complain('notify', file.notify, 'all on');
+  if (file.notify !== undefined && !isRaw(file.notify)) addWarning('notify', file.notify, 'all on');
   const on = (key: keyof NotifySettings): boolean => {
     const value = switches[key];
     if (value === undefined || typeof value === 'boolean') return value ?? true;
-    complain(`notify.${key}`, value, true);
+    addWarning(`notify.${key}`, value, true);
     return true;
   };
 
   return {
     settings: {
-      accounts: readAccounts(file.accounts, complain),
+      accounts: readAccounts(file.accounts, addWarning),
       pollSeconds: seconds('pollSeconds'),
       confirmSeconds: seconds('confirmSeconds'),
       notify: {
@@ -127,11 +127,11 @@ export function readSettings(raw: unknown): {
       },
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
-      quietHours: readQuietHours(file.quietHours, complain),
+      quietHours: readQuietHours(file.quietHours, addWarning),
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
-      summaryAtStart: readSummary(file.summaryAtStart, complain),
+      summaryAtStart: readSummary(file.summaryAtStart, addWarning),
     },
-    complaints,
+    warnings,
   };
 }
 
@@ -147,33 +147,33 @@ export function outOfBounds(
   return null;
 }
 
-function readQuietHours(raw: unknown, complain: Complain): QuietHours | null {
+function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null {
   if (raw === undefined || raw === null) return null;
   const { from, to } = isRaw(raw) ? raw : {};
   if (typeof from === 'string' && typeof to === 'string') {
     if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
   }
-  complain('quietHours', raw, 'none');
+  addWarning('quietHours', raw, 'none');
   return null;
 }
 
-function readSummary(raw: unknown, complain: Complain): boolean {
+function readSummary(raw: unknown, addWarning: AddWarning): boolean {
   if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
-  complain('summaryAtStart', raw, false);
+  addWarning('summaryAtStart', raw, false);
   return false;
 }
 
-function readAccounts(raw: unknown, complain: Complain): readonly Account[] {
+function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] {
   if (raw === undefined) return DEFAULT_SETTINGS.accounts;
   if (!Array.isArray(raw)) {
-    complain('accounts', raw, 'the default account');
+    addWarning('accounts', raw, 'the default account');
     return DEFAULT_SETTINGS.accounts;
   }
   const accounts: Account[] = [];
   for (const [index, entry] of raw.entries()) {
     const id = isRaw(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
     if (!isRaw(entry) || id === '' || accounts.some((a) => a.id === id)) {
-      complain(`accounts[${index}]`, entry, 'left out');
+      addWarning(`accounts[${index}]`, entry, 'left out');
       continue;
     }
     // A wrong address is kept as it is: the token must never go to another host than the one named.
@@ -182,7 +182,7 @@ function readAccounts(raw: unknown, complain: Complain): readonly Account[] {
     accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl) });
   }
   if (accounts.length > 0) return accounts;
-  complain('accounts', raw, 'the default account');
+  addWarning('accounts', raw, 'the default account');
   return DEFAULT_SETTINGS.accounts;
 }
 

@@ -1,6 +1,12 @@
 // What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
-import type { Fleet, Track } from '../health/monitored-instance.ts';
-import { type Held, type Hold, type Holds, NO_HOLDS, withHold } from '../health/snooze.ts';
+import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
+import {
+  NO_SNOOZES,
+  type Snooze,
+  type Snoozed,
+  type Snoozes,
+  withSnooze,
+} from '../health/snooze.ts';
 import type { InstanceList } from '../instance/instance.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './settings.ts';
@@ -18,10 +24,10 @@ export interface Fault {
 }
 
 /** A fault that a notice told of: it is told once, restarts included, and so is its end. Or one that was held back. */
-export interface ToldFault {
+export interface FaultAlert {
   readonly kind: 'unreachable' | 'token-rejected';
   readonly since: number;
-  readonly told: 'told' | 'held';
+  readonly alertState: 'notified' | 'suppressed';
 }
 
 export type Phase =
@@ -42,12 +48,12 @@ export type AccountState = Phase & {
   /** There was no list yet since the app started, and no sign-in or other address either. */
   readonly atStart: boolean;
   /** What a person set aside, and what they muted; it outlives lists and restarts. */
-  readonly parked: Holds;
-  readonly muted: Holds;
+  readonly parked: Snoozes;
+  readonly muted: Snoozes;
   /** What was known before the first list: by an earlier run, or before a sign-in. Null from that list on. */
-  readonly remembered: Fleet | null;
+  readonly restored: Fleet | null;
   /** Null while no notice about the service stands or is held back. */
-  readonly toldFault: ToldFault | null;
+  readonly faultAlert: FaultAlert | null;
 };
 
 /** The list that is shown for an account, whatever its phase; null before the first. */
@@ -56,8 +62,12 @@ export function fleetOf(account: AccountState): Fleet | null {
 }
 
 /** The instances that count, colour and are told of: all but those set aside. */
-export function tracksOf(account: AccountState): readonly (readonly [string, Track])[] {
-  return [...(fleetOf(account)?.tracks ?? [])].filter(([, track]) => track.park === null);
+export function activeInstances(
+  account: AccountState,
+): readonly (readonly [string, MonitoredInstance])[] {
+  return [...(fleetOf(account)?.instances ?? [])].filter(
+    ([, monitored]) => monitored.park === null,
+  );
 }
 
 /** What is wrong with an account now; null while all is well. */
@@ -82,8 +92,11 @@ export function isOutdated(account: AccountState): boolean {
 }
 
 /** An account that is yet to be asked, with what an earlier run left of it. */
-export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): AccountState {
-  const { parked, muted, fleet, toldFault } = left;
+export function newAccount(
+  account: Account,
+  left: RestoredAccount = NOTHING_RESTORED,
+): AccountState {
+  const { parked, muted, fleet, faultAlert } = left;
   return {
     account,
     sessionOnly: false,
@@ -91,26 +104,26 @@ export function newAccount(account: Account, left: Leftover = NOTHING_LEFT): Acc
     atStart: false,
     parked,
     muted,
-    remembered: fleet,
-    toldFault,
+    restored: fleet,
+    faultAlert,
     phase: 'loading',
     fault: null,
   };
 }
 
 /** What is left of an account by the time it is asked for a first list. */
-export interface Leftover {
-  readonly parked: Holds;
-  readonly muted: Holds;
+export interface RestoredAccount {
+  readonly parked: Snoozes;
+  readonly muted: Snoozes;
   readonly fleet: Fleet | null;
-  readonly toldFault: ToldFault | null;
+  readonly faultAlert: FaultAlert | null;
 }
 
-export const NOTHING_LEFT: Leftover = {
-  parked: NO_HOLDS,
-  muted: NO_HOLDS,
+export const NOTHING_RESTORED: RestoredAccount = {
+  parked: NO_SNOOZES,
+  muted: NO_SNOOZES,
   fleet: null,
-  toldFault: null,
+  faultAlert: null,
 };
 
 /** The account in another phase; what else is known of it stays, but for what the phase makes void. */
@@ -118,9 +131,9 @@ export function withPhase(
   account: AccountState,
   phase: Phase,
   checking: boolean,
-  held: Partial<Held> = {},
+  held: Partial<Snoozed> = {},
 ): AccountState {
-  const { account: its, sessionOnly, atStart, parked, muted, remembered, toldFault } = account;
+  const { account: its, sessionOnly, atStart, parked, muted, restored, faultAlert } = account;
   const next: AccountState = {
     ...phase,
     account: its,
@@ -129,64 +142,68 @@ export function withPhase(
     parked: held.parked ?? parked,
     muted: held.muted ?? muted,
     sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
-    remembered,
+    restored,
     // A good list ends whatever was told of the service.
-    toldFault: phase.phase === 'live' ? null : toldFault,
+    faultAlert: phase.phase === 'live' ? null : faultAlert,
   };
-  return fleetOf(next) === null ? next : { ...next, atStart: false, remembered: null };
+  return fleetOf(next) === null ? next : { ...next, atStart: false, restored: null };
 }
 
 /** What is known of an account, whatever its phase; null where it never had a list. */
 export function knownOf(account: AccountState): Fleet | null {
-  return fleetOf(account) ?? account.remembered;
+  return fleetOf(account) ?? account.restored;
 }
 
 /** After a sign-in with this list: what was known of those that it holds. The others may be somebody else's. */
-export function leftAfterSignIn(account: AccountState, list: InstanceList): Leftover {
-  const left = heldOf(account);
+export function restoredAfterSignIn(account: AccountState, list: InstanceList): RestoredAccount {
+  const left = snoozesOf(account);
   const known = knownOf(account);
   if (known === null) return left;
   const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
-  const tracks = new Map([...known.tracks].filter(([name]) => names.has(name)));
-  return { ...left, fleet: { ...known, tracks, listed: tracks.size } };
+  const instances = new Map([...known.instances].filter(([name]) => names.has(name)));
+  return { ...left, fleet: { ...known, instances, listed: instances.size } };
 }
 
 /** What a person holds of an account stays, whatever is forgotten of it. */
-export function heldOf({ parked, muted }: AccountState): Leftover {
-  return { ...NOTHING_LEFT, parked, muted };
+export function snoozesOf({ parked, muted }: AccountState): RestoredAccount {
+  return { ...NOTHING_RESTORED, parked, muted };
 }
 
 /** The account with one instance parked or muted, or no longer so where the hold is null. */
-export function withHeld(
+export function withSnoozed(
   account: AccountState,
   which: 'park' | 'mute',
   name: string,
-  hold: Hold | null,
+  snooze: Snooze | null,
 ): AccountState {
   const held =
     which === 'park'
-      ? { parked: withHold(account.parked, name, hold) }
-      : { muted: withHold(account.muted, name, hold) };
+      ? { parked: withSnooze(account.parked, name, snooze) }
+      : { muted: withSnooze(account.muted, name, snooze) };
   const next = { ...account, ...held };
-  const track = fleetOf(account)?.tracks.get(name);
-  return track ? withTrack(next, name, { ...track, [which]: hold }) : next;
+  const monitored = fleetOf(account)?.instances.get(name);
+  return monitored ? withInstance(next, name, { ...monitored, [which]: snooze }) : next;
 }
 
 /** The account with another track of an instance, or without it where the track is null. */
-export function withTrack(account: AccountState, name: string, track: Track | null): AccountState {
+export function withInstance(
+  account: AccountState,
+  name: string,
+  monitored: MonitoredInstance | null,
+): AccountState {
   const fleet = fleetOf(account);
   if (fleet === null) return account;
-  const tracks = new Map(fleet.tracks);
-  if (track === null) tracks.delete(name);
-  else tracks.set(name, track);
-  return { ...account, fleet: { ...fleet, tracks } } as AccountState;
+  const instances = new Map(fleet.instances);
+  if (monitored === null) instances.delete(name);
+  else instances.set(name, monitored);
+  return { ...account, fleet: { ...fleet, instances } } as AccountState;
 }
 
 /** The accounts of changed settings, and which of them begin anew: the new ones, and those with another address. */
 export function withAccounts(
   accounts: readonly AccountState[],
   wanted: readonly Account[],
-  leftOf: (account: Account) => Leftover,
+  leftOf: (account: Account) => RestoredAccount,
 ): { readonly accounts: readonly AccountState[]; readonly anew: readonly string[] } {
   const known = new Map(accounts.map((a) => [a.account.id, a]));
   const isSame = (account: Account) => known.get(account.id)?.account.baseUrl === account.baseUrl;
@@ -196,7 +213,7 @@ export function withAccounts(
       if (before && isSame(account)) return { ...before, account };
       if (!before) return newAccount(account, leftOf(account));
       // Another address is another service: what was held stays, what was seen does not.
-      return newAccount(account, heldOf(before));
+      return newAccount(account, snoozesOf(before));
     }),
     anew: wanted.filter((account) => !isSame(account)).map(({ id }) => id),
   };

@@ -2,15 +2,15 @@
 
 import { type Counts, countsIn } from '../health/counts.ts';
 import { clockTime } from '../i18n/days.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
-import { type AccountState, fleetOf, isOutdated, problemOf, tracksOf } from './state.ts';
+import { type AccountState, activeInstances, fleetOf, isOutdated, problemOf } from './state.ts';
 
 /** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
 export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
 
 /** What one account has to say; the most urgent of all accounts colours the icon. */
-interface Standing {
+interface AccountSummary {
   readonly mark: Mark;
   /** The words of a fault or of an empty list; null where the counts say it all. */
   readonly fault: string | null;
@@ -25,39 +25,39 @@ export function summaryOf(accounts: readonly AccountState[]): {
   /** Lines below the first: the counts after a fault of one account among several, and the time of an old list. */
   readonly details: readonly string[];
 } {
-  const standings = accounts.map(standingOf);
-  const mark = URGENCY.find((m) => standings.some((s) => s.mark === m)) ?? 'key';
+  const summaries = accounts.map(accountSummary);
+  const mark = URGENCY.find((m) => summaries.some((s) => s.mark === m)) ?? 'key';
   // The fault that is named is the most urgent one, even where another account's loss colours the icon.
   const fault =
-    URGENCY.map((m) => standings.find((s) => s.mark === m && s.fault !== null)?.fault).find(
+    URGENCY.map((m) => summaries.find((s) => s.mark === m && s.fault !== null)?.fault).find(
       (text) => text !== undefined,
     ) ?? null;
   const listed = accounts.filter((a) => fleetOf(a) !== null);
   const { connected, counted } = countsOf(listed);
-  const counts = say('tray.connected', { n: connected, m: counted });
+  const counts = translate('tray.connected', { n: connected, m: counted });
   const oldest = listed
     .filter((a) => a.phase !== 'live')
     .reduce((at, a) => Math.min(at, fleetOf(a)?.asOf ?? at), Number.POSITIVE_INFINITY);
-  const asOf = Number.isFinite(oldest) ? [say('tray.asOf', { time: clockTime(oldest) })] : [];
+  const asOf = Number.isFinite(oldest) ? [translate('tray.asOf', { time: clockTime(oldest) })] : [];
   if (fault === null) return { mark, headline: counts, details: asOf };
   const others = accounts.length > 1 && counted > 0 ? [counts] : [];
   return { mark, headline: fault, details: [...others, ...asOf] };
 }
 
-function standingOf(account: AccountState): Standing {
+function accountSummary(account: AccountState): AccountSummary {
   const problem = problemOf(account);
   const fleet = fleetOf(account);
   if (fleet === null || isOutdated(account)) {
-    if (problem === null) return { mark: 'slash', fault: say('tray.checking') };
+    if (problem === null) return { mark: 'slash', fault: translate('tray.checking') };
     const { mark, headline } = FAULTS[problem.kind];
-    return { mark, fault: say(headline) };
+    return { mark, fault: translate(headline) };
   }
-  if (fleet.listed === 0) return { mark: 'slash', fault: say('tray.noInstances') };
+  if (fleet.listed === 0) return { mark: 'slash', fault: translate('tray.noInstances') };
   const { counted, down, unsettled } = countsOf([account]);
-  if (counted === 0) return { mark: 'slash', fault: say('tray.noneYet') };
+  if (counted === 0) return { mark: 'slash', fault: translate('tray.noneYet') };
   if (down > 0) return { mark: 'cross', fault: null };
   // Set-up that is not finished is listed as unsettled, but does not colour the icon.
-  const pairing = tracksOf(account).filter(([, t]) => t.health === 'pairing').length;
+  const pairing = activeInstances(account).filter(([, t]) => t.health === 'pairing').length;
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
 }
 
@@ -67,7 +67,7 @@ export function countsOf(accounts: readonly AccountState[]): Counts {
   for (const account of accounts) {
     const fleet = fleetOf(account);
     if (fleet === null) continue;
-    const counts = countsIn(fleet.tracks);
+    const counts = countsIn(fleet.instances);
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
   }
   return sum;

@@ -4,11 +4,11 @@ import { afterFault, afterList, onceInAWhile, pausedFor } from '../account/poll-
 import type { Problem, Result } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, type Phase } from '../account/state.ts';
-import { judge } from '../health/evaluate.ts';
-import type { Change, Fleet } from '../health/monitored-instance.ts';
-import type { Holds } from '../health/snooze.ts';
+import { evaluate } from '../health/evaluate.ts';
+import type { Fleet, HealthChange } from '../health/monitored-instance.ts';
+import type { Snoozes } from '../health/snooze.ts';
 import type { InstanceList } from '../instance/instance.ts';
-import { dueOf, endingsOf, type Matter } from './alerts.ts';
+import { type Alert, dueAlerts, endedAlerts } from './alerts.ts';
 
 /** An empty list after one that was not is believed when it has come this often in a row. */
 const EMPTY_LISTS = 3;
@@ -26,11 +26,11 @@ export interface PollContext {
 export interface Outcome {
   readonly phase: Phase;
   /** What a person still holds. */
-  readonly parked: Holds;
-  readonly muted: Holds;
-  readonly changes: readonly Change[];
+  readonly parked: Snoozes;
+  readonly muted: Snoozes;
+  readonly changes: readonly HealthChange[];
   /** What there is to tell, whoever may hear it. */
-  readonly matters: readonly Matter[];
+  readonly alerts: readonly Alert[];
   /** When to ask again, in ms from now. */
   readonly nextMs: number;
 }
@@ -59,21 +59,21 @@ function afterGoodList(
   const { parked, muted } = account;
   const before = fleetOf(account);
   const first = before === null;
-  const known = before ?? account.remembered;
-  const { fleet, changes } = judge(account.account.id, known, list, now, limits, {
+  const known = before ?? account.restored;
+  const { fleet, changes } = evaluate(account.account.id, known, list, now, limits, {
     first,
     parked,
     muted,
   });
   const phase: Phase = { phase: 'live', fleet };
-  const endings = endingsOf(account, fleet);
+  const ended = endedAlerts(account, fleet);
   return {
     phase,
-    parked: stillHeld(parked, fleet, 'park'),
-    muted: stillHeld(muted, fleet, 'mute'),
+    parked: stillSnoozed(parked, fleet, 'park'),
+    muted: stillSnoozed(muted, fleet, 'mute'),
     changes,
     // What stands in a first list waits for the second, to be told or to be over.
-    matters: first ? endings : [...dueOf({ ...account, ...phase }, settings, now), ...endings],
+    alerts: first ? ended : [...dueAlerts({ ...account, ...phase }, settings, now), ...ended],
     nextMs: afterList(fleet, now, settings),
   };
 }
@@ -101,7 +101,7 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
 
 /** An empty list where there were instances is a fault, until it has come often enough. */
 function isEmptied(account: AccountState, list: InstanceList): boolean {
-  const known = fleetOf(account) ?? account.remembered;
+  const known = fleetOf(account) ?? account.restored;
   if (list.instances.length > 0 || known === null || known.listed === 0) return false;
   // One that counts instances and shows none is no list at all.
   return list.unlisted > 0 || (faultOf(account)?.emptied ?? 0) + 1 < EMPTY_LISTS;
@@ -114,15 +114,15 @@ function failed(
   nextMs: number,
 ): Outcome {
   const { parked, muted } = account;
-  const matters = forgiving ? [] : dueOf({ ...account, ...phase }, settings, now);
-  return { phase, parked, muted, changes: [], matters, nextMs };
+  const alerts = forgiving ? [] : dueAlerts({ ...account, ...phase }, settings, now);
+  return { phase, parked, muted, changes: [], alerts, nextMs };
 }
 
 /** The same map where nothing ended; one that is not in the list stays held. */
-function stillHeld(holds: Holds, fleet: Fleet, held: 'park' | 'mute'): Holds {
-  const over = [...holds.keys()].filter((name) => fleet.tracks.get(name)?.[held] === null);
-  if (over.length === 0) return holds;
-  return new Map([...holds].filter(([name]) => !over.includes(name)));
+function stillSnoozed(snoozes: Snoozes, fleet: Fleet, held: 'park' | 'mute'): Snoozes {
+  const over = [...snoozes.keys()].filter((name) => fleet.instances.get(name)?.[held] === null);
+  if (over.length === 0) return snoozes;
+  return new Map([...snoozes].filter(([name]) => !over.includes(name)));
 }
 
 function pollOf(settings: Settings): number {

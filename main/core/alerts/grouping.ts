@@ -1,9 +1,9 @@
 // The words of a notice: one native notification, for one matter or for several of a kind.
 
 import { namesInBrief } from '../i18n/names.ts';
-import { say } from '../i18n/translate.ts';
-import type { InstanceMatter } from './alerts.ts';
-import { type Notice, tagOfInstance } from './notification.ts';
+import { translate } from '../i18n/translate.ts';
+import type { InstanceAlert } from './alerts.ts';
+import { type Notification, tagOfInstance } from './notification.ts';
 import { bodyOf, NAMED, nameOf } from './texts.ts';
 
 /** From how many of a kind in one poll there is one notice for all. */
@@ -25,23 +25,23 @@ export interface Grouping {
 }
 
 /** One notice for each matter of this kind, or one for all of them. */
-export function noticesOf(
-  matters: readonly InstanceMatter[],
+export function notificationsOf(
+  alerts: readonly InstanceAlert[],
   { mass = false, late = false }: Grouping = {},
-): readonly Notice[] {
-  const [first] = matters;
+): readonly Notification[] {
+  const [first] = alerts;
   if (first === undefined) return [];
-  if (matters.length < (mass || late ? 2 : GROUP_FROM)) return matters.map(noticeOf);
+  if (alerts.length < (mass || late ? 2 : GROUP_FROM)) return alerts.map(notificationOf);
   const { kind } = first;
-  const about = matters.map(({ key }) => key);
-  const names = namesInBrief(matters.map(nameOf), NAMED);
+  const about = alerts.map(({ key }) => key);
+  const names = namesInBrief(alerts.map(nameOf), NAMED);
   return [
     {
       kind,
       // Other instances are other news: a group takes the place of none but its own.
       tag: `${late ? 'still-' : ''}${kind}:${first.key.account}:${first.key.apiInstanceName}`,
-      title: say(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: matters.length }),
-      body: mass ? say('notice.mass', { names }) : names,
+      title: translate(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: alerts.length }),
+      body: mass ? translate('notice.mass', { names }) : names,
       urgent: kind === 'lost',
       target: { kind: 'instance', key: first.key, opened: false },
       repair: null,
@@ -50,15 +50,15 @@ export function noticesOf(
   ];
 }
 
-function noticeOf(matter: InstanceMatter): Notice {
-  const { kind, key } = matter;
+function notificationOf(alert: InstanceAlert): Notification {
+  const { kind, key } = alert;
   const isLoss = kind === 'lost' || kind === 'reminder';
   return {
     kind,
     // A number that changed is told beside a loss, and does not take its place.
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-    title: say(`notice.${kind}.title`, { name: nameOf(matter) }),
-    body: bodyOf(matter),
+    title: translate(`notice.${kind}.title`, { name: nameOf(alert) }),
+    body: bodyOf(alert),
     urgent: isLoss,
     target: { kind: 'instance', key, opened: isLoss },
     repair: isLoss ? key : null,

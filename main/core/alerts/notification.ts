@@ -4,19 +4,19 @@ import type { NotificationKind } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 
 /** What a click on a notice opens. */
-export type NoticeTarget =
+export type NotificationTarget =
   /** `opened`: with what is known of it, and the way to repair it. */
   | { readonly kind: 'instance'; readonly key: InstanceKey; readonly opened: boolean }
   | { readonly kind: 'account'; readonly account: string };
 
 /** One native notification. A later one with the same tag takes its place. */
-export interface Notice {
+export interface Notification {
   readonly kind: NotificationKind;
   readonly tag: string;
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
-  readonly target: NoticeTarget | null;
+  readonly target: NotificationTarget | null;
   /** The one instance that may have to be paired anew: where the system can, the notice offers it. */
   readonly repair: InstanceKey | null;
   /** The instances that it is about, also those that a group does not name. */

@@ -1,107 +1,120 @@
 // Who hears of what: which matters are shown as notices, which are held back, and what counts as told.
-import { isHushed } from '../account/quiet-hours.ts';
+import { isSuppressed } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
-import type { Told } from '../health/incident.ts';
-import type { Track } from '../health/monitored-instance.ts';
-import type { Hold } from '../health/snooze.ts';
+import type { AlertState } from '../health/incident.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Snooze } from '../health/snooze.ts';
 import {
-  type AccountMatter,
-  type InstanceMatter,
+  type AccountAlert,
+  type Alert,
+  type InstanceAlert,
   isAboutInstance,
   isWanted,
-  type Matter,
 } from './alerts.ts';
-import { isMassFall, noticesOf } from './grouping.ts';
-import type { Notice } from './notification.ts';
-import { accountNotice } from './texts.ts';
+import { isMassFall, notificationsOf } from './grouping.ts';
+import type { Notification } from './notification.ts';
+import { accountNotification } from './texts.ts';
 
-export interface TellContext {
+export interface PolicyContext {
   /** The app's clock, in ms. */
   readonly now: number;
   readonly settings: Settings;
-  readonly pause: Hold | null;
+  readonly pause: Snooze | null;
   /** What a person sees happen needs no notice; it counts as told all the same. */
-  readonly isSeen: (matter: InstanceMatter) => boolean;
+  readonly isSeen: (alert: InstanceAlert) => boolean;
 }
 
-export interface Telling {
+export interface PolicyResult {
   /** The account with what was told marked as such. */
   readonly account: AccountState;
-  readonly shown: readonly Notice[];
+  readonly shown: readonly Notification[];
   /** What would have been shown, had it not been held back: for the history. */
-  readonly held: readonly Notice[];
+  readonly suppressed: readonly Notification[];
 }
 
 /** What becomes of a matter. `wait`: it stays due. `aside`: held back without a word. `off`: nobody wants to hear of it. */
-type Fate = 'shown' | 'seen' | 'held' | 'aside' | 'wait' | 'off';
+type Fate = 'shown' | 'seen' | 'suppressed' | 'aside' | 'wait' | 'off';
 
 const KINDS = ['lost', 'unstable', 'missing', 'number', 'back', 'reminder'] as const;
 
 /** Tells the matters of one poll. The order in which they come changes nothing. */
-export function tell(
+export function applyPolicy(
   account: AccountState,
-  found: readonly Matter[],
-  context: TellContext,
-): Telling {
-  const matters = found.filter((matter) => isStillOpen(account, matter));
-  if (matters.length === 0) return { account, shown: [], held: [] };
-  const instances = matters.filter(isAboutInstance).sort(byName);
-  const fates = new Map<Matter, Fate>(matters.map((m) => [m, fateOf(m, context)]));
+  found: readonly Alert[],
+  context: PolicyContext,
+): PolicyResult {
+  const alerts = found.filter((alert) => isStillOpen(account, alert));
+  if (alerts.length === 0) return { account, shown: [], suppressed: [] };
+  const instances = alerts.filter(isAboutInstance).sort(byName);
+  const fates = new Map<Alert, Fate>(alerts.map((m) => [m, fateOf(m, context)]));
   const ofFate = (fate: Fate) => instances.filter((m) => fates.get(m) === fate);
   const fallen = instances.filter(isFreshLoss).length;
   const mass = isMassFall(fallen, countsOf([account]).counted);
-  const others = matters.filter((m): m is AccountMatter => !isAboutInstance(m));
+  const others = alerts.filter((m): m is AccountAlert => !isAboutInstance(m));
   const ofAccount = (fate: Fate) => others.filter((m) => fates.get(m) === fate);
-  const noticeOf = (matter: AccountMatter) => accountNotice(matter, account);
+  const notificationOf = (alert: AccountAlert) => accountNotification(alert, account);
   return {
-    shown: [...instanceNotices(ofFate('shown'), mass), ...ofAccount('shown').map(noticeOf)],
-    held: [
-      ...instanceNotices(
-        ofFate('held').filter((m) => m.stretch?.told !== 'held'),
+    shown: [
+      ...instanceNotifications(ofFate('shown'), mass),
+      ...ofAccount('shown').map(notificationOf),
+    ],
+    suppressed: [
+      ...instanceNotifications(
+        ofFate('suppressed').filter((m) => m.incident?.alertState !== 'suppressed'),
         mass,
       ),
-      ...ofAccount('held')
-        .filter((m) => m.kind !== account.toldFault?.kind)
-        .map(noticeOf),
+      ...ofAccount('suppressed')
+        .filter((m) => m.kind !== account.faultAlert?.kind)
+        .map(notificationOf),
     ],
-    account: matters.reduce((a, m) => marked(a, m, fates.get(m) ?? 'wait', context.now), account),
+    account: alerts.reduce((a, m) => marked(a, m, fates.get(m) ?? 'wait', context.now), account),
   };
 }
 
 /** False where another poll has told of it while the window was asked what is seen. */
-function isStillOpen(account: AccountState, matter: Matter): boolean {
-  if (!isAboutInstance(matter) || matter.kind === 'back') return true;
-  const track = fleetOf(account)?.tracks.get(matter.key.apiInstanceName);
-  return track === undefined || marksOf(track) === marksOf(matter.track);
+function isStillOpen(account: AccountState, alert: Alert): boolean {
+  if (!isAboutInstance(alert) || alert.kind === 'back') return true;
+  const monitored = fleetOf(account)?.instances.get(alert.key.apiInstanceName);
+  return monitored === undefined || marksOf(monitored) === marksOf(alert.monitored);
 }
 
-function marksOf({ stretch, unstable, absence, formerPhone }: Track): string {
-  return [stretch?.told, stretch?.toldAt, unstable?.told, absence?.told, formerPhone].join();
+function marksOf({ incident, flapping, absence, formerPhone }: MonitoredInstance): string {
+  return [
+    incident?.alertState,
+    incident?.notifiedAt,
+    flapping?.alertState,
+    absence?.alertState,
+    formerPhone,
+  ].join();
 }
 
-function fateOf(matter: Matter, { now, settings, pause, isSeen }: TellContext): Fate {
-  const hushed = isHushed(pause, settings.quietHours, now);
-  if (!isAboutInstance(matter)) {
-    if (!isWanted(matter, settings)) return 'off';
-    return hushed ? 'held' : 'shown';
+function fateOf(alert: Alert, { now, settings, pause, isSeen }: PolicyContext): Fate {
+  const suppressed = isSuppressed(pause, settings.quietHours, now);
+  if (!isAboutInstance(alert)) {
+    if (!isWanted(alert, settings)) return 'off';
+    return suppressed ? 'suppressed' : 'shown';
   }
   // What is set aside is told when that ends, if it lasts until then.
-  if (matter.track.park !== null) return matter.kind === 'lost' ? 'aside' : 'off';
-  if (!isWanted(matter, settings)) return 'off';
-  if (hushed || matter.track.mute !== null) return matter.kind === 'reminder' ? 'wait' : 'held';
-  return isSeen(matter) ? 'seen' : 'shown';
+  if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'aside' : 'off';
+  if (!isWanted(alert, settings)) return 'off';
+  if (suppressed || alert.monitored.mute !== null)
+    return alert.kind === 'reminder' ? 'wait' : 'suppressed';
+  return isSeen(alert) ? 'seen' : 'shown';
 }
 
 /** Those of a kind together; losses that were held back until now apart from those of this poll. */
-function instanceNotices(matters: readonly InstanceMatter[], mass: boolean): readonly Notice[] {
+function instanceNotifications(
+  alerts: readonly InstanceAlert[],
+  mass: boolean,
+): readonly Notification[] {
   return KINDS.flatMap((kind) => {
-    const ofKind = matters.filter((m) => m.kind === kind);
-    if (kind !== 'lost') return noticesOf(ofKind);
+    const ofKind = alerts.filter((m) => m.kind === kind);
+    if (kind !== 'lost') return notificationsOf(ofKind);
     return [
-      ...noticesOf(ofKind.filter(isFreshLoss), { mass }),
-      ...noticesOf(
+      ...notificationsOf(ofKind.filter(isFreshLoss), { mass }),
+      ...notificationsOf(
         ofKind.filter((m) => !isFreshLoss(m)),
         { late: true },
       ),
@@ -109,26 +122,29 @@ function instanceNotices(matters: readonly InstanceMatter[], mass: boolean): rea
   });
 }
 
-function isFreshLoss({ kind, stretch, track }: InstanceMatter): boolean {
-  return kind === 'lost' && stretch?.told === 'due' && track.park === null;
+function isFreshLoss({ kind, incident, monitored }: InstanceAlert): boolean {
+  return kind === 'lost' && incident?.alertState === 'due' && monitored.park === null;
 }
 
-function marked(account: AccountState, matter: Matter, fate: Fate, now: number): AccountState {
+function marked(account: AccountState, alert: Alert, fate: Fate, now: number): AccountState {
   if (fate === 'wait') return account;
-  if (isAboutInstance(matter)) return markedTrack(account, matter, fate, now);
-  if (fate === 'off' && matter.kind !== 'emptied') return account;
+  if (isAboutInstance(alert)) return markedTrack(account, alert, fate, now);
+  if (fate === 'off' && alert.kind !== 'emptied') return account;
   // What is held back of the service is told when that ends, if it lasts until then.
-  const told = fate === 'held' ? 'held' : 'told';
-  if (told === 'held' && matter.kind === account.toldFault?.kind) return account;
-  switch (matter.kind) {
+  const notified = fate === 'suppressed' ? 'suppressed' : 'notified';
+  if (notified === 'suppressed' && alert.kind === account.faultAlert?.kind) return account;
+  switch (alert.kind) {
     case 'emptied':
       return account.phase === 'live'
-        ? { ...account, fleet: { ...account.fleet, emptied: 'told' } }
+        ? { ...account, fleet: { ...account.fleet, emptied: 'notified' } }
         : account;
     case 'unreachable':
-      return { ...account, toldFault: { kind: matter.kind, since: matter.since, told } };
+      return {
+        ...account,
+        faultAlert: { kind: alert.kind, since: alert.since, alertState: notified },
+      };
     case 'token-rejected':
-      return { ...account, toldFault: { kind: matter.kind, since: now, told } };
+      return { ...account, faultAlert: { kind: alert.kind, since: now, alertState: notified } };
     case 'reachable':
     case 'summary':
       return account;
@@ -137,57 +153,74 @@ function marked(account: AccountState, matter: Matter, fate: Fate, now: number):
 
 function markedTrack(
   account: AccountState,
-  { kind, key, track: seen }: InstanceMatter,
+  { kind, key, monitored: seen }: InstanceAlert,
   fate: Exclude<Fate, 'wait'>,
   now: number,
 ): AccountState {
   const fleet = fleetOf(account);
-  const track = fleet?.tracks.get(key.apiInstanceName);
+  const monitored = fleet?.instances.get(key.apiInstanceName);
   // A list that came meanwhile may have changed what it is about.
-  if (!fleet || !track || track.stretch?.startedAt !== seen.stretch?.startedAt) return account;
+  if (!fleet || !monitored || monitored.incident?.startedAt !== seen.incident?.startedAt)
+    return account;
   const heard = fate === 'shown' || fate === 'seen';
-  const told: Told = heard ? 'told' : fate === 'off' ? 'never' : 'held';
-  if (told === 'held' && kind === 'lost' && track.stretch?.told === 'held') return account;
-  const tracks = new Map(fleet.tracks).set(key.apiInstanceName, {
-    ...trackAfter(track, kind, told, now),
+  const notified: AlertState = heard ? 'notified' : fate === 'off' ? 'waived' : 'suppressed';
+  if (
+    notified === 'suppressed' &&
+    kind === 'lost' &&
+    monitored.incident?.alertState === 'suppressed'
+  )
+    return account;
+  const instances = new Map(fleet.instances).set(key.apiInstanceName, {
+    ...trackAfter(monitored, kind, notified, now),
     // Who heard last that it is back must hear that it is not.
-    ...(heard && { toldWatchedMs: kind === 'back' ? null : fleet.watchedMs }),
+    ...(heard && { notifiedMonitoredMs: kind === 'back' ? null : fleet.monitoredMs }),
   });
-  return { ...account, fleet: { ...fleet, tracks } } as AccountState;
+  return { ...account, fleet: { ...fleet, instances } } as AccountState;
 }
 
-function trackAfter(track: Track, kind: InstanceMatter['kind'], told: Told, now: number): Track {
-  const { stretch, unstable, absence } = track;
+function trackAfter(
+  monitored: MonitoredInstance,
+  kind: InstanceAlert['kind'],
+  notified: AlertState,
+  now: number,
+): MonitoredInstance {
+  const { incident, flapping, absence } = monitored;
   // Only a loss is told later, when nothing holds it back any more.
-  const once: Told = told === 'held' ? 'never' : told;
+  const once: AlertState = notified === 'suppressed' ? 'waived' : notified;
   switch (kind) {
     case 'lost': {
-      const silenced = told === 'told' && unstable?.told === 'due';
+      const silenced = notified === 'notified' && flapping?.alertState === 'due';
       return {
-        ...track,
-        stretch: stretch && { ...stretch, told, toldAt: told === 'told' ? now : null },
-        unstable: silenced ? { ...unstable, told: 'never' } : unstable,
+        ...monitored,
+        incident: incident && {
+          ...incident,
+          alertState: notified,
+          notifiedAt: notified === 'notified' ? now : null,
+        },
+        flapping: silenced ? { ...flapping, alertState: 'waived' } : flapping,
       };
     }
     case 'reminder':
-      return { ...track, stretch: stretch && { ...stretch, toldAt: now } };
+      return { ...monitored, incident: incident && { ...incident, notifiedAt: now } };
     case 'unstable':
-      return { ...track, unstable: unstable && { ...unstable, told: once } };
+      return { ...monitored, flapping: flapping && { ...flapping, alertState: once } };
     case 'missing':
-      return { ...track, absence: absence && { ...absence, told: once } };
+      return { ...monitored, absence: absence && { ...absence, alertState: once } };
     case 'number':
-      return { ...track, formerPhone: null };
+      return { ...monitored, formerPhone: null };
     case 'back':
-      return track;
+      return monitored;
   }
 }
 
 /** A person knows that it is down: no more reminders until it has been up. */
-export function acknowledged(track: Track): Track {
-  return track.stretch ? { ...track, stretch: { ...track.stretch, acknowledged: true } } : track;
+export function acknowledged(monitored: MonitoredInstance): MonitoredInstance {
+  return monitored.incident
+    ? { ...monitored, incident: { ...monitored.incident, acknowledged: true } }
+    : monitored;
 }
 
-function byName(a: InstanceMatter, b: InstanceMatter): number {
+function byName(a: InstanceAlert, b: InstanceAlert): number {
   return compare(a.name, b.name) || compare(a.key.apiInstanceName, b.key.apiInstanceName);
 }
 

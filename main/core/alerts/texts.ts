@@ -2,80 +2,82 @@
 
 import type { UnreadFile } from '../account/disk-problem.ts';
 import { explain } from '../account/problem-text.ts';
-import { type AccountState, tracksOf } from '../account/state.ts';
+import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
-import { reasonWords } from '../health/reason-text.ts';
+import { reasonText } from '../health/reason-text.ts';
 import { clockTime, duration } from '../i18n/days.ts';
 import { namesInBrief, sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
 import { displayNameOf } from '../instance/instance.ts';
-import type { AccountMatter, InstanceMatter } from './alerts.ts';
-import type { Notice } from './notification.ts';
+import type { AccountAlert, InstanceAlert } from './alerts.ts';
+import type { Notification } from './notification.ts';
 
 /** How many names a text gives before it counts the rest. */
 export const NAMED = 3;
 
-export function bodyOf({ kind, track, stretch }: InstanceMatter): string {
-  const since = stretch?.startedAt ?? track.since;
+export function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
+  const since = incident?.startedAt ?? monitored.since;
   switch (kind) {
     case 'lost':
     case 'reminder':
-      return say('notice.lost.body', {
+      return translate('notice.lost.body', {
         time: clockTime(since),
-        reason: sentence(reasonWords(track.reason)),
+        reason: sentence(reasonText(monitored.reason)),
       });
     case 'back':
-      return say('notice.back.body', { span: duration((track.lastUpAt ?? since) - since) });
+      return translate('notice.back.body', {
+        span: duration((monitored.lastUpAt ?? since) - since),
+      });
     case 'unstable':
-      return say('notice.unstable.body', { reason: sentence(reasonWords(track.reason)) });
+      return translate('notice.unstable.body', { reason: sentence(reasonText(monitored.reason)) });
     case 'missing':
-      return say('notice.missing.body', { time: clockTime(track.since) });
+      return translate('notice.missing.body', { time: clockTime(monitored.since) });
     case 'number':
-      return say('notice.number.body', {
-        from: `+${track.formerPhone}`,
-        to: `+${track.phone}`,
+      return translate('notice.number.body', {
+        from: `+${monitored.formerPhone}`,
+        to: `+${monitored.phone}`,
       });
   }
 }
 
 /** A notice about the account or its service. */
-export function accountNotice(matter: AccountMatter, state: AccountState): Notice {
+export function accountNotification(alert: AccountAlert, state: AccountState): Notification {
   const { id, name, baseUrl } = state.account;
-  const plain = { kind: matter.kind, urgent: false, target: null, repair: null, about: [] };
+  const plain = { kind: alert.kind, urgent: false, target: null, repair: null, about: [] };
   const tag = `service:${id}`;
   const account = oneLine(name, 40);
-  switch (matter.kind) {
+  switch (alert.kind) {
     case 'emptied':
       return {
         ...plain,
         tag,
-        title: say('notice.emptied', { account }),
-        body: say('notice.emptiedBody'),
+        title: translate('notice.emptied', { account }),
+        body: translate('notice.emptiedBody'),
       };
     case 'unreachable':
       return {
         ...plain,
         tag,
-        title: say('notice.unreachable'),
-        body: say('notice.unreachableBody', {
-          detail: explain(matter.problem, hostOf(baseUrl)).detail,
+        title: translate('notice.unreachable'),
+        body: translate('notice.unreachableBody', {
+          detail: explain(alert.problem, hostOf(baseUrl)).detail,
         }),
       };
     case 'reachable':
       return {
         ...plain,
         tag,
-        title: say('notice.reachable'),
-        body: say('notice.reachableBody', { span: duration(matter.goneMs) }),
+        title: translate('notice.reachable'),
+        body: translate('notice.reachableBody', { span: duration(alert.goneMs) }),
       };
     case 'token-rejected':
       return {
         ...plain,
         tag: `token:${id}`,
-        title: say('notice.tokenRejected', { account }),
-        body: say('notice.tokenRejectedBody'),
+        title: translate('notice.tokenRejected', { account }),
+        body: translate('notice.tokenRejectedBody'),
         urgent: true,
         target: { kind: 'account', account: id },
       };
@@ -85,27 +87,30 @@ export function accountNotice(matter: AccountMatter, state: AccountState): Notic
 }
 
 /** How an account stands at its first list. */
-function summaryText(state: AccountState): Pick<Notice, 'title' | 'body' | 'about'> {
+function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
-  const down = tracksOf(state).filter(([, track]) => track.health === 'down');
+  const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
   const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), 60));
   return {
-    title: say('tray.connected', { n: connected, m: counted }),
+    title: translate('tray.connected', { n: connected, m: counted }),
     body:
       down.length === 0
-        ? say('notice.noneDown')
-        : say('notice.down', { names: namesInBrief(names, NAMED) }),
+        ? translate('notice.noneDown')
+        : translate('notice.down', { names: namesInBrief(names, NAMED) }),
     about: down.map(([apiInstanceName]) => ({ account: state.account.id, apiInstanceName })),
   };
 }
 
 /** A file of the profile could not be read. */
-export function unreadNotice(what: 'settings' | 'memory', { kind, file }: UnreadFile): Notice {
+export function unreadFileNotification(
+  what: 'settings' | 'memory',
+  { kind, file }: UnreadFile,
+): Notification {
   return {
     kind: 'set-aside',
     tag: what,
-    title: say(`unread.${what}`),
-    body: say(`unread.${what}-${kind}`, { file }),
+    title: translate(`unread.${what}`),
+    body: translate(`unread.${what}-${kind}`, { file }),
     urgent: false,
     target: null,
     repair: null,
@@ -113,6 +118,6 @@ export function unreadNotice(what: 'settings' | 'memory', { kind, file }: Unread
   };
 }
 
-export function nameOf({ name }: InstanceMatter): string {
+export function nameOf({ name }: InstanceAlert): string {
   return oneLine(name, 60);
 }

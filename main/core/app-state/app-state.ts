@@ -3,8 +3,8 @@
 import type { UnreadFile } from '../account/disk-problem.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
-import type { Track } from '../health/monitored-instance.ts';
-import type { Hold } from '../health/snooze.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Snooze } from '../health/snooze.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Panel } from '../pairing/session.ts';
 
@@ -17,7 +17,7 @@ export interface Target {
   readonly opened: boolean;
 }
 
-export type Note =
+export type AppBanner =
   | { readonly kind: 'no-tray-host' }
   | { readonly kind: 'no-notification-server' }
   | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
@@ -32,13 +32,13 @@ export interface AppState {
   readonly settings: Settings;
   readonly accounts: readonly AccountState[];
   readonly target: Target;
-  readonly notes: readonly Note[];
+  readonly banners: readonly AppBanner[];
   readonly intro: Intro;
   readonly listView: ListView;
   /** The panel in which an instance is paired anew; null while none is open. */
   readonly pairing: Panel | null;
   /** A person wants no notices for now; null where they do. */
-  readonly pause: Hold | null;
+  readonly pause: Snooze | null;
 }
 
 export function accountOf(state: AppState, key: InstanceKey): AccountState | undefined {
@@ -48,14 +48,14 @@ export function accountOf(state: AppState, key: InstanceKey): AccountState | und
 /** An instance of the list that is shown, with its account. */
 export interface Listed {
   readonly account: AccountState;
-  readonly track: Track;
+  readonly monitored: MonitoredInstance;
 }
 
 /** Null where the instance or its account is gone. */
 export function listedIn(state: AppState, key: InstanceKey): Listed | null {
   const account = accountOf(state, key);
-  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
-  return account && track ? { account, track } : null;
+  const monitored = account && fleetOf(account)?.instances.get(key.apiInstanceName);
+  return account && monitored ? { account, monitored } : null;
 }
 
 export const FILTERS = ['all', 'down', 'unsettled', 'connected'] as const;

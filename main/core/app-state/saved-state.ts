@@ -1,43 +1,48 @@
-// What must outlive a restart: what is known of every instance, what was told of it, and what a person holds.
+// What outlives a restart: what is known of every instance, which alerts were shown, and what people parked or muted.
 import type { Account } from '../account/settings.ts';
-import { knownOf, type Leftover, NOTHING_LEFT, type ToldFault } from '../account/state.ts';
-import type { Fleet, Track } from '../health/monitored-instance.ts';
-import type { Hold, Holds } from '../health/snooze.ts';
+import {
+  type FaultAlert,
+  knownOf,
+  NOTHING_RESTORED,
+  type RestoredAccount,
+} from '../account/state.ts';
+import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Snooze, Snoozes } from '../health/snooze.ts';
 import type { Instance } from '../instance/instance.ts';
 import { type AppState, DEFAULT_LIST_VIEW, type ListView } from './app-state.ts';
 
-export interface Memory {
+export interface SavedState {
   readonly introSeen: boolean;
-  readonly pause: Hold | null;
+  readonly pause: Snooze | null;
   readonly listView: ListView;
-  readonly accounts: readonly RememberedAccount[];
+  readonly accounts: readonly SavedAccount[];
 }
 
-export interface RememberedAccount {
+export interface SavedAccount {
   readonly id: string;
   /** Another address is another service: what was seen at this one says nothing of it. */
   readonly baseUrl: string;
-  readonly parked: readonly (readonly [string, Hold])[];
-  readonly muted: readonly (readonly [string, Hold])[];
-  readonly toldFault: ToldFault | null;
-  readonly fleet: RememberedFleet | null;
+  readonly parked: readonly (readonly [string, Snooze])[];
+  readonly muted: readonly (readonly [string, Snooze])[];
+  readonly faultAlert: FaultAlert | null;
+  readonly fleet: SavedFleet | null;
 }
 
-export type RememberedFleet = Omit<Fleet, 'tracks'> & {
-  readonly tracks: readonly RememberedTrack[];
+export type SavedFleet = Omit<Fleet, 'instances'> & {
+  readonly instances: readonly SavedInstance[];
 };
 
 /** Of the instance itself only what a row shows that is no longer listed. */
-export type RememberedTrack = Omit<Track, 'instance' | 'remarks' | 'park' | 'mute'> & {
-  readonly instance: RememberedInstance;
+export type SavedInstance = Omit<MonitoredInstance, 'instance' | 'hints' | 'park' | 'mute'> & {
+  readonly instance: SavedInstanceFields;
 };
 
-export type RememberedInstance = Pick<
+export type SavedInstanceFields = Pick<
   Instance,
   'apiInstanceName' | 'instanceName' | 'displayName' | 'number' | 'owner'
 >;
 
-export const NOTHING_REMEMBERED: Memory = {
+export const NOTHING_SAVED: SavedState = {
   introSeen: false,
   pause: null,
   listView: DEFAULT_LIST_VIEW,
@@ -45,75 +50,56 @@ export const NOTHING_REMEMBERED: Memory = {
 };
 
 /** Without a change worth it, what is remembered is written again after this long: when each was last up. */
-export const MEMORY_BEAT_MS = 60_000;
+export const SAVE_INTERVAL_MS = 60_000;
 
 /** What a state leaves for the next start. */
-export function memoryOf({ intro, pause, listView, accounts }: AppState): Memory {
+export function savedStateOf({ intro, pause, listView, accounts }: AppState): SavedState {
   return {
     introSeen: intro === 'seen',
     pause,
     listView,
     accounts: accounts.map((state) => {
-      const { account, parked, muted, toldFault } = state;
+      const { account, parked, muted, faultAlert } = state;
       const known = knownOf(state);
       return {
         id: account.id,
         baseUrl: account.baseUrl,
         parked: [...parked],
         muted: [...muted],
-        toldFault,
-        fleet: known && { ...known, tracks: [...known.tracks.values()].map(rememberedTrack) },
+        faultAlert,
+        fleet: known && { ...known, instances: [...known.instances.values()] },
       };
     }),
   };
 }
 
 /** What an earlier run left of an account. */
-export function leftoverOf(memory: Memory, { id, baseUrl }: Account): Leftover {
-  const own = memory.accounts.find((account) => account.id === id);
-  if (own === undefined) return NOTHING_LEFT;
-  const parked: Holds = new Map(own.parked);
-  const muted: Holds = new Map(own.muted);
-  if (own.baseUrl !== baseUrl) return { ...NOTHING_LEFT, parked, muted };
-  const { fleet, toldFault } = own;
-  const tracks = new Map(
-    fleet?.tracks.map((track) => [track.instance.apiInstanceName, recalled(track)] as const),
+export function restoredAccountOf(saved: SavedState, { id, baseUrl }: Account): RestoredAccount {
+  const own = saved.accounts.find((account) => account.id === id);
+  if (own === undefined) return NOTHING_RESTORED;
+  const parked: Snoozes = new Map(own.parked);
+  const muted: Snoozes = new Map(own.muted);
+  if (own.baseUrl !== baseUrl) return { ...NOTHING_RESTORED, parked, muted };
+  const { fleet, faultAlert } = own;
+  const instances = new Map(
+    fleet?.instances.map(
+      (monitored) => [monitored.instance.apiInstanceName, restoredInstance(monitored)] as const,
+    ),
   );
-  return { parked, muted, toldFault, fleet: fleet && { ...fleet, tracks } };
+  return { parked, muted, faultAlert, fleet: fleet && { ...fleet, instances } };
 }
 
-function rememberedTrack(track: Track): RememberedTrack {
-  const { apiInstanceName, instanceName, displayName, number, owner } = track.instance;
-  // Field by field: a rest of so many costs ten times as much, for every instance and minute.
+function restoredInstance(monitored: SavedInstance): MonitoredInstance {
   return {
-    instance: { apiInstanceName, instanceName, displayName, number, owner },
-    reading: track.reading,
-    memory: track.memory,
-    health: track.health,
-    reason: track.reason,
-    since: track.since,
-    lastUpAt: track.lastUpAt,
-    stretch: track.stretch,
-    drops: track.drops,
-    unstable: track.unstable,
-    absence: track.absence,
-    phone: track.phone,
-    formerPhone: track.formerPhone,
-    toldWatchedMs: track.toldWatchedMs,
-  };
-}
-
-function recalled(track: RememberedTrack): Track {
-  return {
-    ...track,
-    instance: { ...NO_INSTANCE, ...track.instance },
-    remarks: [],
+    ...monitored,
+    instance: { ...NO_INSTANCE, ...monitored.instance },
+    hints: [],
     park: null,
     mute: null,
   };
 }
 
-const NO_INSTANCE: Omit<Instance, keyof RememberedInstance> = {
+const NO_INSTANCE: Omit<Instance, keyof SavedInstanceFields> = {
   id: null,
   internalName: null,
   state: null,

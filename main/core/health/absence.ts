@@ -1,14 +1,14 @@
 // An instance that a list no longer holds: when it is missing, and when it is forgotten.
-import type { Moment, Told } from './incident.ts';
+import type { AlertState, Moment } from './incident.ts';
 
 export interface Absence {
   /** Successive lists without it. */
   readonly lists: number;
   /** When it was first absent: on the app's clock, and on the watched one, in ms. */
   readonly since: number;
-  readonly sinceWatchedMs: number;
+  readonly sinceMonitoredMs: number;
   /** Of being missing. */
-  readonly told: Told;
+  readonly alertState: AlertState;
 }
 
 /** One list may be cut short; two are not. */
@@ -18,19 +18,28 @@ const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 /** One more list without it. Where the list is empty as a whole that is told, and not of each. */
 export function absenceAfter(
   before: Absence | null,
-  { at, watchedMs }: Moment,
+  { at, monitoredMs }: Moment,
   emptied: boolean,
 ): Absence {
-  const started = before ?? { lists: 0, since: at, sinceWatchedMs: watchedMs, told: 'due' };
+  const started = before ?? {
+    lists: 0,
+    since: at,
+    sinceMonitoredMs: monitoredMs,
+    alertState: 'due',
+  };
   if (!emptied) return { ...started, lists: started.lists + 1 };
-  const told = started.told === 'due' ? 'never' : started.told;
-  return { ...started, lists: Math.max(MISSING_FROM_LISTS, started.lists + 1), told };
+  const notified = started.alertState === 'due' ? 'waived' : started.alertState;
+  return {
+    ...started,
+    lists: Math.max(MISSING_FROM_LISTS, started.lists + 1),
+    alertState: notified,
+  };
 }
 
 export function isMissing(absence: Absence | null): boolean {
   return absence !== null && absence.lists >= MISSING_FROM_LISTS;
 }
 
-export function isForgotten(absence: Absence, { watchedMs }: Moment): boolean {
-  return isMissing(absence) && watchedMs - absence.sinceWatchedMs >= FORGOTTEN_AFTER_MS;
+export function isForgotten(absence: Absence, { monitoredMs }: Moment): boolean {
+  return isMissing(absence) && monitoredMs - absence.sinceMonitoredMs >= FORGOTTEN_AFTER_MS;
 }

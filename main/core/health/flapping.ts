@@ -1,12 +1,12 @@
 // Flapping: three stretches begun within ten minutes, until ten minutes without a new one.
-import type { Moment, Told } from './incident.ts';
+import type { AlertState, Moment } from './incident.ts';
 
-export interface Unstable {
+export interface Flapping {
   /** When the third drop was seen, in ms of the app's clock. */
   readonly since: number;
   /** The most drops that there were within ten minutes. */
   readonly drops: number;
-  readonly told: Told;
+  readonly alertState: AlertState;
 }
 
 const WINDOW_MS = 10 * 60_000;
@@ -16,32 +16,32 @@ const DROPS = 3;
 export function dropsAfter(
   drops: readonly number[],
   began: boolean,
-  { watchedMs }: Moment,
+  { monitoredMs }: Moment,
 ): readonly number[] {
   if (drops.length === 0 && !began) return drops;
-  const recent = drops.filter((drop) => watchedMs - drop <= WINDOW_MS);
-  return began ? [...recent, watchedMs] : recent;
+  const recent = drops.filter((drop) => monitoredMs - drop <= WINDOW_MS);
+  return began ? [...recent, monitoredMs] : recent;
 }
 
 /**
  * `drops` as of this moment, `lastDrop` as of the list before it; `toldWatchedMs` is when anything was last
  * told of the instance.
  */
-export function unstableAfter(
-  before: Unstable | null,
+export function flappingAfter(
+  before: Flapping | null,
   drops: readonly number[],
-  { at, watchedMs }: Moment,
+  { at, monitoredMs }: Moment,
   {
     lastDrop,
-    toldWatchedMs,
-  }: { readonly lastDrop: number | null; readonly toldWatchedMs: number | null },
-): Unstable | null {
+    notifiedMonitoredMs,
+  }: { readonly lastDrop: number | null; readonly notifiedMonitoredMs: number | null },
+): Flapping | null {
   // One that begins after ten quiet minutes is the first of others.
-  if (before !== null && lastDrop !== null && watchedMs - lastDrop < WINDOW_MS) {
+  if (before !== null && lastDrop !== null && monitoredMs - lastDrop < WINDOW_MS) {
     return drops.length > before.drops ? { ...before, drops: drops.length } : before;
   }
   if (drops.length < DROPS) return null;
   // Who has just heard of it knows that something is wrong with it.
-  const heard = toldWatchedMs !== null && watchedMs - toldWatchedMs <= WINDOW_MS;
-  return { since: at, drops: drops.length, told: heard ? 'never' : 'due' };
+  const heard = notifiedMonitoredMs !== null && monitoredMs - notifiedMonitoredMs <= WINDOW_MS;
+  return { since: at, drops: drops.length, alertState: heard ? 'waived' : 'due' };
 }

@@ -3,7 +3,7 @@ import { e164Of, type Instance } from '../instance/instance.ts';
 import type { Reading } from '../instance/reading.ts';
 
 /** `unverifiable`: it reports connected whatever happens. `shared-number`: another connected instance has its number. */
-export type Remark = 'unverifiable' | 'shared-number';
+export type Hint = 'unverifiable' | 'shared-number';
 
 /** What a hint needs to know of an instance. */
 interface Known {
@@ -12,14 +12,14 @@ interface Known {
   readonly phone: string | null;
 }
 
-export const NO_REMARKS: readonly Remark[] = [];
+export const NO_HINTS: readonly Hint[] = [];
 
 /** The numbers that more than one connected instance has. */
-export function sharedPhones(tracks: Iterable<Known>): ReadonlySet<string> {
+export function sharedPhones(instances: Iterable<Known>): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
-  for (const track of tracks) {
-    const phone = phoneOf(track);
+  for (const monitored of instances) {
+    const phone = phoneOf(monitored);
     if (phone === null) continue;
     if (seen.has(phone)) shared.add(phone);
     seen.add(phone);
@@ -27,11 +27,11 @@ export function sharedPhones(tracks: Iterable<Known>): ReadonlySet<string> {
   return shared;
 }
 
-export function remarksOf(track: Known, shared: ReadonlySet<string>): readonly Remark[] {
-  const unverifiable = track.instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS';
-  const phone = shared.size === 0 ? null : phoneOf(track);
+export function hintsOf(monitored: Known, shared: ReadonlySet<string>): readonly Hint[] {
+  const unverifiable = monitored.instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS';
+  const phone = shared.size === 0 ? null : phoneOf(monitored);
   const isShared = phone !== null && shared.has(phone);
-  if (!unverifiable && !isShared) return NO_REMARKS;
+  if (!unverifiable && !isShared) return NO_HINTS;
   return [
     ...(unverifiable ? (['unverifiable'] as const) : []),
     ...(isShared ? (['shared-number'] as const) : []),

@@ -2,13 +2,13 @@
 import type { Reading, Reason } from '../instance/reading.ts';
 
 /** How far a person has heard of something: not yet; not yet, as it is held back; told or seen; nothing to tell. */
-export type Told = 'due' | 'held' | 'told' | 'never';
+export type AlertState = 'due' | 'suppressed' | 'notified' | 'waived';
 
-export interface Stretch {
+export interface Incident {
   /** On the app's clock, in ms. */
   readonly startedAt: number;
   /** On the account's watched clock, in ms: sleep, faults and a closed app add next to nothing to it. */
-  readonly startedWatchedMs: number;
+  readonly startedMonitoredMs: number;
   readonly lostLists: number;
   /** When it first read lost, in ms of the app's clock. */
   readonly lostAt: number | null;
@@ -17,9 +17,9 @@ export interface Stretch {
   /** Once down, down until it ends. */
   readonly down: boolean;
   /** Of being down. */
-  readonly told: Told;
+  readonly alertState: AlertState;
   /** When a person was last told or reminded of it, in ms of the app's clock. */
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   /** A person knows and wants no reminder. */
   readonly acknowledged: boolean;
 }
@@ -33,7 +33,7 @@ export interface Limits {
 /** When a list arrived: on the app's clock, and on the account's watched one. */
 export interface Moment {
   readonly at: number;
-  readonly watchedMs: number;
+  readonly monitoredMs: number;
   /** The first list since the start or sign-in. */
   readonly first: boolean;
 }
@@ -44,7 +44,7 @@ const LONGEST_SETTLING_MS = 5 * 60_000;
 const LEAST_LOST_LISTS = 2;
 
 /** Between two lists at most two poll intervals count as watched, so a sleep is no outage. */
-export function watchedBetween(from: number, to: number, pollMs: number): number {
+export function monitoredBetween(from: number, to: number, pollMs: number): number {
   return Math.max(0, Math.min(to - from, 2 * pollMs));
 }
 
@@ -56,17 +56,17 @@ export function isLost(reading: Reading): boolean {
  * The stretch after one more reading; null where there is none.
  * `silent`: what is lost now was lost before anyone watched, so it is down at once and never told.
  */
-export function stretchAfter(
-  running: Stretch | null,
+export function incidentAfter(
+  running: Incident | null,
   reading: Reading,
   moment: Moment,
   silent: boolean,
-): Stretch | null {
+): Incident | null {
   if (reading.kind === 'up' || reading.kind === 'pairing') return null;
   const lost = isLost(reading);
   if (running === null && !lost && reading.kind !== 'settling') return null;
   const before = running ?? beginning(moment);
-  const unheard = silent && lost && before.told === 'due';
+  const unheard = silent && lost && before.alertState === 'due';
   const forGood = before.forGood ?? (reading.kind === 'lost-for-good' ? reading.reason : null);
   return {
     ...before,
@@ -74,34 +74,34 @@ export function stretchAfter(
     lostAt: before.lostAt ?? (lost ? moment.at : null),
     forGood,
     down: before.down || unheard,
-    told: unheard ? 'never' : before.told,
+    alertState: unheard ? 'waived' : before.alertState,
   };
 }
 
 /** The stretch with the verdict of this list. An unstable instance is down only after long, or for good. */
-export function judged(
-  stretch: Stretch,
+export function evaluated(
+  incident: Incident,
   moment: Moment,
   limits: Limits,
-  unstable: boolean,
-): Stretch {
-  const lasted = moment.watchedMs - stretch.startedWatchedMs;
-  const confirmed = lasted >= limits.confirmMs && stretch.lostLists >= LEAST_LOST_LISTS;
+  flapping: boolean,
+): Incident {
+  const lasted = moment.monitoredMs - incident.startedMonitoredMs;
+  const confirmed = lasted >= limits.confirmMs && incident.lostLists >= LEAST_LOST_LISTS;
   const tooLong = lasted >= Math.max(LONGEST_SETTLING_MS, limits.confirmMs);
-  const down = stretch.down || stretch.forGood !== null || tooLong || (confirmed && !unstable);
-  return down === stretch.down ? stretch : { ...stretch, down };
+  const down = incident.down || incident.forGood !== null || tooLong || (confirmed && !flapping);
+  return down === incident.down ? incident : { ...incident, down };
 }
 
-function beginning({ at, watchedMs }: Moment): Stretch {
+function beginning({ at, monitoredMs }: Moment): Incident {
   return {
     startedAt: at,
-    startedWatchedMs: watchedMs,
+    startedMonitoredMs: monitoredMs,
     lostLists: 0,
     lostAt: null,
     forGood: null,
     down: false,
-    told: 'due',
-    toldAt: null,
+    alertState: 'due',
+    notifiedAt: null,
     acknowledged: false,
   };
 }

@@ -2,15 +2,15 @@
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import type { Reading, ReadingMemory, Reason } from '../instance/reading.ts';
 import type { Absence } from './absence.ts';
-import type { Unstable } from './flapping.ts';
-import type { Remark } from './hints.ts';
-import type { Stretch } from './incident.ts';
-import type { Hold } from './snooze.ts';
+import type { Flapping } from './flapping.ts';
+import type { Hint } from './hints.ts';
+import type { Incident } from './incident.ts';
+import type { Snooze } from './snooze.ts';
 
 export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
 
 /** All that is known of one instance. */
-export interface Track {
+export interface MonitoredInstance {
   readonly instance: Instance;
   readonly reading: Reading;
   readonly memory: ReadingMemory;
@@ -21,10 +21,10 @@ export interface Track {
   readonly since: number;
   /** The last list that read up, in ms of the app's clock. */
   readonly lastUpAt: number | null;
-  readonly stretch: Stretch | null;
+  readonly incident: Incident | null;
   /** When its last stretches began, on the watched clock. */
   readonly drops: readonly number[];
-  readonly unstable: Unstable | null;
+  readonly flapping: Flapping | null;
   /** Of the lists that do not hold it; null while it is listed. */
   readonly absence: Absence | null;
   /** The phone number of the last owner that had one. */
@@ -32,28 +32,28 @@ export interface Track {
   /** The number before this one, while the change is still to be told. */
   readonly formerPhone: string | null;
   /** When anything was last told of it, on the watched clock. */
-  readonly toldWatchedMs: number | null;
-  readonly remarks: readonly Remark[];
+  readonly notifiedMonitoredMs: number | null;
+  readonly hints: readonly Hint[];
   /** Set aside by a person; null where it is not. */
-  readonly park: Hold | null;
+  readonly park: Snooze | null;
   /** Its notices are held back; null where they are not. */
-  readonly mute: Hold | null;
+  readonly mute: Snooze | null;
 }
 
 /** The instances of one account as of the last good list, by `apiInstanceName`. */
 export interface Fleet {
-  readonly tracks: ReadonlyMap<string, Track>;
+  readonly instances: ReadonlyMap<string, MonitoredInstance>;
   readonly asOf: number;
   /** The account's watched clock, in ms: every duration of a judgement is a difference on it. */
-  readonly watchedMs: number;
+  readonly monitoredMs: number;
   /** How many the last list held. */
   readonly listed: number;
   /** It held none although there had been some; whether that was told. Null otherwise. */
-  readonly emptied: 'due' | 'told' | null;
+  readonly emptied: 'due' | 'notified' | null;
 }
 
 /** A change of one instance's health between two lists. */
-export interface Change {
+export interface HealthChange {
   readonly key: InstanceKey;
   readonly name: string;
   readonly at: number;

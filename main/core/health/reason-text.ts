@@ -1,28 +1,28 @@
 // Says why an instance has its health, in the words that the service gave.
 
 import { brief } from '../i18n/names.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import type { Reason } from '../instance/reading.ts';
 
 /** Why an instance reads as it does: only what the service said. */
-export function reasonWords(reason: Reason): string {
+export function reasonText(reason: Reason): string {
   switch (reason.code) {
     case 'word':
-      return say('reason.word', { word: brief(reason.word) });
+      return translate('reason.word', { word: brief(reason.word) });
     case 'flag':
-      return say(reason.isConnected ? 'reason.flagged' : 'reason.unflagged');
+      return translate(reason.isConnected ? 'reason.flagged' : 'reason.unflagged');
     case 'disagree':
-      return say('reason.disagree', {
+      return translate('reason.disagree', {
         word: brief(reason.word),
-        flag: say(reason.isConnected ? 'reason.yes' : 'reason.no'),
+        flag: translate(reason.isConnected ? 'reason.yes' : 'reason.no'),
       });
     case 'scan':
-      return say('reason.scan');
+      return translate('reason.scan');
     case 'silent':
-      return say('reason.silent');
+      return translate('reason.silent');
     case 'unstable':
-      return say('reason.unstable', { n: reason.drops });
+      return translate('reason.unstable', { n: reason.drops });
     case 'absent':
-      return say('reason.absent');
+      return translate('reason.absent');
   }
 }

@@ -50,7 +50,7 @@ export type NotificationKind =
   | 'token-rejected'
   | 'set-aside';
 
-export interface NoticeEvent extends Happened {
+export interface NotificationEvent extends Happened {
   readonly kind: 'notice';
   readonly about: NotificationKind;
   readonly title: string;
@@ -61,7 +61,7 @@ export interface NoticeEvent extends Happened {
 }
 
 /** Between `from` and `at` the account was watched: good lists came no more than two intervals apart. */
-export interface WatchEvent extends Happened {
+export interface MonitoringEvent extends Happened {
   readonly kind: 'watch';
   readonly from: number;
 }
@@ -70,7 +70,12 @@ export interface RunEvent extends Happened {
   readonly kind: 'start' | 'stop';
 }
 
-export type HistoryEvent = HealthEvent | FaultEvent | NoticeEvent | WatchEvent | RunEvent;
+export type HistoryEvent =
+  | HealthEvent
+  | FaultEvent
+  | NotificationEvent
+  | MonitoringEvent
+  | RunEvent;
 export type HistoryKind = HistoryEvent['kind'];
 
 export const HISTORY_KINDS = [
@@ -137,7 +142,7 @@ export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
 }
 
 /** A notice that was told or held back, as an event of an account. */
-export function noticeEvent(
+export function notificationEvent(
   account: string,
   at: number,
   {
@@ -150,7 +155,7 @@ export function noticeEvent(
     readonly about: readonly InstanceKey[];
   },
   shown: boolean,
-): NoticeEvent {
+): NotificationEvent {
   const own = (key: InstanceKey) => key.account === account;
   const instances = about.filter(own).map(({ apiInstanceName }) => apiInstanceName);
   return { kind: 'notice', at, account, about: kind, title, shown, instances };

@@ -2,10 +2,10 @@
 import type { Problem } from '../account/problem.ts';
 import { explain, saidOf } from '../account/problem-text.ts';
 import type { Health } from '../health/monitored-instance.ts';
-import { reasonWords } from '../health/reason-text.ts';
+import { reasonText } from '../health/reason-text.ts';
 import { brief, sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
 
 /** What a journal can be narrowed to. */
@@ -28,8 +28,8 @@ export type JournalSign =
   | 'fault'
   | 'key'
   | 'over'
-  | 'told'
-  | 'held'
+  | 'notified'
+  | 'suppressed'
   | 'start'
   | 'stop';
 
@@ -56,20 +56,20 @@ export function journalLine(event: HistoryEvent, host?: string): JournalLine {
     case 'fault-end':
       return {
         sign: 'over',
-        words: say('journal.over', { title: titleOf(event.problem, host) }),
+        words: translate('journal.over', { title: titleOf(event.problem, host) }),
         detail: null,
       };
     case 'notice':
       return {
-        sign: event.shown ? 'told' : 'held',
-        words: say(event.shown ? 'journal.told' : 'journal.held', { title: event.title }),
+        sign: event.shown ? 'notified' : 'suppressed',
+        words: translate(event.shown ? 'journal.told' : 'journal.held', { title: event.title }),
         detail: null,
       };
     case 'start':
     case 'stop':
-      return { sign: event.kind, words: say(`journal.${event.kind}`), detail: null };
+      return { sign: event.kind, words: translate(`journal.${event.kind}`), detail: null };
     case 'watch':
-      return { sign: 'over', words: say('journal.watched'), detail: null };
+      return { sign: 'over', words: translate('journal.watched'), detail: null };
   }
 }
 
@@ -82,17 +82,19 @@ function healthLine(event: HealthEvent): JournalLine {
   const { from, to, reason, restated } = event;
   const name = nameIn(event);
   if (to === null) {
-    return { sign: 'gone', words: say('journal.health.gone', { name }), detail: null };
+    return { sign: 'gone', words: translate('journal.health.gone', { name }), detail: null };
   }
-  const health = say(`health.${to}`);
+  const health = translate(`health.${to}`);
   const words = restated
-    ? say('journal.health.restated', { name, health })
+    ? translate('journal.health.restated', { name, health })
     : from === null
-      ? say('journal.health.listed', { name, health })
-      : say(`journal.health.${to === 'healthy' && from === 'pairing' ? 'paired' : to}`, { name });
+      ? translate('journal.health.listed', { name, health })
+      : translate(`journal.health.${to === 'healthy' && from === 'pairing' ? 'paired' : to}`, {
+          name,
+        });
   // That all is well needs no reason, and that it is not listed says the line itself.
   const isPlain = to === 'healthy' || reason.code === 'absent';
-  return { sign: to, words, detail: isPlain ? null : sentence(reasonWords(reason)) };
+  return { sign: to, words, detail: isPlain ? null : sentence(reasonText(reason)) };
 }
 
 function isKey({ kind }: Problem): boolean {
@@ -100,12 +102,12 @@ function isKey({ kind }: Problem): boolean {
 }
 
 function titleOf(problem: Problem, host?: string): string {
-  return problem.kind === 'no-token' ? say('journal.noToken') : explain(problem, host).title;
+  return problem.kind === 'no-token' ? translate('journal.noToken') : explain(problem, host).title;
 }
 
 /** What the service said itself comes first. */
 function detailOf(problem: Problem, host?: string): string | null {
   const said = saidOf(problem);
-  if (said !== null) return say('window.banner.said', { said: brief(said) });
+  if (said !== null) return translate('window.banner.said', { said: brief(said) });
   return problem.kind === 'no-token' ? null : explain(problem, host).detail;
 }

@@ -4,7 +4,7 @@ import type { Window } from './uptime.ts';
 /** The last moment of a day and the first of the next touch each other: a day's file ends a ms before midnight. */
 const TOUCH_MS = 1;
 
-export function addWatched(windows: readonly Window[], added: Window): readonly Window[] {
+export function addMonitored(windows: readonly Window[], added: Window): readonly Window[] {
   if (added.to <= added.from) return windows;
   const last = windows.at(-1);
   if (last === undefined || added.from > last.to + TOUCH_MS) return [...windows, added];
@@ -24,12 +24,12 @@ export function addWatched(windows: readonly Window[], added: Window): readonly 
 }
 
 /** What lies before a time. */
-export function cutWatched(windows: readonly Window[], at: number): readonly Window[] {
-  return watchedIn(windows, { from: Number.NEGATIVE_INFINITY, to: at });
+export function cutMonitored(windows: readonly Window[], at: number): readonly Window[] {
+  return monitoredIn(windows, { from: Number.NEGATIVE_INFINITY, to: at });
 }
 
 /** What lies in a window. */
-export function watchedIn(windows: readonly Window[], { from, to }: Window): readonly Window[] {
+export function monitoredIn(windows: readonly Window[], { from, to }: Window): readonly Window[] {
   return windows
     .filter((window) => window.to > from && window.from < to)
     .map((window) => ({ from: Math.max(from, window.from), to: Math.min(to, window.to) }));

@@ -1,33 +1,33 @@
 // Which events a list, a fault or a pause of one account makes, given what was recorded of it before.
 import type { Problem } from '../account/problem.ts';
-import type { Fleet, Health, Track } from '../health/monitored-instance.ts';
+import type { Fleet, Health, MonitoredInstance } from '../health/monitored-instance.ts';
 import { displayNameOf } from '../instance/instance.ts';
-import { dayOf, type HealthEvent, type HistoryEvent, type WatchEvent } from './events.ts';
+import { dayOf, type HealthEvent, type HistoryEvent, type MonitoringEvent } from './events.ts';
 
 /** So much watched time at most is lost when the app is killed. */
-export const WATCH_BEAT_MS = 5 * 60_000;
+export const HEARTBEAT_MS = 5 * 60_000;
 
-type Tracks = ReadonlyMap<string, Track>;
+type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
 /** What was recorded of an account in this run. Times in ms of the app's clock. */
 export interface Recorded {
   /** Watched from here to the last good list, and not written yet. */
-  readonly watched: { readonly from: number; readonly last: number } | null;
+  readonly monitoredTime: { readonly from: number; readonly last: number } | null;
   /** When the last good list came; null before the first. */
   readonly lastAt: number | null;
   /** The UTC day in which every instance was last stated; null where the next list states them all. */
   readonly day: number | null;
   /** As recorded last. */
-  readonly tracks: Tracks | null;
+  readonly instances: MonitoredInstances | null;
   /** The fault that has no end yet. */
   readonly fault: Problem | null;
 }
 
 export const NOTHING_RECORDED: Recorded = {
-  watched: null,
+  monitoredTime: null,
   lastAt: null,
   day: null,
-  tracks: null,
+  instances: null,
   fault: null,
 };
 
@@ -41,50 +41,53 @@ export interface RecordedList {
   /** After the list. */
   readonly fleet: Fleet;
   /** What was known before an account's first list: by an earlier run, or before a sign-in. */
-  readonly known: Tracks | null;
+  readonly known: MonitoredInstances | null;
   readonly pollMs: number;
 }
 
 /** A good list: what changed with it, and what was watched up to it. */
 export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   const { account, fleet, pollMs } = list;
-  const { tracks, asOf: at } = fleet;
+  const { instances, asOf: at } = fleet;
   const { lastAt, fault } = before;
   const today = dayOf(at);
-  const running = before.watched;
+  const running = before.monitoredTime;
   const goesOn = running !== null && at >= running.last && at - running.last <= 2 * pollMs;
   const events: HistoryEvent[] = [];
-  let watched = { from: goesOn ? running.from : at, last: at };
+  let monitoredTime = { from: goesOn ? running.from : at, last: at };
   let stated = before.day === today && lastAt !== null && at >= lastAt;
   if (running && !goesOn) events.push(...watchOf(account, running.from, running.last));
   if (goesOn && dayOf(running.last) !== today) {
     // The day that begins is stated from its first moment on, and the one before it is whole.
     events.push(...watchOf(account, running.from, today - 1));
-    for (const track of before.tracks?.values() ?? []) {
-      events.push(healthOf(account, today, track, null, true));
+    for (const monitored of before.instances?.values() ?? []) {
+      events.push(healthOf(account, today, monitored, null, true));
     }
-    watched = { from: today, last: at };
+    monitoredTime = { from: today, last: at };
     stated = true;
   }
   if (fault) events.push({ kind: 'fault-end', at, account, problem: fault });
   const first = before.day === null;
-  const previous = first ? list.known : before.tracks;
-  for (const [name, track] of tracks) {
+  const previous = first ? list.known : before.instances;
+  for (const [name, monitored] of instances) {
     const from = previous?.get(name)?.health ?? null;
     const isNew = from === null && previous !== null;
-    if (isNew || (from !== null && from !== track.health)) {
-      events.push(healthOf(account, at, track, from, false));
+    if (isNew || (from !== null && from !== monitored.health)) {
+      events.push(healthOf(account, at, monitored, from, false));
     }
-    if (!stated && !isNew) events.push(healthOf(account, at, track, null, true));
+    if (!stated && !isNew) events.push(healthOf(account, at, monitored, null, true));
   }
-  for (const [name, track] of before.tracks ?? []) {
-    if (!tracks.has(name)) events.push(goneOf(account, at, track));
+  for (const [name, monitored] of before.instances ?? []) {
+    if (!instances.has(name)) events.push(goneOf(account, at, monitored));
   }
-  if (at - watched.from >= WATCH_BEAT_MS) {
-    events.push(...watchOf(account, watched.from, at));
-    watched = { from: at, last: at };
+  if (at - monitoredTime.from >= HEARTBEAT_MS) {
+    events.push(...watchOf(account, monitoredTime.from, at));
+    monitoredTime = { from: at, last: at };
   }
-  return { recorded: { watched, lastAt: at, day: today, tracks, fault: null }, events };
+  return {
+    recorded: { monitoredTime: monitoredTime, lastAt: at, day: today, instances, fault: null },
+    events,
+  };
 }
 
 /** A failure, or any other trouble of the account. Only the first of a kind is an event. */
@@ -108,27 +111,27 @@ export function afterProblem(
 
 /** Nobody looks for a while: what was watched ends with the last good list. */
 export function afterPause(before: Recorded, account: string): Recording {
-  const { watched } = before;
-  if (watched === null) return { recorded: before, events: [] };
+  const { monitoredTime } = before;
+  if (monitoredTime === null) return { recorded: before, events: [] };
   return {
-    recorded: { ...before, watched: null },
-    events: watchOf(account, watched.from, watched.last),
+    recorded: { ...before, monitoredTime: null },
+    events: watchOf(account, monitoredTime.from, monitoredTime.last),
   };
 }
 
 /** The next good list is a first one: after a sign-in, or where events could not be written. */
 export function begunAnew(before: Recorded): Recorded {
-  return { ...before, watched: null, day: null };
+  return { ...before, monitoredTime: null, day: null };
 }
 
-function watchOf(account: string, from: number, at: number): readonly WatchEvent[] {
+function watchOf(account: string, from: number, at: number): readonly MonitoringEvent[] {
   return at > from ? [{ kind: 'watch', at, account, from }] : [];
 }
 
 function healthOf(
   account: string,
   at: number,
-  { instance, health, reason }: Track,
+  { instance, health, reason }: MonitoredInstance,
   from: Health | null,
   restated: boolean,
 ): HealthEvent {
@@ -140,8 +143,8 @@ function healthOf(
   };
 }
 
-function goneOf(account: string, at: number, track: Track): HealthEvent {
-  const { health } = track;
-  const event = healthOf(account, at, track, health, false);
+function goneOf(account: string, at: number, monitored: MonitoredInstance): HealthEvent {
+  const { health } = monitored;
+  const event = healthOf(account, at, monitored, health, false);
   return { ...event, to: null, reason: { code: 'absent' } };
 }

@@ -3,13 +3,13 @@
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
 import { DAY_MS, type HealthEvent, type HistoryEvent } from './events.ts';
-import { addWatched, cutWatched, watchedIn } from './monitored-time.ts';
+import { addMonitored, cutMonitored, monitoredIn } from './monitored-time.ts';
 import {
+  type Availability,
+  availabilityOf,
   type Drop,
   type RollUpRow,
   type Span,
-  type Standing,
-  standingOf,
   sumsOf,
   type Window,
 } from './uptime.ts';
@@ -17,7 +17,7 @@ import {
 interface Mark {
   readonly at: number;
   /** Null: nobody knows. */
-  readonly standing: Standing | null;
+  readonly availability: Availability | null;
 }
 
 interface OpenDrop {
@@ -37,7 +37,7 @@ interface Timeline {
 interface AccountTime {
   /** The latest time that anything is known of. */
   edge: number;
-  watched: readonly Window[];
+  monitoredTime: readonly Window[];
   readonly instances: Map<string, Timeline>;
 }
 
@@ -50,13 +50,13 @@ export class Timelines {
       // No line ever says more than a day: one that does is damaged.
       if (event.at - event.from > DAY_MS) return;
       const time = this.#timeOf(event.account);
-      time.watched = addWatched(time.watched, { from: event.from, to: event.at });
+      time.monitoredTime = addMonitored(time.monitoredTime, { from: event.from, to: event.at });
       time.edge = Math.max(time.edge, event.at);
     } else if (event.kind === 'health') {
       const time = this.#timeAt(event);
       const timeline = time.instances.get(event.instance) ?? { marks: [], drops: [] };
       time.instances.set(event.instance, timeline);
-      mark(timeline, event.at, event.to && standingOf(event.to));
+      mark(timeline, event.at, event.to && availabilityOf(event.to));
       follow(timeline, event);
     } else if (event.kind === 'start') {
       // What was known is not known of those that no list states again.
@@ -71,24 +71,24 @@ export class Timelines {
     const spans: Span[] = [];
     let mark = 0;
     let from = window.from;
-    const add = (to: number, standing: Span['standing']) => {
+    const add = (to: number, availability: Span['availability']) => {
       if (to <= from) return;
       const last = spans.at(-1);
-      if (last?.standing === standing) spans[spans.length - 1] = { ...last, to };
-      else spans.push({ from, to, standing });
+      if (last?.availability === availability) spans[spans.length - 1] = { ...last, to };
+      else spans.push({ from, to, availability });
       from = to;
     };
-    for (const watched of watchedIn(time?.watched ?? [], window)) {
-      add(watched.from, 'unwatched');
-      while (from < watched.to) {
+    for (const monitoredTime of monitoredIn(time?.monitoredTime ?? [], window)) {
+      add(monitoredTime.from, 'unmonitored');
+      while (from < monitoredTime.to) {
         while ((marks[mark + 1]?.at ?? Number.POSITIVE_INFINITY) <= from) mark += 1;
         const at = marks[mark]?.at ?? Number.POSITIVE_INFINITY;
         const next = at > from ? at : (marks[mark + 1]?.at ?? Number.POSITIVE_INFINITY);
-        const standing = at > from ? null : (marks[mark]?.standing ?? null);
-        add(Math.min(watched.to, next), standing ?? 'unwatched');
+        const availability = at > from ? null : (marks[mark]?.availability ?? null);
+        add(Math.min(monitoredTime.to, next), availability ?? 'unmonitored');
       }
     }
-    add(window.to, 'unwatched');
+    add(window.to, 'unmonitored');
     return spans;
   }
 
@@ -119,13 +119,16 @@ export class Timelines {
   /** Drops what lies before a time; what stood then is kept. */
   forgetBefore(at: number): void {
     for (const time of this.#accounts.values()) {
-      time.watched = watchedIn(time.watched, { from: at, to: Number.POSITIVE_INFINITY });
+      time.monitoredTime = monitoredIn(time.monitoredTime, {
+        from: at,
+        to: Number.POSITIVE_INFINITY,
+      });
       for (const [name, timeline] of time.instances) {
         const first = timeline.marks.findLastIndex((m) => m.at <= at);
         if (first > 0) timeline.marks.splice(0, first);
         timeline.drops = timeline.drops.filter((drop) => (drop.endAt ?? at) >= at);
         const [only, ...others] = timeline.marks;
-        const isGone = only !== undefined && only.standing === null && only.at <= at;
+        const isGone = only !== undefined && only.availability === null && only.at <= at;
         // A drop that no list has ended yet goes on where the next one states it again.
         const isSettled = others.length === 0 && timeline.drops.length === 0;
         if (isGone && isSettled) time.instances.delete(name);
@@ -140,7 +143,7 @@ export class Timelines {
   #timeOf(account: string): AccountTime {
     const known = this.#accounts.get(account);
     if (known) return known;
-    const time = { edge: Number.NEGATIVE_INFINITY, watched: [], instances: new Map() };
+    const time = { edge: Number.NEGATIVE_INFINITY, monitoredTime: [], instances: new Map() };
     this.#accounts.set(account, time);
     return time;
   }
@@ -149,7 +152,7 @@ export class Timelines {
   #timeAt({ account, at }: HistoryEvent): AccountTime {
     const time = this.#timeOf(account);
     if (at < time.edge) {
-      time.watched = cutWatched(time.watched, at);
+      time.monitoredTime = cutMonitored(time.monitoredTime, at);
       for (const timeline of time.instances.values()) {
         timeline.marks = timeline.marks.filter((m) => m.at <= at);
         timeline.drops = timeline.drops.filter((drop) => drop.beginAt <= at);
@@ -161,10 +164,11 @@ export class Timelines {
   }
 }
 
-function mark({ marks }: Timeline, at: number, standing: Standing | null): void {
+function mark({ marks }: Timeline, at: number, availability: Availability | null): void {
   const last = marks.at(-1);
   if (last?.at === at) marks.pop();
-  if (marks.at(-1)?.standing !== standing || marks.length === 0) marks.push({ at, standing });
+  if (marks.at(-1)?.availability !== availability || marks.length === 0)
+    marks.push({ at, availability });
 }
 
 function follow({ drops }: Timeline, { at, to, reason, restated }: HealthEvent): void {

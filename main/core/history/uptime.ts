@@ -4,7 +4,7 @@ import type { Reason } from '../instance/reading.ts';
 import { DAY_MS } from './events.ts';
 
 /** How an instance stood while it was watched. */
-export type Standing = 'connected' | 'unsettled' | 'down';
+export type Availability = 'connected' | 'unsettled' | 'down';
 
 /** From `from` up to, and without, `to`; in ms of the app's clock. */
 export interface Window {
@@ -14,7 +14,7 @@ export interface Window {
 
 export interface Span extends Window {
   /** Unwatched: nobody knows. It is never counted as up. */
-  readonly standing: Standing | 'unwatched';
+  readonly availability: Availability | 'unmonitored';
 }
 
 /** From the first list in which it was no longer connected to the first in which it was again. */
@@ -44,7 +44,7 @@ export interface Sums {
 /** Uptime is `connectedMs / watchedMs`; the share that was watched, `watchedMs / windowMs`. */
 export interface Uptime {
   readonly connectedMs: number;
-  readonly watchedMs: number;
+  readonly monitoredMs: number;
   readonly windowMs: number;
   readonly drops: number;
 }
@@ -60,7 +60,7 @@ export const NO_SUMS: Sums = {
   lastConnectedAt: null,
 };
 
-const STANDING: Readonly<Record<Health, Standing>> = {
+const AVAILABILITY: Readonly<Record<Health, Availability>> = {
   healthy: 'connected',
   down: 'down',
   degraded: 'unsettled',
@@ -69,16 +69,16 @@ const STANDING: Readonly<Record<Health, Standing>> = {
   pairing: 'unsettled',
 };
 
-export function standingOf(health: Health): Standing {
-  return STANDING[health];
+export function availabilityOf(health: Health): Availability {
+  return AVAILABILITY[health];
 }
 
 export function sumsOf(spans: readonly Span[], drops: number): Sums {
-  const ms = { connected: 0, unsettled: 0, down: 0, unwatched: 0 };
+  const ms = { connected: 0, unsettled: 0, down: 0, unmonitored: 0 };
   let lastConnectedAt: number | null = null;
-  for (const { standing, from, to } of spans) {
-    ms[standing] += to - from;
-    if (standing === 'connected') lastConnectedAt = to;
+  for (const { availability, from, to } of spans) {
+    ms[availability] += to - from;
+    if (availability === 'connected') lastConnectedAt = to;
   }
   const { connected: connectedMs, unsettled: unsettledMs, down: downMs } = ms;
   return { connectedMs, unsettledMs, downMs, drops, lastConnectedAt };
@@ -95,13 +95,13 @@ export function addSums(a: Sums, b: Sums): Sums {
   };
 }
 
-export function watchedMsOf({ connectedMs, unsettledMs, downMs }: Sums): number {
+export function monitoredMsOf({ connectedMs, unsettledMs, downMs }: Sums): number {
   return connectedMs + unsettledMs + downMs;
 }
 
 export function uptimeOf(sums: Sums, windowMs: number): Uptime {
   const { connectedMs, drops } = sums;
-  return { connectedMs, watchedMs: watchedMsOf(sums), windowMs, drops };
+  return { connectedMs, monitoredMs: monitoredMsOf(sums), windowMs, drops };
 }
 
 export function dayWindow(day: number): Window {

@@ -1,5 +1,5 @@
 // Days as people name them: on this computer's calendar, today and yesterday by name.
-import { say } from './translate.ts';
+import { translate } from './translate.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,10 +23,10 @@ export function localDate(at: number): string {
 }
 
 /** `Today`, `Yesterday`, `Friday 20 November`, or with its year where that is another. */
-export function dayWords(at: number, now: number): string {
+export function dayText(at: number, now: number): string {
   const date = localDate(at);
-  if (date === localDate(now)) return say('journal.today');
-  if (date === dateBefore(now)) return say('journal.yesterday');
+  if (date === localDate(now)) return translate('journal.today');
+  if (date === dateBefore(now)) return translate('journal.yesterday');
   return longDate(at, now);
 }
 
@@ -34,7 +34,7 @@ export function dayWords(at: number, now: number): string {
 export function longDate(at: number, now: number): string {
   const day = days.format(at);
   const year = localDate(at).slice(0, 4);
-  return year === localDate(now).slice(0, 4) ? day : say('journal.dayOfYear', { day, year });
+  return year === localDate(now).slice(0, 4) ? day : translate('journal.dayOfYear', { day, year });
 }
 
 /** A day may have 23 or 25 hours: the one before is the first that has another name. */
@@ -53,9 +53,10 @@ export function clockTime(atMs: number): string {
 /** The largest unit of a span that is at least one: `50 s`, `12 min`, `14 h`, `6 d`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return say('span.seconds', { n: numbers.format(seconds) });
-  if (seconds < 3600) return say('span.minutes', { n: numbers.format(Math.floor(seconds / 60)) });
+  if (seconds < 60) return translate('span.seconds', { n: numbers.format(seconds) });
+  if (seconds < 3600)
+    return translate('span.minutes', { n: numbers.format(Math.floor(seconds / 60)) });
   if (seconds < 172_800)
-    return say('span.hours', { n: numbers.format(Math.floor(seconds / 3600)) });
-  return say('span.days', { n: numbers.format(Math.floor(seconds / 86_400)) });
+    return translate('span.hours', { n: numbers.format(Math.floor(seconds / 3600)) });
+  return translate('span.days', { n: numbers.format(Math.floor(seconds / 86_400)) });
 }

@@ -1,5 +1,5 @@
 // Names and words as they fit into a line.
-import { say } from './translate.ts';
+import { translate } from './translate.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 
@@ -7,7 +7,7 @@ const numbers = new Intl.NumberFormat('en-GB');
 export function namesInBrief(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');
   const rest = names.length - most;
-  return rest > 0 ? say('names.more', { names: shown, n: numbers.format(rest) }) : shown;
+  return rest > 0 ? translate('names.more', { names: shown, n: numbers.format(rest) }) : shown;
 }
 
 /** The words as they begin a line. */

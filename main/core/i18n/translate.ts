@@ -23,6 +23,6 @@ void catalogue.init();
 export type TextKey = ParseKeys;
 
 /** The catalogue's text for a key, with its values put in. */
-export function say(key: TextKey, values: TOptions = {}): string {
+export function translate(key: TextKey, values: TOptions = {}): string {
   return catalogue.t(key, values) as string;
 }

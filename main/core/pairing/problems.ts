@@ -1,9 +1,9 @@
 // What can go wrong with one instance: its QR code, or the question for its state; with what a person reads about it.
 import type { Problem } from '../account/problem.ts';
 import { type Explanation, explain } from '../account/problem-text.ts';
-import { reasonWords } from '../health/reason-text.ts';
+import { reasonText } from '../health/reason-text.ts';
 import { sentence } from '../i18n/names.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import type { Reading } from '../instance/reading.ts';
 
 export type PairingProblem =
@@ -33,29 +33,29 @@ export function explainPairing(problem: PairingProblem, host?: string): Explanat
     case 'not-an-image':
     case 'waited-long':
       return {
-        title: say(`pairing.problem.${problem.kind}.title`),
-        detail: say(`pairing.problem.${problem.kind}.detail`),
+        title: translate(`pairing.problem.${problem.kind}.title`),
+        detail: translate(`pairing.problem.${problem.kind}.detail`),
       };
     case 'qr-expired': {
-      const title = say('pairing.problem.qr-expired.title');
+      const title = translate('pairing.problem.qr-expired.title');
       const { cause } = problem;
-      if (cause === null) return { title, detail: say('pairing.problem.qr-expired.detail') };
+      if (cause === null) return { title, detail: translate('pairing.problem.qr-expired.detail') };
       const why = explainPairing(cause, host).title;
-      return { title, detail: say('pairing.problem.qr-expired.because', { why }) };
+      return { title, detail: translate('pairing.problem.qr-expired.because', { why }) };
     }
     case 'unreachable':
       // The words of `explain` speak of the list.
       if (problem.why === 'not-json') {
         return {
-          title: say('pairing.problem.unreadable.title'),
-          detail: say('pairing.problem.unreadable.detail'),
+          title: translate('pairing.problem.unreadable.title'),
+          detail: translate('pairing.problem.unreadable.detail'),
         };
       }
       return explain(problem, host);
     case 'offline':
       return {
-        title: say('pairing.problem.offline.title'),
-        detail: say('pairing.problem.offline.detail'),
+        title: translate('pairing.problem.offline.title'),
+        detail: translate('pairing.problem.offline.detail'),
       };
     default:
       return explain(problem, host);
@@ -87,7 +87,7 @@ export function logWordOf(problem: PairingProblem): string {
 /** What the service said of an instance just now: a short title, and why. */
 export function explainReading({ kind, reason }: Reading): Explanation {
   return {
-    title: say(`pairing.now.${kind}`),
-    detail: say('pairing.now.detail', { reason: sentence(reasonWords(reason)) }),
+    title: translate(`pairing.now.${kind}`),
+    detail: translate('pairing.now.detail', { reason: sentence(reasonText(reason)) }),
   };
 }

@@ -1,6 +1,6 @@
 // The panel in which one instance is paired anew: which code it shows, when the next is due, when it is done.
-import { pausedFor, SECOND_OPINION_MS } from '../account/poll-schedule.ts';
-import type { Track } from '../health/monitored-instance.ts';
+import { pausedFor, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import { type Reading, read } from '../instance/reading.ts';
 import { isFinal, logWordOf, type NoQr, type PairingProblem } from './problems.ts';
@@ -135,14 +135,17 @@ export function panelOf({ key, phase, qrRevision, renewAt, problem }: Pairing): 
 }
 
 /** What is wrong with it now, in words of the log. */
-export function troublesOf({ problem, noQr, noReading }: Pairing): readonly string[] {
+export function problemsOf({ problem, noQr, noReading }: Pairing): readonly string[] {
   return [problem, noQr, noReading].flatMap((trouble) => (trouble ? [logWordOf(trouble)] : []));
 }
 
 /** Why a panel for this instance is of no use, as its last list says; null where it is of some. `outdated`: that list is no longer vouched for. */
-export function needless(track: Track | undefined, outdated: boolean): PairingProblem | null {
-  if (track === undefined) return { kind: 'unknown-instance', said: null };
-  const isUp = track.reading.kind === 'up' && track.absence === null && !outdated;
+export function needless(
+  monitored: MonitoredInstance | undefined,
+  outdated: boolean,
+): PairingProblem | null {
+  if (monitored === undefined) return { kind: 'unknown-instance', said: null };
+  const isUp = monitored.reading.kind === 'up' && monitored.absence === null && !outdated;
   return isUp ? { kind: 'already-connected', said: null } : null;
 }
 
@@ -150,9 +153,9 @@ export function needless(track: Track | undefined, outdated: boolean): PairingPr
  * Reads what the service says of one instance between two lists. It counts as no list: only what the lists
  * asked for twice is lost for good.
  */
-export function readAgain(track: Track, instance: Instance): Reading {
-  const askedForScan = track.reading.kind === 'lost-for-good';
-  return read(instance, { ...track.memory, askedForScan }).reading;
+export function readAgain(monitored: MonitoredInstance, instance: Instance): Reading {
+  const askedForScan = monitored.reading.kind === 'lost-for-good';
+  return read(instance, { ...monitored.memory, askedForScan }).reading;
 }
 
 export const QR_PATH = '/qr/';
@@ -188,7 +191,7 @@ function paused(pairing: Pairing, problem: NoQr, until: number): Pairing {
 /** In ms: twice as long with each failure in a row, up to a bound that a person can wait for. */
 function afterFailure(problem: NoQr, failures: number): number {
   if (problem.kind === 'no-qr-yet') return NO_QR_YET_MS;
-  if (problem.kind === 'token-rejected') return SECOND_OPINION_MS;
+  if (problem.kind === 'token-rejected') return TOKEN_RETRY_MS;
   const doubled = 2 ** Math.min(failures - 1, 10);
   if (problem.kind !== 'rate-limited') return Math.min(STATE_EVERY_MS * doubled, QR_EVERY_MS);
   return pausedFor(problem) ?? Math.min(PAUSE_MS * doubled, LONGEST_PAUSE_MS);

@@ -1,10 +1,10 @@
 // What is copied of many instances at once: their API names, or a table for a sheet or a text.
 import { type AccountState, isOutdated } from '../account/state.ts';
 import { type AppState, type Listed, listedIn } from '../app-state/app-state.ts';
-import type { Track } from '../health/monitored-instance.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
 
 export const LIST_FORMATS = ['apiNames', 'csv', 'markdown'] as const;
@@ -20,7 +20,7 @@ export function listedOf(state: AppState, keys: readonly InstanceKey[]): readonl
 
 /** One a line. */
 export function apiNamesOf(listed: readonly Listed[]): string {
-  return listed.map(({ track }) => track.instance.apiInstanceName).join('\n');
+  return listed.map(({ monitored }) => monitored.instance.apiInstanceName).join('\n');
 }
 
 /** `isoTime` writes a time of the app's clock; accounts are named where there are `several`. */
@@ -30,23 +30,25 @@ export function tableOf(
   isoTime: (ms: number) => string,
 ): Table {
   const header = (['name', 'apiName', 'number', 'state', 'since'] as const).map((column) =>
-    say(`column.${column}`),
+    translate(`column.${column}`),
   );
-  const rows = listed.map(({ account, track }) => [
-    displayNameOf(track.instance),
-    track.instance.apiInstanceName,
+  const rows = listed.map(({ account, monitored }) => [
+    displayNameOf(monitored.instance),
+    monitored.instance.apiInstanceName,
     // Without its plus sign, in which a sheet would see a formula.
-    e164Of(track.instance)?.slice(1) ?? '',
-    stateWords(account, track),
-    isoTime(track.since),
+    e164Of(monitored.instance)?.slice(1) ?? '',
+    stateText(account, monitored),
+    isoTime(monitored.since),
     ...(several ? [account.account.name] : []),
   ]);
-  return [[...header, ...(several ? [say('column.account')] : [])], ...rows];
+  return [[...header, ...(several ? [translate('column.account')] : [])], ...rows];
 }
 
 /** What is no longer vouched for reads as what it was, in a sheet as well. */
-function stateWords(account: AccountState, { health }: Track): string {
-  return isOutdated(account) ? say(`window.was.${health}`) : sentence(say(`health.${health}`));
+function stateText(account: AccountState, { health }: MonitoredInstance): string {
+  return isOutdated(account)
+    ? translate(`window.was.${health}`)
+    : sentence(translate(`health.${health}`));
 }
 
 /** The table in GitHub's flavour of Markdown; whatever a cell holds stays in it, as plain text. */

@@ -69,7 +69,7 @@ export function diagnosticsOf(facts: Facts): string {
     '',
     'settings',
     ...Object.entries(settings).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
-    `notes: ${state.notes.map(({ kind }) => kind).join(', ') || '-'}`,
+    `notes: ${state.banners.map(({ kind }) => kind).join(', ') || '-'}`,
     `notices: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,
     `files: history ${historyBytes} bytes, log ${log.bytes} bytes`,
     '',
@@ -102,7 +102,7 @@ function aboutAccount(
     `  phase: ${flags.join(', ')}`,
     `  instances: ${fleet ? countsOf(account) : '-'}`,
     `  held: ${account.parked.size} parked, ${account.muted.size} muted`,
-    `  list as of: ${fleet ? `${time(fleet.asOf)}, watched for ${Math.round(fleet.watchedMs / 1000)} s` : '-'}`,
+    `  list as of: ${fleet ? `${time(fleet.asOf)}, watched for ${Math.round(fleet.monitoredMs / 1000)} s` : '-'}`,
     ...(account.phase === 'stale'
       ? [`  failing since: ${time(account.fault.since)}, ${account.fault.failures} in a row`]
       : []),
@@ -113,11 +113,11 @@ function aboutAccount(
 }
 
 function countsOf(account: AccountState): string {
-  const tracks = [...(fleetOf(account)?.tracks.values() ?? [])];
+  const instances = [...(fleetOf(account)?.instances.values() ?? [])];
   const counts = new Map<Health, number>();
-  for (const { health } of tracks) counts.set(health, (counts.get(health) ?? 0) + 1);
+  for (const { health } of instances) counts.set(health, (counts.get(health) ?? 0) + 1);
   const each = [...counts].map(([health, n]) => `${n} ${health}`);
-  return [`${tracks.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
+  return [`${instances.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
 }
 
 /** Time and level of a line are the log's own. */
@@ -170,8 +170,8 @@ function namesIn(
     names.set(name, known);
     return known;
   };
-  for (const [name, track] of [...(knownOf(account)?.tracks ?? [])]) {
-    of(name).push(...namesOf(track.instance), track.phone, track.formerPhone);
+  for (const [name, monitored] of [...(knownOf(account)?.instances ?? [])]) {
+    of(name).push(...namesOf(monitored.instance), monitored.phone, monitored.formerPhone);
   }
   for (const name of [...account.parked.keys(), ...account.muted.keys()]) of(name);
   for (const { account: id, instance, name } of called) {

@@ -1,10 +1,10 @@
 // The journal as rows of a sheet, and as objects for a program.
 
-import { reasonWords } from '../health/reason-text.ts';
+import { reasonText } from '../health/reason-text.ts';
 import { type HistoryEvent, instancesOf } from '../history/events.ts';
 import { journalLine, nameIn } from '../history/journal-text.ts';
 import { sentence } from '../i18n/names.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 
 /** How an account is called, and where it is asked; by its id, since events know no more. */
 export interface Naming {
@@ -20,7 +20,7 @@ const COLUMNS = [
 ] as const;
 
 export function journalHeader(): readonly string[] {
-  return COLUMNS.map((column) => say(`journal.export.column.${column}`));
+  return COLUMNS.map((column) => translate(`journal.export.column.${column}`));
 }
 
 export function journalCells(event: HistoryEvent, naming: Naming): readonly string[] {
@@ -35,7 +35,7 @@ export function journalCells(event: HistoryEvent, naming: Naming): readonly stri
     health?.from ?? '',
     health?.to ?? '',
     words,
-    health ? sentence(reasonWords(health.reason)) : (detail ?? ''),
+    health ? sentence(reasonText(health.reason)) : (detail ?? ''),
   ];
 }
 

@@ -1,5 +1,5 @@
 // What a person asks to have exported, what they are told of it, and the name of its file.
-import type { DiskTrouble } from '../account/disk-problem.ts';
+import type { DiskProblem } from '../account/disk-problem.ts';
 import type { JournalFilter } from '../history/events.ts';
 import { localDate } from '../i18n/days.ts';
 
@@ -21,7 +21,7 @@ export type ExportAnswer =
   | { readonly kind: 'saved'; readonly file: string }
   /** The person thought better of it. */
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly why: DiskTrouble };
+  | { readonly kind: 'failed'; readonly why: DiskProblem };
 
 /** `wachat-journal-2026-11-01--2026-11-22.csv`: the first and the last day on this computer. */
 export function exportName({ what, format, from, to }: ExportAsk): string {

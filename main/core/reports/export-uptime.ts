@@ -1,6 +1,6 @@
 // The uptime of every instance within some days: as rows of a sheet, and as objects for a program.
-import { type RollUpRow, watchedMsOf } from '../history/uptime.ts';
-import { say } from '../i18n/translate.ts';
+import { monitoredMsOf, type RollUpRow } from '../history/uptime.ts';
+import { translate } from '../i18n/translate.ts';
 
 /** How one instance stood, with the name and number by which people know it; empty and null where nobody knows. */
 export interface UptimeRow {
@@ -17,12 +17,12 @@ const COLUMNS = [
 ] as const;
 
 export function uptimeHeader(): readonly string[] {
-  return COLUMNS.map((column) => say(`journal.export.column.${column}`));
+  return COLUMNS.map((column) => translate(`journal.export.column.${column}`));
 }
 
 export function uptimeCells(row: UptimeRow): readonly string[] {
   const { sums, accountName, name, phone, spanMs } = row;
-  const watchedMs = watchedMsOf(sums);
+  const monitoredMs = monitoredMsOf(sums);
   return [
     name,
     sums.instance,
@@ -31,13 +31,13 @@ export function uptimeCells(row: UptimeRow): readonly string[] {
     phone?.slice(1) ?? '',
     uptimePercent(sums)?.toString() ?? '',
     ...[sums.connectedMs, sums.unsettledMs, sums.downMs].map(seconds),
-    ...[watchedMs, spanMs - watchedMs].map(seconds),
+    ...[monitoredMs, spanMs - monitoredMs].map(seconds),
     `${sums.drops}`,
   ];
 }
 
 export function uptimeObject({ sums, accountName, name, phone, spanMs }: UptimeRow): object {
-  const watchedMs = watchedMsOf(sums);
+  const monitoredMs = monitoredMsOf(sums);
   return {
     name,
     apiInstanceName: sums.instance,
@@ -48,19 +48,19 @@ export function uptimeObject({ sums, accountName, name, phone, spanMs }: UptimeR
     connectedSeconds: Number(seconds(sums.connectedMs)),
     unsettledSeconds: Number(seconds(sums.unsettledMs)),
     downSeconds: Number(seconds(sums.downMs)),
-    watchedSeconds: Number(seconds(watchedMs)),
-    unwatchedSeconds: Number(seconds(spanMs - watchedMs)),
+    watchedSeconds: Number(seconds(monitoredMs)),
+    unwatchedSeconds: Number(seconds(spanMs - monitoredMs)),
     dropsBegun: sums.drops,
   };
 }
 
 /** To a thousandth; 100 and 0 only where they are exact. Null where nothing was watched. */
 function uptimePercent(sums: RollUpRow): number | null {
-  const watchedMs = watchedMsOf(sums);
-  if (watchedMs === 0) return null;
+  const monitoredMs = monitoredMsOf(sums);
+  if (monitoredMs === 0) return null;
   const { connectedMs } = sums;
-  if (connectedMs === 0 || connectedMs === watchedMs) return connectedMs === 0 ? 0 : 100;
-  const thousandths = Math.round((connectedMs / watchedMs) * 100_000) / 1000;
+  if (connectedMs === 0 || connectedMs === monitoredMs) return connectedMs === 0 ? 0 : 100;
+  const thousandths = Math.round((connectedMs / monitoredMs) * 100_000) / 1000;
   return Math.min(99.999, Math.max(0.001, thousandths));
 }
 

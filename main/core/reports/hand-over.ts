@@ -3,15 +3,15 @@ import { explain } from '../account/problem-text.ts';
 import { type AccountState, fleetOf, problemOf } from '../account/state.ts';
 import { summaryOf } from '../account/summary.ts';
 import { type AppState, accountOf } from '../app-state/app-state.ts';
-import type { Track } from '../health/monitored-instance.ts';
-import { reasonWords } from '../health/reason-text.ts';
-import type { Hold } from '../health/snooze.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import { reasonText } from '../health/reason-text.ts';
+import type { Snooze } from '../health/snooze.ts';
 import type { FaultTime } from '../history/fault-times.ts';
 import type { Drop } from '../history/uptime.ts';
 import { clockTime, duration, localDate, longDate } from '../i18n/days.ts';
 import { sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
 import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
 import { escaped } from './copy-list.ts';
@@ -23,7 +23,7 @@ export interface Today {
   readonly drops: readonly { readonly key: InstanceKey; readonly drop: Drop }[];
   readonly faults: readonly FaultTime[];
   /** How much of the day anybody watched; the least of all accounts. */
-  readonly watchedMs: number;
+  readonly monitoredMs: number;
 }
 
 /** No section has more lines: who takes over has other things to do than to read them. */
@@ -33,24 +33,24 @@ const LONGEST_NAME = 60;
 export function handOver(state: AppState, today: Today): string {
   const { now } = today;
   const several = state.accounts.length > 1;
-  const tracks = state.accounts.flatMap((account) =>
-    [...(fleetOf(account)?.tracks.values() ?? [])].map((track) => ({ account, track })),
+  const instances = state.accounts.flatMap((account) =>
+    [...(fleetOf(account)?.instances.values() ?? [])].map((monitored) => ({ account, monitored })),
   );
-  const inTrouble = (wanted: (track: Track) => boolean) =>
-    tracks
-      .filter(({ track }) => track.park === null && wanted(track))
-      .sort((a, b) => a.track.since - b.track.since)
-      .map(({ account, track }) => troubleLine(of(account, several), track, now));
-  const parked = tracks
-    .filter(({ track }) => track.park !== null)
-    .map(({ account, track }) => parkedLine(of(account, several), track, now));
+  const inTrouble = (wanted: (monitored: MonitoredInstance) => boolean) =>
+    instances
+      .filter(({ monitored }) => monitored.park === null && wanted(monitored))
+      .sort((a, b) => a.monitored.since - b.monitored.since)
+      .map(({ account, monitored }) => troubleLine(of(account, several), monitored, now));
+  const parked = instances
+    .filter(({ monitored }) => monitored.park !== null)
+    .map(({ account, monitored }) => parkedLine(of(account, several), monitored, now));
   const drops = [...today.drops]
     .sort((a, b) => a.drop.beginAt - b.drop.beginAt)
     .map((dropped) => dropLine(state, dropped, several, today));
   const faults = today.faults.map((fault) => faultLine(state, fault, several, today));
   const { headline } = summaryOf(state.accounts);
   return [
-    `# ${say('journal.handOver.title', { day: longDate(now, now), time: clockTime(now) })}`,
+    `# ${translate('journal.handOver.title', { day: longDate(now, now), time: clockTime(now) })}`,
     [headline, ...state.accounts.flatMap((account) => faultNow(account, several, now))]
       .map(escaped)
       .join('\n\n'),
@@ -64,8 +64,8 @@ export function handOver(state: AppState, today: Today): string {
     ),
     section('dropped', drops),
     escaped(
-      say('journal.handOver.watched', {
-        watched: duration(today.watchedMs),
+      translate('journal.handOver.watched', {
+        monitoredTime: duration(today.monitoredMs),
         all: duration(now - today.from),
       }),
     ),
@@ -82,31 +82,31 @@ function section(
   const isPast = of === 'dropped' || of === 'faults';
   const shown = isPast ? lines.slice(-MOST_LINES) : lines.slice(0, MOST_LINES);
   const rest = lines.length - shown.length;
-  const more = rest > 0 ? [escaped(say('journal.handOver.more', { n: rest }))] : [];
+  const more = rest > 0 ? [escaped(translate('journal.handOver.more', { n: rest }))] : [];
   const all = isPast ? [...more, ...shown] : [...shown, ...more];
-  const body = all.length > 0 ? all : [say('journal.handOver.none')];
-  return `## ${say(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
+  const body = all.length > 0 ? all : [translate('journal.handOver.none')];
+  return `## ${translate(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
 }
 
-function troubleLine(account: string | null, track: Track, now: number): string {
-  const { instance, health, reason, since, mute } = track;
-  const words = say('journal.handOver.line', {
-    name: nameOf(account, track),
-    health: say(`health.${health}`),
+function troubleLine(account: string | null, monitored: MonitoredInstance, now: number): string {
+  const { instance, health, reason, since, mute } = monitored;
+  const words = translate('journal.handOver.line', {
+    name: nameOf(account, monitored),
+    health: translate(`health.${health}`),
     since: timeOf(since, now),
     span: duration(now - since),
-    reason: reasonWords(reason),
+    reason: reasonText(reason),
   });
   const known = [instance.apiInstanceName, e164Of(instance)].filter(Boolean).join(', ');
-  return escaped([`${words}.`, known, ...holdNote('mute', mute, now)].join(' · '));
+  return escaped([`${words}.`, known, ...snoozeText('mute', mute, now)].join(' · '));
 }
 
-function parkedLine(account: string | null, track: Track, now: number): string {
-  const words = say('journal.handOver.parkedLine', {
-    name: nameOf(account, track),
-    health: say(`health.${track.health}`),
+function parkedLine(account: string | null, monitored: MonitoredInstance, now: number): string {
+  const words = translate('journal.handOver.parkedLine', {
+    name: nameOf(account, monitored),
+    health: translate(`health.${monitored.health}`),
   });
-  return escaped([words, ...holdNote('park', track.park, now)].join(' · '));
+  return escaped([words, ...snoozeText('park', monitored.park, now)].join(' · '));
 }
 
 function dropLine(
@@ -116,16 +116,17 @@ function dropLine(
   { from, now }: Today,
 ): string {
   const account = accountOf(state, key);
-  const track = account && fleetOf(account)?.tracks.get(key.apiInstanceName);
+  const monitored = account && fleetOf(account)?.instances.get(key.apiInstanceName);
   const named = account ? of(account, several) : several ? key.account : null;
   return escaped(
-    say('journal.handOver.drop', {
-      from: drop.beginAt < from ? say('journal.handOver.dropBefore') : clockTime(drop.beginAt),
-      to: drop.endAt === null ? say('journal.handOver.now') : timeOf(drop.endAt, now),
+    translate('journal.handOver.drop', {
+      from:
+        drop.beginAt < from ? translate('journal.handOver.dropBefore') : clockTime(drop.beginAt),
+      to: drop.endAt === null ? translate('journal.handOver.now') : timeOf(drop.endAt, now),
       span: duration(drop.durationMs),
-      name: track ? nameOf(named, track) : withAccount(named, key.apiInstanceName),
-      was: say(drop.down ? 'journal.handOver.wasDown' : 'journal.handOver.wasUnsettled'),
-      reason: reasonWords(drop.reason),
+      name: monitored ? nameOf(named, monitored) : withAccount(named, key.apiInstanceName),
+      was: translate(drop.down ? 'journal.handOver.wasDown' : 'journal.handOver.wasUnsettled'),
+      reason: reasonText(drop.reason),
     }),
   );
 }
@@ -140,12 +141,13 @@ function faultLine(
   const host = account && hostOf(account.account.baseUrl);
   const title = withAccount(
     several ? (account?.account.name ?? id) : null,
-    problem.kind === 'no-token' ? say('journal.noToken') : explain(problem, host).title,
+    problem.kind === 'no-token' ? translate('journal.noToken') : explain(problem, host).title,
   );
-  const began = from === null ? say('journal.handOver.dropBefore') : clockTime(from);
-  if (to === 'unknown') return escaped(say('journal.handOver.faultFrom', { from: began, title }));
-  const ended = to === 'lasting' ? say('journal.handOver.now') : timeOf(to, now);
-  return escaped(say('journal.handOver.fault', { from: began, to: ended, title }));
+  const began = from === null ? translate('journal.handOver.dropBefore') : clockTime(from);
+  if (to === 'unknown')
+    return escaped(translate('journal.handOver.faultFrom', { from: began, title }));
+  const ended = to === 'lasting' ? translate('journal.handOver.now') : timeOf(to, now);
+  return escaped(translate('journal.handOver.fault', { from: began, to: ended, title }));
 }
 
 /** What is wrong with an account now, and how old its list is. */
@@ -156,8 +158,8 @@ function faultNow(account: AccountState, several: boolean, now: number): readonl
   const asOf = fleetOf(account)?.asOf;
   const words =
     asOf === undefined
-      ? say('journal.handOver.troubleNoList', { title })
-      : say('journal.handOver.trouble', { title, time: timeOf(asOf, now) });
+      ? translate('journal.handOver.troubleNoList', { title })
+      : translate('journal.handOver.trouble', { title, time: timeOf(asOf, now) });
   return [withAccount(of(account, several), words)];
 }
 
@@ -165,24 +167,24 @@ function of({ account }: AccountState, several: boolean): string | null {
   return several ? oneLine(account.name, LONGEST_NAME) : null;
 }
 
-function nameOf(account: string | null, { instance }: Track): string {
+function nameOf(account: string | null, { instance }: MonitoredInstance): string {
   return withAccount(account, oneLine(displayNameOf(instance), LONGEST_NAME));
 }
 
 function withAccount(account: string | null, words: string): string {
-  return account === null ? words : say('journal.handOver.of', { account, words });
+  return account === null ? words : translate('journal.handOver.of', { account, words });
 }
 
-function holdNote(kind: 'mute' | 'park', hold: Hold | null, now: number): readonly string[] {
-  switch (hold?.kind) {
+function snoozeText(kind: 'mute' | 'park', snooze: Snooze | null, now: number): readonly string[] {
+  switch (snooze?.kind) {
     case undefined:
       return [];
     case 'until':
-      return [say(`window.${kind}.until`, { time: timeOf(hold.until, now) })];
+      return [translate(`window.${kind}.until`, { time: timeOf(snooze.until, now) })];
     case 'until-back':
-      return [say(`window.${kind}.untilBack`)];
+      return [translate(`window.${kind}.untilBack`)];
     case 'for-good':
-      return [say(`window.${kind}.forGood`)];
+      return [translate(`window.${kind}.forGood`)];
   }
 }
 
@@ -190,5 +192,5 @@ function holdNote(kind: 'mute' | 'park', hold: Hold | null, now: number): readon
 function timeOf(at: number, now: number): string {
   const time = clockTime(at);
   if (localDate(at) === localDate(now)) return time;
-  return sentence(say('journal.handOver.onDay', { day: longDate(at, now), time }));
+  return sentence(translate('journal.handOver.onDay', { day: longDate(at, now), time }));
 }

@@ -24,7 +24,7 @@ export function addName(labels: Labels, name: string, word: string): void {
   // A notice has a space where the log has nothing.
   const wholes = [plain(name), plain(name.replace(/\p{Cc}/gu, ' '))];
   for (const form of wholes.flatMap((whole) => [whole, ...CUTS.map((most) => cut(whole, most))])) {
-    if (isTelling(form) && !labels.has(form)) labels.set(form, word);
+    if (isNotifying(form) && !labels.has(form)) labels.set(form, word);
   }
 }
 
@@ -103,7 +103,7 @@ function isShort(name: string): boolean {
   return /^[a-z0-9]{1,4}$/i.test(name);
 }
 
-function isTelling(name: string): boolean {
+function isNotifying(name: string): boolean {
   return name !== '' && !/^[\x20-\x7e]$/.test(name);
 }
 

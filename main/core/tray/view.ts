@@ -1,14 +1,14 @@
 // What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
 
 import type { TrayIconLook } from '../account/settings.ts';
-import { type AccountState, tracksOf } from '../account/state.ts';
+import { type AccountState, activeInstances } from '../account/state.ts';
 import { type Mark, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import type { Track } from '../health/monitored-instance.ts';
-import { type Hold, PAUSE_SPANS, type PauseSpan } from '../health/snooze.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
 import { clockTime } from '../i18n/days.ts';
 import { oneLine } from '../i18n/text.ts';
-import { say } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type MenuAction =
@@ -35,8 +35,8 @@ const NAMED = 3;
 
 export function trayView(state: AppState): TrayView {
   const { mark, headline, details } = summaryOf(state.accounts);
-  const down = rowsOf(state.accounts, (track) => track.health === 'down');
-  const unconnected = rowsOf(state.accounts, (track) => track.health !== 'healthy');
+  const down = rowsOf(state.accounts, (monitored) => monitored.health === 'down');
+  const unconnected = rowsOf(state.accounts, (monitored) => monitored.health !== 'healthy');
   return {
     mark,
     look: state.settings.trayIcon,
@@ -45,67 +45,67 @@ export function trayView(state: AppState): TrayView {
       ...details,
       ...down
         .slice(0, NAMED)
-        .map(([, track]) =>
-          say('tray.down', { name: lineOf(track), time: clockTime(track.since) }),
+        .map(([, monitored]) =>
+          translate('tray.down', { name: lineOf(monitored), time: clockTime(monitored.since) }),
         ),
       ...moreThan(down.length),
     ],
     menu: [
       { kind: 'text', text: headline },
       ...unconnected.slice(0, NAMED).map(
-        ([key, track]): MenuItem => ({
+        ([key, monitored]): MenuItem => ({
           kind: 'instance',
           key,
-          text: say('menu.instance', {
-            name: lineOf(track),
-            health: say(`health.${track.health}`),
+          text: translate('menu.instance', {
+            name: lineOf(monitored),
+            health: translate(`health.${monitored.health}`),
           }),
         }),
       ),
       ...moreThan(unconnected.length).map((text): MenuItem => ({ kind: 'text', text })),
       { kind: 'line' },
-      { kind: 'action', action: { do: 'open' }, text: say('menu.open') },
-      { kind: 'action', action: { do: 'check' }, text: say('menu.check') },
+      { kind: 'action', action: { do: 'open' }, text: translate('menu.open') },
+      { kind: 'action', action: { do: 'check' }, text: translate('menu.check') },
       pauseItem(state.pause),
-      { kind: 'action', action: { do: 'settings' }, text: say('menu.settings') },
+      { kind: 'action', action: { do: 'settings' }, text: translate('menu.settings') },
       { kind: 'line' },
-      { kind: 'action', action: { do: 'quit' }, text: say('menu.quit') },
+      { kind: 'action', action: { do: 'quit' }, text: translate('menu.quit') },
     ],
   };
 }
 
-function pauseItem(pause: Hold | null): MenuItem {
+function pauseItem(pause: Snooze | null): MenuItem {
   if (pause === null) {
     return {
       kind: 'menu',
-      text: say('menu.pause'),
+      text: translate('menu.pause'),
       items: PAUSE_SPANS.map((span) => ({
         kind: 'action',
         action: { do: 'pause-notices', span },
-        text: say(`menu.pauseFor.${span}`),
+        text: translate(`menu.pauseFor.${span}`),
       })),
     };
   }
   const text =
     pause.kind === 'until'
-      ? say('menu.resumeFrom', { time: clockTime(pause.until) })
-      : say('menu.resume');
+      ? translate('menu.resumeFrom', { time: clockTime(pause.until) })
+      : translate('menu.resume');
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
 /** The tracks that match, worst first: down before the rest, the longest trouble first. */
 function rowsOf(
   accounts: readonly AccountState[],
-  matches: (track: Track) => boolean,
-): readonly (readonly [InstanceKey, Track])[] {
+  matches: (monitored: MonitoredInstance) => boolean,
+): readonly (readonly [InstanceKey, MonitoredInstance])[] {
   return accounts
     .flatMap((account) =>
-      tracksOf(account).map(
-        ([apiInstanceName, track]) =>
-          [{ account: account.account.id, apiInstanceName }, track] as const,
+      activeInstances(account).map(
+        ([apiInstanceName, monitored]) =>
+          [{ account: account.account.id, apiInstanceName }, monitored] as const,
       ),
     )
-    .filter(([, track]) => matches(track))
+    .filter(([, monitored]) => matches(monitored))
     .sort(
       ([a, x], [b, y]) =>
         Number(y.health === 'down') - Number(x.health === 'down') ||
@@ -116,11 +116,11 @@ function rowsOf(
 }
 
 function moreThan(count: number): readonly string[] {
-  return count > NAMED ? [say('tray.more', { n: count - NAMED })] : [];
+  return count > NAMED ? [translate('tray.more', { n: count - NAMED })] : [];
 }
 
-function lineOf(track: Track): string {
-  return oneLine(displayNameOf(track.instance), 48);
+function lineOf(monitored: MonitoredInstance): string {
+  return oneLine(displayNameOf(monitored.instance), 48);
 }
 
 /** As many whole lines, from the first, as fit into so many characters. */

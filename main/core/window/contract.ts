@@ -1,8 +1,8 @@
 // The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
 
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
-import type { ListView, Note } from '../app-state/app-state.ts';
-import type { HoldSpan } from '../health/snooze.ts';
+import type { AppBanner, ListView } from '../app-state/app-state.ts';
+import type { SnoozeSpan } from '../health/snooze.ts';
 import type { JournalFilter, JournalPage } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reading } from '../instance/reading.ts';
@@ -11,7 +11,7 @@ import type { ListFormat } from '../reports/copy-list.ts';
 import type { CopyField } from '../reports/copy-row.ts';
 import type { ExportAnswer, ExportAsk } from '../reports/export-request.ts';
 import type { Detail, DetailField } from './detail.ts';
-import type { WindowChange } from './patch.ts';
+import type { WindowPatch } from './patch.ts';
 import type { ShownSettings } from './shown.ts';
 
 /** One or more of them, with new values. */
@@ -44,7 +44,7 @@ export type SignInAnswer =
   | { readonly ok: false; readonly problem: FormProblem };
 
 /** What the service says of an instance when it is asked about it alone, or why it does not. */
-export type Opinion = Result<Reading, NoQr>;
+export type LiveCheckResult = Result<Reading, NoQr>;
 
 /** The only things a page may ask of main. The method names are the channels. */
 export interface Requests {
@@ -62,17 +62,17 @@ export interface Requests {
   /** Taken over at once, and written before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
   /** Sets an instance aside for a span, until it is back, or for good. */
-  park(instance: InstanceKey, span: HoldSpan): Promise<void>;
+  park(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   bringBack(instance: InstanceKey): Promise<void>;
   /** Holds the notices about an instance back for a span, until it is back, or for good. */
-  mute(instance: InstanceKey, span: HoldSpan): Promise<void>;
+  mute(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   unmute(instance: InstanceKey): Promise<void>;
   /** No more reminders of what is down now. */
   acknowledge(instance: InstanceKey): Promise<void>;
   /** Forgets an instance that is no longer listed. */
   dismiss(instance: InstanceKey): Promise<void>;
   /** Notices are shown again after a pause. */
-  resumeNotices(): Promise<void>;
+  resumeNotifications(): Promise<void>;
   /** The steps after the first sign-in need not be shown again. */
   finishIntro(): Promise<void>;
   /** Filter and sort of the list, for the next window and the next start. */
@@ -91,7 +91,7 @@ export interface Requests {
   /** The last 24 h of each of these, as so many characters: see `strip.ts`. */
   strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]>;
   /** Asks the service about it now; at most once in 3 s, the same answer until then. */
-  checkOne(instance: InstanceKey): Promise<Opinion>;
+  checkOne(instance: InstanceKey): Promise<LiveCheckResult>;
   /** Opens the panel in which it is paired anew, in place of any other; the state tells how it goes on. */
   openPairing(instance: InstanceKey): Promise<void>;
   /** Ends whatever the panel asks. */
@@ -106,7 +106,7 @@ export interface Requests {
   pasteToken(): Promise<string>;
   /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
-  dismissNote(kind: Note['kind']): Promise<void>;
+  dismissBanner(kind: AppBanner['kind']): Promise<void>;
   showLog(): Promise<void>;
   /** Puts what helps to mend the app on the clipboard; see `diagnostics.ts`. */
   copyDiagnostics(): Promise<void>;
@@ -124,10 +124,10 @@ export interface Requests {
 /** What the page finds as `window.wachat`. */
 export interface Bridge extends Requests {
   /** Calls back with what changed since the last state or change; returns how to stop. */
-  onChange(listener: (change: WindowChange) => void): () => void;
+  onChange(listener: (change: WindowPatch) => void): () => void;
 }
 
-export type RemovalTrouble =
+export type RemovalProblem =
   /** Nothing was removed. */
   | { readonly kind: 'keychain'; readonly problem: Problem }
   /** Nothing was removed: the profile cannot be written. */
@@ -139,4 +139,4 @@ export type RemovalTrouble =
 
 export type RemovalAnswer =
   | { readonly ok: true }
-  | { readonly ok: false; readonly trouble: RemovalTrouble };
+  | { readonly ok: false; readonly trouble: RemovalProblem };

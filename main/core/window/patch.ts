@@ -2,15 +2,15 @@
 import type { AccountView, Row, WindowState } from './shown.ts';
 
 /** From one revision to a later one. Who holds any other has missed one, and asks for the whole. */
-export interface WindowChange {
+export interface WindowPatch {
   readonly from: number;
   /** What is another than before; the revision always. */
   readonly head: Partial<Omit<WindowState, 'accounts'>> & { readonly revision: number };
   /** All accounts, in their order. */
-  readonly accounts: readonly AccountChange[];
+  readonly accounts: readonly AccountPatch[];
 }
 
-export interface AccountChange {
+export interface AccountPatch {
   readonly id: string;
   readonly head: Partial<Omit<AccountView, 'rows'>>;
   /** Rows that are new, or another than before. */
@@ -19,18 +19,18 @@ export interface AccountChange {
   readonly gone: readonly string[];
 }
 
-export function changeBetween(before: WindowState, after: WindowState): WindowChange {
+export function patchBetween(before: WindowState, after: WindowState): WindowPatch {
   const { accounts: _, ...headBefore } = before;
   const { accounts, ...head } = after;
   const known = new Map(before.accounts.map((account) => [account.id, account]));
   return {
     from: before.revision,
     head: { ...differing(headBefore, head), revision: after.revision },
-    accounts: accounts.map((account) => accountChange(known.get(account.id), account)),
+    accounts: accounts.map((account) => accountPatch(known.get(account.id), account)),
   };
 }
 
-function accountChange(before: AccountView | undefined, after: AccountView): AccountChange {
+function accountPatch(before: AccountView | undefined, after: AccountView): AccountPatch {
   const { rows, ...head } = after;
   const { rows: rowsBefore = [], ...headBefore } = before ?? {};
   if (rows === rowsBefore) {
@@ -52,7 +52,7 @@ function accountChange(before: AccountView | undefined, after: AccountView): Acc
 }
 
 /** The mirror after a change; null where it is none of this mirror's, and the whole must be asked for. Unchanged rows stay the same objects. */
-export function withChange(mirror: WindowState, change: WindowChange): WindowState | null {
+export function applyPatch(mirror: WindowState, change: WindowPatch): WindowState | null {
   if (change.from !== mirror.revision) return null;
   const known = new Map(mirror.accounts.map((account) => [account.id, account]));
   return {

@@ -1,5 +1,5 @@
 // The rows of the window's mirror; one that says the same as before stays the same object, and is not worked out again.
-import type { Track } from '../health/monitored-instance.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
 import { displayPhone } from '../instance/phone.ts';
@@ -7,13 +7,13 @@ import { type Copyable, copyableOf } from '../reports/copy-row.ts';
 import { isSame } from './patch.ts';
 import type { Row } from './shown.ts';
 
-type Tracks = ReadonlyMap<string, Track>;
+type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
 /** What rows were made of; the instances stand in the rows' order. */
 interface Made {
-  readonly tracks: Tracks;
+  readonly instances: MonitoredInstances;
   readonly reminds: boolean;
-  readonly instances: readonly Instance[];
+  readonly sources: readonly Instance[];
 }
 
 // It lives as long as the mirror that holds the rows.
@@ -22,17 +22,17 @@ const madeOf = new WeakMap<readonly Row[], Made>();
 /** `before`: the rows of this account as they were last sent. `reminds`: reminders are wanted. */
 export function windowRows(
   account: string,
-  tracks: Tracks,
+  instances: MonitoredInstances,
   reminds: boolean,
   before: readonly Row[],
 ): readonly Row[] {
   const made = madeOf.get(before);
-  if (made?.tracks === tracks && made.reminds === reminds) return before;
+  if (made?.instances === instances && made.reminds === reminds) return before;
   let places: Map<string, number> | null = null;
-  let changed = before.length !== tracks.size;
+  let changed = before.length !== instances.size;
   const rows: Row[] = [];
-  const instances: Instance[] = [];
-  for (const [name, track] of tracks) {
+  const sources: Instance[] = [];
+  for (const [name, monitored] of instances) {
     // A list comes in the order of the one before it, as a rule.
     let place = rows.length;
     if (before[place]?.apiInstanceName !== name) {
@@ -41,39 +41,42 @@ export function windowRows(
       place = places.get(name) ?? -1;
     }
     const old = before[place];
-    const row = rowOf(account, track, reminds, old, made?.instances[place]);
+    const row = rowOf(account, monitored, reminds, old, made?.sources[place]);
     if (row !== old) changed = true;
     rows.push(row);
-    instances.push(track.instance);
+    sources.push(monitored.instance);
   }
   const result = changed ? rows : before;
-  madeOf.set(result, { tracks, reminds, instances });
+  madeOf.set(result, { instances, reminds, sources });
   return result;
 }
 
 function rowOf(
   account: string,
-  track: Track,
+  monitored: MonitoredInstance,
   reminds: boolean,
   before: Row | undefined,
   made: Instance | undefined,
 ): Row {
-  const { instance, stretch } = track;
+  const { instance, incident } = monitored;
   const known = before && made && before.account === account && looksSame(made, instance);
   const reminding =
-    reminds && track.health === 'down' && stretch?.told === 'told' && !stretch.acknowledged;
-  if (known && saysSame(before, track) && before.reminding === reminding) return before;
+    reminds &&
+    monitored.health === 'down' &&
+    incident?.alertState === 'notified' &&
+    !incident.acknowledged;
+  if (known && saysSame(before, monitored) && before.reminding === reminding) return before;
   return {
     account,
     ...(known ? knownOf(before) : wordsOf(instance)),
     profileName: instance.profileName,
-    health: track.health,
-    reading: track.reading.kind,
-    reason: track.reason,
-    remarks: track.remarks,
-    since: track.since,
-    parked: track.park,
-    muted: track.mute,
+    health: monitored.health,
+    reading: monitored.reading.kind,
+    reason: monitored.reason,
+    hints: monitored.hints,
+    since: monitored.since,
+    parked: monitored.park,
+    muted: monitored.mute,
     reminding,
     avatar: known ? before.avatar : avatarAddress(account, instance),
   };
@@ -91,22 +94,22 @@ function wordsOf(instance: Instance): Words {
 }
 
 /** Done as the first list comes, so that a window with thousands of rows need not wait for it. */
-export function prepareRows(tracks: Tracks): void {
-  for (const { instance } of tracks.values()) {
+export function prepareRows(instances: MonitoredInstances): void {
+  for (const { instance } of instances.values()) {
     const phone = e164Of(instance);
     if (phone !== null) displayPhone(phone);
   }
 }
 
-function saysSame(row: Row, track: Track): boolean {
+function saysSame(row: Row, monitored: MonitoredInstance): boolean {
   return (
-    row.health === track.health &&
-    row.since === track.since &&
-    row.reading === track.reading.kind &&
-    isSame(row.reason, track.reason) &&
-    isSame(row.remarks, track.remarks) &&
-    isSame(row.parked, track.park) &&
-    isSame(row.muted, track.mute)
+    row.health === monitored.health &&
+    row.since === monitored.since &&
+    row.reading === monitored.reading.kind &&
+    isSame(row.reason, monitored.reason) &&
+    isSame(row.hints, monitored.hints) &&
+    isSame(row.parked, monitored.park) &&
+    isSame(row.muted, monitored.mute)
   );
 }
 

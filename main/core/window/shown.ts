@@ -3,11 +3,11 @@
 import type { Problem } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
 import type { Mark } from '../account/summary.ts';
-import type { ListView, Note, Target } from '../app-state/app-state.ts';
+import type { AppBanner, ListView, Target } from '../app-state/app-state.ts';
 import type { Counts } from '../health/counts.ts';
-import type { Remark } from '../health/hints.ts';
+import type { Hint } from '../health/hints.ts';
 import type { Health } from '../health/monitored-instance.ts';
-import type { Hold } from '../health/snooze.ts';
+import type { Snooze } from '../health/snooze.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { ReadingKind, Reason } from '../instance/reading.ts';
 import type { Panel } from '../pairing/session.ts';
@@ -26,13 +26,13 @@ export interface Row extends InstanceKey {
   readonly health: Health;
   readonly reading: ReadingKind;
   readonly reason: Reason;
-  readonly remarks: readonly Remark[];
+  readonly hints: readonly Hint[];
   /** When its health was first seen as it is now. */
   readonly since: number;
   /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
-  readonly parked: Hold | null;
+  readonly parked: Snooze | null;
   /** Its notices are held back; it counts and colours as ever. */
-  readonly muted: Hold | null;
+  readonly muted: Snooze | null;
   /** Down and told, and a reminder of it is wanted: a person can say that they know. */
   readonly reminding: boolean;
   /** Where the page finds its picture, on its own host; null where there are initials only. */
@@ -71,7 +71,7 @@ export interface WindowState {
   readonly accounts: readonly AccountView[];
   readonly settings: ShownSettings;
   /** All notices are held back for now; null where they are not. */
-  readonly pause: Hold | null;
+  readonly pause: Snooze | null;
   /** Which desktop it is, for how to make the icon visible. */
   readonly platform: 'linux' | 'win32' | 'darwin';
   /** False from the first sign-in in the window until a person has been through the three steps. */
@@ -82,7 +82,7 @@ export interface WindowState {
   /** As a person last left the list, in this run or an earlier one. */
   readonly listView: ListView;
   /** What this desktop lacks, and which files of the profile cannot be read or written. */
-  readonly notes: readonly Note[];
+  readonly banners: readonly AppBanner[];
 }
 
 /** The settings that the window shows and changes; the accounts have requests of their own. */

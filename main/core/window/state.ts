@@ -3,11 +3,11 @@ import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
 import { countsOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import type { Track } from '../health/monitored-instance.ts';
+import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { windowRows } from './rows.ts';
 import type { AccountView, Row, ShownSettings, WindowState } from './shown.ts';
 
-const NO_TRACKS: ReadonlyMap<string, Track> = new Map();
+const NO_INSTANCES: ReadonlyMap<string, MonitoredInstance> = new Map();
 
 export interface WindowContext {
   /** The app's clock, in ms. */
@@ -40,7 +40,7 @@ export function windowState(
     introSeen: state.intro !== 'due',
     target: state.target,
     pairing: state.pairing,
-    notes: state.notes,
+    banners: state.banners,
   };
 }
 
@@ -65,6 +65,6 @@ function accountView(
     outdated: isOutdated(account),
     sessionOnly: account.sessionOnly,
     checking: account.checking,
-    rows: windowRows(id, fleet?.tracks ?? NO_TRACKS, settings.remindMinutes > 0, before),
+    rows: windowRows(id, fleet?.instances ?? NO_INSTANCES, settings.remindMinutes > 0, before),
   };
 }

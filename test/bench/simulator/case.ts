@@ -3,7 +3,7 @@ import type { Delivered } from './delivered.ts';
 import { MINUTE } from './dice.ts';
 import type { FalseAlarm, Truth } from './oracle.ts';
 import { nameOf } from './rows.ts';
-import type { Told } from './told.ts';
+import type { AlertState } from './told.ts';
 
 const AROUND_MS = 25 * MINUTE;
 
@@ -11,21 +11,21 @@ export function describeMissed(
   seed: number,
   { instance, first, last, lastedMs }: Truth,
   delivered: Delivered,
-  told: readonly Told[],
+  notified: readonly AlertState[],
 ): string {
   const from = delivered.at[first] ?? 0;
   const title = `MISSED, lost for ${Math.round(lastedMs / 1000)} s (watched) from list ${first} to ${last}`;
-  return describe(title, seed, instance, [from, delivered.at[last] ?? from], delivered, told);
+  return describe(title, seed, instance, [from, delivered.at[last] ?? from], delivered, notified);
 }
 
 export function describeFalse(
   seed: number,
-  { told: one, about: { place, since } }: FalseAlarm,
+  { notified: one, about: { place, since } }: FalseAlarm,
   delivered: Delivered,
-  told: readonly Told[],
+  notified: readonly AlertState[],
 ): string {
   const title = `FALSE, told "${one.kind}" with list ${one.list} as of ${moment(since)}`;
-  return describe(title, seed, place, [one.at, one.at], delivered, told);
+  return describe(title, seed, place, [one.at, one.at], delivered, notified);
 }
 
 function describe(
@@ -34,7 +34,7 @@ function describe(
   instance: number,
   [from, to]: readonly [number, number],
   delivered: Delivered,
-  told: readonly Told[],
+  notified: readonly AlertState[],
 ): string {
   const near = (at: number): boolean => at >= from - AROUND_MS && at <= to + AROUND_MS;
   const atOf = (list: number): number => delivered.at[list] ?? 0;
@@ -50,7 +50,7 @@ function describe(
         : [];
     }),
     ...delivered.firsts.map((list) => ({ at: atOf(list), text: `list ${list}: first of a start` })),
-    ...told
+    ...notified
       .filter(({ about }) => about.some(({ place }) => place === instance))
       .map(({ at, kind, about }) => ({
         at,

@@ -1,7 +1,7 @@
 // When a loss must be told, whatever a rule thinks of it: the least that anyone may expect.
 import { MINUTE } from './dice.ts';
 import type { Loss } from './losses.ts';
-import type { Watched } from './watched.ts';
+import type { Monitored } from './watched.ts';
 import { isLost } from './word.ts';
 
 export interface Limits {
@@ -17,8 +17,12 @@ export const LONGEST_SETTLING_MS = 5 * MINUTE;
  * settling before or after that excuse nobody), or was lost in any form for more than 5 min + 2 polls.
  * Time in which it was absent is in neither. One that stood in a first list need not be told.
  */
-export function mustBeTold({ standing, pieces }: Loss, watched: Watched, limits: Limits): boolean {
-  if (standing) return false;
+export function mustBeNotified(
+  { availability, pieces }: Loss,
+  monitoredTime: Monitored,
+  limits: Limits,
+): boolean {
+  if (availability) return false;
   const spare = 2 * limits.pollMs;
   let lost = 0;
   let trouble = 0;
@@ -26,8 +30,8 @@ export function mustBeTold({ standing, pieces }: Loss, watched: Watched, limits:
   let wasLost = false;
   for (const { from, to, word } of pieces) {
     const joins = end === from - 1;
-    const own = watched.atList(to) - watched.atList(from);
-    const step = joins ? watched.atList(from) - watched.atList(end) : 0;
+    const own = monitoredTime.atList(to) - monitoredTime.atList(from);
+    const step = joins ? monitoredTime.atList(from) - monitoredTime.atList(end) : 0;
     trouble += step + own;
     if (!isLost(word)) lost = 0;
     else lost = wasLost && joins ? lost + step + own : own;

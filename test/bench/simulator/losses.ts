@@ -25,7 +25,7 @@ export interface Loss {
    * It stood in the first list since the start in which the instance was: left out of every count, since
    * nobody saw it begin. A loss that a restart cuts is two: what was watched before it is judged by itself.
    */
-  readonly standing: boolean;
+  readonly availability: boolean;
   readonly pieces: readonly Piece[];
 }
 
@@ -36,14 +36,14 @@ export function lossesOf(instance: number, delivered: Delivered): readonly Loss[
   const losses: Loss[] = [];
   const firsts = new Set(delivered.firsts);
   let pieces: Piece[] = [];
-  let standing = false;
+  let availability = false;
   let seen = false;
   let absentSince: number | null = null;
 
   const end = (list: number): void => {
     const [first, last] = [pieces[0], pieces.at(-1)];
     if (first && last) {
-      losses.push({ instance, first: first.from, last: last.to, end: list, standing, pieces });
+      losses.push({ instance, first: first.from, last: last.to, end: list, availability, pieces });
     }
     pieces = [];
   };
@@ -59,7 +59,7 @@ export function lossesOf(instance: number, delivered: Delivered): readonly Loss[
     absentSince = null;
     if (!seen || meaningOf(piece.word) === 'up') end(piece.from);
     if (isTrouble(piece.word)) {
-      if (pieces.length === 0) standing = !seen;
+      if (pieces.length === 0) availability = !seen;
       pieces.push(piece);
     }
     seen = true;

@@ -1,10 +1,10 @@
 // The oracle's second half: what a rule missed, told wrongly, told too often, and told how late.
 import type { Delivered } from './delivered.ts';
-import { type Limits, LONGEST_SETTLING_MS, mustBeTold } from './due.ts';
+import { type Limits, LONGEST_SETTLING_MS, mustBeNotified } from './due.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import { type About, type Told, tellsLoss } from './told.ts';
-import { type Episode, episodesOf, isUnstableBy } from './unstable.ts';
-import { Watched } from './watched.ts';
+import { type About, type AlertState, notifiesOfLoss } from './told.ts';
+import { type Episode, episodesOf, isFlappingBy } from './unstable.ts';
+import { Monitored } from './watched.ts';
 import type { World } from './world.ts';
 
 /** A loss with what the world knows of it. */
@@ -19,15 +19,15 @@ export interface Truth extends Loss {
 }
 
 export interface FalseAlarm {
-  readonly told: Told;
+  readonly notified: AlertState;
   readonly about: About;
 }
 
 export interface Verdict {
   readonly incidents: number;
   /** Of these, those of which anything was told. */
-  readonly toldIncidents: number;
-  readonly notices: number;
+  readonly notifiedIncidents: number;
+  readonly notifications: number;
   readonly missed: readonly Truth[];
   readonly false: readonly FalseAlarm[];
   /** Told of a loss that was over within `confirmSeconds`. */
@@ -40,7 +40,7 @@ type Truths = Pick<World, 'timelines' | 'falls' | 'to'>;
 
 export class Oracle {
   readonly #limits: Limits;
-  readonly #watched: Watched;
+  readonly #monitoredTime: Monitored;
   readonly #at: readonly number[];
   readonly #truths: readonly (readonly Truth[])[];
   readonly #counted: readonly Truth[];
@@ -49,33 +49,35 @@ export class Oracle {
   constructor(world: Truths, delivered: Delivered, limits: Limits) {
     this.#limits = limits;
     this.#at = delivered.at;
-    this.#watched = new Watched(delivered.at, limits.pollMs);
+    this.#monitoredTime = new Monitored(delivered.at, limits.pollMs);
     this.#truths = world.timelines.map((_, i) => this.#truthsOf(i, world, delivered));
     this.#counted = this.#truths.flat().filter((truth) => this.#counts(truth));
     this.#incidents = this.#group();
   }
 
-  judge(told: readonly Told[]): Verdict {
-    const losses = told.filter(tellsLoss);
-    const byInstance: Told[][] = this.#truths.map(() => []);
+  judge(notified: readonly AlertState[]): Verdict {
+    const losses = notified.filter(notifiesOfLoss);
+    const byInstance: AlertState[][] = this.#truths.map(() => []);
     for (const one of losses) for (const { place } of one.about) byInstance[place]?.push(one);
-    const ownOf = ({ instance, first, end }: Loss): readonly Told[] =>
+    const ownOf = ({ instance, first, end }: Loss): readonly AlertState[] =>
       (byInstance[instance] ?? []).filter(({ list }) => first <= list && list < end);
-    const isTold = (truth: Truth): boolean =>
-      ownOf(truth).length > 0 || this.#isToldInEpisode(truth, byInstance[truth.instance] ?? []);
-    const alarms = losses.flatMap((one) => one.about.map((about) => ({ told: one, about })));
+    const isNotified = (truth: Truth): boolean =>
+      ownOf(truth).length > 0 || this.#isNotifiedInEpisode(truth, byInstance[truth.instance] ?? []);
+    const alarms = losses.flatMap((one) => one.about.map((about) => ({ notified: one, about })));
     return {
       incidents: this.#incidents.length,
-      toldIncidents: this.#incidents.filter((group) => group.some(isTold)).length,
-      notices: losses.length,
+      notifiedIncidents: this.#incidents.filter((group) => group.some(isNotified)).length,
+      notifications: losses.length,
       missed: this.#truths
         .flat()
-        .filter((truth) => mustBeTold(truth, this.#watched, this.#limits) && !isTold(truth)),
+        .filter(
+          (truth) => mustBeNotified(truth, this.#monitoredTime, this.#limits) && !isNotified(truth),
+        ),
       false: alarms.filter((alarm) => this.#isFalse(alarm)),
       needless: alarms.filter((alarm) => this.#isNeedless(alarm)).length,
       delays: this.#counted.flatMap((truth) => {
         const [first] = ownOf(truth);
-        return first ? [this.#watched.atMoment(first.at) - truth.lostAt] : [];
+        return first ? [this.#monitoredTime.atMoment(first.at) - truth.lostAt] : [];
       }),
     };
   }
@@ -84,14 +86,14 @@ export class Oracle {
     const { asked, firsts } = delivered;
     const timeline = world.timelines[instance];
     const losses = lossesOf(instance, delivered);
-    const episodes = episodesOf(losses, this.#watched);
+    const episodes = episodesOf(losses, this.#monitoredTime);
     return losses.map((loss) => {
       const begun = timeline?.troubleAround(asked[loss.first] ?? 0).from ?? 0;
       const over = timeline?.troubleAround(asked[loss.last] ?? 0).to ?? 0;
-      const lostAt = this.#watched.atMoment(begun);
+      const lostAt = this.#monitoredTime.atMoment(begun);
       const overAt = firsts.includes(loss.end)
-        ? this.#watched.atList(loss.last)
-        : this.#watched.atMoment(Math.min(over, world.to));
+        ? this.#monitoredTime.atList(loss.last)
+        : this.#monitoredTime.atMoment(Math.min(over, world.to));
       const fall = world.falls.findIndex(
         ({ from, to, hit }) => hit.has(instance) && from <= begun && begun <= to,
       );
@@ -104,9 +106,9 @@ export class Oracle {
    * "Incidents of more than `confirmSeconds`": in true time, as far as it was watched. While it is unstable,
    * only what is told by itself then (for good, or 5 min) is one of its own; the rest is the episode's.
    */
-  #counts({ standing, lastedMs, episode, first, pieces }: Truth): boolean {
-    if (standing || lastedMs <= this.#limits.confirmMs) return false;
-    if (episode === null || first < episode.unstableFrom) return true;
+  #counts({ availability, lastedMs, episode, first, pieces }: Truth): boolean {
+    if (availability || lastedMs <= this.#limits.confirmMs) return false;
+    if (episode === null || first < episode.flappingFrom) return true;
     const forGood = pieces.some(({ word }) => word === 'loggedout' || word === 'qr');
     return forGood || lastedMs >= LONGEST_SETTLING_MS;
   }
@@ -121,17 +123,18 @@ export class Oracle {
     const falls = groupBy(this.#counted, ({ fall }) => fall);
     const flapping = groupBy(this.#truths.flat(), ({ episode }) => episode);
     const opened = this.#counted.flatMap(({ episode, first }) =>
-      episode !== null && first < episode.unstableFrom ? episode : [],
+      episode !== null && first < episode.flappingFrom ? episode : [],
     );
     for (const episode of opened) flapping.delete(episode);
     return [...own, ...falls.values(), ...flapping.values()];
   }
 
   /** "Or as unstable": any loss told within the episode that it belongs to. */
-  #isToldInEpisode({ episode }: Truth, told: readonly Told[]): boolean {
+  #isNotifiedInEpisode({ episode }: Truth, notified: readonly AlertState[]): boolean {
     if (episode === null) return false;
-    return told.some(
-      ({ list }) => list >= episode.from && this.#watched.atList(list) <= episode.untilWatched,
+    return notified.some(
+      ({ list }) =>
+        list >= episode.from && this.#monitoredTime.atList(list) <= episode.untilMonitored,
     );
   }
 
@@ -140,22 +143,22 @@ export class Oracle {
    * the moment from which the rule says that it is lost. "Unstable" is false as well where the lists had no
    * three losses within its time (and two polls, for what a rule may round).
    */
-  #isFalse({ told: { list, kind }, about: { place, since } }: FalseAlarm): boolean {
+  #isFalse({ notified: { list, kind }, about: { place, since } }: FalseAlarm): boolean {
     const own = this.#truths[place] ?? [];
     const loss = own.find(({ first, end }) => first <= list && list < end);
     if (!loss) return true;
     if (kind === 'unstable') {
-      return !isUnstableBy(list, own, this.#watched, 2 * this.#limits.pollMs);
+      return !isFlappingBy(list, own, this.#monitoredTime, 2 * this.#limits.pollMs);
     }
     // One that a restart cut may have begun before its first list without having been up.
-    return !loss.standing && since < (this.#at[loss.first] ?? 0);
+    return !loss.availability && since < (this.#at[loss.first] ?? 0);
   }
 
-  #isNeedless({ told: { list, kind }, about: { place } }: FalseAlarm): boolean {
+  #isNeedless({ notified: { list, kind }, about: { place } }: FalseAlarm): boolean {
     if (kind === 'unstable') return false;
     return (this.#truths[place] ?? []).some(
-      ({ first, end, standing, lastedMs }) =>
-        first <= list && list < end && !standing && lastedMs <= this.#limits.confirmMs,
+      ({ first, end, availability, lastedMs }) =>
+        first <= list && list < end && !availability && lastedMs <= this.#limits.confirmMs,
     );
   }
 }

@@ -30,8 +30,8 @@ export function printSimulated(simulated: Simulated): void {
       ...total.map((row) => lineOf('all', row)),
     ],
   });
-  const told = Object.entries(kinds).map(([kind, n]) => `${n} ${kind}`);
-  console.log(`The app's notices: ${told.join(', ')}.`);
+  const notified = Object.entries(kinds).map(([kind, n]) => `${n} ${kind}`);
+  console.log(`The app's notices: ${notified.join(', ')}.`);
   console.log(
     `${polls} polls in ${seconds.toFixed(0)} s on ${processes} processes, ${usPerPoll.toFixed(0)} µs of a core each.`,
   );
@@ -46,9 +46,9 @@ function lineOf(seed: string, row: Row): readonly string[] {
     `${row.missed}`,
     `${row.false}`,
     `${row.needless}`,
-    `${row.notices}`,
+    `${row.notifications}`,
     row.perIncident.toFixed(3),
-    row.perTold.toFixed(3),
+    row.perNotified.toFixed(3),
     row.medianDelayS.toFixed(1),
     row.p95DelayS.toFixed(1),
   ];

@@ -1,10 +1,13 @@
 // Leads the shipped app through a simulated world, and keeps what it was told and what it told.
-import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import {
+  parseSavedState,
+  printSavedState,
+} from '../../../main/adapters/storage/saved-state-file.ts';
 import { App, type Ports } from '../../../main/app/app.ts';
 import { bad, good } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../main/core/account/state.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
+import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Notifier } from '../../../main/ports.ts';
 import { NO_HISTORY } from '../../support/core/fake-history.ts';
 import { Delivered } from './delivered.ts';
@@ -12,13 +15,13 @@ import { Dice } from './dice.ts';
 import { nameOf } from './rows.ts';
 import { WorldService } from './service.ts';
 import type { Pause } from './surroundings.ts';
-import type { Told } from './told.ts';
+import type { AlertState } from './told.ts';
 import { settle, VirtualClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
 
 export interface Replayed {
   readonly delivered: Delivered;
-  readonly told: readonly Told[];
+  readonly notified: readonly AlertState[];
   readonly polls: number;
 }
 
@@ -31,7 +34,7 @@ export async function replay(world: World): Promise<Replayed> {
   }
   await desk.clock.passTo(world.to);
   desk.stop();
-  return { delivered: desk.delivered, told: desk.told, polls: desk.service.asked };
+  return { delivered: desk.delivered, notified: desk.notified, polls: desk.service.asked };
 }
 
 /** The computer on which the app runs, and all that stays on it when the app ends. */
@@ -39,11 +42,11 @@ class Desk {
   readonly clock: VirtualClock;
   readonly delivered: Delivered;
   readonly service: WorldService;
-  readonly told: Told[] = [];
+  readonly notified: AlertState[] = [];
   readonly #places: ReadonlyMap<string, number>;
   readonly #dice: Dice;
   /** What was last written to outlive a restart. It becomes JSON only when it is read: values never change. */
-  #memory: Memory = NOTHING_REMEMBERED;
+  #memory: SavedState = NOTHING_SAVED;
   #app: App | null = null;
   #onSuspend: (() => void)[] = [];
   #onResume: (() => void)[] = [];
@@ -98,13 +101,13 @@ class Desk {
         removeAll: async () => bad({ kind: 'no-token' }),
       },
       settings: {
-        read: () => ({ settings: DEFAULT_SETTINGS, complaints: [] }),
+        read: () => ({ settings: DEFAULT_SETTINGS, warnings: [] }),
         save: () => true,
         saveAccount: () => true,
         onChange: () => {},
       },
-      memory: {
-        read: () => parseMemory(printMemory(this.#memory)),
+      savedState: {
+        read: () => parseSavedState(printSavedState(this.#memory)),
         write: (memory) => {
           this.#memory = memory;
           return null;
@@ -117,21 +120,23 @@ class Desk {
       },
       display: { show: () => {}, isSeen: async () => false, open: () => {}, renew: () => {} },
       pictures: { forget: async () => {} },
-      notifier: { notify: (notice) => void this.told.push(this.#toldBy(notice)) },
+      notifier: {
+        notify: (notification) => void this.notified.push(this.#notifiedBy(notification)),
+      },
       log: { hide: () => {}, info: () => {}, warn: () => {}, error: fail },
       random: () => this.#dice.between(0, 1),
     };
   }
 
-  #toldBy({ kind, about }: Parameters<Notifier['notify']>[0]): Told {
+  #notifiedBy({ kind, about }: Parameters<Notifier['notify']>[0]): AlertState {
     const at = this.clock.now();
     const [account] = this.#app?.state.accounts ?? [];
-    const tracks = account && fleetOf(account)?.tracks;
+    const instances = account && fleetOf(account)?.instances;
     return {
       ...{ at, list: this.delivered.count - 1, kind },
       about: about.map(({ apiInstanceName }) => ({
         place: this.#places.get(apiInstanceName) ?? -1,
-        since: tracks?.get(apiInstanceName)?.stretch?.startedAt ?? at,
+        since: instances?.get(apiInstanceName)?.incident?.startedAt ?? at,
       })),
     };
   }

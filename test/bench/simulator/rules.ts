@@ -2,7 +2,7 @@
 import type { Delivered } from './delivered.ts';
 import { MINUTE } from './dice.ts';
 import { piecesOf } from './losses.ts';
-import type { Told } from './told.ts';
+import type { AlertState } from './told.ts';
 import type { Word } from './word.ts';
 
 export const OTHER_RULES = [
@@ -57,8 +57,8 @@ const WATCHES: Readonly<Record<OtherRule, () => Watch>> = {
 };
 
 /** One notice for each instance and loss: none of these rules groups. */
-export function toldByRule(rule: OtherRule, delivered: Delivered): readonly Told[] {
-  const told: Told[] = [];
+export function notifiedByRule(rule: OtherRule, delivered: Delivered): readonly AlertState[] {
+  const notified: AlertState[] = [];
   const firsts = new Set(delivered.firsts);
   for (const instance of delivered.sayings.keys()) {
     let watch = WATCHES[rule]();
@@ -69,12 +69,12 @@ export function toldByRule(rule: OtherRule, delivered: Delivered): readonly Told
         const at = delivered.at[list] ?? 0;
         const since = watch.take(isConnected(word), at);
         if (since !== null) {
-          told.push({ at, list, kind: 'lost', about: [{ place: instance, since }] });
+          notified.push({ at, list, kind: 'lost', about: [{ place: instance, since }] });
         }
       }
     }
   }
-  return told;
+  return notified;
 }
 
 function isConnected(word: Word): boolean {

@@ -4,8 +4,8 @@ import { describeFalse, describeMissed } from './case.ts';
 import { SECOND } from './dice.ts';
 import { Oracle, type Verdict } from './oracle.ts';
 import { replay } from './replay.ts';
-import { OTHER_RULES, toldByRule } from './rules.ts';
-import type { Told } from './told.ts';
+import { notifiedByRule, OTHER_RULES } from './rules.ts';
+import type { AlertState } from './told.ts';
 import { growWorld, type World, type WorldSize } from './world.ts';
 
 export const SHIPPED = 'this app';
@@ -13,8 +13,8 @@ export const SHIPPED = 'this app';
 export interface Figures {
   readonly rule: string;
   readonly incidents: number;
-  readonly toldIncidents: number;
-  readonly notices: number;
+  readonly notifiedIncidents: number;
+  readonly notifications: number;
   readonly missed: number;
   readonly false: number;
   readonly needless: number;
@@ -37,22 +37,28 @@ export interface SeedResult {
 export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult> {
   const world = growWorld(seed, size);
   const begun = process.cpuUsage();
-  const { delivered, told, polls } = await replay(world);
+  const { delivered, notified, polls } = await replay(world);
   const { user, system } = process.cpuUsage(begun);
   const oracle = new Oracle(world, delivered, {
     pollMs: DEFAULT_SETTINGS.pollSeconds * SECOND,
     confirmMs: DEFAULT_SETTINGS.confirmSeconds * SECOND,
   });
-  const shipped = oracle.judge(told);
+  const shipped = oracle.judge(notified);
   const others = OTHER_RULES.map((rule) =>
-    figuresOf(rule, oracle.judge(toldByRule(rule, delivered))),
+    figuresOf(rule, oracle.judge(notifiedByRule(rule, delivered))),
   );
   return {
-    ...{ seed, polls, lists: delivered.count, cpuMs: (user + system) / 1000, kinds: kindsOf(told) },
+    ...{
+      seed,
+      polls,
+      lists: delivered.count,
+      cpuMs: (user + system) / 1000,
+      kinds: kindsOf(notified),
+    },
     figures: [figuresOf(SHIPPED, shipped), ...others],
     cases: [
-      ...shipped.missed.map((truth) => describeMissed(seed, truth, delivered, told)),
-      ...shipped.false.map((one) => describeFalse(seed, one, delivered, told)),
+      ...shipped.missed.map((truth) => describeMissed(seed, truth, delivered, notified)),
+      ...shipped.false.map((one) => describeFalse(seed, one, delivered, notified)),
     ],
   };
 }
@@ -81,8 +87,8 @@ function figuresOf(rule: string, verdict: Verdict): Figures {
   return {
     rule,
     incidents: verdict.incidents,
-    toldIncidents: verdict.toldIncidents,
-    notices: verdict.notices,
+    notifiedIncidents: verdict.notifiedIncidents,
+    notifications: verdict.notifications,
     missed: verdict.missed.length,
     false: verdict.false.length,
     needless: verdict.needless,
@@ -90,8 +96,8 @@ function figuresOf(rule: string, verdict: Verdict): Figures {
   };
 }
 
-function kindsOf(told: readonly Told[]): Readonly<Record<string, number>> {
+function kindsOf(notified: readonly AlertState[]): Readonly<Record<string, number>> {
   const kinds: Record<string, number> = {};
-  for (const { kind } of told) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  for (const { kind } of notified) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return kinds;
 }

@@ -12,13 +12,13 @@ export const BENCH_SIZE: WorldSize = { days: 30, instances: 100, haste: 1 };
 export interface Row {
   readonly rule: string;
   readonly incidents: number;
-  readonly toldIncidents: number;
+  readonly notifiedIncidents: number;
   readonly missed: number;
   readonly false: number;
-  readonly notices: number;
+  readonly notifications: number;
   readonly perIncident: number;
   /** Loss notices by the incidents that were told at all: what a person hears of one. */
-  readonly perTold: number;
+  readonly perNotified: number;
   readonly needless: number;
   readonly medianDelayS: number;
   readonly p95DelayS: number;
@@ -85,7 +85,7 @@ export function brokenBounds(row: Row | undefined): readonly string[] {
   // confirmed) makes the first ratio small: the second shows whether what is told is told once.
   for (const [ratio, of] of [
     [row.perIncident, 'incident'],
-    [row.perTold, 'incident that was told'],
+    [row.perNotified, 'incident that was told'],
   ] as const) {
     if (!(ratio <= MOST_PER_INCIDENT))
       broken.push(`${ratio.toFixed(3)} loss notices per ${of}; ${MOST_PER_INCIDENT} at most`);
@@ -128,18 +128,18 @@ async function shareOut(
 }
 
 function rowOf(figures: readonly Figures[]): Row {
-  type Sum = 'incidents' | 'toldIncidents' | 'missed' | 'false' | 'notices' | 'needless';
+  type Sum = 'incidents' | 'notifiedIncidents' | 'missed' | 'false' | 'notifications' | 'needless';
   const of = (key: Sum): number => sum(figures.map((f) => f[key]));
   const delays = figures.flatMap((f) => f.delaysMs).toSorted((a, b) => a - b);
   return {
     rule: figures[0]?.rule ?? '',
     incidents: of('incidents'),
-    toldIncidents: of('toldIncidents'),
+    notifiedIncidents: of('notifiedIncidents'),
     missed: of('missed'),
     false: of('false'),
-    notices: of('notices'),
-    perIncident: of('notices') / of('incidents'),
-    perTold: of('notices') / of('toldIncidents'),
+    notifications: of('notifications'),
+    perIncident: of('notifications') / of('incidents'),
+    perNotified: of('notifications') / of('notifiedIncidents'),
     needless: of('needless'),
     medianDelayS: rankOf(delays, 0.5) / 1000,
     p95DelayS: rankOf(delays, 0.95) / 1000,

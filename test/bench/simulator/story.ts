@@ -3,7 +3,7 @@ import { LIMITS } from '../../support/core/core-builders.ts';
 import { Delivered } from './delivered.ts';
 import { Oracle } from './oracle.ts';
 import { Timeline } from './timeline.ts';
-import type { Told } from './told.ts';
+import type { AlertState } from './told.ts';
 import type { Word } from './word.ts';
 
 export const POLL = LIMITS.pollMs;
@@ -51,7 +51,11 @@ export function story(...rows: readonly string[]): {
 }
 
 /** A notice with the list of this place, about the first instance where nothing else is said. */
-export function told(list: number, kind: Told['kind'] = 'lost', ...places: number[]): Told {
+export function notified(
+  list: number,
+  kind: AlertState['kind'] = 'lost',
+  ...places: number[]
+): AlertState {
   const at = (list + 1) * POLL;
   const about = (places.length > 0 ? places : [0]).map((place) => ({ place, since: at }));
   return { at, list, kind, about };

@@ -1,14 +1,14 @@
 // What a rule told a person, the app's or another, in the terms of the oracle.
 import type { Notifier } from '../../../main/ports.ts';
 
-type Notice = Parameters<Notifier['notify']>[0];
+type Notification = Parameters<Notifier['notify']>[0];
 
-export interface Told {
+export interface AlertState {
   /** In ms of the virtual clock. */
   readonly at: number;
   /** The last list that was delivered by then. */
   readonly list: number;
-  readonly kind: Notice['kind'];
+  readonly kind: Notification['kind'];
   /** All instances that it is about. */
   readonly about: readonly About[];
 }
@@ -20,6 +20,6 @@ export interface About {
 }
 
 /** True for what says that something was lost; recoveries and the service's own faults do not. */
-export function tellsLoss({ kind }: Told): boolean {
+export function notifiesOfLoss({ kind }: AlertState): boolean {
   return kind === 'lost' || kind === 'unstable';
 }

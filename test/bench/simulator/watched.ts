@@ -4,16 +4,16 @@
  * Between two lists at most two poll intervals count, whatever came between: sleep, faults, a closed app.
  * The excess falls at the end of such a gap: what happens in it happens with the next list.
  */
-export class Watched {
+export class Monitored {
   readonly #at: readonly number[];
-  readonly #watched: readonly number[];
+  readonly #monitoredTime: readonly number[];
   readonly #most: number;
 
   constructor(at: readonly number[], pollMs: number) {
     this.#at = at;
     this.#most = 2 * pollMs;
     let sum = 0;
-    this.#watched = at.map((now, i) => {
+    this.#monitoredTime = at.map((now, i) => {
       sum += Math.min(this.#most, Math.max(0, now - (at[i - 1] ?? now)));
       return sum;
     });
@@ -21,7 +21,7 @@ export class Watched {
 
   /** Watched ms from the first list ever to this one. */
   atList(list: number): number {
-    return this.#watched[list] ?? Number.NaN;
+    return this.#monitoredTime[list] ?? Number.NaN;
   }
 
   /** The same to a moment between lists. */

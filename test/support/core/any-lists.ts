@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Given, ListByList, rowSaying } from './list-by-list.ts';
 
-export const WATCHED: readonly string[] = ['a', 'b', 'c'];
+export const MONITORED: readonly string[] = ['a', 'b', 'c'];
 
 const WORDS = [
   'open',
@@ -51,7 +51,7 @@ export function anySteps(
     fc
       .tuple(
         fc.array(gap, { minLength: lists, maxLength: lists }),
-        ...WATCHED.map(() => wordsOfOne(lists)),
+        ...MONITORED.map(() => wordsOfOne(lists)),
       )
       .map(([gaps, ...each]) =>
         gaps.map((seconds, i) => ({
@@ -70,7 +70,7 @@ export const ANY_LIMITS: fc.Arbitrary<Given> = fc.record({
 export interface Seen {
   readonly index: number;
   readonly at: number;
-  readonly told: readonly string[];
+  readonly notified: readonly string[];
   readonly lists: ListByList;
 }
 
@@ -98,9 +98,9 @@ export function replay(
   for (const [index, { gap, words }] of steps.entries()) {
     at += gap * 1000;
     before?.(lists, index, at);
-    const rows = [...WATCHED.flatMap((name, i) => rowSaying(name, words[i] ?? '-')), ...D];
+    const rows = [...MONITORED.flatMap((name, i) => rowSaying(name, words[i] ?? '-')), ...D];
     const turned = [...rows.slice(turn), ...rows.slice(0, turn)];
-    look({ index, at, told: lists.take(at, ...turned), lists });
+    look({ index, at, notified: lists.take(at, ...turned), lists });
   }
 }
 
@@ -116,9 +116,9 @@ export function outcome(
   replay(
     steps,
     given,
-    ({ told, lists }) => {
-      const healths = WATCHED.map((name) => lists.fleet?.tracks.get(name)?.health ?? '-');
-      lines.push([...healths, ...told]);
+    ({ notified, lists }) => {
+      const healths = MONITORED.map((name) => lists.fleet?.instances.get(name)?.health ?? '-');
+      lines.push([...healths, ...notified]);
     },
     options,
   );

@@ -12,10 +12,15 @@ import {
   type Phase,
   withPhase,
 } from '../../../main/core/account/state.ts';
-import type { InstanceMatter, InstanceMatterKind } from '../../../main/core/alerts/alerts.ts';
+import type { InstanceAlert, InstanceAlertKind } from '../../../main/core/alerts/alerts.ts';
 import { type AppState, DEFAULT_LIST_VIEW } from '../../../main/core/app-state/app-state.ts';
-import type { Limits, Stretch } from '../../../main/core/health/incident.ts';
-import type { Change, Fleet, Health, Track } from '../../../main/core/health/monitored-instance.ts';
+import type { Incident, Limits } from '../../../main/core/health/incident.ts';
+import type {
+  Fleet,
+  Health,
+  HealthChange,
+  MonitoredInstance,
+} from '../../../main/core/health/monitored-instance.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { ReadingKind } from '../../../main/core/instance/reading.ts';
 import { buildInstance } from '../service/build-instance.ts';
@@ -66,22 +71,26 @@ const READING_OF: Readonly<Record<Health, ReadingKind>> = {
   unknown: 'unknown',
 };
 
-export function buildStretch(fields: Partial<Stretch> = {}): Stretch {
+export function buildIncident(fields: Partial<Incident> = {}): Incident {
   return {
     startedAt: timeOf('10:30'),
-    startedWatchedMs: 0,
+    startedMonitoredMs: 0,
     lostLists: 1,
     lostAt: timeOf('10:30'),
     forGood: null,
     down: false,
-    told: 'due',
-    toldAt: null,
+    alertState: 'due',
+    notifiedAt: null,
     acknowledged: false,
     ...fields,
   };
 }
 
-export function buildTrack(name: string, health: Health, fields: Partial<Track> = {}): Track {
+export function buildMonitored(
+  name: string,
+  health: Health,
+  fields: Partial<MonitoredInstance> = {},
+): MonitoredInstance {
   const reading = READING_OF[health];
   const reason = { code: 'word', word: reading === 'up' ? 'open' : 'close' } as const;
   return {
@@ -92,15 +101,17 @@ export function buildTrack(name: string, health: Health, fields: Partial<Track> 
     reason,
     since: timeOf('10:30'),
     lastUpAt: reading === 'up' ? timeOf('10:42') : null,
-    stretch:
-      health === 'degraded' || health === 'down' ? buildStretch({ down: health === 'down' }) : null,
+    incident:
+      health === 'degraded' || health === 'down'
+        ? buildIncident({ down: health === 'down' })
+        : null,
     drops: [],
-    unstable: null,
+    flapping: null,
     absence: null,
     phone: null,
     formerPhone: null,
-    toldWatchedMs: null,
-    remarks: [],
+    notifiedMonitoredMs: null,
+    hints: [],
     park: null,
     mute: null,
     ...fields,
@@ -108,17 +119,23 @@ export function buildTrack(name: string, health: Health, fields: Partial<Track> 
 }
 
 /** A fleet as of 10:42. */
-export function buildFleetOf(...tracks: readonly Track[]): Fleet {
+export function buildFleetOf(...instances: readonly MonitoredInstance[]): Fleet {
   return {
-    tracks: new Map(tracks.map((track) => [track.instance.apiInstanceName, track])),
+    instances: new Map(
+      instances.map((monitored) => [monitored.instance.apiInstanceName, monitored]),
+    ),
     asOf: timeOf('10:42'),
-    watchedMs: 0,
-    listed: tracks.length,
+    monitoredMs: 0,
+    listed: instances.length,
     emptied: null,
   };
 }
 
-export function buildChange(name: string, to: Health, fields: Partial<Change> = {}): Change {
+export function buildChange(
+  name: string,
+  to: Health,
+  fields: Partial<HealthChange> = {},
+): HealthChange {
   return {
     key: { account: 'main', apiInstanceName: name },
     name,
@@ -131,18 +148,18 @@ export function buildChange(name: string, to: Health, fields: Partial<Change> = 
 }
 
 /** What there is to tell of an instance that is down since 10:30, or was until 10:42. */
-export function buildMatter(
-  kind: InstanceMatterKind,
+export function buildAlert(
+  kind: InstanceAlertKind,
   name: string,
-  fields: Partial<InstanceMatter> = {},
-): InstanceMatter {
-  const track = fields.track ?? buildTrack(name, kind === 'back' ? 'healthy' : 'down');
+  fields: Partial<InstanceAlert> = {},
+): InstanceAlert {
+  const monitored = fields.monitored ?? buildMonitored(name, kind === 'back' ? 'healthy' : 'down');
   return {
     kind,
     key: { account: 'main', apiInstanceName: name },
     name,
-    track,
-    stretch: track.stretch ?? buildStretch({ down: true, told: 'told' }),
+    monitored,
+    incident: monitored.incident ?? buildIncident({ down: true, alertState: 'notified' }),
     ...fields,
   };
 }
@@ -184,7 +201,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     settings: settingsWith({ accounts: accounts.map((a) => a.account) }),
     accounts,
     target: { at: 0, screen: 'fleet', instance: null, opened: false },
-    notes: [],
+    banners: [],
     intro: 'seen',
     listView: DEFAULT_LIST_VIEW,
     pairing: null,

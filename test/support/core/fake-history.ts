@@ -1,5 +1,5 @@
 // A history in memory that can be made to fail.
-import type { DiskTrouble } from '../../../main/core/account/disk-problem.ts';
+import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import {
   belongsTo,
   dayOf,
@@ -14,7 +14,7 @@ import type * as port from '../../../main/ports.ts';
 export class FakeHistory implements port.HistoryStore {
   events: HistoryEvent[] = [];
   /** Why nothing can be written; null while it can. */
-  trouble: DiskTrouble | null = null;
+  trouble: DiskProblem | null = null;
   /** What was asked to be removed. */
   readonly pruned: number[] = [];
   readonly rollUps = new Map<
@@ -22,7 +22,7 @@ export class FakeHistory implements port.HistoryStore {
     { readonly bytes: number; readonly rows: readonly RollUpRow[] }
   >();
 
-  append(events: readonly HistoryEvent[]): DiskTrouble | null {
+  append(events: readonly HistoryEvent[]): DiskProblem | null {
     if (this.trouble === null) this.events.push(...events);
     return this.trouble;
   }

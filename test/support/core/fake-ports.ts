@@ -1,11 +1,11 @@
 // An app among stand-ins of its ports: a world that answers as a test says.
 import { App, type Ports } from '../../../main/app/app.ts';
-import type { DiskTrouble } from '../../../main/core/account/disk-problem.ts';
+import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
-import type { Notice } from '../../../main/core/alerts/notification.ts';
+import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
+import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
@@ -24,7 +24,7 @@ export interface World {
   readonly keychain: FakeKeychain;
   readonly history: FakeHistory;
   readonly saved: SavedAccount[];
-  readonly notices: Notice[];
+  readonly notifications: Notification[];
   readonly shown: AppState[];
   /** Accounts whose cached pictures were removed. */
   readonly forgotten: string[];
@@ -41,9 +41,9 @@ export interface World {
   /** False: neither settings nor memory can be written. */
   writable: boolean;
   /** Why the memory cannot be written; null while it can. */
-  memoryTrouble: DiskTrouble | null;
+  saveProblem: DiskProblem | null;
   /** What was written to outlive a restart, newest last. */
-  readonly remembered: Memory[];
+  readonly restored: SavedState[];
   /** Somebody edits the settings file by hand. */
   changeFile(next: object): void;
   /** The state of the first account. */
@@ -56,7 +56,7 @@ export interface WorldOptions {
   /** The parsed settings file. */
   readonly settings?: object;
   /** What an earlier start remembered. */
-  readonly memory?: Memory;
+  readonly memory?: SavedState;
   readonly rows?: readonly Instance[];
   /** The time and the history of an earlier start. */
   readonly clock?: HandClock;
@@ -68,7 +68,7 @@ export interface WorldOptions {
 /** An app that has not been started, in a world that is well. */
 export function buildWorld(options: WorldOptions = {}): World {
   const { settings = {}, rows = [], tokens = { main: TOKEN } } = options;
-  const { memory = NOTHING_REMEMBERED } = options;
+  const { memory = NOTHING_SAVED } = options;
   const onFile: (() => void)[] = [];
   const { clock = new HandClock(), history = new FakeHistory() } = options;
   const api = new FakeApi(clock);
@@ -79,7 +79,17 @@ export function buildWorld(options: WorldOptions = {}): World {
   const onSuspend: (() => void)[] = [];
   const onResume: (() => void)[] = [];
   const world: Omit<World, 'app' | 'account'> = {
-    ...{ api, clock, keychain, history, log, saved: [], notices: [], shown: [], forgotten: [] },
+    ...{
+      api,
+      clock,
+      keychain,
+      history,
+      log,
+      saved: [],
+      notifications: [],
+      shown: [],
+      forgotten: [],
+    },
     hidden: new Set(),
     seen: new Set(),
     display: { opened: 0, renewedAfter: [] },
@@ -88,11 +98,11 @@ export function buildWorld(options: WorldOptions = {}): World {
       suspend: () => onSuspend.forEach((call) => void call()),
       resume: () => onResume.forEach((call) => void call()),
     },
-    titles: () => world.notices.map(({ title }) => title),
+    titles: () => world.notifications.map(({ title }) => title),
     file: settings,
     writable: true,
-    memoryTrouble: null,
-    remembered: [],
+    saveProblem: null,
+    restored: [],
     changeFile(next) {
       world.file = next;
       for (const call of onFile) call();
@@ -112,11 +122,11 @@ export function buildWorld(options: WorldOptions = {}): World {
       },
       onChange: (call) => void onFile.push(call),
     },
-    memory: {
+    savedState: {
       read: () => memory,
       write: (next) => {
-        world.remembered.push(next);
-        return world.memoryTrouble;
+        world.restored.push(next);
+        return world.saveProblem;
       },
     },
     power: {
@@ -133,7 +143,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       renew: () => void world.display.renewedAfter.push(world.shown.length),
     },
     pictures: { forget: async (account) => void world.forgotten.push(account) },
-    notifier: { notify: (notice) => void world.notices.push(notice) },
+    notifier: { notify: (notification) => void world.notifications.push(notification) },
     log: {
       hide: (secret) => void world.hidden.add(secret),
       info: (text) => void log.push(`info ${text}`),

@@ -11,7 +11,7 @@ const run = (time: string, kind: string) => `{${at(time)},"kind":"${kind}","acco
 const problem = '"problem":{"kind":"unreachable","why":"status","status":503,"said":null}';
 const fault = (time: string, kind: string) =>
   `{${at(time)},"kind":"${kind}","account":"main",${problem}}`;
-const notice = (time: string, about: string, title: string) =>
+const notification = (time: string, about: string, title: string) =>
   `{${at(time)},"kind":"notice","account":"main","instance":"a","about":"${about}","title":"${title}","shown":true}`;
 const RESTATED = ',"restated":true';
 
@@ -22,9 +22,9 @@ export const DAY_LINES: readonly string[] = [
   health('08:00:00', 'b', null, 'pairing', RESTATED),
   health('09:00:00', 'a', 'healthy', 'degraded'),
   health('09:01:00', 'a', 'degraded', 'down'),
-  notice('09:01:00', 'lost', 'a disconnected'),
+  notification('09:01:00', 'lost', 'a disconnected'),
   health('09:31:00', 'a', 'down', 'healthy'),
-  notice('09:31:00', 'back', 'a is back'),
+  notification('09:31:00', 'back', 'a is back'),
   watch('10:00:00', '08:00:00'),
   fault('10:01:00', 'fault'),
   fault('11:00:00', 'fault-end'),

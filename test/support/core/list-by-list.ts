@@ -1,10 +1,18 @@
 // Judges one list after another as the app does, restarts included, and plays scripts of what they say.
-import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import {
+  parseSavedState,
+  printSavedState,
+} from '../../../main/adapters/storage/saved-state-file.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
-import { knownOf, newAccount, withHeld, withTrack } from '../../../main/core/account/state.ts';
-import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
-import type { Change, Fleet } from '../../../main/core/health/monitored-instance.ts';
+import {
+  knownOf,
+  newAccount,
+  withInstance,
+  withSnoozed,
+} from '../../../main/core/account/state.ts';
+import { restoredAccountOf, savedStateOf } from '../../../main/core/app-state/saved-state.ts';
+import type { Fleet, HealthChange } from '../../../main/core/health/monitored-instance.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
 import { FAILED, OFFLINE, Polled } from './polled.ts';
@@ -33,7 +41,7 @@ export class ListByList {
   }
 
   /** What the last list changed. */
-  get changes(): readonly Change[] {
+  get changes(): readonly HealthChange[] {
     return this.polled.changes;
   }
 
@@ -54,8 +62,8 @@ export class ListByList {
 
   /** The app ends and starts again, with what its file of memory holds. */
   restart(): void {
-    const json = printMemory(memoryOf(stateOf(this.polled.account)));
-    this.polled.account = newAccount(MAIN, leftoverOf(parseMemory(json), MAIN));
+    const json = printSavedState(savedStateOf(stateOf(this.polled.account)));
+    this.polled.account = newAccount(MAIN, restoredAccountOf(parseSavedState(json), MAIN));
   }
 
   /** A person parks, mutes or dismisses an instance, or ends that. */
@@ -63,8 +71,8 @@ export class ListByList {
     const { account } = this.polled;
     this.polled.account =
       what === 'dismiss'
-        ? withTrack(account, name, null)
-        : withHeld(
+        ? withInstance(account, name, null)
+        : withSnoozed(
             account,
             what === 'park' || what === 'unpark' ? 'park' : 'mute',
             name,
@@ -79,9 +87,9 @@ export class ListByList {
   }
 
   private heard(poll: () => void): readonly string[] {
-    const before = this.polled.notices.length;
+    const before = this.polled.notifications.length;
     poll();
-    return this.polled.notices
+    return this.polled.notifications
       .slice(before)
       .flatMap(({ kind, about }) =>
         about.length === 0 ? [kind] : about.map((key) => `${key.apiInstanceName} ${kind}`),
@@ -142,9 +150,9 @@ export function play(script: string, playing: Playing = {}): string {
   const names = NAMES.slice(0, steps[0]?.[1]?.split(',').length);
   return steps
     .map(([second = '', words = '']) => {
-      const told = playStep(lists, Number(second) * SECOND, words, names, !unpaired);
+      const notified = playStep(lists, Number(second) * SECOND, words, names, !unpaired);
       const shown = names.map((name) => show(lists, name)).join(',');
-      const lines = told.map((line) =>
+      const lines = notified.map((line) =>
         names.length === 1 ? (line.split(' ').at(-1) ?? '') : line.replace(' ', ':'),
       );
       return [second, words, shown, ...lines].join(' ');
@@ -173,7 +181,7 @@ function playStep(
 }
 
 function healthOf(lists: ListByList, name: string): string {
-  return lists.fleet?.tracks.get(name)?.health ?? '-';
+  return lists.fleet?.instances.get(name)?.health ?? '-';
 }
 
 /** How many lists in a row, `every` seconds, say the same and have the same outcome: the middle of a long script. */

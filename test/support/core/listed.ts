@@ -23,7 +23,7 @@ export function row(name: string, health: Health, since = 0, account = 'main'): 
     health,
     reading: 'up',
     reason: { code: 'silent' },
-    remarks: [],
+    hints: [],
     since,
     parked: null,
     muted: null,

@@ -31,7 +31,7 @@ export function plainSteps(
   const start = from - ahead * stepMs;
   const count = (to - start) / stepMs;
   const state: string[] = new Array(count).fill('-');
-  const watched: boolean[] = new Array(count).fill(false);
+  const monitoredTime: boolean[] = new Array(count).fill(false);
   const step = (ms: number) => Math.max(0, Math.ceil((ms - start) / stepMs));
   let edge = Number.NEGATIVE_INFINITY;
   for (const line of parsed) {
@@ -39,12 +39,12 @@ export function plainSteps(
     if (line.kind === 'watch') {
       // A day's file ends a millisecond before midnight.
       for (let i = step(Date.parse(line.from)); i < Math.min(step(at), count); i += 1) {
-        watched[i] = true;
+        monitoredTime[i] = true;
       }
       edge = Math.max(edge, at);
     } else if (line.kind === 'health' || line.kind === 'start') {
       if (at < edge) {
-        watched.fill(false, step(at));
+        monitoredTime.fill(false, step(at));
         // What was then lasts until anything else is said.
         state.fill(state[step(at)] ?? '-', step(at));
       }
@@ -54,7 +54,7 @@ export function plainSteps(
     }
   }
   return state
-    .map((letter, i) => (watched[i] ? letter : '-'))
+    .map((letter, i) => (monitoredTime[i] ? letter : '-'))
     .slice(ahead)
     .join('');
 }

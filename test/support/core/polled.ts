@@ -1,5 +1,8 @@
 // One account and the answers of its service, one after another, each taken when it is due, and told as the app does.
-import { parseMemory, printMemory } from '../../../main/adapters/storage/saved-state-file.ts';
+import {
+  parseSavedState,
+  printSavedState,
+} from '../../../main/adapters/storage/saved-state-file.ts';
 import { bad, good, type Result } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
 import {
@@ -7,16 +10,16 @@ import {
   isOutdated,
   newAccount,
   type Phase,
-  withHeld,
   withPhase,
+  withSnoozed,
 } from '../../../main/core/account/state.ts';
 import { afterPoll } from '../../../main/core/alerts/after-poll.ts';
-import type { InstanceMatter } from '../../../main/core/alerts/alerts.ts';
-import type { Notice } from '../../../main/core/alerts/notification.ts';
-import { tell } from '../../../main/core/alerts/policy.ts';
-import { leftoverOf, memoryOf } from '../../../main/core/app-state/saved-state.ts';
-import type { Change } from '../../../main/core/health/monitored-instance.ts';
-import { type Hold, type HoldSpan, holdFor } from '../../../main/core/health/snooze.ts';
+import type { InstanceAlert } from '../../../main/core/alerts/alerts.ts';
+import type { Notification } from '../../../main/core/alerts/notification.ts';
+import { applyPolicy } from '../../../main/core/alerts/policy.ts';
+import { restoredAccountOf, savedStateOf } from '../../../main/core/app-state/saved-state.ts';
+import type { HealthChange } from '../../../main/core/health/monitored-instance.ts';
+import { type Snooze, type SnoozeSpan, snoozeFor } from '../../../main/core/health/snooze.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import {
   accountIn,
@@ -42,16 +45,16 @@ export class Polled {
   settings: Settings;
   now = timeOf('10:00');
   /** All that was shown, and all that was held back. */
-  notices: readonly Notice[] = [];
-  held: readonly Notice[] = [];
+  notifications: readonly Notification[] = [];
+  held: readonly Notification[] = [];
   /** Of the last answer. */
-  changes: readonly Change[] = [];
+  changes: readonly HealthChange[] = [];
   /** Seconds until the next poll. */
   next = 0;
-  pause: Hold | null = null;
+  pause: Snooze | null = null;
   forgiving = false;
   random = 0.5;
-  isSeen: (matter: InstanceMatter) => boolean = () => false;
+  isSeen: (alert: InstanceAlert) => boolean = () => false;
 
   constructor(
     settings: Settings = DEFAULT_SETTINGS,
@@ -66,12 +69,16 @@ export class Polled {
       this.now += this.next * SECOND;
       const { settings, now, pause, forgiving, isSeen, random } = this;
       const outcome = afterPoll(this.account, answer, { now, settings, random, forgiving });
-      const { phase, parked, muted, matters, changes, nextMs } = outcome;
+      const { phase, parked, muted, alerts, changes, nextMs } = outcome;
       const after = withPhase(this.account, phase, false, { parked, muted });
-      const { account, shown, held } = tell(after, matters, { now, settings, pause, isSeen });
+      const {
+        account,
+        shown,
+        suppressed: held,
+      } = applyPolicy(after, alerts, { now, settings, pause, isSeen });
       this.account = account;
       this.changes = changes;
-      this.notices = [...this.notices, ...shown];
+      this.notifications = [...this.notifications, ...shown];
       this.held = [...this.held, ...held];
       this.next = nextMs / SECOND;
     }
@@ -87,26 +94,26 @@ export class Polled {
 
   /** The app ends, and starts again from the memory file so much later. */
   restart(gapMs = 0): this {
-    const remembered = parseMemory(printMemory(memoryOf(stateOf(this.account))));
-    this.account = newAccount(MAIN, leftoverOf(remembered, MAIN));
+    const restored = parseSavedState(printSavedState(savedStateOf(stateOf(this.account))));
+    this.account = newAccount(MAIN, restoredAccountOf(restored, MAIN));
     this.now += gapMs;
     this.next = 0;
     return this;
   }
 
   /** A person mutes or parks an instance, or no longer where the span is null. */
-  hold(which: 'mute' | 'park', name: string, span: HoldSpan | null): this {
-    this.account = withHeld(this.account, which, name, span && holdFor(span, this.now));
+  snooze(which: 'mute' | 'park', name: string, span: SnoozeSpan | null): this {
+    this.account = withSnoozed(this.account, which, name, span && snoozeFor(span, this.now));
     return this;
   }
 
   /** The titles of what was held back. */
-  get heldTitles(): readonly string[] {
+  get suppressedTitles(): readonly string[] {
     return this.held.map(({ title }) => title);
   }
 
   get titles(): readonly string[] {
-    return this.notices.map(({ title }) => title);
+    return this.notifications.map(({ title }) => title);
   }
 
   get outdated(): boolean {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tables } from '../../../main/adapters/storage/files.ts';
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
-import { Retrospect } from '../../../main/app/history/queries.ts';
+import { HistoryQueries } from '../../../main/app/history/queries.ts';
 import { type ReportParts, Reports } from '../../../main/app/reports/reports.ts';
 import type { ExportAsk } from '../../../main/core/reports/export-request.ts';
-import { accountIn, buildFleetOf, buildTrack, MAIN, row, stateOf } from './core-builders.ts';
+import { accountIn, buildFleetOf, buildMonitored, MAIN, row, stateOf } from './core-builders.ts';
 import { DAYS_FILES, DAYS_NOW, FIRST_DAY } from './history-days.ts';
 
 export const OTHER = { ...MAIN, id: 'other', name: 'Agency, "São Paulo"' };
@@ -19,7 +19,7 @@ export interface Saved {
 }
 
 export class ThreeDays {
-  readonly past: Retrospect;
+  readonly past: HistoryQueries;
   /** What reports are made of here, for those that need another of it. */
   readonly parts: Omit<ReportParts, 'files'>;
   readonly #profile = mkdtempSync(join(tmpdir(), 'history-'));
@@ -31,15 +31,15 @@ export class ThreeDays {
     }
     const clock = { now: () => DAYS_NOW, after: () => () => {} };
     const history = openHistory(this.#profile);
-    this.past = new Retrospect({ clock, history });
-    const a = buildTrack('a', 'healthy', {
+    this.past = new HistoryQueries({ clock, history });
+    const a = buildMonitored('a', 'healthy', {
       instance: row('a', 'open', { displayName: '=Açaí', owner: '628123456789@s.whatsapp.net' }),
     });
     const state = stateOf(
       accountIn({ phase: 'live', fleet: buildFleetOf(a) }),
       accountIn({ phase: 'loading', fault: null }, OTHER),
     );
-    this.parts = { clock, history, past: this.past, state: () => state, tables };
+    this.parts = { clock, history, queries: this.past, state: () => state, tables };
   }
 
   /** The journal of all three days as JSON, where nothing else is asked for. */

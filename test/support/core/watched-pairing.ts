@@ -1,9 +1,9 @@
 // The watch of the pairing panel among stand-ins: two instances that are down, and all that it shows, tells and logs.
-import { PairingWatch } from '../../../main/app/instance/pairing.ts';
+import { PairingRunner } from '../../../main/app/instance/pairing.ts';
 import { bad, good, type Problem } from '../../../main/core/account/problem.ts';
-import type { Track } from '../../../main/core/health/monitored-instance.ts';
+import type { MonitoredInstance } from '../../../main/core/health/monitored-instance.ts';
 import type { Panel } from '../../../main/core/pairing/session.ts';
-import { buildTrack, row, SECOND } from './core-builders.ts';
+import { buildMonitored, row, SECOND } from './core-builders.ts';
 import { FakeApi } from './fake-api.ts';
 import { HandClock } from './hand-clock.ts';
 
@@ -11,31 +11,33 @@ export const KEY = { account: 'main', apiInstanceName: 'a' };
 export const OTHER = { account: 'main', apiInstanceName: 'b' };
 export const BASE = 'https://a.example';
 
-export class WatchedPairing {
+export class StartedPairing {
   readonly clock = new HandClock();
   readonly api = new FakeApi(this.clock);
   readonly shown: (Panel | null)[] = [];
   /** Accounts whose list was asked for. */
   readonly news: string[] = [];
   readonly log: string[] = [];
-  readonly tracks: Map<string, Track>;
+  readonly instances: Map<string, MonitoredInstance>;
   /** Why there is no way to the service, where there is none. */
   trouble: Problem | null = null;
   token = 'right';
-  readonly watch: PairingWatch;
+  readonly watch: PairingRunner;
 
   constructor() {
     this.api.rows = [row('a', 'close'), row('b', 'close')];
-    this.tracks = new Map([KEY, OTHER].map(({ apiInstanceName: n }) => [n, buildTrack(n, 'down')]));
+    this.instances = new Map(
+      [KEY, OTHER].map(({ apiInstanceName: n }) => [n, buildMonitored(n, 'down')]),
+    );
     const write = (text: string) => void this.log.push(text);
-    this.watch = new PairingWatch(
+    this.watch = new PairingRunner(
       {
         ...{ api: this.api, clock: this.clock },
         log: { hide: write, info: write, warn: write, error: write },
       },
       {
         access: (key) => ({
-          track: this.tracks.get(key.apiInstanceName),
+          monitored: this.instances.get(key.apiInstanceName),
           outdated: false,
           way:
             this.trouble === null ? good({ baseUrl: BASE, token: this.token }) : bad(this.trouble),

@@ -1,12 +1,12 @@
 // A program that writes history and memory through the shipped adapters until it is killed, and says what is written.
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
-import { openMemory } from '../../../main/adapters/storage/saved-state.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../main/core/app-state/saved-state.ts';
+import { openSavedState } from '../../../main/adapters/storage/saved-state.ts';
+import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { HistoryEvent } from '../../../main/core/history/events.ts';
 
 const [profile = '', first = '1', start = '0'] = process.argv.slice(2);
 const history = openHistory(profile);
-const { store } = openMemory(profile, 0);
+const { store } = openSavedState(profile, 0);
 const held = Array.from({ length: 300 }, (_, i) => [`i${i}`, { kind: 'for-good' }] as const);
 
 for (let n = Number(first); ; n += 1) {
@@ -16,11 +16,11 @@ for (let n = Number(first); ; n += 1) {
     ...{ at: Number(start) + n, ...common, from: 'healthy', to: 'down' },
     reason: { code: 'word', word: 'close' },
   };
-  const memory: Memory = {
-    ...NOTHING_REMEMBERED,
+  const memory: SavedState = {
+    ...NOTHING_SAVED,
     accounts: [
       // The address says which write this is.
-      { id: 'main', baseUrl: String(n), parked: held, muted: [], toldFault: null, fleet: null },
+      { id: 'main', baseUrl: String(n), parked: held, muted: [], faultAlert: null, fleet: null },
     ],
   };
   if (history.append([event]) !== null || store.write(memory) !== null) process.exit(1);

@@ -41,7 +41,7 @@ const stopped = new Promise<End>((resolve) => {
 });
 
 // Each thing that was begun, ended in the opposite order.
-const endings: (() => unknown)[] = [];
+const ended: (() => unknown)[] = [];
 try {
   const end = await Promise.race([run(), stopped]);
   if (end === 'quit') console.log('The app was quit: the demo ends with it.');
@@ -51,7 +51,7 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
-for (const ending of endings.toReversed()) {
+for (const ending of ended.toReversed()) {
   try {
     await ending();
   } catch (error) {
@@ -67,10 +67,10 @@ async function run(): Promise<End> {
     await build();
   }
   const service = await WachatService.start({ token, instances: demoFleet() });
-  endings.push(() => service.stop());
+  ended.push(() => service.stop());
   const desk = await openDesk();
-  endings.push(() => desk.close());
-  endings.push(() => desk.forgetToken(account));
+  ended.push(() => desk.close());
+  ended.push(() => desk.forgetToken(account));
   await keepToken(desk);
 
   const app = await DemoApp.start({
@@ -83,7 +83,7 @@ async function run(): Promise<End> {
     },
     args: scale === 1 ? [] : [`--time-scale=${scale}`],
   });
-  endings.push(() => app.end());
+  ended.push(() => app.end());
   console.log(`The stand-in service is ${service.baseUrl}, the app's process ${app.pid}.`);
   console.log('Ctrl-C, or Quit in the tray, ends the demo.\n');
 
@@ -108,7 +108,7 @@ async function play(service: WachatService): Promise<End> {
   const listed = () => service.requests.some(({ status }) => status === 200);
   // Until then a person may have to sign in. A timer takes no more than this.
   await service.until(listed, { timeoutMs: 2 ** 31 - 1 });
-  endings.push(playDemo(service, { tell, clock }));
+  ended.push(playDemo(service, { tell, clock }));
   return new Promise((resolve) => {
     clock.after(ROUND_SECONDS * 1000, () => resolve('done'));
   });
@@ -123,10 +123,10 @@ async function watch(desktop: Desktop, pid: number): Promise<End> {
 }
 
 async function listen({ notifications }: Desktop): Promise<void> {
-  for (let told = 0; ; told += 1) {
+  for (let notified = 0; ; notified += 1) {
     const patience = { timeoutMs: Number.POSITIVE_INFINITY };
-    const shown = await notifications.until((all) => all.length > told, patience);
-    tell(`notification: ${shown[told]?.summary}`);
+    const shown = await notifications.until((all) => all.length > notified, patience);
+    tell(`notification: ${shown[notified]?.summary}`);
   }
 }
 

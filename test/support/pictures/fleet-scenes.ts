@@ -2,7 +2,7 @@
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
-import { hold, JAKARTA, LOJA, listed, type Scene } from './stage.ts';
+import { JAKARTA, LOJA, listed, type Scene, snooze } from './stage.ts';
 
 const troubled = (service: WachatService): void => {
   const names = service.instances.map((instance) => String(instance.apiInstanceName));
@@ -110,8 +110,8 @@ export const FLEET_SCENES: readonly Scene[] = [
     async act(stage) {
       const { fleet } = stage;
       await listed(stage);
-      await hold(stage, 'park', JAKARTA, 'for-good');
-      await hold(stage, 'park', LOJA, 'until-back');
+      await snooze(stage, 'park', JAKARTA, 'for-good');
+      await snooze(stage, 'park', LOJA, 'until-back');
       // At the end of a list of which only what is near the view exists.
       const heading = fleet.page.getByRole('button', { name: /^Parked/ });
       await fleet.page.mouse.move(200, 400);

@@ -9,7 +9,7 @@ async function openJournal({ fleet }: Stage): Promise<void> {
 }
 
 /** A loss and its end, a fault and its end. */
-async function afterTrouble(stage: Stage): Promise<void> {
+async function afterProblem(stage: Stage): Promise<void> {
   const { service, fleet } = stage;
   await listed(stage);
   service.disconnect(JAKARTA, 'loggedout');
@@ -28,7 +28,7 @@ async function afterTrouble(stage: Stage): Promise<void> {
 
 const onTheJournal = (name: string, more: Partial<Scene> = {}): Scene => ({
   name,
-  act: afterTrouble,
+  act: afterProblem,
   ...more,
 });
 
@@ -36,7 +36,7 @@ export const JOURNAL_SCENES: readonly Scene[] = [
   onTheJournal('journal'),
   onTheJournal('journal-of-one', {
     async act(stage) {
-      await afterTrouble(stage);
+      await afterProblem(stage);
       await stage.fleet.page.getByRole('combobox', { name: 'Instance' }).fill('jakarta');
       await stage.fleet.page.keyboard.press('Enter');
       await stage.fleet.page.getByRole('button', { name: 'All instances' }).waitFor();

@@ -1,7 +1,7 @@
 // What is held back, and what is said of an instance beside whether it is connected.
 import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
-import { DAPUR, hold, JAKARTA, LOJA, listed, type Scene, type Stage, WARUNG } from './stage.ts';
+import { DAPUR, JAKARTA, LOJA, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
 
 /** With the number of Açaí da Praia. */
 const TWIN = buildInstance({
@@ -36,8 +36,8 @@ export const JUDGED_SCENES: readonly Scene[] = [
     async act(stage) {
       const { page } = stage.fleet;
       await listed(stage);
-      await hold(stage, 'mute', JAKARTA, '8h');
-      await hold(stage, 'mute', DAPUR, 'for-good');
+      await snooze(stage, 'mute', JAKARTA, '8h');
+      await snooze(stage, 'mute', DAPUR, 'for-good');
       stage.service.remove(WARUNG);
       await sayInTurn(stage.service, LOJA, FLAPPING);
       await page.locator('[data-health="missing"]').waitFor();

@@ -1,6 +1,6 @@
 // Looking something up: what is marked, and the list of keys.
 import { awkwardFleet, buildInstance } from '../service/builders.ts';
-import { DAPUR, hold, JAKARTA, listed, type Scene } from './stage.ts';
+import { DAPUR, JAKARTA, listed, type Scene, snooze } from './stage.ts';
 
 export const LOOKUP_SCENES: readonly Scene[] = [
   {
@@ -19,7 +19,7 @@ export const LOOKUP_SCENES: readonly Scene[] = [
     },
     async act(stage) {
       await listed(stage);
-      await hold(stage, 'mute', DAPUR, 'for-good');
+      await snooze(stage, 'mute', DAPUR, 'for-good');
       await stage.fleet.search.fill('ra');
       await stage.fleet.page.keyboard.press('ArrowDown');
       await stage.fleet.page.locator('mark').first().waitFor();

@@ -1,5 +1,5 @@
 // What a scene is made of: what the service says, what a person does, and how it is played.
-import type { HoldSpan } from '../../../main/core/health/snooze.ts';
+import type { SnoozeSpan } from '../../../main/core/health/snooze.ts';
 import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -52,11 +52,11 @@ export async function listed({ fleet }: Stage): Promise<void> {
 }
 
 /** Sets an instance aside, or mutes it, as its menu would. */
-export async function hold(
+export async function snooze(
   { fleet }: Stage,
   how: 'park' | 'mute',
   apiInstanceName: string,
-  span: HoldSpan,
+  span: SnoozeSpan,
 ): Promise<void> {
   await fleet.page.evaluate(
     ([method, name, until]) =>

@@ -1,5 +1,5 @@
 // What is wrong beside the instances, and a window without a list.
-import { DAPUR, hold, JAKARTA, listed, type Scene, TOKEN } from './stage.ts';
+import { DAPUR, JAKARTA, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [
   {
@@ -16,7 +16,7 @@ export const TROUBLE_SCENES: readonly Scene[] = [
     before: (service) => service.disconnect(JAKARTA),
     async act(stage) {
       await listed(stage);
-      await hold(stage, 'mute', DAPUR, 'for-good');
+      await snooze(stage, 'mute', DAPUR, 'for-good');
       await stage.app.electron.evaluate(({ net }) => Reflect.set(net, 'isOnline', () => false));
       stage.service.drop();
       await stage.fleet.page.getByText('This computer is offline').waitFor();

@@ -8,7 +8,7 @@ import { demoFleet } from './builders.ts';
 const HOUR_MS = 60 * 60_000;
 
 /** In hours before now: the computer slept between the two. */
-const WATCHED = [
+const MONITORED = [
   [23.8, 9.2],
   [8.1, 0],
 ] as const;
@@ -31,9 +31,9 @@ const DROPS: Readonly<Record<string, readonly (readonly [number, number, Health,
 export function writeDayBehind(profile: string, account: string, now: number): void {
   const ago = (hours: number) => Math.round(now - hours * HOUR_MS);
   const midnight = dayOf(now);
-  const begin = ago(WATCHED[0][0]);
+  const begin = ago(MONITORED[0][0]);
   const events: HistoryEvent[] = [{ kind: 'start', at: begin, account }];
-  for (const [from, to] of WATCHED) {
+  for (const [from, to] of MONITORED) {
     // No line reaches over midnight: a day stands by itself.
     const whole = { from: ago(from), at: ago(to) };
     const crosses = whole.from < midnight && midnight < whole.at;

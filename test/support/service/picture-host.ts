@@ -59,7 +59,7 @@ export type PictureBehaviour =
   | keyof typeof BEHAVIOURS
   | { readonly redirect: string }
   /** A good picture that is padded to so many bytes, with its length told or not. */
-  | { readonly bytes: number; readonly told: boolean };
+  | { readonly bytes: number; readonly notified: boolean };
 
 export class PictureHost {
   readonly #server = new LoopbackServer((...asked) => this.#serve(...asked));
@@ -136,11 +136,11 @@ function nameIn(path: string): string {
 function answerPadded(
   response: ServerResponse,
   name: string,
-  { bytes, told }: { readonly bytes: number; readonly told: boolean },
+  { bytes, notified }: { readonly bytes: number; readonly notified: boolean },
 ): void {
   const body = Buffer.alloc(bytes);
   drawProfilePicture(name).copy(body);
-  if (told) response.setHeader('Content-Length', bytes);
+  if (notified) response.setHeader('Content-Length', bytes);
   response.writeHead(200, { 'Content-Type': 'image/png' });
   // Node tells the length of what is sent in one piece.
   response.write(body);

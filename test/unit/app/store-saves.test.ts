@@ -1,7 +1,7 @@
 // When the app writes what must outlive a restart, and what it forgets.
 import { describe, expect, it } from 'vitest';
-import type { Memory } from '../../../main/core/app-state/saved-state.ts';
-import { holdFor } from '../../../main/core/health/snooze.ts';
+import type { SavedState } from '../../../main/core/app-state/saved-state.ts';
+import { snoozeFor } from '../../../main/core/health/snooze.ts';
 import {
   HOUR,
   MINUTE,
@@ -17,17 +17,17 @@ const UP = [row('a', 'open'), row('b', 'open')];
 const LOST = [row('a', 'refused'), row('b', 'open')];
 const OTHER = 'https://other.example/api';
 
-const last = (world: World): Memory['accounts'][number] | undefined =>
-  world.remembered.at(-1)?.accounts[0];
+const last = (world: World): SavedState['accounts'][number] | undefined =>
+  world.restored.at(-1)?.accounts[0];
 const namesIn = (world: World) =>
-  last(world)?.fleet?.tracks.map(({ instance }) => instance.apiInstanceName);
-const toldIn = (world: World) => last(world)?.fleet?.tracks[0]?.stretch?.told;
+  last(world)?.fleet?.instances.map(({ instance }) => instance.apiInstanceName);
+const notifiedIn = (world: World) => last(world)?.fleet?.instances[0]?.incident?.alertState;
 
 /** How often something was written meanwhile. */
 async function writes(world: World, during: () => unknown): Promise<number> {
-  const before = world.remembered.length;
+  const before = world.restored.length;
   await during();
-  return world.remembered.length - before;
+  return world.restored.length - before;
 }
 
 describe('is written', () => {
@@ -36,14 +36,14 @@ describe('is written', () => {
     expect(namesIn(world)).toEqual(['a', 'b']);
     world.api.rows = [row('a', 'close'), row('b', 'open')];
     expect(await writes(world, () => world.clock.pass(5 * SECOND))).toBe(1);
-    expect(last(world)?.fleet?.tracks[0]?.health).toBe('degraded');
+    expect(last(world)?.fleet?.instances[0]?.health).toBe('degraded');
   });
 
   it('with what was told, before anyone is told', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
-    expect([world.titles(), toldIn(world)]).toEqual([['a disconnected'], 'told']);
+    expect([world.titles(), notifiedIn(world)]).toEqual([['a disconnected'], 'notified']);
   });
 
   it.each([
@@ -59,15 +59,15 @@ describe('is written', () => {
   );
 
   it.each([
-    ['muted', (world: World) => world.app.choices.mute(KEY, 'for-good')],
-    ['set aside', (world: World) => world.app.choices.park(KEY, 'for-good')],
-    ['paused', (world: World) => world.app.choices.pause('for-good')],
-  ])('no more often while something is down and %s', async (_how, hold) => {
+    ['muted', (world: World) => world.app.actions.mute(KEY, 'for-good')],
+    ['set aside', (world: World) => world.app.actions.park(KEY, 'for-good')],
+    ['paused', (world: World) => world.app.actions.pause('for-good')],
+  ])('no more often while something is down and %s', async (_how, snooze) => {
     const world = await startWorld({ rows: UP, settings: { pollSeconds: 5 } });
-    hold(world);
+    snooze(world);
     world.api.rows = LOST;
     await world.clock.pass(10 * SECOND);
-    expect(toldIn(world)).toBe('held');
+    expect(notifiedIn(world)).toBe('suppressed');
     const { revision } = world.app.state;
     expect(await writes(world, () => world.clock.pass(10 * MINUTE))).toBeLessThanOrEqual(10);
     // A poll begins, and it ends: no more states than that.
@@ -78,20 +78,23 @@ describe('is written', () => {
     const world = await startWorld({ rows: UP });
     world.api.problem = unreachable();
     await world.clock.pass(10 * MINUTE);
-    expect(last(world)?.toldFault).toMatchObject({ kind: 'unreachable', told: 'told' });
+    expect(last(world)?.faultAlert).toMatchObject({ kind: 'unreachable', alertState: 'notified' });
     world.api.problem = REJECTED;
     await world.clock.pass(10 * MINUTE);
-    expect(last(world)?.toldFault).toMatchObject({ kind: 'token-rejected', told: 'told' });
+    expect(last(world)?.faultAlert).toMatchObject({
+      kind: 'token-rejected',
+      alertState: 'notified',
+    });
   });
 
   it.each<readonly [string, (world: World) => void]>([
     ['the machine goes to sleep', (world) => world.power.suspend()],
     ['the app ends', (world) => world.app.stop()],
-    ['something is set aside', (world) => world.app.choices.park(KEY, '1h')],
-    ['something is muted', (world) => world.app.choices.mute(KEY, '1h')],
-    ['notices are paused', (world) => world.app.choices.pause('1h')],
-    ['a person acknowledges', (world) => world.app.choices.acknowledge(KEY)],
-    ['the first steps are done', (world) => world.app.choices.finishIntro()],
+    ['something is set aside', (world) => world.app.actions.park(KEY, '1h')],
+    ['something is muted', (world) => world.app.actions.mute(KEY, '1h')],
+    ['notices are paused', (world) => world.app.actions.pause('1h')],
+    ['a person acknowledges', (world) => world.app.actions.acknowledge(KEY)],
+    ['the first steps are done', (world) => world.app.actions.finishIntro()],
   ])('as %s', async (_when, happens) => {
     const world = await startWorld({ rows: LOST });
     expect(await writes(world, () => happens(world))).toBe(1);
@@ -100,12 +103,12 @@ describe('is written', () => {
   it('in vain, is said once, and again when it goes wrong anew', async () => {
     const world = await startWorld({ rows: UP });
     const warnings = () => world.log.filter((line) => line.includes('outlive')).length;
-    world.memoryTrouble = 'failed';
+    world.saveProblem = 'failed';
     await world.clock.pass(5 * MINUTE);
     expect(warnings()).toBe(1);
-    world.memoryTrouble = null;
+    world.saveProblem = null;
     await world.clock.pass(2 * MINUTE);
-    world.memoryTrouble = 'failed';
+    world.saveProblem = 'failed';
     await world.clock.pass(2 * MINUTE);
     expect(warnings()).toBe(2);
   });
@@ -113,29 +116,29 @@ describe('is written', () => {
 
 describe('is forgotten', () => {
   /** Told that a is lost, b is set aside, and the app has ended. */
-  const earlier = async (): Promise<Memory> => {
+  const earlier = async (): Promise<SavedState> => {
     const world = await startWorld({ rows: UP });
-    world.app.choices.park({ ...KEY, apiInstanceName: 'b' }, 'for-good');
+    world.app.actions.park({ ...KEY, apiInstanceName: 'b' }, 'for-good');
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
     world.app.stop();
-    return world.remembered.at(-1) as Memory;
+    return world.restored.at(-1) as SavedState;
   };
-  const held = [['b', holdFor('for-good', 0)]];
+  const held = [['b', snoozeFor('for-good', 0)]];
 
   it('what was seen at another address, but not what is held', async () => {
     const accounts = [{ id: 'main', baseUrl: OTHER }];
     const world = await startWorld({ memory: await earlier(), settings: { accounts }, rows: [] });
-    expect(last(world)).toMatchObject({ parked: held, fleet: { tracks: [] } });
+    expect(last(world)).toMatchObject({ parked: held, fleet: { instances: [] } });
   });
 
   it('the same while the app runs', async () => {
     const world = await startWorld({ memory: await earlier(), rows: LOST });
     world.api.held = true;
-    world.app.choices.mute(KEY, 'for-good');
+    world.app.actions.mute(KEY, 'for-good');
     world.changeFile({ accounts: [{ id: 'main', baseUrl: OTHER }] });
     world.app.stop();
-    const muted = [['a', holdFor('for-good', 0)]];
+    const muted = [['a', snoozeFor('for-good', 0)]];
     expect(last(world)).toMatchObject({ baseUrl: OTHER, parked: held, muted, fleet: null });
   });
 
@@ -145,8 +148,8 @@ describe('is forgotten', () => {
       world.api.problem = problem;
       world.app.start();
       await world.clock.pass(0);
-      expect(await world.app.sign.out('main')).toEqual({ ok: true });
-      expect(last(world)).toMatchObject({ fleet: null, toldFault: null });
+      expect(await world.app.signIn.signOut('main')).toEqual({ ok: true });
+      expect(last(world)).toMatchObject({ fleet: null, faultAlert: null });
     }
   });
 
@@ -154,9 +157,9 @@ describe('is forgotten', () => {
     const world = await startWorld({ memory: await earlier(), rows: LOST, tokens: {} });
     world.api.rows = [row('a', 'refused'), row('c', 'open')];
     const ask = { account: 'main', token: TOKEN, name: '', baseUrl: '', sessionOnly: true };
-    await world.app.sign.in(ask);
+    await world.app.signIn.signIn(ask);
     await world.clock.pass(HOUR);
     expect(namesIn(world)).toEqual(['a', 'c']);
-    expect([toldIn(world), world.titles()]).toEqual(['told', []]);
+    expect([notifiedIn(world), world.titles()]).toEqual(['notified', []]);
   });
 });

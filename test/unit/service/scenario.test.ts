@@ -17,9 +17,9 @@ test('fleets are the same every time, with valid numbers and API names of their 
 
 test('the demo plays two rounds, heals what it breaks, and can be stopped', async ({ service }) => {
   let due: (() => void) | null = null;
-  const told: string[] = [];
+  const notified: string[] = [];
   const stop = playDemo(service, {
-    tell: (sentence, at) => told.push(`${at} ${sentence}`),
+    tell: (sentence, at) => notified.push(`${at} ${sentence}`),
     clock: {
       after(_delayMs, call) {
         due = call;
@@ -31,12 +31,13 @@ test('the demo plays two rounds, heals what it breaks, and can be stopped', asyn
   });
   const step = (): void => due?.();
   // Two rounds end at 340 s; the next thing to happen is at 375 s.
-  while (told.filter((line) => line.startsWith('340 ')).length < 3 && told.length < 100) step();
+  while (notified.filter((line) => line.startsWith('340 ')).length < 3 && notified.length < 100)
+    step();
   expect(service.fault).toBeNull();
   expect(service.instances.every((row) => row.state === 'open')).toBe(true);
-  expect(told[0]).toBe('15 Jakarta Store drops');
-  expect(told).toContain('195 Farmácia Boa Vista drops');
-  expect(told.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
+  expect(notified[0]).toBe('15 Jakarta Store drops');
+  expect(notified).toContain('195 Farmácia Boa Vista drops');
+  expect(notified.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
   stop();
   expect(due).toBeNull();
 });

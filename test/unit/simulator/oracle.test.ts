@@ -2,23 +2,23 @@
 import { describe, expect, it } from 'vitest';
 import { Delivered } from '../../bench/simulator/delivered.ts';
 import { Oracle, type Verdict } from '../../bench/simulator/oracle.ts';
-import { BEFORE, POLL, story, told } from '../../bench/simulator/story.ts';
+import { BEFORE, notified, POLL, story } from '../../bench/simulator/story.ts';
 import { Timeline } from '../../bench/simulator/timeline.ts';
-import type { Told } from '../../bench/simulator/told.ts';
+import type { AlertState } from '../../bench/simulator/told.ts';
 import { LIMITS } from '../../support/core/core-builders.ts';
 
-function judge(row: string, ...notices: readonly Told[]): Verdict {
-  return story(row).oracle.judge(notices);
+function judge(row: string, ...notifications: readonly AlertState[]): Verdict {
+  return story(row).oracle.judge(notifications);
 }
 
 describe('missed', () => {
   it.each([
     ['lost for long, and nobody said so', 'occccccccco', [], 1],
-    ['told within it', 'occccccccco', [told(3)], 0],
-    ['told after it', 'occcccccccoo', [told(11)], 1],
-    ['only its end told', 'occccccccco', [told(3, 'back')], 1],
-    ['told of another instance', 'occccccccco', [told(3, 'lost', 1)], 1],
-    ['told in a group', 'occccccccco', [told(3, 'lost', 2, 1, 0)], 0],
+    ['told within it', 'occccccccco', [notified(3)], 0],
+    ['told after it', 'occcccccccoo', [notified(11)], 1],
+    ['only its end told', 'occccccccco', [notified(3, 'back')], 1],
+    ['told of another instance', 'occccccccco', [notified(3, 'lost', 1)], 1],
+    ['told in a group', 'occccccccco', [notified(3, 'lost', 2, 1, 0)], 0],
     ['four lists, 90 s: too short to be due', 'occcco', [], 0],
     ['six lists, 150 s', 'occcccco', [], 1],
     ['settling for 5 min and 2 polls is not more than that', `o${'s'.repeat(13)}o`, [], 0],
@@ -36,49 +36,52 @@ describe('missed', () => {
     ['hours without lists are two polls', 'oc~cco', [], 0],
     ['but lists on both sides are watched', 'occc~ccco', [], 1],
     ['never up again', 'occccccccc', [], 1],
-  ])('%s', (_, row, notices, missed) => {
-    expect(judge(row, ...notices).missed).toHaveLength(missed);
+  ])('%s', (_, row, notifications, missed) => {
+    expect(judge(row, ...notifications).missed).toHaveLength(missed);
   });
 
   it('the unstable time that it belongs to was told', () => {
     const row = 'ococococcccccco';
     expect(judge(row).missed).toHaveLength(1);
-    expect(judge(row, told(5, 'unstable')).missed).toHaveLength(0);
+    expect(judge(row, notified(5, 'unstable')).missed).toHaveLength(0);
     // Ten minutes without a new loss end it.
     const later = `ocococ${'o'.repeat(30)}ccccccco`;
-    expect(judge(later, told(5, 'unstable')).missed).toHaveLength(1);
+    expect(judge(later, notified(5, 'unstable')).missed).toHaveLength(1);
   });
 });
 
 describe('false', () => {
   it.each([
-    ['in the loss', 'oocccco', told(4), 0],
-    ['before the loss', 'oocccco', told(1), 1],
-    ['with the list that read up', 'oocccco', told(6), 1],
-    ['in a later loss', 'occoccco', told(6), 0],
-    ['absent by then, and lost before', 'occ--o', told(4), 0],
-    ['never paired', '---nnnno', told(5), 1],
-    ['that it is back is no loss', 'oocccco', told(6, 'back'), 0],
-    ['unstable after two losses', 'ocococ', told(3, 'unstable'), 1],
-    ['unstable after three', 'ocococ', told(5, 'unstable'), 0],
-    ['unstable after three in an hour', `oc${'o'.repeat(40)}coc`, told(44, 'unstable'), 1],
-  ])('%s', (_, row, notice, count) => {
-    expect(judge(row, notice).false).toHaveLength(count);
+    ['in the loss', 'oocccco', notified(4), 0],
+    ['before the loss', 'oocccco', notified(1), 1],
+    ['with the list that read up', 'oocccco', notified(6), 1],
+    ['in a later loss', 'occoccco', notified(6), 0],
+    ['absent by then, and lost before', 'occ--o', notified(4), 0],
+    ['never paired', '---nnnno', notified(5), 1],
+    ['that it is back is no loss', 'oocccco', notified(6, 'back'), 0],
+    ['unstable after two losses', 'ocococ', notified(3, 'unstable'), 1],
+    ['unstable after three', 'ocococ', notified(5, 'unstable'), 0],
+    ['unstable after three in an hour', `oc${'o'.repeat(40)}coc`, notified(44, 'unstable'), 1],
+  ])('%s', (_, row, notification, count) => {
+    expect(judge(row, notification).false).toHaveLength(count);
   });
 
   it('up in a list since the moment from which it is said to be lost', () => {
-    const notice = (since: number): Told => ({ ...told(5), about: [{ place: 0, since }] });
-    expect(judge('occocco', notice(2 * POLL)).false).toHaveLength(1);
-    expect(judge('occocco', notice(5 * POLL)).false).toHaveLength(0);
+    const notification = (since: number): AlertState => ({
+      ...notified(5),
+      about: [{ place: 0, since }],
+    });
+    expect(judge('occocco', notification(2 * POLL)).false).toHaveLength(1);
+    expect(judge('occocco', notification(5 * POLL)).false).toHaveLength(0);
     // Not where a restart cut the loss in two.
-    expect(judge('occc|cco', notice(2 * POLL)).false).toHaveLength(0);
+    expect(judge('occc|cco', notification(2 * POLL)).false).toHaveLength(0);
   });
 
   it('counts every instance of a group by itself', () => {
     const { oracle } = story('occcco', 'occcco', 'oooooo');
-    const verdict = oracle.judge([told(3, 'lost', 0, 1, 2)]);
+    const verdict = oracle.judge([notified(3, 'lost', 0, 1, 2)]);
     expect(verdict.false.map(({ about }) => about.place)).toEqual([2]);
-    expect(verdict.notices).toBe(1);
+    expect(verdict.notifications).toBe(1);
   });
 });
 
@@ -105,22 +108,22 @@ describe('incidents and delays', () => {
     }
     const falls = [{ from: 49_000, to: 300_000, hit: new Set([0, 1]) }];
     const oracle = new Oracle({ timelines, falls, to: 400_000 }, delivered, LIMITS);
-    const verdict = oracle.judge([told(3, 'lost', 0, 1)]);
-    expect(verdict).toMatchObject({ incidents: 1, toldIncidents: 1, notices: 1 });
+    const verdict = oracle.judge([notified(3, 'lost', 0, 1)]);
+    expect(verdict).toMatchObject({ incidents: 1, notifiedIncidents: 1, notifications: 1 });
     expect(verdict.delays).toEqual([70_000, 70_000]);
   });
 
   it('a delay is from the true loss to the notice, hours without lists as two polls', () => {
-    expect(judge('occccco', told(3)).delays).toEqual([BEFORE + 2 * POLL]);
-    expect(judge('o~occccco', told(4)).delays).toHaveLength(1);
+    expect(judge('occccco', notified(3)).delays).toEqual([BEFORE + 2 * POLL]);
+    expect(judge('o~occccco', notified(4)).delays).toHaveLength(1);
     const { oracle } = story('oc~cccco');
-    expect(oracle.judge([{ ...told(2), at: 3_600_000 + 3 * POLL }]).delays).toEqual([
+    expect(oracle.judge([{ ...notified(2), at: 3_600_000 + 3 * POLL }]).delays).toEqual([
       BEFORE + 2 * POLL,
     ]);
   });
 
   it('a notice of what was over within confirmSeconds is needless', () => {
-    expect(judge('ooco', told(2)).needless).toBe(1);
-    expect(judge('occccco', told(3)).needless).toBe(0);
+    expect(judge('ooco', notified(2)).needless).toBe(1);
+    expect(judge('occccco', notified(3)).needless).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 // The rules beside the app's in the simulator's table, and the bounds that the app itself is held to.
 import { describe, expect, it } from 'vitest';
-import { toldByRule } from '../../bench/simulator/rules.ts';
+import { notifiedByRule } from '../../bench/simulator/rules.ts';
 import { brokenBounds } from '../../bench/simulator/simulator.ts';
 import { story } from '../../bench/simulator/story.ts';
 
@@ -13,14 +13,21 @@ describe('the other rules', () => {
     ['1 min, hold 1 min', 'occcooocccco', [3, 9]],
   ] as const)('%s: %s', (rule, row, lists) => {
     const { delivered } = story(row);
-    expect(toldByRule(rule, delivered).map(({ list }) => list)).toEqual(lists);
+    expect(notifiedByRule(rule, delivered).map(({ list }) => list)).toEqual(lists);
   });
 });
 
 it('says which bound is broken', () => {
   const kept = {
-    ...{ rule: '', incidents: 100, toldIncidents: 100, missed: 0, false: 0, notices: 105 },
-    ...{ perIncident: 1.05, perTold: 1.05, needless: 0, medianDelayS: 90, p95DelayS: 100 },
+    ...{
+      rule: '',
+      incidents: 100,
+      notifiedIncidents: 100,
+      missed: 0,
+      false: 0,
+      notifications: 105,
+    },
+    ...{ perIncident: 1.05, perNotified: 1.05, needless: 0, medianDelayS: 90, p95DelayS: 100 },
   };
   expect(brokenBounds(kept)).toEqual([]);
   for (const change of [
@@ -28,7 +35,7 @@ it('says which bound is broken', () => {
     { false: 1 },
     { perIncident: 1.06 },
     { perIncident: Number.NaN },
-    { perTold: 1.06 },
+    { perNotified: 1.06 },
     { medianDelayS: 91 },
     { medianDelayS: Number.NaN },
   ]) {

@@ -1,5 +1,6 @@
 // The index of the picture cache as a file, `index.json`, read without trusting it.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'atomically';
 
 import * as z from 'zod/mini';
 
@@ -38,6 +39,6 @@ export function readIndex(file: string): CacheIndex {
 
 /** Writes it whole or not at all. Throws where the folder cannot be written. */
 export function writeIndex(file: string, value: CacheIndex): void {
-  writeFileSync(`${file}.new`, JSON.stringify(value));
-  renameSync(`${file}.new`, file);
+  const tmpCreate = (path: string) => `${path}.new`;
+  writeFileSync(file, JSON.stringify(value), { timeout: 0, fsync: false, tmpCreate });
 }

@@ -1,11 +1,11 @@
 // Appends whole lines to a file in one write, and begins a new line after one that was torn off.
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
-import { type DiskTrouble, diskTroubleOf } from '#core/account/disk-problem';
+import { type DiskProblem, diskProblemOf } from '#core/account/disk-problem';
 
 const NEW_LINE = 0x0a;
 
 /** Null where all of it was written. `lines` ends with a line break. */
-export function appendWhole(folder: string, file: string, lines: string): DiskTrouble | null {
+export function appendWhole(folder: string, file: string, lines: string): DiskProblem | null {
   let open: number | null = null;
   try {
     mkdirSync(folder, { recursive: true });
@@ -13,7 +13,7 @@ export function appendWhole(folder: string, file: string, lines: string): DiskTr
     const bytes = Buffer.from(isTorn(open) ? `\n${lines}` : lines);
     return writeSync(open, bytes) === bytes.length ? null : 'full';
   } catch (error) {
-    return diskTroubleOf(error);
+    return diskProblemOf(error);
   } finally {
     if (open !== null) closeSync(open);
   }

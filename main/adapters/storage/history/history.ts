@@ -1,6 +1,6 @@
 // What happened, as files in the profile's `history/`: a line an event, a file a UTC day, and only ever appended to.
 import { join } from 'node:path';
-import type { DiskTrouble } from '#core/account/disk-problem';
+import type { DiskProblem } from '#core/account/disk-problem';
 import { dayOf, type HistoryEvent } from '#core/history/events';
 import type { HistoryStore } from '../../../ports.ts';
 import { appendWhole } from './append.ts';
@@ -15,7 +15,7 @@ export function openHistory(profile: string): HistoryStore {
   const folder = join(profile, 'history');
   return {
     append(events) {
-      let trouble: DiskTrouble | null = null;
+      let trouble: DiskProblem | null = null;
       for (const [day, lines] of linesByDay(events)) {
         trouble = appendWhole(folder, fileOf(folder, day), lines) ?? trouble;
       }

@@ -1,10 +1,13 @@
 // The roll-up file beside a finished day: its sums by instance, written by an atomic rename, made anew where damaged.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writeFile } from 'atomically';
 import * as z from 'zod/mini';
 import type { RollUpRow } from '#core/history/uptime';
 import { fileOf, rollUpFileOf, sizeOf } from './days.ts';
 
 const VERSION = 1;
+/** A roll-up that is lost costs a second reading of its day: it is worth neither a retry nor a sync. */
+const WITHOUT_RETRY = { timeout: 0, fsync: false, tmpCreate: (path: string) => `${path}.next` };
 
 const ms = z.number().check(z.nonnegative());
 const schema = z.object({
@@ -45,11 +48,12 @@ export async function writeRollUp(
   bytes: number,
   rows: readonly RollUpRow[],
 ): Promise<void> {
-  const file = rollUpFileOf(folder, day);
-  const fresh = `${file}.next`;
   try {
-    await writeFile(fresh, JSON.stringify({ version: VERSION, bytes, rows }));
-    await rename(fresh, file);
+    await writeFile(
+      rollUpFileOf(folder, day),
+      JSON.stringify({ version: VERSION, bytes, rows }),
+      WITHOUT_RETRY,
+    );
   } catch {
     // A read-only profile or a full disk.
   }

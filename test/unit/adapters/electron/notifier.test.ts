@@ -1,10 +1,13 @@
 // Which native notification is closed when another is shown, and that a click is handed on once.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier } from '../../../../main/adapters/electron/notifier.ts';
-import { noticesOf } from '../../../../main/core/alerts/grouping.ts';
-import type { Notice, NoticeTarget } from '../../../../main/core/alerts/notification.ts';
+import { notificationsOf } from '../../../../main/core/alerts/grouping.ts';
+import type {
+  Notification,
+  NotificationTarget,
+} from '../../../../main/core/alerts/notification.ts';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
-import { buildMatter } from '../../../support/core/core-builders.ts';
+import { buildAlert } from '../../../support/core/core-builders.ts';
 
 interface Shown {
   readonly title: string;
@@ -40,7 +43,7 @@ vi.mock('electron/main', () => ({
 }));
 
 const open = () => desk.filter((shown) => shown.open).map(({ title }) => title);
-let clicked: (NoticeTarget | null)[] = [];
+let clicked: (NotificationTarget | null)[] = [];
 let repaired: InstanceKey[] = [];
 const begin = () => {
   const log = { hide() {}, info() {}, warn() {}, error() {} };
@@ -49,8 +52,8 @@ const begin = () => {
     onClick: (target) => void clicked.push(target),
     onRepair: (key) => void repaired.push(key),
   });
-  return (...notices: readonly Notice[]) => {
-    for (const notice of notices) notifier.notify(notice);
+  return (...notifications: readonly Notification[]) => {
+    for (const notification of notifications) notifier.notify(notification);
   };
 };
 beforeEach(() => {
@@ -60,7 +63,7 @@ beforeEach(() => {
 });
 
 const of = (kind: 'lost' | 'back', names: string) =>
-  noticesOf([...names].map((name) => buildMatter(kind, name)));
+  notificationsOf([...names].map((name) => buildAlert(kind, name)));
 
 describe('on the desk', () => {
   it('a notice about an instance takes the place of the one before it, and of no other', () => {

@@ -12,13 +12,13 @@ vi.mock('keytar', () => ({ default: keytar }));
 
 /** What the system says of the entry; null where it cannot tell. */
 let locked: boolean | null;
-const holdsLocked = async () => locked;
+const hasLockedEntry = async () => locked;
 let keychain: ReturnType<typeof createKeychain>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   locked = null;
-  keychain = createKeychain({ holdsLocked });
+  keychain = createKeychain({ hasLockedEntry });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeWhole } from '../../../../main/adapters/storage/files.ts';
-import { diskTroubleOf } from '../../../../main/core/account/disk-problem.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeAtomically, writeWhole } from '../../../../main/adapters/storage/files.ts';
+import { diskProblemOf } from '../../../../main/core/account/disk-problem.ts';
 import { SmallDisk } from '../../../support/core/small-disk.ts';
 
 let folder: string;
@@ -47,11 +47,11 @@ it.skipIf(!SmallDisk.possible())(
     const disk = new SmallDisk(folder, '64k');
     try {
       const large = pieces(...Array<string>(40).fill('a'.repeat(10_000)));
-      const full = await writeWhole(join(folder, 'a.csv'), large).catch(diskTroubleOf);
+      const full = await writeWhole(join(folder, 'a.csv'), large).catch(diskProblemOf);
       expect(full).toBe('full');
       expect(readdirSync(folder)).toEqual([]);
       disk.makeReadOnly();
-      expect(await writeWhole(join(folder, 'a.csv'), pieces('a')).catch(diskTroubleOf)).toBe(
+      expect(await writeWhole(join(folder, 'a.csv'), pieces('a')).catch(diskProblemOf)).toBe(
         'read-only',
       );
     } finally {
@@ -59,3 +59,40 @@ it.skipIf(!SmallDisk.possible())(
     }
   },
 );
+
+describe('a small file', () => {
+  it('replaces the one before, and nothing is left beside it', () => {
+    const file = join(folder, 'state.json');
+    writeAtomically(file, 'old');
+    writeAtomically(file, 'Açaí');
+    expect(readFileSync(file, 'utf8')).toBe('Açaí');
+    expect(readdirSync(folder)).toEqual(['state.json']);
+  });
+
+  it.skipIf(!SmallDisk.possible())(
+    'stays as it was on a full or a read-only disk (only root may mount one)',
+    () => {
+      const disk = new SmallDisk(folder, '64k');
+      try {
+        const file = join(folder, 'state.json');
+        writeAtomically(file, 'a'.repeat(20_000));
+        expect(problemOf(() => writeAtomically(file, 'b'.repeat(60_000)))).toBe('full');
+        expect(readFileSync(file, 'utf8')).toBe('a'.repeat(20_000));
+        disk.makeReadOnly();
+        expect(problemOf(() => writeAtomically(file, 'b'))).toBe('read-only');
+        expect(readFileSync(file, 'utf8')).toBe('a'.repeat(20_000));
+      } finally {
+        disk.remove();
+      }
+    },
+  );
+});
+
+function problemOf(write: () => void): string | null {
+  try {
+    write();
+    return null;
+  } catch (error) {
+    return diskProblemOf(error);
+  }
+}

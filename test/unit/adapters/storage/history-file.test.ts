@@ -140,7 +140,7 @@ describe('reading', () => {
   }, 30_000);
 
   it('filters by account, instance and kind', async () => {
-    const notice: HistoryEvent = {
+    const notification: HistoryEvent = {
       kind: 'notice',
       ...{ at: DAY, account: 'main', about: 'lost', title: '3 instances disconnected' },
       ...{ shown: true, instances: ['a', 'b', 'c'] },
@@ -149,7 +149,7 @@ describe('reading', () => {
       { kind: 'start', at: DAY, account: 'other' },
       change(DAY, 'a'),
       { ...change(DAY, 'b'), restated: true } as HistoryEvent,
-      notice,
+      notification,
       { kind: 'fault', at: DAY, account: 'main', problem: unreachable() },
       { kind: 'watch', at: DAY, account: 'main', from: DAY - 1 },
     ];

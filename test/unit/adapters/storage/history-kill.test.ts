@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHistory } from '../../../../main/adapters/storage/history/history.ts';
-import { openMemory } from '../../../../main/adapters/storage/saved-state.ts';
+import { openSavedState } from '../../../../main/adapters/storage/saved-state.ts';
 import type { HistoryEvent } from '../../../../main/core/history/events.ts';
 
 const SOURCE = join(import.meta.dirname, '../../../support/core/writing-program.ts');
@@ -67,13 +67,9 @@ it(`${AT_ONCE * KILLS_EACH} times`, async () => {
       const numbers = events.map(({ at }) => at - DAY);
       expect(numbers).toEqual(numbers.map((_, n) => n + 1));
       expect(numbers.length).toBeGreaterThanOrEqual(said);
-      const { store, unread } = openMemory(profile, 0);
-      const remembered = Number(store.read().accounts[0]?.baseUrl);
-      expect([unread, remembered >= said, remembered <= numbers.length]).toEqual([
-        null,
-        true,
-        true,
-      ]);
+      const { store, unread } = openSavedState(profile, 0);
+      const restored = Number(store.read().accounts[0]?.baseUrl);
+      expect([unread, restored >= said, restored <= numbers.length]).toEqual([null, true, true]);
       const { events: page } = await openHistory(profile).page({}, null, 1);
       expect(page[0]?.at).toBe(DAY + numbers.length);
       last = numbers.length;

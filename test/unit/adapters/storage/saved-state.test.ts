@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMemory } from '../../../../main/adapters/storage/saved-state.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../../main/core/app-state/saved-state.ts';
+import { openSavedState } from '../../../../main/adapters/storage/saved-state.ts';
+import { NOTHING_SAVED, type SavedState } from '../../../../main/core/app-state/saved-state.ts';
 
 const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
 const ASIDE = 'memory.json.broken-2026-06-13T10-42-07-005Z';
-const SEEN: Memory = { ...NOTHING_REMEMBERED, introSeen: true };
+const SEEN: SavedState = { ...NOTHING_SAVED, introSeen: true };
 
 let folder: string;
 beforeEach(() => {
@@ -25,11 +25,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = () => join(folder, 'memory.json');
-const open = () => openMemory(folder, NOW);
+const open = () => openSavedState(folder, NOW);
 
 it('that is not there is nothing remembered, and none is written', () => {
   const { store, unread } = open();
-  expect([store.read(), unread, readdirSync(folder)]).toEqual([NOTHING_REMEMBERED, null, []]);
+  expect([store.read(), unread, readdirSync(folder)]).toEqual([NOTHING_SAVED, null, []]);
 });
 
 it('what was written is read at the next start, and nothing else is left in the folder', () => {
@@ -44,8 +44,8 @@ it('one that could not be finished leaves the one before it as it was', () => {
   writeFileSync(`${file()}.next`, '{"introSe');
   const { store, unread } = open();
   expect([store.read(), unread]).toEqual([SEEN, null]);
-  expect(store.write(NOTHING_REMEMBERED)).toBeNull();
-  expect(open().store.read()).toEqual(NOTHING_REMEMBERED);
+  expect(store.write(NOTHING_SAVED)).toBeNull();
+  expect(open().store.read()).toEqual(NOTHING_SAVED);
 });
 
 describe('a damaged one', () => {
@@ -58,7 +58,7 @@ describe('a damaged one', () => {
     writeFileSync(file(), content);
     const { store, unread } = open();
     expect([store.read(), unread, readdirSync(folder)]).toEqual([
-      NOTHING_REMEMBERED,
+      NOTHING_SAVED,
       { kind: 'set-aside', file: ASIDE },
       [ASIDE],
     ]);
@@ -79,7 +79,7 @@ describe('a damaged one', () => {
     mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
     const { store, unread } = open();
     expect([store.read(), unread]).toEqual([
-      NOTHING_REMEMBERED,
+      NOTHING_SAVED,
       { kind: 'unreadable', file: 'memory.json' },
     ]);
     expect(store.write(SEEN)).toBe('failed');
@@ -89,6 +89,6 @@ describe('a damaged one', () => {
 
 it('that cannot be written is said to the caller', () => {
   const { store } = open();
-  rmSync(folder, { recursive: true });
+  mkdirSync(join(file(), 'in the way'), { recursive: true });
   expect(store.write(SEEN)).toBe('failed');
 });

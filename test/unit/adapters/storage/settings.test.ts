@@ -30,7 +30,7 @@ const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' }
 describe('a file', () => {
   it('that is not there counts as defaults, and none is written', () => {
     const { store, unread } = open();
-    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
     expect([unread, readdirSync(folder)]).toEqual([null, []]);
   });
 
@@ -44,8 +44,8 @@ describe('a file', () => {
 
   it('with values out of bounds is read with complaints, and left as it is', () => {
     write('{"pollSeconds":1}');
-    const { settings, complaints } = open().store.read();
-    expect([settings.pollSeconds, complaints.length]).toEqual([30, 1]);
+    const { settings, warnings } = open().store.read();
+    expect([settings.pollSeconds, warnings.length]).toEqual([30, 1]);
     expect(written()).toEqual({ pollSeconds: 1 });
   });
 
@@ -65,7 +65,7 @@ describe('a file that does not parse', () => {
     const { store, unread } = open();
     expect([unread, readdirSync(folder)]).toEqual([{ kind: 'set-aside', file: ASIDE }, [ASIDE]]);
     expect(readFileSync(join(folder, ASIDE)).equals(content)).toBe(true);
-    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
   });
 
   it('is said once: the next start has nothing to set aside', () => {
@@ -99,7 +99,7 @@ describe('a file that can be neither read nor moved', () => {
     const before = readdirSync(folder);
     const { store, unread } = open();
     expect(unread).toEqual({ kind: 'unreadable', file: 'settings.json' });
-    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
     expect([store.save({ theme: 'dark' }), store.saveAccount(SHOP)]).toEqual([false, false]);
     expect(readdirSync(folder)).toEqual(before);
   });
@@ -143,7 +143,7 @@ describe('saving an account', () => {
     store.saveAccount(SHOP);
     expect(store.read()).toEqual({
       settings: { ...DEFAULT_SETTINGS, accounts: [SHOP] },
-      complaints: [],
+      warnings: [],
     });
   });
 });

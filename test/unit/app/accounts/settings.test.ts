@@ -8,7 +8,7 @@ const rows = [buildInstance({ apiInstanceName: 'a' })];
 describe('from the window', () => {
   it('are taken over at once', async () => {
     const world = await startWorld({ rows });
-    expect(world.app.choices.changeSettings({ theme: 'dark', confirmSeconds: 0 })).toEqual({
+    expect(world.app.actions.changeSettings({ theme: 'dark', confirmSeconds: 0 })).toEqual({
       ok: true,
     });
     expect(world.app.state.settings).toMatchObject({ theme: 'dark', confirmSeconds: 0 });
@@ -22,7 +22,7 @@ describe('from the window', () => {
     [{ confirmSeconds: -1 }, { key: 'confirmSeconds', least: 0, most: 600 }],
   ])('out of bounds (%j) keep the old value and say why', async (change, why) => {
     const world = await startWorld({ rows });
-    expect(world.app.choices.changeSettings(change)).toEqual({ ok: false, ...why });
+    expect(world.app.actions.changeSettings(change)).toEqual({ ok: false, ...why });
     expect(world.app.state.settings).toMatchObject({ pollSeconds: 30, confirmSeconds: 60 });
     expect(world.file).toEqual({});
   });
@@ -30,13 +30,13 @@ describe('from the window', () => {
   it('that cannot be written are said so', async () => {
     const world = await startWorld({ rows });
     world.writable = false;
-    expect(world.app.choices.changeSettings({ theme: 'dark' })).toEqual({ ok: false, key: null });
-    expect(world.app.choices.renameAccount('main', 'Shops')).toEqual({ ok: false, key: null });
+    expect(world.app.actions.changeSettings({ theme: 'dark' })).toEqual({ ok: false, key: null });
+    expect(world.app.actions.renameAccount('main', 'Shops')).toEqual({ ok: false, key: null });
   });
 
   it('a name of spaces changes nothing', async () => {
     const world = await startWorld({ rows });
-    expect(world.app.choices.renameAccount('main', '  ')).toEqual({ ok: true });
+    expect(world.app.actions.renameAccount('main', '  ')).toEqual({ ok: true });
     expect(world.saved).toEqual([]);
   });
 });

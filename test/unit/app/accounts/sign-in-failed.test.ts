@@ -8,7 +8,7 @@ import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.
 describe('a sign-in that fails leaves the account as it was', () => {
   it('live, with its own token and its own interval', async () => {
     const world = await startWorld({ rows: ROWS });
-    await world.app.sign.in(ask({ token: 'wrong' }));
+    await world.app.signIn.signIn(ask({ token: 'wrong' }));
     expect(world.account().phase).toBe('live');
     await world.clock.pass(30 * SECOND);
     expect(world.api.asked.map(({ token }) => token)).toEqual([TOKEN, 'wrong', TOKEN]);
@@ -18,7 +18,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
   it('live, where the keychain does not take the new token', async () => {
     const world = await startWorld({ rows: ROWS });
     world.keychain.problem = REFUSED;
-    expect(await world.app.sign.in(ask())).toEqual({ ok: false, problem: REFUSED });
+    expect(await world.app.signIn.signIn(ask())).toEqual({ ok: false, problem: REFUSED });
     await world.clock.pass(60 * SECOND);
     expect(world.api.asked.length).toBeGreaterThanOrEqual(3);
   });
@@ -28,7 +28,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
     expect(world.account().checking).toBe(true);
-    const answer = world.app.sign.in(ask({ token: 'wrong' }));
+    const answer = world.app.signIn.signIn(ask({ token: 'wrong' }));
     await settle();
     world.api.asked[2]?.answer(bad(REJECTED));
     await answer;
@@ -40,7 +40,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
     world.keychain.problem = REFUSED;
     world.app.checkNow();
     await world.clock.pass(0);
-    await world.app.sign.in(ask({ token: 'wrong' }));
+    await world.app.signIn.signIn(ask({ token: 'wrong' }));
     world.keychain.problem = null;
     world.keychain.tokens.set('main', TOKEN);
     await world.clock.pass(5 * MINUTE);
@@ -52,8 +52,8 @@ describe('a sign-in that is called off', () => {
   it('stores nothing, even where the answer was on its way', async () => {
     const world = await startWorld({ tokens: {} });
     world.api.held = true;
-    const tried = world.app.sign.in(ask({ token: TOKEN }));
-    world.app.sign.cancel('main');
+    const tried = world.app.signIn.signIn(ask({ token: TOKEN }));
+    world.app.signIn.cancel('main');
     world.api.asked.at(-1)?.answer(good(listOf()));
     expect(await tried).toMatchObject({ ok: false });
     expect(world.keychain.tokens.size).toBe(0);

@@ -17,7 +17,9 @@ import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.
 describe('signing in', () => {
   it('stores the token that the service accepted, and goes on from that answer', async () => {
     const world = await signedOut();
-    expect(await world.app.sign.in(ask({ token: ` Bearer ${TOKEN}\n` }))).toEqual({ ok: true });
+    expect(await world.app.signIn.signIn(ask({ token: ` Bearer ${TOKEN}\n` }))).toEqual({
+      ok: true,
+    });
     expect([...world.keychain.tokens]).toEqual([['main', TOKEN]]);
     expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: false, checking: false });
     expect(world.api.asked.length).toBe(1);
@@ -28,7 +30,7 @@ describe('signing in', () => {
   it('asks the service before it stores anything', async () => {
     const world = await signedOut();
     world.api.held = true;
-    const answer = world.app.sign.in(ask());
+    const answer = world.app.signIn.signIn(ask());
     await settle();
     expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([1, 0]);
     world.api.asked[0]?.answer(good(listOf(...ROWS)));
@@ -40,7 +42,7 @@ describe('signing in', () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
-    const answer = world.app.sign.in(ask());
+    const answer = world.app.signIn.signIn(ask());
     await settle();
     expect(world.api.asked[1]?.signal.aborted).toBe(true);
     world.app.checkNow();
@@ -52,7 +54,7 @@ describe('signing in', () => {
 
   it('stores no token that was refused', async () => {
     const world = await signedOut();
-    const answer = await world.app.sign.in(ask({ token: 'wrong' }));
+    const answer = await world.app.signIn.signIn(ask({ token: 'wrong' }));
     expect(answer).toEqual({ ok: false, problem: REJECTED });
     expect([world.keychain.tokens.size, world.saved]).toEqual([0, []]);
     expect([world.account().phase, world.display.renewedAfter]).toEqual(['signed-out', []]);
@@ -61,7 +63,7 @@ describe('signing in', () => {
   it('stores no token that could not be asked about', async () => {
     const world = await signedOut();
     world.api.problem = unreachable('dns');
-    const answer = await world.app.sign.in(ask());
+    const answer = await world.app.signIn.signIn(ask());
     expect(answer).toEqual({ ok: false, problem: unreachable('dns') });
     expect(world.keychain.tokens.size).toBe(0);
   });
@@ -73,13 +75,18 @@ describe('signing in', () => {
     ['the address hides another', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
   ])('asks nothing where %s', async (_why, fields, kind) => {
     const world = await signedOut();
-    expect(await world.app.sign.in(ask(fields))).toMatchObject({ ok: false, problem: { kind } });
+    expect(await world.app.signIn.signIn(ask(fields))).toMatchObject({
+      ok: false,
+      problem: { kind },
+    });
     expect(world.api.asked).toEqual([]);
   });
 
   it('saves a new name and address, tidied, and asks there', async () => {
     const world = await signedOut();
-    await world.app.sign.in(ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }));
+    await world.app.signIn.signIn(
+      ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }),
+    );
     const account = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
     expect(world.saved).toEqual([account]);
     await world.clock.pass(30 * SECOND);
@@ -92,25 +99,25 @@ describe('signing in', () => {
     ['address', { baseUrl: 'https://wa.example.com/api' }],
   ])('saves a new %s alone', async (_what, fields) => {
     const world = await signedOut();
-    await world.app.sign.in(ask(fields));
+    await world.app.signIn.signIn(ask(fields));
     expect(world.saved).toEqual([{ ...MAIN, ...fields }]);
   });
 
   it('is for an account that is there', async () => {
     const world = await signedOut();
-    expect((await world.app.sign.in(ask({ account: 'gone' }))).ok).toBe(false);
+    expect((await world.app.signIn.signIn(ask({ account: 'gone' }))).ok).toBe(false);
     expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([0, 0]);
   });
 
   it('saves nothing where both stay as they are', async () => {
     const world = await signedOut();
-    await world.app.sign.in(ask({ name: 'Main', baseUrl: 'https://app.wachat.net/api/v1/' }));
+    await world.app.signIn.signIn(ask({ name: 'Main', baseUrl: 'https://app.wachat.net/api/v1/' }));
     expect(world.saved).toEqual([]);
   });
 
   it('makes the page anew before it shows the account, so that no page holds the token', async () => {
     const world = await signedOut();
-    await world.app.sign.in(ask());
+    await world.app.signIn.signIn(ask());
     const phases = world.shown.map(({ accounts }) => accounts[0]?.phase);
     expect(world.display.renewedAfter.length).toBe(1);
     expect(phases.indexOf('live')).toBeGreaterThanOrEqual(world.display.renewedAfter[0] ?? 0);
@@ -119,8 +126,8 @@ describe('signing in', () => {
 
   it('hides every token from the log before it is sent, the refused as well', async () => {
     const world = await signedOut();
-    await world.app.sign.in(ask({ token: 'wrong' }));
-    await world.app.sign.in(ask());
+    await world.app.signIn.signIn(ask({ token: 'wrong' }));
+    await world.app.signIn.signIn(ask());
     expect([...world.hidden]).toEqual(['wrong', TOKEN]);
     expect(world.log.filter((line) => /wrong|right/.test(line))).toEqual([]);
   });
@@ -128,14 +135,14 @@ describe('signing in', () => {
   it('tells nothing of what the first list holds', async () => {
     const world = await signedOut();
     world.api.rows = [row('a', 'close'), row('b', 'refused')];
-    await world.app.sign.in(ask());
+    await world.app.signIn.signIn(ask());
     await world.clock.pass(10 * MINUTE);
     expect(world.titles()).toEqual([]);
   });
 
   it('tells no summary: that is for a start, however late its list comes', async () => {
     const world = await startWorld({ rows: ROWS, tokens: {}, settings: { summaryAtStart: true } });
-    await world.app.sign.in(ask());
+    await world.app.signIn.signIn(ask());
     await world.clock.pass(MINUTE);
     expect(world.titles()).toEqual([]);
 
@@ -146,8 +153,8 @@ describe('signing in', () => {
     late.api.problem = null;
     await late.clock.pass(10 * MINUTE);
     expect(late.titles()).toContain('1 of 1 connected');
-    await late.app.sign.out('main');
-    await late.app.sign.in(ask());
+    await late.app.signIn.signOut('main');
+    await late.app.signIn.signIn(ask());
     await late.clock.pass(MINUTE);
     expect(late.titles().filter((title) => title === '1 of 1 connected')).toHaveLength(1);
   });
@@ -155,11 +162,11 @@ describe('signing in', () => {
   it('for this session only leaves the keychain alone, and says so until the end', async () => {
     const world = await signedOut();
     world.keychain.problem = REFUSED;
-    expect(await world.app.sign.in(ask({ sessionOnly: true }))).toEqual({ ok: true });
+    expect(await world.app.signIn.signIn(ask({ sessionOnly: true }))).toEqual({ ok: true });
     await world.clock.pass(5 * MINUTE);
     expect(world.account()).toMatchObject({ phase: 'live', sessionOnly: true });
     expect(world.keychain.tokens.size).toBe(0);
-    expect(await world.app.sign.out('main')).toEqual({ ok: true });
+    expect(await world.app.signIn.signOut('main')).toEqual({ ok: true });
     expect(world.account()).toMatchObject({ phase: 'signed-out', sessionOnly: false });
   });
 });

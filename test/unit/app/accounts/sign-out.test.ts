@@ -9,7 +9,7 @@ import { ask, REFUSED, ROWS } from '../../../support/core/signing-in.ts';
 describe('signing out', () => {
   it('removes the token and forgets the list; nothing is asked any more', async () => {
     const world = await startWorld({ rows: ROWS });
-    expect(await world.app.sign.out('main')).toEqual({ ok: true });
+    expect(await world.app.signIn.signOut('main')).toEqual({ ok: true });
     expect(world.keychain.tokens.size).toBe(0);
     expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
     expect(fleetOf(world.account())).toBeNull();
@@ -21,7 +21,7 @@ describe('signing out', () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
-    await world.app.sign.out('main');
+    await world.app.signIn.signOut('main');
     const [, late] = world.api.asked;
     expect(late?.signal.aborted).toBe(true);
     late?.answer(good(listOf(row('a', 'refused'))));
@@ -32,7 +32,7 @@ describe('signing out', () => {
   it('is refused where the keychain keeps the token, and the account goes on', async () => {
     const world = await startWorld({ rows: ROWS });
     world.keychain.problem = REFUSED;
-    expect(await world.app.sign.out('main')).toEqual({ ok: false, problem: REFUSED });
+    expect(await world.app.signIn.signOut('main')).toEqual({ ok: false, problem: REFUSED });
     expect(world.account().phase).toBe('live');
     await world.clock.pass(30 * SECOND);
     expect(world.api.asked.length).toBe(2);
@@ -40,9 +40,9 @@ describe('signing out', () => {
 
   it('begins anew: the next list is a first one', async () => {
     const world = await startWorld({ rows: ROWS });
-    await world.app.sign.out('main');
+    await world.app.signIn.signOut('main');
     world.api.rows = [row('a', 'refused')];
-    await world.app.sign.in(ask());
+    await world.app.signIn.signIn(ask());
     await world.clock.pass(0);
     expect(world.titles()).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { buildWorld, startWorld, TOKEN, type World } from '../../../support/core
 const KEY = { account: 'main', apiInstanceName: 'a' };
 const OPEN = row('a', 'open');
 const LOST = row('a', 'refused');
-const TOLD = 'a disconnected';
+const NOTIFIED = 'a disconnected';
 const BACK = 'a is back';
 const STILL = 'a is still down';
 
@@ -20,48 +20,48 @@ async function say(world: World, rows: readonly Instance[], forMs = MINUTE): Pro
   await world.clock.pass(forMs);
 }
 
-const heldIn = (world: World) =>
+const suppressedIn = (world: World) =>
   world.log.filter((line) => line.startsWith('info notice held back: '));
 
 describe('muted', () => {
   it('holds back what is told of it alone, and says so once in the log', async () => {
     const world = await start({}, [OPEN, row('b', 'open')]);
-    world.app.choices.mute(KEY, '1h');
+    world.app.actions.mute(KEY, '1h');
     await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
     expect(world.titles()).toEqual(['b disconnected']);
-    expect(heldIn(world)).toEqual([`info notice held back: ${TOLD}`]);
+    expect(suppressedIn(world)).toEqual([`info notice held back: ${NOTIFIED}`]);
     expect(world.log).toContain('info main: a: mute: 1h');
   });
 
   it('and it is told when that ends and it is still down, and not before', async () => {
     const world = await start();
-    world.app.choices.mute(KEY, '1h');
+    world.app.actions.mute(KEY, '1h');
     await say(world, [LOST], HOUR - MINUTE);
     expect(world.titles()).toEqual([]);
     await world.clock.pass(2 * MINUTE);
-    expect(world.titles()).toEqual([TOLD]);
+    expect(world.titles()).toEqual([NOTIFIED]);
   });
 
   it('and no longer, once a person says so', async () => {
     const world = await start();
-    world.app.choices.mute(KEY, 'for-good');
+    world.app.actions.mute(KEY, 'for-good');
     await say(world, [LOST]);
-    world.app.choices.mute(KEY, null);
+    world.app.actions.mute(KEY, null);
     await world.clock.pass(30 * SECOND);
-    expect(world.titles()).toEqual([TOLD]);
+    expect(world.titles()).toEqual([NOTIFIED]);
   });
 });
 
 describe('paused', () => {
   it('holds back all of it, until it is resumed', async () => {
     const world = await start({}, [OPEN, row('b', 'open')]);
-    world.app.choices.pause('for-good');
+    world.app.actions.pause('for-good');
     await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
     expect(world.titles()).toEqual([]);
-    world.app.choices.pause(null);
+    world.app.actions.pause(null);
     await world.clock.pass(30 * SECOND);
     expect(world.titles()).toEqual(['2 instances are down']);
-    expect(heldIn(world).length).toBe(2);
+    expect(suppressedIn(world).length).toBe(2);
   });
 });
 
@@ -79,7 +79,7 @@ describe('seen in the window', () => {
 
   it('is held back all the same while it is muted', async () => {
     const world = await start();
-    world.app.choices.mute(KEY, 'for-good');
+    world.app.actions.mute(KEY, 'for-good');
     world.seen.add('a');
     await say(world, [LOST]);
     await say(world, [OPEN]);
@@ -91,19 +91,19 @@ describe('a reminder', () => {
   it('comes every 30 min, until a person acknowledges, and again of the next stretch', async () => {
     const world = await start({ remindMinutes: 30 });
     await say(world, [LOST], 65 * MINUTE);
-    expect(world.titles()).toEqual([TOLD, STILL, STILL]);
-    world.app.choices.acknowledge(KEY);
+    expect(world.titles()).toEqual([NOTIFIED, STILL, STILL]);
+    world.app.actions.acknowledge(KEY);
     await world.clock.pass(2 * HOUR);
-    expect(world.titles()).toEqual([TOLD, STILL, STILL]);
+    expect(world.titles()).toEqual([NOTIFIED, STILL, STILL]);
     await say(world, [OPEN]);
     await say(world, [LOST], 32 * MINUTE);
-    expect(world.titles().slice(3)).toEqual([BACK, TOLD, STILL]);
+    expect(world.titles().slice(3)).toEqual([BACK, NOTIFIED, STILL]);
   });
 
   it('is off at first', async () => {
     const world = await start();
     await say(world, [LOST], 24 * HOUR);
-    expect(world.titles()).toEqual([TOLD]);
+    expect(world.titles()).toEqual([NOTIFIED]);
   });
 });
 
@@ -136,9 +136,9 @@ describe('one that is no longer listed', () => {
     const world = await start({}, [OPEN, OTHER]);
     await say(world, [OTHER], 5 * MINUTE);
     expect(world.titles()).toEqual(['a is no longer listed']);
-    world.app.choices.dismiss(KEY);
-    world.app.choices.dismiss({ ...KEY, apiInstanceName: 'b' });
-    expect([...(fleetOf(world.account())?.tracks.keys() ?? [])]).toEqual(['b']);
+    world.app.actions.dismiss(KEY);
+    world.app.actions.dismiss({ ...KEY, apiInstanceName: 'b' });
+    expect([...(fleetOf(world.account())?.instances.keys() ?? [])]).toEqual(['b']);
   });
 });
 
@@ -146,8 +146,8 @@ it('a click on the notice of a rejected token opens the window for a sign-in', a
   const world = await start();
   world.api.problem = REJECTED;
   await world.clock.pass(MINUTE);
-  const [notice] = world.notices;
-  world.app.open(notice?.target ?? null);
+  const [notification] = world.notifications;
+  world.app.open(notification?.target ?? null);
   expect([world.display.opened, world.app.state.target.screen]).toEqual([1, 'fleet']);
   expect(world.account()).toMatchObject({ phase: 'blocked', problem: REJECTED });
 });
@@ -155,10 +155,10 @@ it('a click on the notice of a rejected token opens the window for a sign-in', a
 it('what a person asks of a row that is gone, or of an account that is gone, does nothing', async () => {
   const world = await startWorld({ rows: [OPEN], tokens: { main: TOKEN } });
   const { revision } = world.app.state;
-  world.app.choices.mute({ ...KEY, account: 'gone' }, '1h');
-  world.app.choices.acknowledge({ ...KEY, account: 'gone' });
+  world.app.actions.mute({ ...KEY, account: 'gone' }, '1h');
+  world.app.actions.acknowledge({ ...KEY, account: 'gone' });
   expect(world.app.state.revision).toBe(revision);
-  world.app.choices.acknowledge({ ...KEY, apiInstanceName: 'gone' });
-  world.app.choices.dismiss({ ...KEY, apiInstanceName: 'gone' });
-  expect([...(fleetOf(world.account())?.tracks.keys() ?? [])]).toEqual(['a']);
+  world.app.actions.acknowledge({ ...KEY, apiInstanceName: 'gone' });
+  world.app.actions.dismiss({ ...KEY, apiInstanceName: 'gone' });
+  expect([...(fleetOf(world.account())?.instances.keys() ?? [])]).toEqual(['a']);
 });

@@ -95,7 +95,7 @@ describe('what a person sees happen', () => {
     const world = await start();
     for (const name of ['a', 'b', 'c']) world.seen.add(name);
     await say(world, all('refused'));
-    expect(world.notices).toMatchObject([
+    expect(world.notifications).toMatchObject([
       { title: '2 instances disconnected', body: 'Wachat itself is the likely cause. d, e.' },
     ]);
   });
@@ -135,21 +135,21 @@ describe('the window', () => {
 
   it('has notes, one of a kind, until they are dismissed', async () => {
     const { app } = await start();
-    app.addNote({ kind: 'settings-set-aside', file: 'old' });
-    app.addNote({ kind: 'no-tray-host' });
-    app.addNote({ kind: 'settings-set-aside', file: 'new' });
-    expect(app.state.notes).toEqual([
+    app.addBanner({ kind: 'settings-set-aside', file: 'old' });
+    app.addBanner({ kind: 'no-tray-host' });
+    app.addBanner({ kind: 'settings-set-aside', file: 'new' });
+    expect(app.state.banners).toEqual([
       { kind: 'no-tray-host' },
       { kind: 'settings-set-aside', file: 'new' },
     ]);
-    app.dismissNote('no-tray-host');
-    expect(app.state.notes).toEqual([{ kind: 'settings-set-aside', file: 'new' }]);
+    app.dismissBanner('no-tray-host');
+    expect(app.state.banners).toEqual([{ kind: 'settings-set-aside', file: 'new' }]);
   });
 
   it('knows a row with its account, and nothing of a row that is gone', async () => {
     const { state } = (await start()).app;
     const listed = listedIn(state, KEY);
-    expect([listed?.track.instance.apiInstanceName, listed?.account.account.id]).toEqual([
+    expect([listed?.monitored.instance.apiInstanceName, listed?.account.account.id]).toEqual([
       KEY.apiInstanceName,
       KEY.account,
     ]);
@@ -191,9 +191,9 @@ describe('the log', () => {
   it('has a line for each sign-in, sign-out and trouble with the keychain', async () => {
     const world = await start();
     const ask = { account: 'main', name: '', baseUrl: '', sessionOnly: false };
-    await world.app.sign.in({ ...ask, token: 'wrong' });
-    await world.app.sign.out('main');
-    await world.app.sign.in({ ...ask, token: 'right', sessionOnly: true });
+    await world.app.signIn.signIn({ ...ask, token: 'wrong' });
+    await world.app.signIn.signOut('main');
+    await world.app.signIn.signIn({ ...ask, token: 'right', sessionOnly: true });
     expect(world.log).toEqual([
       expect.stringMatching(/^warn sign-in: main: token-rejected/),
       'info sign-out: main',

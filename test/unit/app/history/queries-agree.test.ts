@@ -35,8 +35,8 @@ afterEach(() => days.remove());
 function plain(account: string, instance: string, from: number, to: number) {
   const window = { from, to };
   const sums = plainSums(plainSteps(DAYS_LINES, account, instance, window, MINUTE), MINUTE);
-  const watchedMs = sums.connectedMs + sums.unsettledMs + sums.downMs;
-  return { ...sums, watchedMs, begun: plainDrops(DAYS_LINES, account, instance, window) };
+  const monitoredMs = sums.connectedMs + sums.unsettledMs + sums.downMs;
+  return { ...sums, monitoredMs, begun: plainDrops(DAYS_LINES, account, instance, window) };
 }
 
 const minutes = (ms: number) => ms / MINUTE;
@@ -48,8 +48,8 @@ describe.each(SPANS)('within %s', (_, from, to) => {
     const sums = await days.past.uptimeWithin({ from, to: end });
     const names = sums.map(({ account, instance }) => `${account} ${instance}`);
     const expected = DAYS_KEYS.filter(({ account, apiInstanceName }) => {
-      const { watchedMs, begun } = plain(account, apiInstanceName, from, end);
-      return watchedMs + begun > 0;
+      const { monitoredMs, begun } = plain(account, apiInstanceName, from, end);
+      return monitoredMs + begun > 0;
     });
     expect(names.sort()).toEqual(
       expected.map(({ account, apiInstanceName }) => `${account} ${apiInstanceName}`).sort(),
@@ -81,10 +81,10 @@ describe.each(SPANS)('within %s', (_, from, to) => {
         connectedSeconds: of.connectedMs / 1000,
         unsettledSeconds: of.unsettledMs / 1000,
         downSeconds: of.downMs / 1000,
-        watchedSeconds: of.watchedMs / 1000,
+        watchedSeconds: of.monitoredMs / 1000,
         dropsBegun: of.begun,
       });
-      const share = of.watchedMs === 0 ? null : (of.connectedMs / of.watchedMs) * 100;
+      const share = of.monitoredMs === 0 ? null : (of.connectedMs / of.monitoredMs) * 100;
       if (share === null) expect(instance.uptimePercent).toBeNull();
       else expect(instance.uptimePercent).toBeCloseTo(share, 2);
       expect(cells[4]).toBe(share === null ? '' : `${instance.uptimePercent}`);
@@ -127,7 +127,7 @@ it('strip, uptime and table of the last 24 h agree', async () => {
     expect(day).toMatchObject({ connectedMs, drops });
     const all = plain(key.account, key.apiInstanceName, FIRST_DAY, DAYS_NOW);
     expect(Math.round(minutes(month.connectedMs))).toBe(minutes(all.connectedMs));
-    expect(Math.round(minutes(month.watchedMs))).toBe(minutes(all.watchedMs));
+    expect(Math.round(minutes(month.monitoredMs))).toBe(minutes(all.monitoredMs));
     expect(month.drops).toBe(all.begun);
   }
 });
@@ -142,10 +142,12 @@ it('the journal tells where each drop begins and ends', async () => {
   for (const { key, drop } of drops) {
     const filter = { account: key.account, instance: key.apiInstanceName };
     const { events } = await days.past.journal({ ...filter, kinds: ['health'] }, null);
-    const told = (at: number | null) => events.find((event) => event.at === at);
-    expect(told(drop.beginAt)).toMatchObject({ to: expect.stringMatching(/^(degraded|down)$/) });
+    const notified = (at: number | null) => events.find((event) => event.at === at);
+    expect(notified(drop.beginAt)).toMatchObject({
+      to: expect.stringMatching(/^(degraded|down)$/),
+    });
     if (drop.endAt !== null) {
-      expect(told(drop.endAt)).toMatchObject({ from: expect.not.stringMatching(/^healthy$/) });
+      expect(notified(drop.endAt)).toMatchObject({ from: expect.not.stringMatching(/^healthy$/) });
     }
   }
 });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openHistory } from '../../../../main/adapters/storage/history/history.ts';
-import { Retrospect } from '../../../../main/app/history/queries.ts';
+import { HistoryQueries } from '../../../../main/app/history/queries.ts';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
-import { watchedMsOf } from '../../../../main/core/history/uptime.ts';
+import { monitoredMsOf } from '../../../../main/core/history/uptime.ts';
 import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
 import { DAY, DAY_LINES } from '../../../support/core/history-day.ts';
 import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
@@ -24,9 +24,9 @@ beforeEach(() => {
 afterEach(() => rmSync(profile, { recursive: true, force: true }));
 
 /** The app's look back at a time, from a clock that stands still. */
-function lookBack(now: number): Retrospect {
+function lookBack(now: number): HistoryQueries {
   const clock = { now: () => now, after: () => () => {} };
-  return new Retrospect({ clock, history: openHistory(profile) });
+  return new HistoryQueries({ clock, history: openHistory(profile) });
 }
 
 it('its strip, an hour a character', async () => {
@@ -51,13 +51,13 @@ it('its uptime, as the last 24 hours and as a finished day', async () => {
     unsettledMs: MINUTE,
     downMs: 1.5 * HOUR,
   });
-  const watchedMs = watchedMsOf({ ...plain, drops: 0, lastConnectedAt: null });
-  const same = { connectedMs: plain.connectedMs, watchedMs, drops: 2 };
+  const monitoredMs = monitoredMsOf({ ...plain, drops: 0, lastConnectedAt: null });
+  const same = { connectedMs: plain.connectedMs, monitoredMs, drops: 2 };
   const atMidnight = await lookBack(WHOLE.to - 1).uptimeOf(A);
   expect(atMidnight).toMatchObject({ day: same, week: same, month: same });
   const later = await lookBack(WHOLE.to + 3 * DAY_MS).uptimeOf(A);
   expect(later).toMatchObject({
-    day: { watchedMs: 0, drops: 0 },
+    day: { monitoredMs: 0, drops: 0 },
     week: { ...same, windowMs: 6 * DAY_MS },
     month: { ...same, windowMs: 29 * DAY_MS },
     drops: [],

@@ -1,6 +1,6 @@
 // Drops: where each begins and ends, what it is called, and how often it counts.
 import { expect, it } from 'vitest';
-import type { Memory } from '../../../../main/core/app-state/saved-state.ts';
+import type { SavedState } from '../../../../main/core/app-state/saved-state.ts';
 import { DAY_MS, dayOf } from '../../../../main/core/history/events.ts';
 import { HOUR, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
 import { FakeHistory } from '../../../support/core/fake-history.ts';
@@ -16,7 +16,7 @@ async function lists(world: World, ...words: readonly string[]): Promise<void> {
   }
 }
 
-const dropsOf = async (world: World) => (await world.app.past.uptimeOf(A)).drops;
+const dropsOf = async (world: World) => (await world.app.history.uptimeOf(A)).drops;
 
 it.each<readonly [string, readonly string[], readonly object[]]>([
   ['a blip is one that was never down', ['close', 'open'], [{ down: false, durationMs: 30_000 }]],
@@ -34,14 +34,14 @@ it.each<readonly [string, readonly string[], readonly object[]]>([
   const found = await dropsOf(world);
   expect(found).toHaveLength(drops.length);
   expect(found).toMatchObject(drops);
-  const { day } = await world.app.past.uptimeOf(A);
+  const { day } = await world.app.history.uptimeOf(A);
   expect(day.drops).toBe(drops.length);
 });
 
 it('one that is there when it is first seen did not begin then', async () => {
   const world = await startWorld({ rows: [row('a', 'close')] });
   expect(await dropsOf(world)).toHaveLength(1);
-  expect((await world.app.past.uptimeOf(A)).day.drops).toBe(0);
+  expect((await world.app.history.uptimeOf(A)).day.drops).toBe(0);
 });
 
 it('one that goes on over midnight counts in the day in which it began', async () => {
@@ -51,7 +51,7 @@ it('one that goes on over midnight counts in the day in which it began', async (
   await clock.pass(midnight - clock.now() - 10 * MINUTE);
   world.api.rows = [row('a', 'refused')];
   await clock.pass(HOUR);
-  const { day, week, month, drops } = await world.app.past.uptimeOf(A);
+  const { day, week, month, drops } = await world.app.history.uptimeOf(A);
   expect([day.drops, week.drops, month.drops]).toEqual([1, 1, 1]);
   expect(drops).toMatchObject([{ endAt: null, down: true }]);
   expect(drops[0]?.beginAt).toBeLessThan(midnight);
@@ -65,7 +65,7 @@ it('one that goes on over a restart is one, and only what was watched of it coun
   await lists(before, 'refused', 'refused');
   before.app.stop();
   await clock.pass(HOUR);
-  const memory = before.remembered.at(-1) as Memory;
+  const memory = before.restored.at(-1) as SavedState;
   const world = await startWorld({ clock, history, rows: before.api.rows, memory });
   await lists(world, 'refused', 'open');
   const [drop, ...others] = await dropsOf(world);

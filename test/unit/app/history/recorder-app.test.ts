@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printEvent } from '../../../../main/adapters/storage/history/line.ts';
-import { Retrospect } from '../../../../main/app/history/queries.ts';
-import type { Memory } from '../../../../main/core/app-state/saved-state.ts';
+import { HistoryQueries } from '../../../../main/app/history/queries.ts';
+import type { SavedState } from '../../../../main/core/app-state/saved-state.ts';
 import { DAY_MS, dayOf } from '../../../../main/core/history/events.ts';
 import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { FakeHistory } from '../../../support/core/fake-history.ts';
@@ -35,7 +35,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 async function play(all: readonly Step[]): Promise<World> {
   const clock = new HandClock();
   const history = new FakeHistory();
-  const start = (memory?: Memory) =>
+  const start = (memory?: SavedState) =>
     startWorld({ clock, history, rows: [row('a', 'open')], ...(memory && { memory }) });
   let world = await start();
   for (const { what, words, minutes } of all) {
@@ -51,7 +51,12 @@ async function play(all: readonly Step[]): Promise<World> {
       if (what === 'restart') world.app.stop();
       clock.forget();
       await clock.pass(minutes * MINUTE);
-      world = await startWorld({ clock, history, rows, memory: world.remembered.at(-1) as Memory });
+      world = await startWorld({
+        clock,
+        history,
+        rows,
+        memory: world.restored.at(-1) as SavedState,
+      });
       await clock.pass(MINUTE);
     } else await clock.pass(minutes * MINUTE);
   }
@@ -67,17 +72,17 @@ describe('whatever happens', () => {
         const to = clock.now();
         const window = { from: to - DAY_MS, to };
         const lines = history.events.map(printEvent);
-        const next = new Retrospect({ clock, history });
+        const next = new HistoryQueries({ clock, history });
         for (const key of [A, B]) {
           const plain = plainSteps(lines, 'main', key.apiInstanceName, window, SECOND);
-          const [strip] = await app.past.strips([key], 96);
+          const [strip] = await app.history.strips([key], 96);
           expect(strip).toBe(plainStrip(plain, 96));
           expect(await next.strips([key], 96)).toEqual([strip]);
-          const uptime = await app.past.uptimeOf(key);
+          const uptime = await app.history.uptimeOf(key);
           const { connectedMs, unsettledMs, downMs } = plainSums(plain, SECOND);
           expect(uptime.day).toMatchObject({
             connectedMs,
-            watchedMs: connectedMs + unsettledMs + downMs,
+            monitoredMs: connectedMs + unsettledMs + downMs,
           });
           expect(await next.uptimeOf(key)).toEqual(uptime);
         }
@@ -90,8 +95,8 @@ describe('whatever happens', () => {
     const { app, clock, history } = await startWorld({ rows: [row('a', 'open')] });
     await clock.pass(2 * MINUTE);
     expect(history.events.filter(({ kind }) => kind === 'watch')).toEqual([]);
-    const { day } = await app.past.uptimeOf(A);
-    expect([day.watchedMs, day.connectedMs]).toEqual([2 * MINUTE, 2 * MINUTE]);
+    const { day } = await app.history.uptimeOf(A);
+    expect([day.monitoredMs, day.connectedMs]).toEqual([2 * MINUTE, 2 * MINUTE]);
   });
 
   it('a kill loses five minutes of watched time at most, and the gap is not watched', async () => {
@@ -105,9 +110,9 @@ describe('whatever happens', () => {
     const again = await startWorld({ clock, history, rows: [row('a', 'open')] });
     await clock.pass(10 * MINUTE);
     expect(world.app).not.toBe(again.app);
-    const { day } = await again.app.past.uptimeOf(A);
-    expect(day.watchedMs).toBe((15 + 10) * MINUTE);
-    const [strip = ''] = await again.app.past.strips([A], 24 * 60);
+    const { day } = await again.app.history.uptimeOf(A);
+    expect(day.monitoredMs).toBe((15 + 10) * MINUTE);
+    const [strip = ''] = await again.app.history.strips([A], 24 * 60);
     const minute = (at: number) => strip[Math.floor((at - (clock.now() - DAY_MS)) / MINUTE)];
     expect([minute(begun + 14 * MINUTE), minute(begun + 16 * MINUTE)]).toEqual(['u', '-']);
     expect(minute(begun + 40 * MINUTE)).toBe('-');
@@ -121,21 +126,21 @@ describe('finished days', () => {
     const world = await startWorld({ clock, history, rows: [row('a', 'open')] });
     const begun = clock.now();
     await clock.pass(dayOf(begun + DAY_MS) + 2 * HOUR - begun);
-    const watched = clock.now() - begun;
-    const { week, month, day } = await world.app.past.uptimeOf(A);
-    expect([week.watchedMs, month.watchedMs, day.watchedMs]).toEqual([
+    const monitoredTime = clock.now() - begun;
+    const { week, month, day } = await world.app.history.uptimeOf(A);
+    expect([week.monitoredMs, month.monitoredMs, day.monitoredMs]).toEqual([
       // The last millisecond of a day that is summed up is nobody's.
-      watched - 1,
-      watched - 1,
-      watched,
+      monitoredTime - 1,
+      monitoredTime - 1,
+      monitoredTime,
     ]);
     const yesterday = dayOf(begun);
     const rollUp = history.rollUps.get(yesterday);
     expect(rollUp?.rows).toMatchObject([{ account: 'main', instance: 'a', drops: 0 }]);
-    await world.app.past.uptimeOf(A);
+    await world.app.history.uptimeOf(A);
     expect(history.rollUps.get(yesterday)).toBe(rollUp);
     history.append([{ kind: 'stop', at: yesterday + HOUR, account: 'main' }]);
-    await world.app.past.uptimeOf(A);
+    await world.app.history.uptimeOf(A);
     expect(history.rollUps.get(yesterday)).not.toBe(rollUp);
   });
 

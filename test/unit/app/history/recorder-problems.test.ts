@@ -39,9 +39,9 @@ describe('a fault', () => {
 
   it('for want of a token ends with the sign-in, and what the list lacks is gone', async () => {
     const world = await startWorld({ rows: UP });
-    await world.app.sign.out('main');
+    await world.app.signIn.signOut('main');
     world.api.rows = [row('b', 'open')];
-    await world.app.sign.in({
+    await world.app.signIn.signIn({
       account: 'main',
       token: TOKEN,
       name: '',
@@ -62,7 +62,7 @@ describe('a notice', () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
-    world.app.choices.mute({ account: 'main', apiInstanceName: 'a' }, 'for-good');
+    world.app.actions.mute({ account: 'main', apiInstanceName: 'a' }, 'for-good');
     world.api.rows = UP;
     await world.clock.pass(30 * SECOND);
     expect(brief(world, 'notice')).toEqual([
@@ -81,7 +81,7 @@ describe('what cannot be written', () => {
     await world.clock.pass(20 * MINUTE);
     const said = () => world.log.filter((line) => line.includes('history'));
     expect(said()).toEqual(['warn the history cannot be written: the disk is full']);
-    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
+    expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
     const written = world.history.events.length;
     world.history.trouble = null;
     await world.clock.pass(10 * MINUTE);
@@ -96,10 +96,10 @@ describe('what cannot be written', () => {
 
   it('of the memory is said in the window as well', async () => {
     const world = await startWorld({ rows: UP });
-    world.memoryTrouble = 'full';
+    world.saveProblem = 'full';
     world.api.rows = LOST;
     await world.clock.pass(20 * MINUTE);
-    expect(world.app.state.notes).toEqual([{ kind: 'disk-full' }]);
+    expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
     expect(world.log.filter((line) => line.includes('outlive'))).toHaveLength(1);
   });
 
@@ -108,6 +108,6 @@ describe('what cannot be written', () => {
     world.history.trouble = 'read-only';
     world.app.start();
     await world.clock.pass(0);
-    expect(world.app.state.notes).toEqual([{ kind: 'profile-read-only' }]);
+    expect(world.app.state.banners).toEqual([{ kind: 'profile-read-only' }]);
   });
 });

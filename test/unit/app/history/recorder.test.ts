@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { printEvent } from '../../../../main/adapters/storage/history/line.ts';
 import { good } from '../../../../main/core/account/problem.ts';
-import { memoryOf } from '../../../../main/core/app-state/saved-state.ts';
+import { savedStateOf } from '../../../../main/core/app-state/saved-state.ts';
 import { dayOf } from '../../../../main/core/history/events.ts';
 import {
   HOUR,
@@ -45,7 +45,7 @@ describe('of a list', () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = [row('b', 'open')];
     await world.clock.pass(MINUTE);
-    world.app.choices.dismiss({ account: 'main', apiInstanceName: 'a' });
+    world.app.actions.dismiss({ account: 'main', apiInstanceName: 'a' });
     await world.clock.pass(MINUTE);
     expect(brief(world, 'health').slice(2)).toEqual([
       '1 health a: healthy -> missing',
@@ -55,7 +55,7 @@ describe('of a list', () => {
 
   it('after a restart: what changed meanwhile, and all that is known', async () => {
     const earlier = await startWorld({ rows: UP });
-    const memory = memoryOf(earlier.app.state);
+    const memory = savedStateOf(earlier.app.state);
     const world = await startWorld({ memory, rows: [...LOST, row('c', 'open')] });
     expect(brief(world, 'health')).toEqual([
       '0 health a: healthy -> down',
@@ -88,7 +88,7 @@ describe('watched time', () => {
       ['1 watch from 0'],
     ],
     ['sleep', (world) => world.power.suspend(), ['1 watch from 0']],
-    ['a sign-out', (world) => world.app.sign.out('main'), ['1 watch from 0']],
+    ['a sign-out', (world) => world.app.signIn.signOut('main'), ['1 watch from 0']],
   ])('ends with the last good list before %s', async (_what, happens, written) => {
     const world = await startWorld({ rows: UP });
     await world.clock.pass(MINUTE);

@@ -6,14 +6,14 @@ import {
   accountIn,
   buildFault,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   MAIN,
   REJECTED,
   stateOf,
 } from '../../../support/core/core-builders.ts';
 
 const KEY = { account: 'main', apiInstanceName: 'a' };
-const fleet = buildFleetOf(buildTrack('a', 'down'));
+const fleet = buildFleetOf(buildMonitored('a', 'down'));
 const HTTP = { ...MAIN, baseUrl: 'http://wa.example.com' };
 const WAY = { ok: true, value: { baseUrl: MAIN.baseUrl, token: 'right' } };
 const no = (kind: string) => ({ ok: false, problem: { kind } });
@@ -42,8 +42,8 @@ it('an address that is not allowed, whatever the token', () => {
 it('an account or an instance that nobody knows', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }));
   expect(accessTo(state, { ...KEY, account: 'x' }, 'right').way).toMatchObject(no('no-token'));
-  expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').track).toBeUndefined();
-  expect(accessTo(state, KEY, 'right').track?.instance.apiInstanceName).toBe('a');
+  expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').monitored).toBeUndefined();
+  expect(accessTo(state, KEY, 'right').monitored?.instance.apiInstanceName).toBe('a');
 });
 
 it('knows whether its list is vouched for', () => {

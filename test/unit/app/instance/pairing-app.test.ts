@@ -14,12 +14,12 @@ beforeEach(async () => {
 });
 
 const open = async () => {
-  world.app.one.pairing.open(KEY);
+  world.app.instances.pairing.open(KEY);
   await world.clock.pass(0);
 };
 const health = () => {
   const account = world.account();
-  return account.phase === 'live' ? account.fleet.tracks.get('a')?.health : account.phase;
+  return account.phase === 'live' ? account.fleet.instances.get('a')?.health : account.phase;
 };
 const asked = () => [world.api.states.asked.length, world.api.qrs.asked.length];
 
@@ -27,8 +27,8 @@ it('the panel is in the state that the window mirrors', async () => {
   expect(world.app.state.pairing).toBeNull();
   await open();
   expect(world.app.state.pairing).toMatchObject({ key: KEY, phase: 'showing', qrRevision: 1 });
-  expect(world.shown.at(-1)?.pairing).toEqual(world.app.one.pairing.now);
-  world.app.one.pairing.close();
+  expect(world.shown.at(-1)?.pairing).toEqual(world.app.instances.pairing.now);
+  world.app.instances.pairing.close();
   expect(world.app.state.pairing).toBeNull();
 });
 
@@ -55,11 +55,11 @@ describe('nothing of it is left', () => {
   it.each<readonly [string, () => unknown]>([
     ['while the machine sleeps', () => world.power.suspend()],
     ['after the end', () => world.app.stop()],
-    ['after a sign-out', () => world.app.sign.out('main')],
+    ['after a sign-out', () => world.app.signIn.signOut('main')],
     [
       'after a sign-in',
       () =>
-        world.app.sign.in({
+        world.app.signIn.signIn({
           ...{ account: 'main', token: 'right', name: '', sessionOnly: false },
           baseUrl: 'https://app.wachat.net/api/v1',
         }),
@@ -73,7 +73,7 @@ describe('nothing of it is left', () => {
     world.api.states.held = true;
     world.api.qrs.held = true;
     await open();
-    const opinion = world.app.one.check(KEY);
+    const liveCheck = world.app.instances.check(KEY);
     await act();
     expect(world.app.state.pairing).toBeNull();
     const signals = [...world.api.states.asked, ...world.api.qrs.asked].map(
@@ -84,7 +84,7 @@ describe('nothing of it is left', () => {
     await world.clock.pass(300 * SECOND);
     expect(asked()).toEqual(before);
     for (const { answer } of world.api.states.asked) answer({ ok: true, value: UP });
-    expect((await opinion).ok).toBe(false);
+    expect((await liveCheck).ok).toBe(false);
   });
 });
 
@@ -92,24 +92,24 @@ describe('a second opinion', () => {
   it('changes no health; the list that it calls for does', async () => {
     world.api.rows = [UP];
     world.api.held = true;
-    expect(await world.app.one.check(KEY)).toMatchObject({ ok: true, value: { kind: 'up' } });
+    expect(await world.app.instances.check(KEY)).toMatchObject({ ok: true, value: { kind: 'up' } });
     await world.clock.pass(0);
     expect([world.api.asked.length, health()]).toEqual([2, 'down']);
   });
 
   it('that agrees calls for none', async () => {
-    await world.app.one.check(KEY);
+    await world.app.instances.check(KEY);
     await world.clock.pass(10 * SECOND);
     expect(world.api.asked.length).toBe(1);
   });
 
   it('costs no request where there is no account, no instance or no token', async () => {
-    expect(await world.app.one.check({ ...KEY, account: 'x' })).toMatchObject({ ok: false });
-    expect(await world.app.one.check({ ...KEY, apiInstanceName: 'x' })).toMatchObject({
+    expect(await world.app.instances.check({ ...KEY, account: 'x' })).toMatchObject({ ok: false });
+    expect(await world.app.instances.check({ ...KEY, apiInstanceName: 'x' })).toMatchObject({
       ...{ ok: false, problem: { kind: 'unknown-instance' } },
     });
-    await world.app.sign.out('main');
-    expect((await world.app.one.check(KEY)).ok).toBe(false);
+    await world.app.signIn.signOut('main');
+    expect((await world.app.instances.check(KEY)).ok).toBe(false);
     expect(asked()).toEqual([0, 0]);
   });
 });

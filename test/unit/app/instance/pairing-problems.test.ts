@@ -3,31 +3,35 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { NoQr } from '../../../../main/core/pairing/problems.ts';
 import {
-  buildTrack,
+  buildMonitored,
   MINUTE,
   REJECTED,
   SECOND,
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { settle } from '../../../support/core/hand-clock.ts';
-import { seconds, WatchedPairing } from '../../../support/core/watched-pairing.ts';
+import { StartedPairing, seconds } from '../../../support/core/watched-pairing.ts';
 
-let pairing: WatchedPairing;
-let api: WatchedPairing['api'];
-let clock: WatchedPairing['clock'];
-let watch: WatchedPairing['watch'];
-let tracks: WatchedPairing['tracks'];
-let log: WatchedPairing['log'];
+let pairing: StartedPairing;
+let api: StartedPairing['api'];
+let clock: StartedPairing['clock'];
+let watch: StartedPairing['watch'];
+let instances: StartedPairing['instances'];
+let log: StartedPairing['log'];
 
 beforeEach(() => {
-  pairing = new WatchedPairing();
-  ({ api, clock, watch, tracks, log } = pairing);
+  pairing = new StartedPairing();
+  ({ api, clock, watch, instances, log } = pairing);
 });
 
 describe('without a request', () => {
   it.each<readonly [string, () => void, string]>([
-    ['one that is up', () => tracks.set('a', buildTrack('a', 'healthy')), 'already-connected'],
-    ['one that nobody knows', () => tracks.delete('a'), 'unknown-instance'],
+    [
+      'one that is up',
+      () => instances.set('a', buildMonitored('a', 'healthy')),
+      'already-connected',
+    ],
+    ['one that nobody knows', () => instances.delete('a'), 'unknown-instance'],
     ['an account without a token', () => (pairing.trouble = { kind: 'no-token' }), 'no-token'],
   ])('%s is refused', async (_what, act, kind) => {
     act();

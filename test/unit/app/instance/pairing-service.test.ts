@@ -1,10 +1,10 @@
 // Pairing anew against a real service: what it was asked, and that it is asked nothing once the panel is closed.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
-import { PairingWatch } from '../../../../main/app/instance/pairing.ts';
+import { PairingRunner } from '../../../../main/app/instance/pairing.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { Panel } from '../../../../main/core/pairing/session.ts';
-import { buildTrack, SECOND } from '../../../support/core/core-builders.ts';
+import { buildMonitored, SECOND } from '../../../support/core/core-builders.ts';
 import { HandClock, settle } from '../../../support/core/hand-clock.ts';
 import { buildInstance } from '../../../support/service/builders.ts';
 import { WachatService } from '../../../support/service/wachat-service.ts';
@@ -17,7 +17,7 @@ const QR = '/instance/qr/image';
 
 let service: WachatService;
 let clock: HandClock;
-let watch: PairingWatch;
+let watch: PairingRunner;
 let log: string[];
 let news: number;
 let waiting: (() => void)[];
@@ -32,7 +32,7 @@ beforeEach(async () => {
   const write = (text: string) => void log.push(text);
   const api = createApi({ fetch, online: () => true, clock, version: '1.2.3' });
   states = 0;
-  watch = new PairingWatch(
+  watch = new PairingRunner(
     {
       api: {
         ...api,
@@ -48,7 +48,7 @@ beforeEach(async () => {
     },
     {
       access: () => ({
-        track: buildTrack(SHOP, 'down'),
+        monitored: buildMonitored(SHOP, 'down'),
         outdated: false,
         way: good({ baseUrl: service.baseUrl, token: TOKEN }),
       }),

@@ -1,27 +1,27 @@
 // The panel as it runs: a code every 20 s, the state every 3 s, one request of a kind, and nothing once it is closed.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
-import { buildTrack, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
+import { buildMonitored, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
 import { settle } from '../../../support/core/hand-clock.ts';
 import {
   BASE,
   KEY,
   OTHER,
+  StartedPairing,
   seconds,
-  WatchedPairing,
 } from '../../../support/core/watched-pairing.ts';
 
-let pairing: WatchedPairing;
-let api: WatchedPairing['api'];
-let clock: WatchedPairing['clock'];
-let watch: WatchedPairing['watch'];
-let shown: WatchedPairing['shown'];
-let news: WatchedPairing['news'];
-let tracks: WatchedPairing['tracks'];
+let pairing: StartedPairing;
+let api: StartedPairing['api'];
+let clock: StartedPairing['clock'];
+let watch: StartedPairing['watch'];
+let shown: StartedPairing['shown'];
+let news: StartedPairing['news'];
+let instances: StartedPairing['instances'];
 
 beforeEach(() => {
-  pairing = new WatchedPairing();
-  ({ api, clock, watch, shown, news, tracks } = pairing);
+  pairing = new StartedPairing();
+  ({ api, clock, watch, shown, news, instances } = pairing);
 });
 
 describe('while it is open', () => {
@@ -170,7 +170,7 @@ describe('when it is connected', () => {
     await pairing.open();
     watch.onList('main');
     expect(watch.now?.phase).toBe('showing');
-    tracks.set('a', buildTrack('a', 'healthy'));
+    instances.set('a', buildMonitored('a', 'healthy'));
     watch.onList('branch');
     expect(watch.now?.phase).toBe('showing');
     watch.onList('main');

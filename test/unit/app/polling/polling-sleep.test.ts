@@ -119,7 +119,7 @@ describe('the system tells of a resume', () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     const ask = { account: 'main', token: 'right', name: '', baseUrl: '', sessionOnly: false };
-    const answer = world.app.sign.in(ask);
+    const answer = world.app.signIn.signIn(ask);
     await world.clock.pass(0);
     world.power.resume();
     world.api.asked[1]?.answer({ ok: true, value: { ...EMPTY, instances: [UP] } });

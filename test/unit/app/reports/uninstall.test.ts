@@ -1,6 +1,6 @@
 // Removing all data: in which order, and what is said where it cannot be done.
 import { describe, expect, it } from 'vitest';
-import { Removal } from '../../../../main/app/reports/uninstall.ts';
+import { Uninstall } from '../../../../main/app/reports/uninstall.ts';
 import { FakeKeychain } from '../../../support/core/fake-keychain.ts';
 
 const LOCKED = { kind: 'keychain', why: 'locked', detail: 'no answer' } as const;
@@ -9,7 +9,7 @@ function world({ writable = true, removable = true, shared = false } = {}) {
   const keychain = new FakeKeychain();
   keychain.tokens.set('main', 'right').set('of-old', 'other');
   const done: string[] = [];
-  const removal = new Removal({
+  const removal = new Uninstall({
     keychain,
     loginItem: { isOn: () => true, set: (on) => done.push(`login: ${on}`) > 0 },
     log: { hide() {}, info() {}, warn() {}, error() {} },

@@ -1,7 +1,7 @@
 // "n of m connected": who counts, who is connected, and what the tray says of nobody.
 import { describe, expect, it } from 'vitest';
 import { countsOf, summaryOf } from '../../../../main/core/account/summary.ts';
-import { say } from '../../../../main/core/i18n/translate.ts';
+import { translate } from '../../../../main/core/i18n/translate.ts';
 import { type ListByList, play } from '../../../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];
@@ -63,7 +63,7 @@ describe('one that is parked', () => {
 describe('where m is 0 and the list is not empty', () => {
   const line = (lists: ListByList): string => {
     const { mark, headline } = summaryOf([lists.polled.account]);
-    return `${mark}/${headline === say('tray.noneYet') ? 'none-yet' : 'counts'}`;
+    return `${mark}/${headline === translate('tray.noneYet') ? 'none-yet' : 'counts'}`;
   };
   it.each<Script>([
     ['it is grey and says so: all are pairing', '0 qr@none slash/none-yet'],

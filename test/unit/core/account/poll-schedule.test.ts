@@ -6,13 +6,13 @@ import {
   afterList,
   onceInAWhile,
 } from '../../../../main/core/account/poll-schedule.ts';
-import type { Stretch } from '../../../../main/core/health/incident.ts';
+import type { Incident } from '../../../../main/core/health/incident.ts';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import {
   buildFault,
   buildFleetOf,
-  buildStretch,
-  buildTrack,
+  buildIncident,
+  buildMonitored,
   HOUR,
   MINUTE,
   SECOND,
@@ -23,12 +23,12 @@ import {
 const NOW = timeOf('10:42');
 
 describe('after a list', () => {
-  type Loss = readonly [health: Health, stretch: Partial<Stretch>];
+  type Loss = readonly [health: Health, incident: Partial<Incident>];
   const due = (pollSeconds: number, confirmSeconds: number, ...losses: readonly Loss[]) => {
-    const tracks = losses.map(([health, stretch], i) =>
-      buildTrack(`t${i}`, health, { stretch: buildStretch({ lostAt: NOW, ...stretch }) }),
+    const instances = losses.map(([health, incident], i) =>
+      buildMonitored(`t${i}`, health, { incident: buildIncident({ lostAt: NOW, ...incident }) }),
     );
-    const fleet = buildFleetOf(buildTrack('up', 'healthy'), ...tracks);
+    const fleet = buildFleetOf(buildMonitored('up', 'healthy'), ...instances);
     return afterList(fleet, NOW, settingsWith({ pollSeconds, confirmSeconds })) / SECOND;
   };
   const ago = (seconds: number) => ({ lostAt: NOW - seconds * SECOND });

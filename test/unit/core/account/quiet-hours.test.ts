@@ -1,12 +1,12 @@
 // When all notices are held back: while a person paused them, and in the quiet hours of the day.
 import { describe, expect, it } from 'vitest';
 import {
-  isHushed,
   isQuiet,
+  isSuppressed,
   minuteOf,
   type QuietHours,
 } from '../../../../main/core/account/quiet-hours.ts';
-import { holdFor } from '../../../../main/core/health/snooze.ts';
+import { snoozeFor } from '../../../../main/core/health/snooze.ts';
 import { HOUR, timeOf } from '../../../support/core/core-builders.ts';
 
 const NIGHT: QuietHours = { from: '22:00', to: '07:00' };
@@ -53,13 +53,13 @@ describe('hushed', () => {
 
   it.each([
     ['neither', null, null, false],
-    ['paused', holdFor('for-good', 0), null, true],
-    ['paused for an hour that is not over', holdFor('1h', now - HOUR + 1), null, true],
-    ['paused for an hour that is over', holdFor('1h', now - HOUR), null, false],
+    ['paused', snoozeFor('for-good', 0), null, true],
+    ['paused for an hour that is not over', snoozeFor('1h', now - HOUR + 1), null, true],
+    ['paused for an hour that is over', snoozeFor('1h', now - HOUR), null, false],
     ['quiet', null, NOON, true],
-    ['quiet, though the pause is over', holdFor('1h', 0), NOON, true],
+    ['quiet, though the pause is over', snoozeFor('1h', 0), NOON, true],
     ['neither now', null, NIGHT, false],
   ] as const)('%s', (_when, pause, quiet, expected) => {
-    expect(isHushed(pause, quiet, now)).toBe(expected);
+    expect(isSuppressed(pause, quiet, now)).toBe(expected);
   });
 });

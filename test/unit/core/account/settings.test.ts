@@ -20,13 +20,13 @@ describe('a settings file', () => {
         remindMinutes: 0,
         summaryAtStart: false,
       },
-      complaints: [],
+      warnings: [],
     });
   });
 
   it('may hold keys that nobody knows', () => {
-    const { settings, complaints } = readSettings({ colour: 'dark', notify: { sound: 'x' } });
-    expect([settings, complaints]).toEqual([DEFAULT_SETTINGS, []]);
+    const { settings, warnings } = readSettings({ colour: 'dark', notify: { sound: 'x' } });
+    expect([settings, warnings]).toEqual([DEFAULT_SETTINGS, []]);
   });
 
   it.each([[null], [undefined], [42], ['text'], [[1, 2]]])(
@@ -60,8 +60,8 @@ describe('seconds', () => {
     ['confirmSeconds', 0],
     ['confirmSeconds', 600],
   ] as const)('%s may be %d', (key, value) => {
-    const { settings, complaints } = readSettings({ [key]: value });
-    expect([settings[key], complaints]).toEqual([value, []]);
+    const { settings, warnings } = readSettings({ [key]: value });
+    expect([settings[key], warnings]).toEqual([value, []]);
   });
 
   it.each([
@@ -76,15 +76,15 @@ describe('seconds', () => {
     ['confirmSeconds', true],
     ['confirmSeconds', [60]],
   ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
-    const { settings, complaints } = readSettings({ [key]: value, notify: { down: false } });
+    const { settings, warnings } = readSettings({ [key]: value, notify: { down: false } });
     expect(settings[key]).toBe(DEFAULT_SETTINGS[key]);
     expect(settings.notify.down).toBe(false);
-    expect(complaints).toMatchObject([{ key, used: String(DEFAULT_SETTINGS[key]) }]);
+    expect(warnings).toMatchObject([{ key, used: String(DEFAULT_SETTINGS[key]) }]);
   });
 
   it('complains of a long value in brief', () => {
-    const [complaint] = readSettings({ pollSeconds: 'x'.repeat(10_000) }).complaints;
-    expect(complaint?.found.length).toBeLessThanOrEqual(80);
+    const [warning] = readSettings({ pollSeconds: 'x'.repeat(10_000) }).warnings;
+    expect(warning?.found.length).toBeLessThanOrEqual(80);
   });
 });
 
@@ -98,15 +98,15 @@ describe('notify', () => {
   );
 
   it.each([['no'], [0], [null]])('%o is no switch: on, with a complaint', (value) => {
-    const { settings, complaints } = readSettings({ notify: { down: value } });
+    const { settings, warnings } = readSettings({ notify: { down: value } });
     expect(settings.notify.down).toBe(true);
-    expect(complaints).toMatchObject([{ key: 'notify.down' }]);
+    expect(warnings).toMatchObject([{ key: 'notify.down' }]);
   });
 
   it.each([[false], [null], [[false]]])('%o in its place is complained of', (value) => {
-    const { settings, complaints } = readSettings({ notify: value });
+    const { settings, warnings } = readSettings({ notify: value });
     expect(settings.notify).toEqual(DEFAULT_SETTINGS.notify);
-    expect(complaints).toMatchObject([{ key: 'notify' }]);
+    expect(warnings).toMatchObject([{ key: 'notify' }]);
   });
 });
 
@@ -121,8 +121,8 @@ describe('what is held back and asked for', () => {
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
   ] as const)('%s may be %o', (key, value) => {
-    const { settings, complaints } = readSettings({ [key]: value });
-    expect([settings[key], complaints]).toEqual([value, []]);
+    const { settings, warnings } = readSettings({ [key]: value });
+    expect([settings[key], warnings]).toEqual([value, []]);
   });
 
   it.each([
@@ -139,9 +139,9 @@ describe('what is held back and asked for', () => {
     ['theme', 'blue'],
     ['trayIcon', 'big'],
   ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
-    const { settings, complaints } = readSettings({ [key]: value });
+    const { settings, warnings } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(complaints).toMatchObject([{ key }]);
+    expect(warnings).toMatchObject([{ key }]);
   });
 });
 
@@ -149,7 +149,7 @@ describe('accounts', () => {
   const read = (...accounts: readonly unknown[]) => readSettings({ accounts });
 
   it('keep their order; name and address have defaults', () => {
-    const { settings, complaints } = read(
+    const { settings, warnings } = read(
       { id: 'b', name: ' Branch ', baseUrl: ' https://wa.example.com/api/ ' },
       { id: 'a' },
     );
@@ -157,7 +157,7 @@ describe('accounts', () => {
       { id: 'b', name: 'Branch', baseUrl: 'https://wa.example.com/api' },
       { id: 'a', name: 'a', baseUrl: DEFAULT_URL },
     ]);
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   it.each([
@@ -168,17 +168,17 @@ describe('accounts', () => {
     ['that is no object', 'main'],
     ['that is null', null],
   ])('leave one out %s, with a complaint', (_rule, entry) => {
-    const { settings, complaints } = read({ id: 'main', name: 'First' }, entry);
+    const { settings, warnings } = read({ id: 'main', name: 'First' }, entry);
     expect(settings.accounts.map((a) => a.name)).toEqual(['First']);
-    expect(complaints).toMatchObject([{ key: 'accounts[1]' }]);
+    expect(warnings).toMatchObject([{ key: 'accounts[1]' }]);
   });
 
   it.each([[[]], [[{}]], ['main'], [null], [{ id: 'main' }]])(
     'of %o count as the default one, with a complaint',
     (accounts) => {
-      const { settings, complaints } = readSettings({ accounts });
+      const { settings, warnings } = readSettings({ accounts });
       expect(settings.accounts).toEqual(DEFAULT_SETTINGS.accounts);
-      expect(complaints).toContainEqual(expect.objectContaining({ key: 'accounts' }));
+      expect(warnings).toContainEqual(expect.objectContaining({ key: 'accounts' }));
     },
   );
 

@@ -7,7 +7,7 @@ import {
   accountIn,
   buildFault,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   EVERY_HEALTH,
   MAIN,
   REJECTED,
@@ -18,8 +18,8 @@ import {
 const BRANCH = { ...MAIN, id: 'branch' };
 const TWO_OF_EACH = buildFleetOf(
   ...EVERY_HEALTH.flatMap((health) => [
-    buildTrack(`${health} 1`, health),
-    buildTrack(`${health} 2`, health),
+    buildMonitored(`${health} 1`, health),
+    buildMonitored(`${health} 2`, health),
   ]),
 );
 

@@ -22,7 +22,7 @@ describe('a token rejected', () => {
     expect(polled.account).toMatchObject({ phase: 'blocked', problem: REJECTED });
     expect(fleetOf(polled.account)?.asOf).toBe(timeOf('10:00'));
     expect([polled.titles, polled.next]).toEqual([[TOKEN], 300]);
-    expect(polled.notices[0]).toMatchObject({
+    expect(polled.notifications[0]).toMatchObject({
       urgent: true,
       target: { kind: 'account', account: 'main' },
     });

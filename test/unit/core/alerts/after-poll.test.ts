@@ -20,7 +20,7 @@ describe('a good list', () => {
   it('is judged by the settings: how often it is polled, and what is to be confirmed', () => {
     const lost = good(listOf(row('a', 'close')));
     const healthOf = (settings: Partial<Settings>) =>
-      fleetOf(new Polled(settingsWith(settings)).take(UP, lost, lost).account)?.tracks.get('a')
+      fleetOf(new Polled(settingsWith(settings)).take(UP, lost, lost).account)?.instances.get('a')
         ?.health;
     expect(healthOf({ pollSeconds: 30, confirmSeconds: 30 })).toBe('down');
     expect(healthOf({ pollSeconds: 30, confirmSeconds: 31 })).toBe('degraded');
@@ -35,7 +35,7 @@ describe('a good list', () => {
 
   it('is judged against the one before it, whatever failed in between', () => {
     const polled = new Polled().take(UP, FAILED, good(listOf(row('a', 'close'))));
-    expect(fleetOf(polled.account)?.tracks.get('a')?.health).toBe('degraded');
+    expect(fleetOf(polled.account)?.instances.get('a')?.health).toBe('degraded');
   });
 });
 
@@ -46,7 +46,7 @@ describe('a service that cannot be reached', () => {
     expect(polled.outdated).toBe(false);
     expect(polled.take(FAILED).outdated).toBe(false);
     expect(polled.take(FAILED).outdated).toBe(true);
-    expect(fleetOf(polled.account)?.tracks.get('a')?.health).toBe('healthy');
+    expect(fleetOf(polled.account)?.instances.get('a')?.health).toBe('healthy');
   });
 
   it('is told once, at the third failure, and so is its end', () => {
@@ -64,10 +64,10 @@ describe('a service that cannot be reached', () => {
 
   it('says how long it was gone, from the first failure, and why', () => {
     const polled = new Polled().take(UP, FAILED, FAILED, FAILED, UP);
-    expect(polled.notices[0]?.body).toContain('Nothing answers at app.wachat.net.');
-    expect(polled.notices.map(({ urgent }) => urgent)).toEqual([false, false]);
+    expect(polled.notifications[0]?.body).toContain('Nothing answers at app.wachat.net.');
+    expect(polled.notifications.map(({ urgent }) => urgent)).toEqual([false, false]);
     // Back-off: 30, 60 and 120 s after the first of three failures.
-    expect(polled.notices[1]?.body).toBe('It could not be reached for 3 min.');
+    expect(polled.notifications[1]?.body).toBe('It could not be reached for 3 min.');
   });
 
   it('is tried again after longer and longer pauses, and after the interval once it is back', () => {
@@ -107,9 +107,9 @@ describe('offline', () => {
   });
 
   it('does not hide the end of what was told before it', () => {
-    const told = () => new Polled().take(UP, FAILED, FAILED, FAILED);
-    expect(told().take(OFFLINE, FAILED, UP).titles).toEqual([GONE, BACK]);
-    expect(told().take(REFUSED, UP).titles).toEqual([GONE, BACK]);
+    const notified = () => new Polled().take(UP, FAILED, FAILED, FAILED);
+    expect(notified().take(OFFLINE, FAILED, UP).titles).toEqual([GONE, BACK]);
+    expect(notified().take(REFUSED, UP).titles).toEqual([GONE, BACK]);
   });
 });
 

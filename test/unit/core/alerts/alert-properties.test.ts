@@ -4,10 +4,10 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   ANY_LIMITS,
   anySteps,
+  MONITORED,
   replay,
   type Step,
   saysUp,
-  WATCHED,
 } from '../../../support/core/any-lists.ts';
 import { MINUTE, SECOND } from '../../../support/core/core-builders.ts';
 import type { Given, ListByList } from '../../../support/core/list-by-list.ts';
@@ -31,7 +31,7 @@ const DEEDS = [
   'restart',
 ] as const;
 const deeds = fc.array(
-  fc.record({ who: fc.constantFrom(...WATCHED), what: fc.constantFrom(...DEEDS) }),
+  fc.record({ who: fc.constantFrom(...MONITORED), what: fc.constantFrom(...DEEDS) }),
   { maxLength: 30 },
 );
 
@@ -50,8 +50,8 @@ describe('a notice that an instance is back', () => {
         replay(
           steps,
           given,
-          ({ told }) => {
-            for (const line of [...told, ...seen]) {
+          ({ notified }) => {
+            for (const line of [...notified, ...seen]) {
               const [name = '', kind] = line.split(' ');
               if (kind === 'back') expect(lost.delete(name), line).toBe(true);
               if (kind !== 'lost') continue;
@@ -67,12 +67,12 @@ describe('a notice that an instance is back', () => {
               else if (what === 'restart') {
                 lists.restart();
                 // An end that the first list shows is silent, and so there is none to wait for.
-                for (const [name] of lists.fleet?.tracks ?? []) {
+                for (const [name] of lists.fleet?.instances ?? []) {
                   if (saysUp(wordOf(steps[index], name))) lost.delete(name);
                 }
               } else if (what !== 'nothing') lists.act(who, what);
               // One that is held back when it is up again has no end to tell.
-              for (const [name, { park, mute }] of lists.fleet?.tracks ?? []) {
+              for (const [name, { park, mute }] of lists.fleet?.instances ?? []) {
                 const up = saysUp(wordOf(steps[index], name));
                 if (up && (park !== null || mute !== null)) lost.delete(name);
               }
@@ -96,7 +96,7 @@ describe('a notice that an instance is lost', () => {
           { gap: before, words: [word] },
           { gap: after, words: ['open'] },
         ];
-        replay(steps, given, ({ told }) => expect(told).toEqual([]));
+        replay(steps, given, ({ notified }) => expect(notified).toEqual([]));
       }),
     );
   });
@@ -107,24 +107,24 @@ describe('a notice that an instance is lost', () => {
         const confirmMs = (given.confirm ?? 60) * SECOND;
         const long = Math.max(FIVE_MINUTES, confirmMs);
         const trouble = new Map<string, { kinds: string[]; from: number }>();
-        replay(steps, given, ({ told, lists }) => {
-          const watched = lists.fleet?.watchedMs ?? 0;
-          for (const name of WATCHED) {
-            const track = lists.fleet?.tracks.get(name);
-            const isRead = track !== undefined && track.absence === null;
-            if (isRead && track.reading.kind === 'up') trouble.delete(name);
-            else if (isRead && (trouble.has(name) || track.reading.kind !== 'unknown')) {
-              const known = trouble.get(name) ?? { kinds: [], from: watched };
-              known.kinds.push(track.reading.kind);
+        replay(steps, given, ({ notified, lists }) => {
+          const monitoredTime = lists.fleet?.monitoredMs ?? 0;
+          for (const name of MONITORED) {
+            const monitored = lists.fleet?.instances.get(name);
+            const isRead = monitored !== undefined && monitored.absence === null;
+            if (isRead && monitored.reading.kind === 'up') trouble.delete(name);
+            else if (isRead && (trouble.has(name) || monitored.reading.kind !== 'unknown')) {
+              const known = trouble.get(name) ?? { kinds: [], from: monitoredTime };
+              known.kinds.push(monitored.reading.kind);
               trouble.set(name, known);
             }
-            if (!told.includes(`${name} lost`)) continue;
-            const { kinds, from } = trouble.get(name) ?? { kinds: [], from: watched };
-            const lasted = watched - from;
+            if (!notified.includes(`${name} lost`)) continue;
+            const { kinds, from } = trouble.get(name) ?? { kinds: [], from: monitoredTime };
+            const lasted = monitoredTime - from;
             const losses = kinds.filter((kind) => kind.startsWith('lost')).length;
             const reasons = [
               kinds.includes('lost-for-good'),
-              losses >= 2 && lasted >= confirmMs && !track?.unstable,
+              losses >= 2 && lasted >= confirmMs && !monitored?.flapping,
               lasted >= long,
             ];
             expect(reasons, `${name}: ${kinds}, ${lasted} ms`).toContain(true);
@@ -150,7 +150,7 @@ describe('a notice that an instance is lost', () => {
   it('never comes of the first list, whatever it says; nor does any other', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
-        replay(steps.slice(0, 1), given, ({ told }) => expect(told).toEqual([]));
+        replay(steps.slice(0, 1), given, ({ notified }) => expect(notified).toEqual([]));
       }),
     );
   });
@@ -162,17 +162,17 @@ describe('a notice that an instance is unstable', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const heard = new Map<string, number>();
-        replay(steps, given, ({ told, lists }) => {
-          const watched = lists.fleet?.watchedMs ?? 0;
-          for (const line of told) {
+        replay(steps, given, ({ notified, lists }) => {
+          const monitoredTime = lists.fleet?.monitoredMs ?? 0;
+          for (const line of notified) {
             const [name = '', kind] = line.split(' ');
             const last = heard.get(name);
             if (kind === 'back') heard.delete(name);
-            else heard.set(name, watched);
+            else heard.set(name, monitoredTime);
             if (kind !== 'unstable') continue;
             times += 1;
-            expect(lists.fleet?.tracks.get(name)?.health).toBe('degraded');
-            if (last !== undefined) expect(watched - last).toBeGreaterThan(10 * MINUTE);
+            expect(lists.fleet?.instances.get(name)?.health).toBe('degraded');
+            if (last !== undefined) expect(monitoredTime - last).toBeGreaterThan(10 * MINUTE);
           }
         });
       }),
@@ -183,7 +183,7 @@ describe('a notice that an instance is unstable', () => {
 });
 
 function wordOf(step: Step | undefined, name: string): string | undefined {
-  return step?.words[WATCHED.indexOf(name)];
+  return step?.words[MONITORED.indexOf(name)];
 }
 
 function isLongEnough(lists: number, gap: number, { poll = 30, confirm = 60 }: Given): boolean {
@@ -193,8 +193,8 @@ function isLongEnough(lists: number, gap: number, { poll = 30, confirm = 60 }: G
 /** How often this is told. */
 function count(steps: readonly Step[], given: Given, line: string): number {
   let times = 0;
-  replay(steps, given, ({ told }) => {
-    times += told.filter((one) => one === line).length;
+  replay(steps, given, ({ notified }) => {
+    times += notified.filter((one) => one === line).length;
   });
   return times;
 }

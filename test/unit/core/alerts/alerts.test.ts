@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { RemindMinutes } from '../../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
-import { dueOf, endingsOf, type Matter } from '../../../../main/core/alerts/alerts.ts';
+import { type Alert, dueAlerts, endedAlerts } from '../../../../main/core/alerts/alerts.ts';
 import { acknowledged } from '../../../../main/core/alerts/policy.ts';
-import type { Fleet, Track } from '../../../../main/core/health/monitored-instance.ts';
-import { holdFor } from '../../../../main/core/health/snooze.ts';
+import type { Fleet, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import { snoozeFor } from '../../../../main/core/health/snooze.ts';
 import {
   accountIn,
   buildFault,
   buildFleetOf,
-  buildStretch,
-  buildTrack,
+  buildIncident,
+  buildMonitored,
   HOUR,
   listOf,
   MINUTE,
@@ -26,52 +26,69 @@ import { Polled } from '../../../support/core/polled.ts';
 
 const NOW = timeOf('10:42');
 const live = (fleet: Fleet): AccountState => accountIn({ phase: 'live', fleet });
-const kindsOf = (matters: readonly Matter[]) => matters.map(({ kind }) => kind);
-const dueIn = (account: AccountState) => kindsOf(dueOf(account, settingsWith(), NOW));
-const down = (fields: Parameters<typeof buildStretch>[0]) =>
-  buildTrack('a', 'down', { stretch: buildStretch({ down: true, ...fields }) });
-const absence = { lists: 2, since: NOW, sinceWatchedMs: 0 } as const;
+const kindsOf = (alerts: readonly Alert[]) => alerts.map(({ kind }) => kind);
+const dueIn = (account: AccountState) => kindsOf(dueAlerts(account, settingsWith(), NOW));
+const down = (fields: Parameters<typeof buildIncident>[0]) =>
+  buildMonitored('a', 'down', { incident: buildIncident({ down: true, ...fields }) });
+const absence = { lists: 2, since: NOW, sinceMonitoredMs: 0 } as const;
 
 describe('due of an instance', () => {
-  it.each<readonly [string, Track, readonly string[]]>([
-    ['down, not told', down({ told: 'due' }), ['lost']],
-    ['down, held back', down({ told: 'held' }), ['lost']],
-    ['down, told', down({ told: 'told' }), []],
-    ['down, never to be told', down({ told: 'never' }), []],
-    ['unsettled', buildTrack('a', 'degraded'), []],
+  it.each<readonly [string, MonitoredInstance, readonly string[]]>([
+    ['down, not told', down({ alertState: 'due' }), ['lost']],
+    ['down, held back', down({ alertState: 'suppressed' }), ['lost']],
+    ['down, told', down({ alertState: 'notified' }), []],
+    ['down, never to be told', down({ alertState: 'waived' }), []],
+    ['unsettled', buildMonitored('a', 'degraded'), []],
     [
       'unstable, not told',
-      buildTrack('a', 'degraded', { unstable: { since: NOW, drops: 3, told: 'due' } }),
+      buildMonitored('a', 'degraded', { flapping: { since: NOW, drops: 3, alertState: 'due' } }),
       ['unstable'],
     ],
     [
       'unstable, told',
-      buildTrack('a', 'degraded', { unstable: { since: NOW, drops: 3, told: 'told' } }),
+      buildMonitored('a', 'degraded', {
+        flapping: { since: NOW, drops: 3, alertState: 'notified' },
+      }),
       [],
     ],
     [
       'unstable, but down',
-      { ...down({ told: 'told' }), unstable: { since: NOW, drops: 3, told: 'due' } },
+      {
+        ...down({ alertState: 'notified' }),
+        flapping: { since: NOW, drops: 3, alertState: 'due' },
+      },
       [],
     ],
-    ['missing', buildTrack('a', 'missing', { absence: { ...absence, told: 'due' } }), ['missing']],
-    ['missing, told', buildTrack('a', 'missing', { absence: { ...absence, told: 'told' } }), []],
-    ['absent once', buildTrack('a', 'healthy', { absence: { ...absence, told: 'due' } }), []],
-    ['another number', buildTrack('a', 'healthy', { formerPhone: '628111' }), ['number']],
+    [
+      'missing',
+      buildMonitored('a', 'missing', { absence: { ...absence, alertState: 'due' } }),
+      ['missing'],
+    ],
+    [
+      'missing, told',
+      buildMonitored('a', 'missing', { absence: { ...absence, alertState: 'notified' } }),
+      [],
+    ],
+    [
+      'absent once',
+      buildMonitored('a', 'healthy', { absence: { ...absence, alertState: 'due' } }),
+      [],
+    ],
+    ['another number', buildMonitored('a', 'healthy', { formerPhone: '628111' }), ['number']],
     [
       'another number, and down',
-      { ...down({ told: 'due' }), formerPhone: '628111' },
+      { ...down({ alertState: 'due' }), formerPhone: '628111' },
       ['number', 'lost'],
     ],
-    ['well', buildTrack('a', 'healthy'), []],
-    ['not paired', buildTrack('a', 'pairing'), []],
-    ['unknown', buildTrack('a', 'unknown'), []],
-  ])('%s', (_when, track, kinds) => {
-    expect(dueIn(live(buildFleetOf(track)))).toEqual(kinds);
+    ['well', buildMonitored('a', 'healthy'), []],
+    ['not paired', buildMonitored('a', 'pairing'), []],
+    ['unknown', buildMonitored('a', 'unknown'), []],
+  ])('%s', (_when, monitored, kinds) => {
+    expect(dueIn(live(buildFleetOf(monitored)))).toEqual(kinds);
   });
 
   it('is nothing while the service has a fault', () => {
-    const fleet = buildFleetOf(down({ told: 'due' }));
+    const fleet = buildFleetOf(down({ alertState: 'due' }));
     expect(dueIn(accountIn({ phase: 'stale', fleet, fault: buildFault() }))).toEqual([]);
   });
 });
@@ -82,7 +99,7 @@ describe('due of an account', () => {
 
   it.each<readonly [string, AccountState, readonly string[]]>([
     ['an emptied list', live({ ...buildFleetOf(), emptied: 'due' }), ['emptied']],
-    ['an emptied list, told', live({ ...buildFleetOf(), emptied: 'told' }), []],
+    ['an emptied list, told', live({ ...buildFleetOf(), emptied: 'notified' }), []],
     ['two failures', stale(2), []],
     ['three failures', stale(3), ['unreachable']],
     ['three failures that were offline', stale(3, { kind: 'offline' }), []],
@@ -112,47 +129,47 @@ describe('due of an account', () => {
 });
 
 describe('ended', () => {
-  const UP = buildFleetOf(buildTrack('a', 'healthy'));
+  const UP = buildFleetOf(buildMonitored('a', 'healthy'));
   const NO_LIST = accountIn({ phase: 'loading', fault: null });
-  const was = (track: Track) => live(buildFleetOf(track));
+  const was = (monitored: MonitoredInstance) => live(buildFleetOf(monitored));
 
   it.each<readonly [string, AccountState, Fleet, readonly string[]]>([
-    ['a stretch that was told', was(down({ told: 'told' })), UP, ['back']],
-    ['one that was not', was(down({ told: 'due' })), UP, []],
-    ['one that was held back', was(down({ told: 'held' })), UP, []],
-    ['one that is silent', was(down({ told: 'never' })), UP, []],
+    ['a stretch that was told', was(down({ alertState: 'notified' })), UP, ['back']],
+    ['one that was not', was(down({ alertState: 'due' })), UP, []],
+    ['one that was held back', was(down({ alertState: 'suppressed' })), UP, []],
+    ['one that is silent', was(down({ alertState: 'waived' })), UP, []],
     [
       'none: it is still down',
-      was(down({ told: 'told' })),
-      buildFleetOf(down({ told: 'told' })),
+      was(down({ alertState: 'notified' })),
+      buildFleetOf(down({ alertState: 'notified' })),
       [],
     ],
     [
       'none: it is not listed',
-      was(down({ told: 'told' })),
-      buildFleetOf(buildTrack('a', 'missing', { absence: { ...absence, told: 'due' } })),
+      was(down({ alertState: 'notified' })),
+      buildFleetOf(buildMonitored('a', 'missing', { absence: { ...absence, alertState: 'due' } })),
       [],
     ],
-    ['none: it is forgotten', was(down({ told: 'told' })), buildFleetOf(), []],
+    ['none: it is forgotten', was(down({ alertState: 'notified' })), buildFleetOf(), []],
     ['a first list of a start: a summary', { ...NO_LIST, atStart: true }, UP, ['summary']],
     ['a first list of a sign-in: none', NO_LIST, UP, []],
   ])('%s', (_when, account, fleet, kinds) => {
-    expect(kindsOf(endingsOf(account, fleet))).toEqual(kinds);
+    expect(kindsOf(endedAlerts(account, fleet))).toEqual(kinds);
   });
 
   it.each([
-    ['told', ['reachable']],
-    ['held', []],
-  ] as const)('a fault of the service that was %s', (told, kinds) => {
-    const toldFault = { kind: 'unreachable', since: NOW - HOUR, told } as const;
-    const endings = endingsOf({ ...live(UP), toldFault }, { ...UP, asOf: NOW });
-    expect(kindsOf(endings)).toEqual(kinds);
-    expect(endings).toMatchObject(kinds.map(() => ({ goneMs: HOUR })));
+    ['notified', ['reachable']],
+    ['suppressed', []],
+  ] as const)('a fault of the service that was %s', (alertState, kinds) => {
+    const faultAlert = { kind: 'unreachable', since: NOW - HOUR, alertState } as const;
+    const ended = endedAlerts({ ...live(UP), faultAlert }, { ...UP, asOf: NOW });
+    expect(kindsOf(ended)).toEqual(kinds);
+    expect(ended).toMatchObject(kinds.map(() => ({ goneMs: HOUR })));
   });
 });
 
 describe('a reminder', () => {
-  const TOLD = 'a disconnected';
+  const NOTIFIED = 'a disconnected';
   const STILL = 'a is still down';
   const LOST = good(listOf(row('a', 'refused')));
 
@@ -174,7 +191,7 @@ describe('a reminder', () => {
     [120, 120, 1],
     [120, 240, 2],
   ])('every %d min, after %d min: %d', (every, minutes, count) => {
-    expect(downFor(minutes, every).titles).toEqual([TOLD, ...Array(count).fill(STILL)]);
+    expect(downFor(minutes, every).titles).toEqual([NOTIFIED, ...Array(count).fill(STILL)]);
   });
 
   it.each<readonly [string, (polled: Polled) => void, readonly string[]]>([
@@ -183,37 +200,37 @@ describe('a reminder', () => {
       (polled) => {
         const { account } = polled;
         const fleet = account.phase === 'live' ? account.fleet : buildFleetOf();
-        const tracks = new Map([...fleet.tracks].map(([name, t]) => [name, acknowledged(t)]));
-        polled.account = { ...account, fleet: { ...fleet, tracks } } as AccountState;
+        const instances = new Map([...fleet.instances].map(([name, t]) => [name, acknowledged(t)]));
+        polled.account = { ...account, fleet: { ...fleet, instances } } as AccountState;
       },
-      [TOLD],
+      [NOTIFIED],
     ],
-    ['muted', (polled) => polled.hold('mute', 'a', 'for-good'), [TOLD]],
-    ['set aside', (polled) => polled.hold('park', 'a', 'for-good'), [TOLD]],
+    ['muted', (polled) => polled.snooze('mute', 'a', 'for-good'), [NOTIFIED]],
+    ['set aside', (polled) => polled.snooze('park', 'a', 'for-good'), [NOTIFIED]],
     [
       'paused',
       (polled) => {
-        polled.pause = holdFor('for-good', 0);
+        polled.pause = snoozeFor('for-good', 0);
       },
-      [TOLD],
+      [NOTIFIED],
     ],
     [
       'in quiet hours',
       (polled) => {
         polled.settings = { ...polled.settings, quietHours: { from: '00:00', to: '23:59' } };
       },
-      [TOLD],
+      [NOTIFIED],
     ],
-    ['after a restart, as before it', (polled) => polled.restart(MINUTE), [TOLD, STILL, STILL]],
+    ['after a restart, as before it', (polled) => polled.restart(MINUTE), [NOTIFIED, STILL, STILL]],
   ])('%s: %#', (_when, change, titles) => {
     const polled = downFor(60, 30, change);
-    expect([polled.titles, polled.heldTitles]).toEqual([titles, []]);
+    expect([polled.titles, polled.suppressedTitles]).toEqual([titles, []]);
   });
 
   it('comes after what is acknowledged has been up and is lost again', () => {
-    const polled = downFor(60, 30, (p) => p.hold('mute', 'a', 'until-back'));
+    const polled = downFor(60, 30, (p) => p.snooze('mute', 'a', 'until-back'));
     polled.take(good(listOf(row('a', 'open'))), LOST, ...Array(30).fill(LOST));
-    expect(polled.titles.slice(-2)).toEqual([TOLD, STILL]);
+    expect(polled.titles.slice(-2)).toEqual([NOTIFIED, STILL]);
   });
 
   it('is of nothing that was down in the first list', () => {

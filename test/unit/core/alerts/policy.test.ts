@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type NotifySettings } from '../../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
-import type { InstanceMatterKind, Matter } from '../../../../main/core/alerts/alerts.ts';
-import { type TellContext, tell } from '../../../../main/core/alerts/policy.ts';
-import type { Stretch } from '../../../../main/core/health/incident.ts';
+import type { Alert, InstanceAlertKind } from '../../../../main/core/alerts/alerts.ts';
+import { applyPolicy, type PolicyContext } from '../../../../main/core/alerts/policy.ts';
+import type { Incident } from '../../../../main/core/health/incident.ts';
 import {
   accountIn,
+  buildAlert,
   buildFleetOf,
-  buildMatter,
-  buildStretch,
-  buildTrack,
+  buildIncident,
+  buildMonitored,
   REJECTED,
   settingsWith,
   timeOf,
@@ -24,49 +24,49 @@ type Switch = keyof NotifySettings;
 const LIVE = accountIn({
   phase: 'live',
   fleet: buildFleetOf(
-    ...[...'abcdefghij'].map((name) => buildTrack(name, 'down')),
-    buildTrack('up', 'healthy'),
+    ...[...'abcdefghij'].map((name) => buildMonitored(name, 'down')),
+    buildMonitored('up', 'healthy'),
   ),
 });
-const of = (matters: readonly Matter[], context: Partial<TellContext> = {}) =>
-  tell(LIVE, matters, {
+const of = (alerts: readonly Alert[], context: Partial<PolicyContext> = {}) =>
+  applyPolicy(LIVE, alerts, {
     ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     ...context,
   });
-const trackOf = (telling: ReturnType<typeof of>, name = 'a') =>
-  fleetOf(telling.account)?.tracks.get(name);
+const monitoredOf = (telling: ReturnType<typeof of>, name = 'a') =>
+  fleetOf(telling.account)?.instances.get(name);
 
 const lossFor = (code: 'scan' | 'word', word: string) =>
-  buildMatter('lost', 'a', {
-    track: buildTrack('a', 'down', {
-      stretch: buildStretch({ down: true, forGood: { code, word } }),
+  buildAlert('lost', 'a', {
+    monitored: buildMonitored('a', 'down', {
+      incident: buildIncident({ down: true, forGood: { code, word } }),
     }),
   });
 
 describe('the switches', () => {
-  const MATTERS: readonly (readonly [what: string, matter: Matter, by: Switch | null])[] = [
-    ['a loss', buildMatter('lost', 'a'), 'down'],
+  const ALERTS: readonly (readonly [what: string, alert: Alert, by: Switch | null])[] = [
+    ['a loss', buildAlert('lost', 'a'), 'down'],
     ['a loss for good of another kind', lossFor('word', 'banned'), 'down'],
     ['a loss that needs a new QR scan', lossFor('scan', 'qr'), 'pairing'],
-    ['unstable', buildMatter('unstable', 'a'), 'down'],
-    ['another number', buildMatter('number', 'a'), 'pairing'],
-    ['is back', buildMatter('back', 'a'), 'recovered'],
-    ['missing', buildMatter('missing', 'a'), 'removed'],
+    ['unstable', buildAlert('unstable', 'a'), 'down'],
+    ['another number', buildAlert('number', 'a'), 'pairing'],
+    ['is back', buildAlert('back', 'a'), 'recovered'],
+    ['missing', buildAlert('missing', 'a'), 'removed'],
     ['emptied', { kind: 'emptied' }, 'removed'],
     ['unreachable', { kind: 'unreachable', problem: unreachable(), since: NOW }, 'service'],
     ['reachable again', { kind: 'reachable', goneMs: 1 }, 'service'],
     ['token rejected', { kind: 'token-rejected' }, 'service'],
-    ['a reminder', buildMatter('reminder', 'a'), 'down'],
+    ['a reminder', buildAlert('reminder', 'a'), 'down'],
   ];
-  const table = MATTERS.flatMap(([what, matter, by]) =>
-    SWITCHES.map((key) => [what, key, by === key ? 'governs' : 'is no matter to', matter] as const),
+  const table = ALERTS.flatMap(([what, alert, by]) =>
+    SWITCHES.map((key) => [what, key, by === key ? 'governs' : 'is no matter to', alert] as const),
   );
 
-  it.each(table)('%s: notify.%s %s it', (_what, key, governs, matter) => {
+  it.each(table)('%s: notify.%s %s it', (_what, key, governs, alert) => {
     const without = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, [key]: false } });
-    const telling = of([matter], { settings: without });
+    const telling = of([alert], { settings: without });
     expect(telling.shown.length).toBe(governs === 'governs' ? 0 : 1);
-    expect(telling.held).toEqual([]);
+    expect(telling.suppressed).toEqual([]);
   });
 
   it.each([
@@ -82,93 +82,103 @@ describe('the switches', () => {
 
   it('one that is off keeps its loss silent to the end', () => {
     const settings = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, down: false } });
-    expect(trackOf(of([buildMatter('lost', 'a')], { settings }))?.stretch?.told).toBe('never');
+    expect(monitoredOf(of([buildAlert('lost', 'a')], { settings }))?.incident?.alertState).toBe(
+      'waived',
+    );
   });
 });
 
-describe('told', () => {
+describe('notified', () => {
   it('is the stretch that was told, when it was told, and no other', () => {
-    const telling = of([buildMatter('lost', 'a')]);
-    expect(trackOf(telling)).toMatchObject({
-      stretch: { told: 'told', toldAt: NOW },
-      toldWatchedMs: 0,
+    const telling = of([buildAlert('lost', 'a')]);
+    expect(monitoredOf(telling)).toMatchObject({
+      incident: { alertState: 'notified', notifiedAt: NOW },
+      notifiedMonitoredMs: 0,
     });
-    expect(trackOf(telling, 'b')?.stretch?.told).toBe('due');
-    expect(trackOf({ ...telling, account: LIVE })?.stretch?.told).toBe('due');
+    expect(monitoredOf(telling, 'b')?.incident?.alertState).toBe('due');
+    expect(monitoredOf({ ...telling, account: LIVE })?.incident?.alertState).toBe('due');
   });
 
   it('is what a person sees happen, without a notice', () => {
-    const telling = of([buildMatter('lost', 'a')], { isSeen: () => true });
-    expect([telling.shown, telling.held]).toEqual([[], []]);
-    expect(trackOf(telling)?.stretch?.told).toBe('told');
+    const telling = of([buildAlert('lost', 'a')], { isSeen: () => true });
+    expect([telling.shown, telling.suppressed]).toEqual([[], []]);
+    expect(monitoredOf(telling)?.incident?.alertState).toBe('notified');
   });
 
   it('is told once where another poll has told of it while the window was asked', () => {
-    const { account } = of([buildMatter('lost', 'a')]);
-    const again = tell(account, [buildMatter('lost', 'a')], {
+    const { account } = of([buildAlert('lost', 'a')]);
+    const again = applyPolicy(account, [buildAlert('lost', 'a')], {
       ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     });
     expect(again.shown).toEqual([]);
   });
 
   it('is nothing of a stretch that has ended, begun anew or gone meanwhile', () => {
-    const earlier = buildTrack('a', 'down', {
-      stretch: buildStretch({ down: true, startedAt: timeOf('10:00') }),
+    const earlier = buildMonitored('a', 'down', {
+      incident: buildIncident({ down: true, startedAt: timeOf('10:00') }),
     });
-    const matters = [
-      buildMatter('lost', 'a', { track: earlier }),
-      buildMatter('lost', 'up', { track: buildTrack('up', 'down') }),
-      buildMatter('lost', 'gone'),
+    const alerts = [
+      buildAlert('lost', 'a', { monitored: earlier }),
+      buildAlert('lost', 'up', { monitored: buildMonitored('up', 'down') }),
+      buildAlert('lost', 'gone'),
     ];
-    expect(fleetOf(of(matters).account)).toEqual(fleetOf(LIVE));
+    expect(fleetOf(of(alerts).account)).toEqual(fleetOf(LIVE));
   });
 
-  it.each<readonly [InstanceMatterKind, object]>([
-    ['unstable', { unstable: { since: NOW, drops: 3, told: 'told' } }],
-    ['missing', { absence: { lists: 2, since: NOW, sinceWatchedMs: 0, told: 'told' } }],
+  it.each<readonly [InstanceAlertKind, object]>([
+    ['unstable', { flapping: { since: NOW, drops: 3, alertState: 'notified' } }],
+    ['missing', { absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'notified' } }],
     ['number', { formerPhone: null }],
-    ['reminder', { stretch: { toldAt: NOW } }],
+    ['reminder', { incident: { notifiedAt: NOW } }],
   ])('%s is marked on its track', (kind, marked) => {
-    const track = buildTrack('a', 'down', {
-      unstable: { since: NOW, drops: 3, told: 'due' },
-      absence: { lists: 2, since: NOW, sinceWatchedMs: 0, told: 'due' },
+    const monitored = buildMonitored('a', 'down', {
+      flapping: { since: NOW, drops: 3, alertState: 'due' },
+      absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'due' },
       formerPhone: '628111',
     });
-    const account = accountIn({ phase: 'live', fleet: buildFleetOf(track) });
-    const telling = tell(account, [buildMatter(kind, 'a', { track })], {
+    const account = accountIn({ phase: 'live', fleet: buildFleetOf(monitored) });
+    const telling = applyPolicy(account, [buildAlert(kind, 'a', { monitored })], {
       ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     });
-    expect(trackOf(telling)).toMatchObject(marked);
+    expect(monitoredOf(telling)).toMatchObject(marked);
   });
 
   it('a loss that is told says that it is unstable, too', () => {
-    const track = buildTrack('a', 'down', { unstable: { since: NOW, drops: 3, told: 'due' } });
-    const account = accountIn({ phase: 'live', fleet: buildFleetOf(track) });
-    const telling = tell(account, [buildMatter('lost', 'a', { track })], {
+    const monitored = buildMonitored('a', 'down', {
+      flapping: { since: NOW, drops: 3, alertState: 'due' },
+    });
+    const account = accountIn({ phase: 'live', fleet: buildFleetOf(monitored) });
+    const telling = applyPolicy(account, [buildAlert('lost', 'a', { monitored })], {
       ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     });
-    expect(trackOf(telling)?.unstable?.told).toBe('never');
+    expect(monitoredOf(telling)?.flapping?.alertState).toBe('waived');
   });
 
   it('is a fault of the service, by the account', () => {
     const blocked = accountIn({ phase: 'blocked', fleet: null, problem: REJECTED });
     const context = { now: NOW, settings: settingsWith(), pause: null, isSeen: () => false };
-    const { account } = tell(blocked, [{ kind: 'token-rejected' }], context);
-    expect(account.toldFault).toEqual({ kind: 'token-rejected', since: NOW, told: 'told' });
+    const { account } = applyPolicy(blocked, [{ kind: 'token-rejected' }], context);
+    expect(account.faultAlert).toEqual({
+      kind: 'token-rejected',
+      since: NOW,
+      alertState: 'notified',
+    });
   });
 });
 
 describe('in one poll', () => {
-  const losses = (names: string, stretch: Partial<Stretch> = {}) =>
+  const losses = (names: string, incident: Partial<Incident> = {}) =>
     [...names].map((name) =>
-      buildMatter('lost', name, {
-        track: buildTrack(name, 'down', { stretch: buildStretch({ down: true, ...stretch }) }),
+      buildAlert('lost', name, {
+        monitored: buildMonitored(name, 'down', {
+          incident: buildIncident({ down: true, ...incident }),
+        }),
       }),
     );
-  const titles = (...matters: readonly Matter[]) => of(matters).shown.map(({ title }) => title);
+  const titles = (...alerts: readonly Alert[]) => of(alerts).shown.map(({ title }) => title);
 
   it('each kind is counted for itself', () => {
-    const back = [...'abc'].map((name) => buildMatter('back', name));
+    const back = [...'abc'].map((name) => buildAlert('back', name));
     expect(titles(...losses('de'), ...back)).toEqual([
       'd disconnected',
       'e disconnected',
@@ -177,9 +187,9 @@ describe('in one poll', () => {
   });
 
   it('the order in which they come changes nothing', () => {
-    const matters = losses('dacb');
-    expect(of(matters).shown).toEqual(of(matters.toReversed()).shown);
-    expect(of(matters).shown[0]?.body).toBe('a, b, c and 1 more');
+    const alerts = losses('dacb');
+    expect(of(alerts).shown).toEqual(of(alerts.toReversed()).shown);
+    expect(of(alerts).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
   it('five of eleven name the service as the likely cause, four do not', () => {
@@ -188,9 +198,12 @@ describe('in one poll', () => {
   });
 
   it('those that were held back until now are a summary of their own, and blame nobody', () => {
-    const late = losses('bcdefg', { told: 'held' });
-    const fleet = buildFleetOf(buildTrack('a', 'down'), ...late.map(({ track }) => track));
-    const telling = tell(accountIn({ phase: 'live', fleet }), [...losses('a'), ...late], {
+    const late = losses('bcdefg', { alertState: 'suppressed' });
+    const fleet = buildFleetOf(
+      buildMonitored('a', 'down'),
+      ...late.map(({ monitored }) => monitored),
+    );
+    const telling = applyPolicy(accountIn({ phase: 'live', fleet }), [...losses('a'), ...late], {
       ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
     });
     expect(telling.shown).toMatchObject([

@@ -1,10 +1,10 @@
 // The words of a notice about an account, where its click leads, and what is said of a file that cannot be read.
 import { describe, expect, it } from 'vitest';
-import { accountNotice, unreadNotice } from '../../../../main/core/alerts/texts.ts';
+import { accountNotification, unreadFileNotification } from '../../../../main/core/alerts/texts.ts';
 import {
   accountIn,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   MAIN,
   MINUTE,
   row,
@@ -16,8 +16,10 @@ describe('a notice about the account', () => {
   const account = accountIn({
     phase: 'live',
     fleet: buildFleetOf(
-      buildTrack('up', 'healthy'),
-      buildTrack('lost', 'down', { instance: row('lost', 'close', { displayName: 'Sto\nre' }) }),
+      buildMonitored('up', 'healthy'),
+      buildMonitored('lost', 'down', {
+        instance: row('lost', 'close', { displayName: 'Sto\nre' }),
+      }),
     ),
   });
   const since = timeOf('10:00');
@@ -32,14 +34,14 @@ describe('a notice about the account', () => {
     [{ kind: 'reachable', goneMs: 3 * MINUTE }, /^Wachat can be reached again$/, /for 3 min/],
     [{ kind: 'token-rejected' }, /no longer accepts the token of “Main”$/, /sign in again/],
     [{ kind: 'summary' }, /^1 of 2 connected$/, /^Down: Sto re\.$/],
-  ] as const)('%o', (matter, title, body) => {
-    const notice = accountNotice(matter, account);
-    expect(notice.title).toMatch(title);
-    expect(notice.body).toMatch(body);
+  ] as const)('%o', (alert, title, body) => {
+    const notification = accountNotification(alert, account);
+    expect(notification.title).toMatch(title);
+    expect(notification.body).toMatch(body);
   });
 
   it('a rejected token leads to sign-in', () => {
-    expect(accountNotice({ kind: 'token-rejected' }, account)).toMatchObject({
+    expect(accountNotification({ kind: 'token-rejected' }, account)).toMatchObject({
       urgent: true,
       target: { kind: 'account', account: 'main' },
     });
@@ -47,7 +49,7 @@ describe('a notice about the account', () => {
 
   it('the end takes the place of the beginning, for each account by itself', () => {
     const tag = (kind: 'unreachable' | 'reachable', id = 'main') =>
-      accountNotice(
+      accountNotification(
         { kind, problem: unreachable(), since, goneMs: 1 } as never,
         accountIn({ phase: 'loading', fault: null }, { ...MAIN, id }),
       ).tag;
@@ -56,9 +58,9 @@ describe('a notice about the account', () => {
   });
 
   it('a summary of a fleet that is well says so', () => {
-    const fleet = buildFleetOf(buildTrack('up', 'healthy'));
+    const fleet = buildFleetOf(buildMonitored('up', 'healthy'));
     const well = accountIn({ phase: 'live', fleet });
-    expect(accountNotice({ kind: 'summary' }, well).body).toBe('No number is down.');
+    expect(accountNotification({ kind: 'summary' }, well).body).toBe('No number is down.');
   });
 });
 
@@ -67,9 +69,9 @@ describe.each(['settings', 'memory'] as const)('a %s file that cannot be read', 
     ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
     ['unreadable', 'x', /^x is left as it is/],
   ] as const)('(%s) is said by the name that it has now', (kind, file, body) => {
-    const notice = unreadNotice(what, { kind, file });
-    expect(notice.title).toMatch(/could not be read$/);
-    expect(notice.body).toMatch(body);
-    expect(notice.body).not.toContain('{{');
+    const notification = unreadFileNotification(what, { kind, file });
+    expect(notification.title).toMatch(/could not be read$/);
+    expect(notification.body).toMatch(body);
+    expect(notification.body).not.toContain('{{');
   });
 });

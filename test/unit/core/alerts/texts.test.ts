@@ -1,51 +1,51 @@
 // The words of a notice about instances, where its click leads, one for several of a kind, and which takes the place of which.
 import { describe, expect, it } from 'vitest';
-import type { InstanceMatter, InstanceMatterKind } from '../../../../main/core/alerts/alerts.ts';
-import { isMassFall, noticesOf } from '../../../../main/core/alerts/grouping.ts';
+import type { InstanceAlert, InstanceAlertKind } from '../../../../main/core/alerts/alerts.ts';
+import { isMassFall, notificationsOf } from '../../../../main/core/alerts/grouping.ts';
 import { tagOfInstance } from '../../../../main/core/alerts/notification.ts';
 import {
-  buildMatter,
-  buildStretch,
-  buildTrack,
+  buildAlert,
+  buildIncident,
+  buildMonitored,
   timeOf,
 } from '../../../support/core/core-builders.ts';
 
 const KINDS = ['lost', 'back', 'unstable', 'missing', 'number', 'reminder'] as const;
-const several = (kind: InstanceMatterKind, n: number) =>
-  [...'abcdefghij'].slice(0, n).map((name) => buildMatter(kind, name));
-const titles = (matters: readonly InstanceMatter[]) => noticesOf(matters).map((n) => n.title);
+const several = (kind: InstanceAlertKind, n: number) =>
+  [...'abcdefghij'].slice(0, n).map((name) => buildAlert(kind, name));
+const titles = (alerts: readonly InstanceAlert[]) => notificationsOf(alerts).map((n) => n.title);
 
 describe('a notice about one instance', () => {
-  const unstable = buildTrack('a', 'degraded', { reason: { code: 'unstable', drops: 3 } });
-  const missing = buildTrack('a', 'missing', { reason: { code: 'absent' } });
-  const moved = buildTrack('a', 'healthy', { formerPhone: '628111', phone: '628222' });
+  const flapping = buildMonitored('a', 'degraded', { reason: { code: 'unstable', drops: 3 } });
+  const missing = buildMonitored('a', 'missing', { reason: { code: 'absent' } });
+  const moved = buildMonitored('a', 'healthy', { formerPhone: '628111', phone: '628222' });
   const scan = { code: 'scan', word: 'qr' } as const;
-  const lost = buildTrack('a', 'down', {
+  const lost = buildMonitored('a', 'down', {
     reason: scan,
-    stretch: buildStretch({ forGood: scan, startedAt: timeOf('10:29') }),
+    incident: buildIncident({ forGood: scan, startedAt: timeOf('10:29') }),
   });
 
-  it.each<readonly [InstanceMatterKind, Partial<InstanceMatter>, string, string, boolean]>([
+  it.each<readonly [InstanceAlertKind, Partial<InstanceAlert>, string, string, boolean]>([
     ['lost', {}, 'Store disconnected', 'Since 10:30. Wachat says “close”.', true],
-    ['lost', { track: lost }, 'Store disconnected', 'Since 10:29. Needs a new QR scan.', true],
+    ['lost', { monitored: lost }, 'Store disconnected', 'Since 10:29. Needs a new QR scan.', true],
     ['back', {}, 'Store is back', 'It was gone for 12 min.', false],
     [
       'unstable',
-      { track: unstable },
+      { monitored: flapping },
       'Store is unstable',
       'It dropped 3 times within 10 min.',
       false,
     ],
     [
       'missing',
-      { track: missing },
+      { monitored: missing },
       'Store is no longer listed',
       'Since 10:30 Wachat does not list it. It may have been removed.',
       false,
     ],
     [
       'number',
-      { track: moved },
+      { monitored: moved },
       'Store has another number',
       'It was +628111, now it is +628222.',
       false,
@@ -53,7 +53,7 @@ describe('a notice about one instance', () => {
     ['reminder', {}, 'Store is still down', 'Since 10:30. Wachat says “close”.', true],
   ])('%s: its words, and its row behind a click', (kind, fields, title, body, urgent) => {
     const key = { account: 'main', apiInstanceName: 'a' };
-    expect(noticesOf([buildMatter(kind, 'a', { ...fields, name: 'Store' })])).toEqual([
+    expect(notificationsOf([buildAlert(kind, 'a', { ...fields, name: 'Store' })])).toEqual([
       {
         ...{ kind, title, body, urgent },
         tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
@@ -71,20 +71,20 @@ describe('a notice about one instance', () => {
     ['with placeholders', '{{n}} $t(app.name)', '{{n}} $t(app.name) disconnected'],
     ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(59)}… disconnected`],
   ])('has a name %s as one line of text', (_how, name, title) => {
-    expect(titles([buildMatter('lost', 'a', { name })])).toEqual([title]);
+    expect(titles([buildAlert('lost', 'a', { name })])).toEqual([title]);
   });
 
   it('has a word of the service as one line of text', () => {
     const reason = { code: 'word', word: '{{time}}\n$t(app.name)' } as const;
-    const [notice] = noticesOf([
-      buildMatter('lost', 'a', { track: buildTrack('a', 'down', { reason }) }),
+    const [notification] = notificationsOf([
+      buildAlert('lost', 'a', { monitored: buildMonitored('a', 'down', { reason }) }),
     ]);
-    expect(notice?.body).toBe('Since 10:30. Wachat says “{{time}} $t(app.name)”.');
+    expect(notification?.body).toBe('Since 10:30. Wachat says “{{time}} $t(app.name)”.');
   });
 });
 
 describe('several of a kind in one poll', () => {
-  it.each<readonly [InstanceMatterKind, string, string]>([
+  it.each<readonly [InstanceAlertKind, string, string]>([
     ['lost', '3 instances disconnected', 'a disconnected'],
     ['back', '3 instances are back', 'a is back'],
     ['unstable', '3 instances are unstable', 'a is unstable'],
@@ -92,14 +92,14 @@ describe('several of a kind in one poll', () => {
     ['number', '3 instances have another number', 'a has another number'],
     ['reminder', '3 instances are still down', 'a is still down'],
   ])('%s: one or two are one notice each, three are one with the count', (kind, many, one) => {
-    expect(noticesOf([])).toEqual([]);
+    expect(notificationsOf([])).toEqual([]);
     expect(titles(several(kind, 1))).toEqual([one]);
     expect(titles(several(kind, 2))).toEqual([one, one.replace('a ', 'b ')]);
-    expect(noticesOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
+    expect(notificationsOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
   });
 
   it('names the first three, and leads to the first, but is about all of them', () => {
-    const [group] = noticesOf(several('lost', 5));
+    const [group] = notificationsOf(several('lost', 5));
     expect(group).toMatchObject({
       title: '5 instances disconnected',
       body: 'a, b, c and 2 more',
@@ -111,14 +111,14 @@ describe('several of a kind in one poll', () => {
   });
 
   it('held back until now: two are one summary already, one is not', () => {
-    const late = (n: number) => noticesOf(several('lost', n), { late: true });
+    const late = (n: number) => notificationsOf(several('lost', n), { late: true });
     expect(late(1)).toMatchObject([{ title: 'a disconnected' }]);
     expect(late(2)).toMatchObject([{ title: '2 instances are down', body: 'a, b', urgent: true }]);
   });
 
   it('at once, so many that the service is the likely cause: it is named', () => {
-    const [notice] = noticesOf(several('lost', 5), { mass: true });
-    expect(notice).toMatchObject({
+    const [notification] = notificationsOf(several('lost', 5), { mass: true });
+    expect(notification).toMatchObject({
       title: '5 instances disconnected',
       body: 'Wachat itself is the likely cause. a, b, c and 2 more.',
     });
@@ -151,30 +151,30 @@ describe('at least 5 and at least 30 % of m', () => {
 });
 
 describe('a later notice takes the place of one with its tag', () => {
-  const tagOf = (kind: InstanceMatterKind, name = 'a') =>
-    noticesOf([buildMatter(kind, name)])[0]?.tag;
+  const tagOf = (kind: InstanceAlertKind, name = 'a') =>
+    notificationsOf([buildAlert(kind, name)])[0]?.tag;
 
   it('all about one instance have one tag, which its groups name; another number has its own', () => {
     const tags = KINDS.filter((kind) => kind !== 'number').map((kind) => tagOf(kind));
     expect(new Set(tags)).toEqual(new Set([tagOf('lost')]));
     expect(tagOf('number')).not.toBe(tagOf('lost'));
-    const [group] = noticesOf(several('back', 3));
+    const [group] = notificationsOf(several('back', 3));
     expect(group?.about.map(tagOfInstance)).toContain(tagOf('lost'));
   });
 
   it('every account, instance and kind of group has its own', () => {
-    const inBranch = (matter: InstanceMatter) => ({
-      ...matter,
-      key: { ...matter.key, account: 'branch' },
+    const inBranch = (alert: InstanceAlert) => ({
+      ...alert,
+      key: { ...alert.key, account: 'branch' },
     });
     const tags = [
       several('lost', 1),
-      [buildMatter('lost', 'z')],
+      [buildAlert('lost', 'z')],
       ...KINDS.map((kind) => several(kind, 3)),
     ]
-      .flatMap((matters) => [matters, matters.map(inBranch)])
-      .flatMap((matters) => noticesOf(matters).map(({ tag }) => tag));
-    const late = noticesOf(several('lost', 3), { late: true }).map(({ tag }) => tag);
+      .flatMap((alerts) => [alerts, alerts.map(inBranch)])
+      .flatMap((alerts) => notificationsOf(alerts).map(({ tag }) => tag));
+    const late = notificationsOf(several('lost', 3), { late: true }).map(({ tag }) => tag);
     expect(new Set([...tags, ...late]).size).toBe(17);
   });
 });

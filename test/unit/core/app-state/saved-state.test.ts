@@ -1,23 +1,30 @@
 // What outlives a restart: everything that is remembered comes back through the file as it was; damage is noticed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMemory, printMemory } from '../../../../main/adapters/storage/saved-state-file.ts';
+import {
+  parseSavedState,
+  printSavedState,
+} from '../../../../main/adapters/storage/saved-state-file.ts';
 import { good } from '../../../../main/core/account/problem.ts';
-import { knownOf, leftAfterSignIn, NOTHING_LEFT } from '../../../../main/core/account/state.ts';
+import {
+  knownOf,
+  NOTHING_RESTORED,
+  restoredAfterSignIn,
+} from '../../../../main/core/account/state.ts';
 import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
 import {
-  leftoverOf,
-  type Memory,
-  memoryOf,
-  NOTHING_REMEMBERED,
+  NOTHING_SAVED,
+  restoredAccountOf,
+  type SavedState,
+  savedStateOf,
 } from '../../../../main/core/app-state/saved-state.ts';
-import type { Hold } from '../../../../main/core/health/snooze.ts';
+import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import type { Reason } from '../../../../main/core/instance/reading.ts';
 import {
   accountIn,
   buildFleetOf,
-  buildStretch,
-  buildTrack,
+  buildIncident,
+  buildMonitored,
   EVERY_HEALTH,
   listOf,
   MAIN,
@@ -26,17 +33,17 @@ import {
 } from '../../../support/core/core-builders.ts';
 import { Polled } from '../../../support/core/polled.ts';
 
-const round = (memory: Memory) => parseMemory(printMemory(memory));
+const round = (memory: SavedState) => parseSavedState(printSavedState(memory));
 
 const name = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant('__proto__'));
 const ms = fc.integer({ min: -1e15, max: 1e15 });
 const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
-const hold: fc.Arbitrary<Hold> = fc.oneof(
+const snooze: fc.Arbitrary<Snooze> = fc.oneof(
   ms.map((until) => ({ kind: 'until', until }) as const),
   fc.constantFrom({ kind: 'until-back' } as const, { kind: 'for-good' } as const),
 );
-const holds = fc.array(fc.tuple(name, hold), { maxLength: 3 });
-const told = fc.constantFrom('due', 'held', 'told', 'never');
+const snoozes = fc.array(fc.tuple(name, snooze), { maxLength: 3 });
+const alertState = fc.constantFrom('due', 'suppressed', 'notified', 'waived');
 const reason: fc.Arbitrary<Reason> = fc.oneof(
   name.map((word) => ({ code: 'word', word }) as const),
   fc.boolean().map((isConnected) => ({ code: 'flag', isConnected }) as const),
@@ -45,7 +52,7 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.nat().map((drops) => ({ code: 'unstable', drops }) as const),
   fc.constantFrom({ code: 'silent' } as const, { code: 'absent' } as const),
 );
-const track = fc.record({
+const monitored = fc.record({
   instance: fc.record({
     apiInstanceName: name,
     ...{ instanceName: orNull(name), displayName: orNull(fc.string()) },
@@ -58,43 +65,43 @@ const track = fc.record({
   memory: fc.record({ paired: fc.boolean(), askedForScan: fc.boolean() }),
   health: fc.constantFrom(...EVERY_HEALTH),
   ...{ reason, since: ms, lastUpAt: orNull(ms) },
-  stretch: orNull(
+  incident: orNull(
     fc.record({
-      ...{ startedAt: ms, startedWatchedMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
-      ...{ forGood: orNull(reason), down: fc.boolean(), told, toldAt: orNull(ms) },
+      ...{ startedAt: ms, startedMonitoredMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
+      ...{ forGood: orNull(reason), down: fc.boolean(), alertState, notifiedAt: orNull(ms) },
       acknowledged: fc.boolean(),
     }),
   ),
   drops: fc.array(ms),
-  unstable: orNull(fc.record({ since: ms, drops: fc.nat(), told })),
-  absence: orNull(fc.record({ lists: fc.nat(), since: ms, sinceWatchedMs: ms, told })),
-  ...{ phone: orNull(name), formerPhone: orNull(name), toldWatchedMs: orNull(ms) },
+  flapping: orNull(fc.record({ since: ms, drops: fc.nat(), alertState })),
+  absence: orNull(fc.record({ lists: fc.nat(), since: ms, sinceMonitoredMs: ms, alertState })),
+  ...{ phone: orNull(name), formerPhone: orNull(name), notifiedMonitoredMs: orNull(ms) },
 });
-const memory: fc.Arbitrary<Memory> = fc.record({
+const memory: fc.Arbitrary<SavedState> = fc.record({
   introSeen: fc.boolean(),
-  pause: orNull(hold),
+  pause: orNull(snooze),
   listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
   accounts: fc.array(
     fc.record({
-      ...{ id: name, baseUrl: name, parked: holds, muted: holds },
-      toldFault: orNull(
+      ...{ id: name, baseUrl: name, parked: snoozes, muted: snoozes },
+      faultAlert: orNull(
         fc.record({
           kind: fc.constantFrom('unreachable', 'token-rejected'),
           since: ms,
-          told: fc.constantFrom('told', 'held'),
+          alertState: fc.constantFrom('notified', 'suppressed'),
         }),
       ),
       fleet: orNull(
         fc.record({
-          tracks: fc.array(track, { maxLength: 4 }),
-          ...{ asOf: ms, watchedMs: ms, listed: fc.nat() },
-          emptied: orNull(fc.constantFrom('due', 'told')),
+          instances: fc.array(monitored, { maxLength: 4 }),
+          ...{ asOf: ms, monitoredMs: ms, listed: fc.nat() },
+          emptied: orNull(fc.constantFrom('due', 'notified')),
         }),
       ),
     }),
     { maxLength: 3 },
   ),
-}) as fc.Arbitrary<Memory>;
+}) as fc.Arbitrary<SavedState>;
 
 describe('through the file', () => {
   it('comes back as it was, whatever it is', () => {
@@ -102,15 +109,15 @@ describe('through the file', () => {
   });
 
   it('nothing remembered comes back as that', () => {
-    expect(round(NOTHING_REMEMBERED)).toEqual(NOTHING_REMEMBERED);
-    expect(printMemory(NOTHING_REMEMBERED)).toBe(
+    expect(round(NOTHING_SAVED)).toEqual(NOTHING_SAVED);
+    expect(printSavedState(NOTHING_SAVED)).toBe(
       '{"introSeen":false,"listView":{"filter":"all","sort":"state"}}',
     );
   });
 
   it('keys of a later version are left out, and do no harm', () => {
-    expect(parseMemory('{"introSeen":true,"colour":"dark"}')).toEqual({
-      ...NOTHING_REMEMBERED,
+    expect(parseSavedState('{"introSeen":true,"colour":"dark"}')).toEqual({
+      ...NOTHING_SAVED,
       introSeen: true,
     });
   });
@@ -122,8 +129,8 @@ describe('through the file', () => {
     ',"listView":{"filter":"all","sort":"colour"}',
     ',"listView":7',
   ])('an older or a later one (%s) shows the list as at first, and loses nothing else', (more) => {
-    expect(parseMemory(`{"introSeen":true${more}}`)).toEqual({
-      ...NOTHING_REMEMBERED,
+    expect(parseSavedState(`{"introSeen":true${more}}`)).toEqual({
+      ...NOTHING_SAVED,
       introSeen: true,
     });
   });
@@ -147,39 +154,39 @@ describe('through the file', () => {
     '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","fleet":{"asOf":"now"}}]}',
   ];
   it.each(DAMAGED)('%j is damaged', (json) => {
-    expect(() => parseMemory(json)).toThrow();
+    expect(() => parseSavedState(json)).toThrow();
   });
 });
 
 describe('of an account', () => {
   const FOR_GOOD = { kind: 'for-good' } as const;
   const fleet = buildFleetOf(
-    buildTrack('a', 'down', {
-      stretch: buildStretch({ down: true, told: 'told', toldAt: 7 }),
+    buildMonitored('a', 'down', {
+      incident: buildIncident({ down: true, alertState: 'notified', notifiedAt: 7 }),
       instance: row('a', 'close', { displayName: 'Store', owner: '628111@s.whatsapp.net' }),
     }),
-    buildTrack('b', 'healthy', { drops: [1, 2], toldWatchedMs: 3 }),
+    buildMonitored('b', 'healthy', { drops: [1, 2], notifiedMonitoredMs: 3 }),
   );
   const account = {
     ...accountIn({ phase: 'live', fleet }),
     parked: new Map([['b', FOR_GOOD]]),
     muted: new Map([['gone', FOR_GOOD]]),
-    toldFault: { kind: 'unreachable', since: 5, told: 'told' } as const,
+    faultAlert: { kind: 'unreachable', since: 5, alertState: 'notified' } as const,
   };
-  const left = () => leftoverOf(round(memoryOf(stateOf(account))), MAIN);
+  const left = () => restoredAccountOf(round(savedStateOf(stateOf(account))), MAIN);
 
   it('what was judged, what was told, and what a person holds comes back', () => {
     const { fleet: known, ...rest } = left();
     expect(rest).toEqual({
       parked: account.parked,
       muted: account.muted,
-      toldFault: account.toldFault,
+      faultAlert: account.faultAlert,
     });
-    expect([...(known?.tracks.keys() ?? [])]).toEqual(['a', 'b']);
-    for (const [key, before] of fleet.tracks) {
-      const { instance, remarks, park, mute, ...judged } = before;
-      expect(known?.tracks.get(key)).toMatchObject(judged);
-      expect(known?.tracks.get(key)?.instance).toMatchObject({
+    expect([...(known?.instances.keys() ?? [])]).toEqual(['a', 'b']);
+    for (const [key, before] of fleet.instances) {
+      const { instance, hints, park, mute, ...judged } = before;
+      expect(known?.instances.get(key)).toMatchObject(judged);
+      expect(known?.instances.get(key)?.instance).toMatchObject({
         apiInstanceName: key,
         displayName: instance.displayName,
         owner: instance.owner,
@@ -192,26 +199,28 @@ describe('of an account', () => {
     polled.account = account;
     const once = polled.restart().account;
     expect(knownOf(polled.restart().account)).toEqual(knownOf(once));
-    expect(knownOf(once)?.tracks.size).toBe(2);
+    expect(knownOf(once)?.instances.size).toBe(2);
   });
 
   it('at another address what was seen is forgotten, and what is held stays', () => {
     const moved = { ...MAIN, baseUrl: 'https://other.example/api' };
-    expect(leftoverOf(memoryOf(stateOf(account)), moved)).toEqual({
-      ...NOTHING_LEFT,
+    expect(restoredAccountOf(savedStateOf(stateOf(account)), moved)).toEqual({
+      ...NOTHING_RESTORED,
       parked: account.parked,
       muted: account.muted,
     });
   });
 
   it('that was not known nothing is left', () => {
-    expect(leftoverOf(memoryOf(stateOf(account)), { ...MAIN, id: 'new' })).toBe(NOTHING_LEFT);
+    expect(restoredAccountOf(savedStateOf(stateOf(account)), { ...MAIN, id: 'new' })).toBe(
+      NOTHING_RESTORED,
+    );
   });
 
   it('after a sign-in those stay known that the new list holds', () => {
-    const kept = leftAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
-    expect([...(kept.fleet?.tracks.keys() ?? [])]).toEqual(['a']);
-    expect(kept).toMatchObject({ toldFault: null, parked: account.parked });
+    const kept = restoredAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
+    expect([...(kept.fleet?.instances.keys() ?? [])]).toEqual(['a']);
+    expect(kept).toMatchObject({ faultAlert: null, parked: account.parked });
   });
 
   it('what a first list shows is told with the second at the earliest', () => {

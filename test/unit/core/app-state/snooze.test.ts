@@ -1,22 +1,22 @@
 // What a person holds: setting an instance aside, muting it, pausing all notices; for how long, and what it changes.
 import { describe, expect, it } from 'vitest';
 import { countsOf } from '../../../../main/core/account/summary.ts';
-import { type Memory, NOTHING_REMEMBERED } from '../../../../main/core/app-state/saved-state.ts';
+import { NOTHING_SAVED, type SavedState } from '../../../../main/core/app-state/saved-state.ts';
 import {
-  HOLD_SPANS,
-  type HoldSpan,
-  holdAfter,
-  holdAt,
-  holdFor,
-  NO_HOLDS,
+  NO_SNOOZES,
   PAUSE_SPANS,
-  withHold,
+  SNOOZE_SPANS,
+  type SnoozeSpan,
+  snoozeAfter,
+  snoozeAt,
+  snoozeFor,
+  withSnooze,
 } from '../../../../main/core/health/snooze.ts';
 import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   HOUR,
   MINUTE,
   row,
@@ -33,45 +33,45 @@ describe('for how long', () => {
     ['4h', 4],
     ['8h', 8],
   ] as const)('%s ends after %i h, whatever a list says', (span, hours) => {
-    const hold = holdFor(span, 1000);
+    const snooze = snoozeFor(span, 1000);
     const end = 1000 + hours * HOUR;
-    expect(holdAfter(hold, 'up', end - 1)).toBe(hold);
-    expect(holdAfter(hold, 'lost', end)).toBeNull();
-    expect([holdAt(hold, end - 1), holdAt(hold, end)]).toEqual([hold, null]);
+    expect(snoozeAfter(snooze, 'up', end - 1)).toBe(snooze);
+    expect(snoozeAfter(snooze, 'lost', end)).toBeNull();
+    expect([snoozeAt(snooze, end - 1), snoozeAt(snooze, end)]).toEqual([snooze, null]);
   });
 
   it('until it is back ends with the first list in which it is up', () => {
-    const hold = holdFor('until-back', 0);
+    const snooze = snoozeFor('until-back', 0);
     for (const reading of ['settling', 'pairing', 'lost', 'lost-for-good', 'unknown'] as const) {
-      expect(holdAfter(hold, reading, HOUR)).toBe(hold);
+      expect(snoozeAfter(snooze, reading, HOUR)).toBe(snooze);
     }
-    expect(holdAfter(hold, 'up', HOUR)).toBeNull();
+    expect(snoozeAfter(snooze, 'up', HOUR)).toBeNull();
   });
 
   it('for good ends by a person only', () => {
-    expect(holdAfter(holdFor('for-good', 0), 'up', 1e15)).toEqual(FOR_GOOD);
+    expect(snoozeAfter(snoozeFor('for-good', 0), 'up', 1e15)).toEqual(FOR_GOOD);
   });
 
   it('a pause of all has no instance that could be back', () => {
-    expect(PAUSE_SPANS).toEqual(HOLD_SPANS.filter((span) => span !== 'until-back'));
+    expect(PAUSE_SPANS).toEqual(SNOOZE_SPANS.filter((span) => span !== 'until-back'));
   });
 
   it('a hold takes the place of the one before, and leaves the others', () => {
-    const one = withHold(NO_HOLDS, 'a', holdFor('1h', 0));
-    const two = withHold(withHold(one, 'b', FOR_GOOD), 'a', FOR_GOOD);
+    const one = withSnooze(NO_SNOOZES, 'a', snoozeFor('1h', 0));
+    const two = withSnooze(withSnooze(one, 'b', FOR_GOOD), 'a', FOR_GOOD);
     expect([...two]).toEqual([
       ['a', FOR_GOOD],
       ['b', FOR_GOOD],
     ]);
-    expect([...withHold(two, 'a', null)]).toEqual([['b', FOR_GOOD]]);
-    expect([one.size, NO_HOLDS.size]).toEqual([1, 0]);
+    expect([...withSnooze(two, 'a', null)]).toEqual([['b', FOR_GOOD]]);
+    expect([one.size, NO_SNOOZES.size]).toEqual([1, 0]);
   });
 });
 
 describe('in counts and colours', () => {
   const viewOf = (fields: object) => {
-    const tracks = [buildTrack('up', 'healthy'), buildTrack('a', 'down', fields)];
-    const account = accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) });
+    const instances = [buildMonitored('up', 'healthy'), buildMonitored('a', 'down', fields)];
+    const account = accountIn({ phase: 'live', fleet: buildFleetOf(...instances) });
     return { counts: countsOf([account]), view: trayView(stateOf(account)) };
   };
 
@@ -90,8 +90,8 @@ describe('in counts and colours', () => {
 describe('in the app', () => {
   const UP = row('a', 'open');
   const LOST = row('a', 'close');
-  const heldOf = (world: World) => {
-    const [account] = world.remembered.at(-1)?.accounts ?? [];
+  const snoozesOf = (world: World) => {
+    const [account] = world.restored.at(-1)?.accounts ?? [];
     return { park: account?.parked, mute: account?.muted };
   };
 
@@ -99,50 +99,50 @@ describe('in the app', () => {
     '%s goes on after a restart, until a person ends it',
     async (which) => {
       const world = await startWorld({ rows: [LOST] });
-      world.app.choices[which](KEY, 'for-good');
-      expect(heldOf(world)[which]).toEqual([['a', FOR_GOOD]]);
-      const memory = world.remembered.at(-1);
+      world.app.actions[which](KEY, 'for-good');
+      expect(snoozesOf(world)[which]).toEqual([['a', FOR_GOOD]]);
+      const memory = world.restored.at(-1);
 
       const later = await startWorld({ rows: [LOST], ...(memory && { memory }) });
-      const trackOf = () => {
+      const monitoredOf = () => {
         const account = later.account();
-        return account.phase === 'live' ? account.fleet.tracks.get('a') : undefined;
+        return account.phase === 'live' ? account.fleet.instances.get('a') : undefined;
       };
-      expect(trackOf()?.[which]).toEqual(FOR_GOOD);
-      later.app.choices[which](KEY, null);
-      expect(trackOf()?.[which]).toBeNull();
-      expect(heldOf(later)[which]).toEqual([]);
+      expect(monitoredOf()?.[which]).toEqual(FOR_GOOD);
+      later.app.actions[which](KEY, null);
+      expect(monitoredOf()?.[which]).toBeNull();
+      expect(snoozesOf(later)[which]).toEqual([]);
     },
   );
 
-  it.each<readonly [HoldSpan, number]>([
+  it.each<readonly [SnoozeSpan, number]>([
     ['1h', 1],
     ['4h', 4],
     ['8h', 8],
   ])('a park for %s ends after %d h, on disk as well', async (span, hours) => {
     const world = await startWorld({ rows: [LOST] });
-    world.app.choices.park(KEY, span);
+    world.app.actions.park(KEY, span);
     expect(countsOf(world.app.state.accounts)).toMatchObject({ all: 0, down: 0 });
     await world.clock.pass(hours * HOUR - MINUTE);
     expect(countsOf(world.app.state.accounts).all).toBe(0);
     await world.clock.pass(2 * MINUTE);
     expect(countsOf(world.app.state.accounts)).toMatchObject({ all: 1, down: 1 });
-    expect(heldOf(world).park).toEqual([]);
+    expect(snoozesOf(world).park).toEqual([]);
   });
 
   it('a park until it is back ends with the first list in which it is, on disk as well', async () => {
     const world = await startWorld({ rows: [LOST] });
-    world.app.choices.park(KEY, 'until-back');
+    world.app.actions.park(KEY, 'until-back');
     world.api.rows = [UP];
     await world.clock.pass(31_000);
     expect(countsOf(world.app.state.accounts)).toMatchObject({ all: 1, connected: 1 });
-    expect(heldOf(world).park).toEqual([]);
+    expect(snoozesOf(world).park).toEqual([]);
   });
 
   it('one that is not listed for a while stays set aside', async () => {
     const other = row('b', 'open');
     const world = await startWorld({ rows: [LOST, other] });
-    world.app.choices.park(KEY, 'for-good');
+    world.app.actions.park(KEY, 'for-good');
     world.api.rows = [other];
     await world.clock.pass(31_000);
     world.api.rows = [LOST, other];
@@ -152,9 +152,9 @@ describe('in the app', () => {
 
   it('a pause outlives a restart, and ends when its time is over', async () => {
     const world = await startWorld({ rows: [UP] });
-    world.app.choices.pause('1h');
-    const memory = world.remembered.at(-1);
-    expect(memory?.pause).toEqual(holdFor('1h', world.clock.now()));
+    world.app.actions.pause('1h');
+    const memory = world.restored.at(-1);
+    expect(memory?.pause).toEqual(snoozeFor('1h', world.clock.now()));
     const later = await startWorld({ rows: [UP], ...(memory && { memory }) });
     expect(later.app.state.pause).toEqual(memory?.pause);
     await later.clock.pass(HOUR);
@@ -162,7 +162,7 @@ describe('in the app', () => {
   });
 
   it('a pause that ended while the app was closed is none', () => {
-    const memory: Memory = { ...NOTHING_REMEMBERED, pause: { kind: 'until', until: 1 } };
+    const memory: SavedState = { ...NOTHING_SAVED, pause: { kind: 'until', until: 1 } };
     expect(buildWorld({ memory }).app.state.pause).toBeNull();
   });
 });

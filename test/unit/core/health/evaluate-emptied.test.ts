@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../../main/core/account/state.ts';
 import { summaryOf } from '../../../../main/core/account/summary.ts';
-import { say } from '../../../../main/core/i18n/translate.ts';
+import { translate } from '../../../../main/core/i18n/translate.ts';
 import { type ListByList, play } from '../../../support/core/list-by-list.ts';
 
 type Script = readonly [rule: string, script: string];
@@ -11,7 +11,7 @@ type Script = readonly [rule: string, script: string];
 function withFault(lists: ListByList, name: string): string {
   const problem = problemOf(lists.polled.account);
   const why = problem?.kind === 'unreachable' ? problem.why : 'live';
-  return `${why}/${lists.fleet?.tracks.get(name)?.health ?? '-'}`;
+  return `${why}/${lists.fleet?.instances.get(name)?.health ?? '-'}`;
 }
 
 const EMPTIED =
@@ -59,7 +59,7 @@ describe('an empty list', () => {
   it('is grey and says No instances', () => {
     const show = (lists: ListByList) => {
       const { mark, headline } = summaryOf([lists.polled.account]);
-      return `${mark}/${headline === say('tray.noInstances') ? 'none' : 'counts'}`;
+      return `${mark}/${headline === translate('tray.noInstances') ? 'none' : 'counts'}`;
     };
     const script =
       '0 open tick/counts | 30 - tick/counts | 60 - tick/counts | 90 - slash/none emptied';

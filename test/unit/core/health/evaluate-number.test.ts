@@ -73,6 +73,6 @@ describe('another number', () => {
     lists.restart();
     lists.take(30_000, ...rowSaying('a', 'open@B'));
     expect(lists.take(60_000, ...rowSaying('a', 'open@C'))).toEqual(['a number']);
-    expect(lists.polled.notices.at(-1)?.body).toMatch(/\+628111110065\b.*\+628111110067\b/);
+    expect(lists.polled.notifications.at(-1)?.body).toMatch(/\+628111110065\b.*\+628111110067\b/);
   });
 });

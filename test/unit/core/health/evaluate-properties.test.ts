@@ -4,10 +4,10 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   ANY_LIMITS,
   anySteps,
+  MONITORED,
   outcome,
   replay,
   type Step,
-  WATCHED,
 } from '../../../support/core/any-lists.ts';
 import type { Given } from '../../../support/core/list-by-list.ts';
 
@@ -32,7 +32,9 @@ describe('health', () => {
         steps,
         given,
         ({ lists }) =>
-          said.push(lists.polled.notices.map(({ title, body, tag }) => `${tag} ${title} ${body}`)),
+          said.push(
+            lists.polled.notifications.map(({ title, body, tag }) => `${tag} ${title} ${body}`),
+          ),
         { turn },
       );
       return said.at(-1);
@@ -63,14 +65,14 @@ describe('health', () => {
           before: (lists, index, at) => {
             const kind = failing[index] ?? 'none';
             if (kind === 'none' || lists.fleet === null) return;
-            const healths = () => [...(lists.fleet?.tracks.values() ?? [])].map((t) => t.health);
+            const healths = () => [...(lists.fleet?.instances.values() ?? [])].map((t) => t.health);
             const known = healths();
             lists.fail(at - 2000, kind === 'offline');
             expect(healths()).toEqual(known);
           },
         });
         const ofInstances = troubled.map((line) =>
-          line.filter((told) => told !== 'unreachable' && told !== 'reachable'),
+          line.filter((notified) => notified !== 'unreachable' && notified !== 'reachable'),
         );
         expect(ofInstances).toEqual(outcome(steps, given));
       }),
@@ -82,10 +84,10 @@ describe('health', () => {
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const down = new Map<string, number>();
         replay(steps, given, ({ lists }) => {
-          for (const [name, { health, stretch }] of lists.fleet?.tracks ?? []) {
-            if (stretch === null) down.delete(name);
+          for (const [name, { health, incident }] of lists.fleet?.instances ?? []) {
+            if (incident === null) down.delete(name);
             else if (down.has(name) && health !== 'missing') expect(health).toBe('down');
-            if (stretch !== null && health === 'down') down.set(name, stretch.startedAt);
+            if (incident !== null && health === 'down') down.set(name, incident.startedAt);
           }
         });
       }),
@@ -96,10 +98,10 @@ describe('health', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         replay(steps, given, ({ lists }) => {
-          for (const { health, stretch, unstable } of lists.fleet?.tracks.values() ?? []) {
-            if (stretch !== null) expect(['degraded', 'down', 'missing']).toContain(health);
+          for (const { health, incident, flapping } of lists.fleet?.instances.values() ?? []) {
+            if (incident !== null) expect(['degraded', 'down', 'missing']).toContain(health);
             else expect(health).not.toBe('down');
-            if (health === 'degraded') expect(stretch ?? unstable).not.toBeNull();
+            if (health === 'degraded') expect(incident ?? flapping).not.toBeNull();
           }
         });
       }),
@@ -110,11 +112,11 @@ describe('health', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         replay(steps, given, ({ index, lists }) => {
-          for (const [i, name] of WATCHED.entries()) {
-            const track = lists.fleet?.tracks.get(name);
-            if (!track) continue;
+          for (const [i, name] of MONITORED.entries()) {
+            const monitored = lists.fleet?.instances.get(name);
+            if (!monitored) continue;
             const lacks = (at: number) => steps[at]?.words[i] === '-';
-            expect(track.health === 'missing').toBe(lacks(index) && lacks(index - 1));
+            expect(monitored.health === 'missing').toBe(lacks(index) && lacks(index - 1));
           }
         });
       }),

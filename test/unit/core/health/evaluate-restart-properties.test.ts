@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { isLost } from '../../../../main/core/health/incident.ts';
-import type { Track } from '../../../../main/core/health/monitored-instance.ts';
+import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import {
   ANY_GAP,
   ANY_LIMITS,
   anySteps,
+  MONITORED,
   replay,
   type Step,
-  WATCHED,
 } from '../../../support/core/any-lists.ts';
 import { MINUTE } from '../../../support/core/core-builders.ts';
 import type { Given } from '../../../support/core/list-by-list.ts';
@@ -20,8 +20,8 @@ vi.setConfig({ testTimeout: 60_000 });
 /** One list of a run: its time, what is known after it, and what was told of whom. */
 interface Line {
   readonly at: number;
-  readonly tracks: ReadonlyMap<string, Track>;
-  readonly told: readonly string[];
+  readonly instances: ReadonlyMap<string, MonitoredInstance>;
+  readonly notified: readonly string[];
 }
 
 /** Plays a script; with `cut` the app starts anew, from its file, just before the list of this index. */
@@ -30,7 +30,8 @@ function run(steps: readonly Step[], given: Given, cut: number | null = null): r
   replay(
     steps,
     given,
-    ({ at, told, lists }) => lines.push({ at, told, tracks: lists.fleet?.tracks ?? new Map() }),
+    ({ at, notified, lists }) =>
+      lines.push({ at, notified, instances: lists.fleet?.instances ?? new Map() }),
     {
       before: (lists, index) => {
         if (index === cut) lists.restart();
@@ -41,9 +42,9 @@ function run(steps: readonly Step[], given: Given, cut: number | null = null): r
 }
 
 /** The kinds of notice about one instance, of each list. */
-function toldOf(lines: readonly Line[], name: string): readonly (readonly string[])[] {
-  return lines.map(({ told }) =>
-    told
+function notifiedOf(lines: readonly Line[], name: string): readonly (readonly string[])[] {
+  return lines.map(({ notified }) =>
+    notified
       .filter((line) => line.startsWith(`${name} `))
       .map((line) => line.slice(name.length + 1))
       .toSorted(),
@@ -52,25 +53,30 @@ function toldOf(lines: readonly Line[], name: string): readonly (readonly string
 
 /** Lost in the first list and not announced yet, and nothing says that it was up within the last 10 min. */
 function isSilenced(lines: readonly Line[], cut: number, name: string): boolean {
-  const before = lines[cut - 1]?.tracks.get(name);
-  const track = lines[cut]?.tracks.get(name);
-  if (!before || !track || track.absence !== null || !isLost(track.reading)) return false;
-  if (before.stretch !== null && before.stretch.told !== 'due') return false;
+  const before = lines[cut - 1]?.instances.get(name);
+  const monitored = lines[cut]?.instances.get(name);
+  if (!before || !monitored || monitored.absence !== null || !isLost(monitored.reading))
+    return false;
+  if (before.incident !== null && before.incident.alertState !== 'due') return false;
   return before.lastUpAt === null || Number(lines[cut]?.at) - before.lastUpAt > 10 * MINUTE;
 }
 
 /** What of the first list still holds in the second. */
-function stillHolds(kind: string, before: Track | undefined, track: Track | undefined): boolean {
-  if (!track) return false;
+function stillHolds(
+  kind: string,
+  before: MonitoredInstance | undefined,
+  monitored: MonitoredInstance | undefined,
+): boolean {
+  if (!monitored) return false;
   switch (kind) {
     case 'lost':
-      return track.health === 'down';
+      return monitored.health === 'down';
     case 'missing':
-      return track.health === 'missing';
+      return monitored.health === 'missing';
     case 'number':
-      return track.phone !== before?.phone;
+      return monitored.phone !== before?.phone;
     case 'unstable':
-      return track.health === 'degraded' && track.unstable !== null;
+      return monitored.health === 'degraded' && monitored.flapping !== null;
     default:
       return false;
   }
@@ -103,7 +109,7 @@ describe('a run that is cut, and goes on from its memory within 10 min', () => {
         const all = withGap(steps, cut, gap);
         const whole = run(all, given);
         const parted = run(all, given, cut);
-        for (const name of WATCHED) {
+        for (const name of MONITORED) {
           if (!isSilenced(parted, cut, name)) look(name, whole, parted, cut);
         }
       }),
@@ -113,26 +119,26 @@ describe('a run that is cut, and goes on from its memory within 10 min', () => {
 
   it('has the same health in every list', () => {
     compare((name, whole, parted) => {
-      const healths = (lines: readonly Line[]) => lines.map((l) => l.tracks.get(name)?.health);
+      const healths = (lines: readonly Line[]) => lines.map((l) => l.instances.get(name)?.health);
       expect(healths(parted)).toEqual(healths(whole));
     });
   });
 
   it('tells nothing in its first list', () => {
-    compare((name, _whole, parted, cut) => expect(toldOf(parted, name)[cut]).toEqual([]));
+    compare((name, _whole, parted, cut) => expect(notifiedOf(parted, name)[cut]).toEqual([]));
   });
 
   it('tells in its second list what the other run told in the first, if it still holds', () => {
     compare((name, whole, parted, cut) => {
-      const [first = [], second = []] = toldOf(whole, name).slice(cut);
-      const late = toldOf(parted, name)[cut + 1];
+      const [first = [], second = []] = notifiedOf(whole, name).slice(cut);
+      const late = notifiedOf(parted, name)[cut + 1];
       if (late === undefined) return;
-      const before = parted[cut - 1]?.tracks.get(name);
-      const track = parted[cut + 1]?.tracks.get(name);
-      const held = first.filter((kind) => stillHolds(kind, before, track));
-      const untold = first.includes('lost') ? ['back'] : [];
+      const before = parted[cut - 1]?.instances.get(name);
+      const monitored = parted[cut + 1]?.instances.get(name);
+      const held = first.filter((kind) => stillHolds(kind, before, monitored));
+      const unnotified = first.includes('lost') ? ['back'] : [];
       const gone = first.includes('number') && !held.includes('number') ? ['number'] : [];
-      const own = without(second, ...untold, ...gone);
+      const own = without(second, ...unnotified, ...gone);
       const expected = [...new Set([...held, ...own])].toSorted();
       // Of being unstable is told what was not heard of otherwise, and the two heard different things.
       const apart = first.length > 0 ? ['unstable'] : [];
@@ -143,7 +149,7 @@ describe('a run that is cut, and goes on from its memory within 10 min', () => {
 
   it('tells the same in all other lists', () => {
     compare((name, whole, parted, cut) => {
-      const [a, b] = [toldOf(whole, name), toldOf(parted, name)];
+      const [a, b] = [notifiedOf(whole, name), notifiedOf(parted, name)];
       expect(b.slice(0, cut)).toEqual(a.slice(0, cut));
       const same = a[cut]?.length === 0 && String(a[cut + 1]) === String(b[cut + 1]);
       const left = same ? [] : ['unstable'];
@@ -161,13 +167,13 @@ describe('what is lost in a first list, and nobody knew as up within the last 10
     fc.assert(
       fc.property(cutSteps, longer, ANY_LIMITS, ({ steps, cut }, gap, given) => {
         const lines = run(withGap(steps, cut, gap), given, cut);
-        for (const name of WATCHED) {
+        for (const name of MONITORED) {
           if (!isSilenced(lines, cut, name)) continue;
           silenced += 1;
-          expect(lines[cut]?.tracks.get(name)?.health).toBe('down');
-          const end = lines.findIndex((l, i) => i > cut && l.tracks.get(name)?.stretch == null);
-          const stretch = toldOf(lines, name).slice(cut, end < 0 ? undefined : end + 1);
-          expect(without(stretch.flat(), 'missing', 'number', 'unstable')).toEqual([]);
+          expect(lines[cut]?.instances.get(name)?.health).toBe('down');
+          const end = lines.findIndex((l, i) => i > cut && l.instances.get(name)?.incident == null);
+          const incident = notifiedOf(lines, name).slice(cut, end < 0 ? undefined : end + 1);
+          expect(without(incident.flat(), 'missing', 'number', 'unstable')).toEqual([]);
         }
       }),
       { numRuns: 300 },

@@ -10,7 +10,7 @@ const SETTLING = 'connecting degraded';
 
 /** The health of an instance, and the colour of the tray: `down/cross`. */
 function withTray(lists: ListByList, name: string): string {
-  const health = lists.fleet?.tracks.get(name)?.health;
+  const health = lists.fleet?.instances.get(name)?.health;
   return `${health}/${trayView(stateOf(lists.polled.account)).mark}`;
 }
 

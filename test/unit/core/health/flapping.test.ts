@@ -145,9 +145,9 @@ describe('while it is unstable', () => {
 
   it('it says how often it dropped, and since when', () => {
     const say = (lists: ListByList) => {
-      const track = lists.fleet?.tracks.get('a');
-      return track?.reason.code === 'unstable'
-        ? `${track.reason.drops}-times-since-${track.since / 1000}`
+      const monitored = lists.fleet?.instances.get('a');
+      return monitored?.reason.code === 'unstable'
+        ? `${monitored.reason.drops}-times-since-${monitored.since / 1000}`
         : '-';
     };
     const script =

@@ -8,7 +8,7 @@ import { ListByList, play } from '../../../support/core/list-by-list.ts';
 type Script = readonly [rule: string, script: string];
 
 const show = (lists: ListByList, name: string): string =>
-  lists.fleet?.tracks.get(name)?.remarks.join('+') || '-';
+  lists.fleet?.instances.get(name)?.hints.join('+') || '-';
 
 describe('one number on two connected instances', () => {
   it.each<Script>([
@@ -76,10 +76,10 @@ describe('WHATSAPP-BUSINESS', () => {
   it('is read as it says, and counts as any other', () => {
     const integration = 'WHATSAPP-BUSINESS';
     const up = take({ integration });
-    expect(up.fleet?.tracks.get('a')?.health).toBe('healthy');
+    expect(up.fleet?.instances.get('a')?.health).toBe('healthy');
     expect(countsOf([up.polled.account])).toMatchObject({ counted: 1, connected: 1 });
     const down = take({ integration }, 'refused');
-    expect(down.fleet?.tracks.get('a')?.health).toBe('down');
+    expect(down.fleet?.instances.get('a')?.health).toBe('down');
   });
 
   it('and a shared number are two remarks', () => {

@@ -1,6 +1,6 @@
 // What is kept of each instance from list to list, and what a list is said to have changed.
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../../main/core/health/evaluate.ts';
+import { evaluate } from '../../../../main/core/health/evaluate.ts';
 import { LIMITS, listOf, row, SECOND } from '../../../support/core/core-builders.ts';
 import { ListByList } from '../../../support/core/list-by-list.ts';
 
@@ -8,8 +8,8 @@ describe('a track', () => {
   const words = (...states: readonly string[]) => {
     const lists = new ListByList();
     for (const [i, state] of states.entries()) lists.take(i * 30 * SECOND, row('a', state));
-    const track = lists.fleet?.tracks.get('a');
-    return { track, reason: track?.reason, since: Number(track?.since) / SECOND };
+    const monitored = lists.fleet?.instances.get('a');
+    return { monitored, reason: monitored?.reason, since: Number(monitored?.since) / SECOND };
   };
 
   it('dates trouble from the first list that showed it', () => {
@@ -27,21 +27,21 @@ describe('a track', () => {
   });
 
   it('remembers when its stretch began, and when it first read lost', () => {
-    expect(words('open', 'connecting').track?.stretch).toMatchObject({
+    expect(words('open', 'connecting').monitored?.incident).toMatchObject({
       startedAt: 30 * SECOND,
-      startedWatchedMs: 30 * SECOND,
+      startedMonitoredMs: 30 * SECOND,
       lostAt: null,
     });
-    expect(words('open', 'connecting', 'close', 'close').track?.stretch).toMatchObject({
+    expect(words('open', 'connecting', 'close', 'close').monitored?.incident).toMatchObject({
       startedAt: 30 * SECOND,
-      startedWatchedMs: 30 * SECOND,
+      startedMonitoredMs: 30 * SECOND,
       lostAt: 60 * SECOND,
     });
   });
 
   it('remembers when it was last up', () => {
-    expect(words('open', 'open', 'close', 'huh').track?.lastUpAt).toBe(30 * SECOND);
-    expect(words('huh', 'close').track?.lastUpAt).toBeNull();
+    expect(words('open', 'open', 'close', 'huh').monitored?.lastUpAt).toBe(30 * SECOND);
+    expect(words('huh', 'close').monitored?.lastUpAt).toBeNull();
   });
 
   it('says what the last list said otherwise', () => {
@@ -80,13 +80,13 @@ describe('the changes of a list', () => {
     lists.take(0, row('a', 'open'));
     lists.take(30 * SECOND, row('a', 'open', { displayName: 'Renamed' }));
     expect(lists.changes).toEqual([]);
-    expect(lists.fleet?.tracks.get('a')?.instance.displayName).toBe('Renamed');
+    expect(lists.fleet?.instances.get('a')?.instance.displayName).toBe('Renamed');
   });
 
   it('begin anew where there is no list before', () => {
-    const { changes, fleet } = judge('main', null, listOf(row('a', 'close')), 0, LIMITS);
+    const { changes, fleet } = evaluate('main', null, listOf(row('a', 'close')), 0, LIMITS);
     expect(changes[0]).toMatchObject({ from: null, to: 'down' });
-    expect(fleet.tracks.get('a')?.stretch?.told).toBe('never');
+    expect(fleet.instances.get('a')?.incident?.alertState).toBe('waived');
   });
 
   it('are one to missing as well, dated from the first list without it', () => {
@@ -98,6 +98,6 @@ describe('the changes of a list', () => {
     expect(lists.changes).toEqual([
       expect.objectContaining({ from: 'healthy', to: 'missing', reason: { code: 'absent' } }),
     ]);
-    expect(lists.fleet?.tracks.get('a')?.since).toBe(30 * SECOND);
+    expect(lists.fleet?.instances.get('a')?.since).toBe(30 * SECOND);
   });
 });

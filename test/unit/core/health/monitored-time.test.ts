@@ -1,6 +1,6 @@
 // Watched time: sleep, faults of the service and a closed app add next to nothing to any duration.
 import { describe, expect, it } from 'vitest';
-import { watchedBetween } from '../../../../main/core/health/incident.ts';
+import { monitoredBetween } from '../../../../main/core/health/incident.ts';
 import { MINUTE, SECOND } from '../../../support/core/core-builders.ts';
 import { type Given, lasting, play } from '../../../support/core/list-by-list.ts';
 
@@ -16,8 +16,8 @@ describe('between two lists at most two poll intervals count', () => {
     [60 * SECOND + 1, 60 * SECOND],
     [9 * 60 * MINUTE, 60 * SECOND],
     [-5 * MINUTE, 0],
-  ])('of %i ms %i are watched, polled every 30 s', (gap, watched) => {
-    expect(watchedBetween(1_000_000, 1_000_000 + gap, 30 * SECOND)).toBe(watched);
+  ])('of %i ms %i are watched, polled every 30 s', (gap, monitoredTime) => {
+    expect(monitoredBetween(1_000_000, 1_000_000 + gap, 30 * SECOND)).toBe(monitoredTime);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   journalLine,
   KINDS_OF,
 } from '../../../../main/core/history/journal-text.ts';
-import { dayWords, localDate } from '../../../../main/core/i18n/days.ts';
+import { dayText, localDate } from '../../../../main/core/i18n/days.ts';
 import type { Reason } from '../../../../main/core/instance/reading.ts';
 import { journalDays } from '../../../../renderer/journal-days.ts';
 import { HOUR, MINUTE, timeOf } from '../../../support/core/core-builders.ts';
@@ -20,7 +20,7 @@ function health(from: Health | null, to: Health | null, reason = SAYS_CLOSE): Hi
   return { kind: 'health', ...of, from, to, reason, restated: false };
 }
 
-const notice = (shown: boolean, instances = ['t1_a']): HistoryEvent => ({
+const notification = (shown: boolean, instances = ['t1_a']): HistoryEvent => ({
   kind: 'notice',
   ...{ at: NOW, account: 'main', about: 'lost', title: 'Jakarta Store disconnected' },
   ...{ shown, instances },
@@ -63,8 +63,8 @@ describe('a line says', () => {
     ],
     [health('missing', null), 'gone', 'Jakarta Store is no longer watched', null],
     [health(null, 'healthy'), 'healthy', 'Jakarta Store is in the list now: connected', null],
-    [notice(true), 'told', 'Told: Jakarta Store disconnected', null],
-    [notice(false), 'held', 'Held back: Jakarta Store disconnected', null],
+    [notification(true), 'notified', 'Told: Jakarta Store disconnected', null],
+    [notification(false), 'suppressed', 'Held back: Jakarta Store disconnected', null],
     [{ kind: 'start', at: NOW, account: 'main' }, 'start', 'Wachat Tray started to watch', null],
     [{ kind: 'stop', at: NOW, account: 'main' }, 'stop', 'Wachat Tray stopped watching', null],
     [
@@ -126,7 +126,7 @@ describe('a line says', () => {
 describe('what it is narrowed to', () => {
   const one = [
     health('healthy', 'down'),
-    notice(true, ['t1_b', 't1_a']),
+    notification(true, ['t1_b', 't1_a']),
     { kind: 'fault', at: NOW, account: 'main', problem: { kind: 'offline' } },
     { kind: 'fault-end', at: NOW, account: 'main', problem: { kind: 'offline' } },
     { kind: 'start', at: NOW, account: 'main' },
@@ -181,7 +181,7 @@ describe('its days', () => {
     [at(11, 23), 'Thursday 11 June'],
     [new Date(2025, 11, 31, 12).getTime(), 'Wednesday 31 December 2025'],
   ])('%d is %s', (time, words) => {
-    expect(dayWords(time, NOW)).toBe(words);
+    expect(dayText(time, NOW)).toBe(words);
   });
 
   it('are those of this computer', () => {

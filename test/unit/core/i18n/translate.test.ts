@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   describeProblem,
-  type KeychainTrouble,
+  type KeychainProblem,
   type Problem,
   type Unreachable,
 } from '../../../../main/core/account/problem.ts';
 import { explain, saidOf } from '../../../../main/core/account/problem-text.ts';
-import { reasonWords } from '../../../../main/core/health/reason-text.ts';
+import { reasonText } from '../../../../main/core/health/reason-text.ts';
 import { clockTime, duration } from '../../../../main/core/i18n/days.ts';
 import { brief, namesInBrief } from '../../../../main/core/i18n/names.ts';
-import { say } from '../../../../main/core/i18n/translate.ts';
+import { translate } from '../../../../main/core/i18n/translate.ts';
 import { HOUR, MINUTE, SECOND, timeOf } from '../../../support/core/core-builders.ts';
 
 describe('duration', () => {
@@ -63,7 +63,7 @@ describe('a value is text and nothing else', () => {
   it('a name in a line', () => {
     fc.assert(
       fc.property(value, value, (name, time) => {
-        expect(say('tray.down', { name, time })).toBe(`${name}, since ${time}`);
+        expect(translate('tray.down', { name, time })).toBe(`${name}, since ${time}`);
       }),
     );
   });
@@ -71,7 +71,7 @@ describe('a value is text and nothing else', () => {
   it('a word in a reason', () => {
     fc.assert(
       fc.property(value, (word) => {
-        expect(reasonWords({ code: 'word', word })).toBe(`Wachat says “${brief(word)}”`);
+        expect(reasonText({ code: 'word', word })).toBe(`Wachat says “${brief(word)}”`);
       }),
     );
   });
@@ -96,11 +96,11 @@ describe('reasonWords', () => {
     [{ code: 'unstable', drops: 3 }, 'it dropped 3 times within 10 min'],
     [{ code: 'absent' }, 'Wachat no longer lists it'],
   ] as const)('%o', (reason, words) => {
-    expect(reasonWords(reason)).toBe(words);
+    expect(reasonText(reason)).toBe(words);
   });
 
   it('says which fields disagree', () => {
-    const words = reasonWords({ code: 'disagree', word: 'open', isConnected: false });
+    const words = reasonText({ code: 'disagree', word: 'open', isConnected: false });
     expect(words).toMatch(/^its fields disagree.*open.*no$/);
   });
 
@@ -115,7 +115,7 @@ const WHYS: Readonly<Record<Unreachable, true>> = {
   ...{ status: true, unsuccessful: true, html: true, 'not-json': true, 'too-large': true },
   ...{ proxy: true, emptied: true, stalled: true, failed: true },
 };
-const KEYCHAIN: Readonly<Record<KeychainTrouble, true>> = {
+const KEYCHAIN: Readonly<Record<KeychainProblem, true>> = {
   missing: true,
   locked: true,
   refused: true,

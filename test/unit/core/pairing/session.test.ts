@@ -19,7 +19,7 @@ import {
   withReading,
 } from '../../../../main/core/pairing/session.ts';
 import {
-  buildTrack,
+  buildMonitored,
   MINUTE,
   REJECTED,
   row,
@@ -165,19 +165,19 @@ it('says nothing of a state that cannot be had: the code is as good as before', 
 describe('a panel is of use', () => {
   const absent = { since: T, lists: 2 } as never;
   it.each([
-    ['one that is down', buildTrack('a', 'down'), false, null],
-    ['one that was never paired', buildTrack('a', 'pairing'), false, null],
-    ['one that is unsettled', buildTrack('a', 'degraded'), false, null],
-    ['one that is up', buildTrack('a', 'healthy'), false, 'already-connected'],
-    ['one that was up in an old list', buildTrack('a', 'healthy'), true, null],
+    ['one that is down', buildMonitored('a', 'down'), false, null],
+    ['one that was never paired', buildMonitored('a', 'pairing'), false, null],
+    ['one that is unsettled', buildMonitored('a', 'degraded'), false, null],
+    ['one that is up', buildMonitored('a', 'healthy'), false, 'already-connected'],
+    ['one that was up in an old list', buildMonitored('a', 'healthy'), true, null],
     [
       'one that was up when it was last listed',
-      buildTrack('a', 'healthy', { absence: absent }),
+      buildMonitored('a', 'healthy', { absence: absent }),
       ...([false, null] as const),
     ],
     ['one that nobody knows', undefined, false, 'unknown-instance'],
-  ])('for %s', (_what, track, outdated, expected) => {
-    expect(needless(track, outdated)?.kind ?? null).toBe(expected);
+  ])('for %s', (_what, monitored, outdated, expected) => {
+    expect(needless(monitored, outdated)?.kind ?? null).toBe(expected);
   });
 });
 
@@ -186,18 +186,18 @@ describe('between two lists', () => {
     ['lost', 'lost'],
     ['lost-for-good', 'lost-for-good'],
   ] as const)('a second request for a scan is none more: %s', (before, kind) => {
-    const track = buildTrack('a', 'down', {
+    const monitored = buildMonitored('a', 'down', {
       reading: { kind: before, reason: { code: 'scan', word: 'qr' } },
       memory: { paired: true, askedForScan: true },
     });
-    expect(readAgain(track, row('a', 'qr')).kind).toBe(kind);
+    expect(readAgain(monitored, row('a', 'qr')).kind).toBe(kind);
   });
 
   it('what was ever paired stays so', () => {
-    const never = buildTrack('a', 'pairing');
+    const never = buildMonitored('a', 'pairing');
     expect(readAgain(never, row('a', 'close', { owner: null })).kind).toBe('pairing');
     expect(readAgain(never, row('a', 'open', { owner: null })).kind).toBe('up');
-    expect(readAgain(buildTrack('a', 'down'), row('a', 'close', { owner: null })).kind).toBe(
+    expect(readAgain(buildMonitored('a', 'down'), row('a', 'close', { owner: null })).kind).toBe(
       'lost',
     );
   });

@@ -40,7 +40,7 @@ describe('the rows', () => {
       buildInstance({ apiInstanceName: 't1_b', number: null, state: 'close' }),
     ]);
     const listed = listedOf(state, [key('t1_b'), key('t1_a')]);
-    const since = listed.map(({ track }) => ISO(track.since));
+    const since = listed.map(({ monitored }) => ISO(monitored.since));
     expect(tableOf(listed, false, ISO)).toEqual([
       ['Name', 'API name', 'Number', 'State', 'Since'],
       ['t1_b', 't1_b', '', 'Waiting for pairing', since[0]],
@@ -50,13 +50,13 @@ describe('the rows', () => {
 
   it('name their account where there are several, and what they were where a list is outdated', async () => {
     const state = await stateWith(rows);
-    const listed = listedOf(state, [key('a')]).map(({ track, account }) => ({
-      track,
+    const listed = listedOf(state, [key('a')]).map(({ monitored, account }) => ({
+      monitored,
       account: { ...account, phase: 'blocked', problem: { kind: 'no-token' } } as typeof account,
     }));
     expect(tableOf(listed, true, ISO)).toEqual([
       ['Name', 'API name', 'Number', 'State', 'Since', 'Account'],
-      ['a', 'a', '628123456789', 'Was connected', ISO(listed[0]?.track.since ?? 0), 'Main'],
+      ['a', 'a', '628123456789', 'Was connected', ISO(listed[0]?.monitored.since ?? 0), 'Main'],
     ]);
   });
 });

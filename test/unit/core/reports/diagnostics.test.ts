@@ -1,6 +1,6 @@
 // What a person sends along with a report: all that helps, and nothing that is nobody else's business.
 import { describe, expect, it } from 'vitest';
-import { Diagnosis } from '../../../../main/app/reports/diagnostics.ts';
+import { Diagnostics } from '../../../../main/app/reports/diagnostics.ts';
 import type { SystemFacts } from '../../../../main/core/reports/diagnostics.ts';
 import { row, SECOND } from '../../../support/core/core-builders.ts';
 import { startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
@@ -50,16 +50,16 @@ async function textOf(
     const [level = '', ...rest] = line.split(' ');
     return `[2026-06-13T10:42:30.123Z] [${level}] ${rest.join(' ')}`;
   });
-  const diagnosis = new Diagnosis({
+  const diagnostics = new Diagnostics({
     ...{ clock, history, system: SYSTEM },
     log: { secrets: hidden, end: (most) => ({ lines: lines.slice(-most), bytes: 4711 }) },
   });
-  return diagnosis.of(app.state);
+  return diagnostics.of(app.state);
 }
 
 it('tells versions, system, settings, accounts, sizes and the log, and no name, number or token', async () => {
   const here = await world();
-  here.app.choices.mute({ account: 'main', apiInstanceName: 't1_q_padaria' }, 'for-good');
+  here.app.actions.mute({ account: 'main', apiInstanceName: 't1_q_padaria' }, 'for-good');
   const text = await textOf(here, [
     `warn main: unreachable, why status, status 503, said Toko Jakarta at https://wa.example.com/acme/v1?key=1 of +62 812 345 6789`,
     `error a fault of the app itself: Error: x at /home/bob/.config/Wachat Tray/a.js and /home/bob/b.js on bobs-laptop`,
@@ -103,7 +103,7 @@ describe('a name that only the past knows', () => {
 
   it('or where a person still holds it', async () => {
     const here = await world();
-    here.app.choices.park({ account: 'two', apiInstanceName: 'held-one' }, 'for-good');
+    here.app.actions.park({ account: 'two', apiInstanceName: 'held-one' }, 'for-good');
     expect(await textOf(here, ['info two: held-one: park: for-good'])).not.toContain('held-one');
   });
 });

@@ -7,7 +7,7 @@ import {
   accountIn,
   buildFault,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   HOUR,
   MAIN,
   MINUTE,
@@ -18,11 +18,17 @@ import {
 } from '../../../support/core/core-builders.ts';
 
 const NOW = timeOf('10:42');
-const TODAY: Today = { from: timeOf('0:00'), now: NOW, drops: [], faults: [], watchedMs: 2 * HOUR };
+const TODAY: Today = {
+  from: timeOf('0:00'),
+  now: NOW,
+  drops: [],
+  faults: [],
+  monitoredMs: 2 * HOUR,
+};
 const CLOSE = { code: 'word', word: 'close' } as const;
 
-const live = (...tracks: ReturnType<typeof buildTrack>[]) =>
-  accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) });
+const live = (...instances: ReturnType<typeof buildMonitored>[]) =>
+  accountIn({ phase: 'live', fleet: buildFleetOf(...instances) });
 
 /** The lines under a heading. */
 function under(text: string, heading: string): readonly string[] {
@@ -31,7 +37,7 @@ function under(text: string, heading: string): readonly string[] {
 }
 
 it('of a quiet day', () => {
-  expect(handOver(stateOf(live(buildTrack('a', 'healthy'))), TODAY)).toBe(
+  expect(handOver(stateOf(live(buildMonitored('a', 'healthy'))), TODAY)).toBe(
     [
       '# Hand-over, Saturday 13 June, 10:42',
       '1 of 1 connected',
@@ -48,8 +54,8 @@ it('what is down, the longest first; what is unsettled; what is muted and parked
   const text = handOver(
     stateOf(
       live(
-        buildTrack('young', 'down', { since: timeOf('10:40') }),
-        buildTrack('old', 'down', {
+        buildMonitored('young', 'down', { since: timeOf('10:40') }),
+        buildMonitored('old', 'down', {
           since: timeOf('22:10') - 48 * HOUR,
           instance: row('t1_old', 'close', {
             displayName: 'Old',
@@ -57,10 +63,10 @@ it('what is down, the longest first; what is unsettled; what is muted and parked
           }),
           mute: { kind: 'until', until: timeOf('12:00') },
         }),
-        buildTrack('shaky', 'degraded', { reason: { code: 'unstable', drops: 4 } }),
-        buildTrack('new', 'pairing', { reason: { code: 'scan', word: 'qr' } }),
-        buildTrack('aside', 'down', { park: { kind: 'until-back' } }),
-        buildTrack('fine', 'healthy'),
+        buildMonitored('shaky', 'degraded', { reason: { code: 'unstable', drops: 4 } }),
+        buildMonitored('new', 'pairing', { reason: { code: 'scan', word: 'qr' } }),
+        buildMonitored('aside', 'down', { park: { kind: 'until-back' } }),
+        buildMonitored('fine', 'healthy'),
       ),
     ),
     TODAY,
@@ -85,7 +91,7 @@ it('what happened: drops with their times and spans, faults with theirs', () => 
     reason: CLOSE,
     down,
   });
-  const text = handOver(stateOf(live(buildTrack('a', 'healthy'))), {
+  const text = handOver(stateOf(live(buildMonitored('a', 'healthy'))), {
     ...TODAY,
     drops: [
       { key: key('gone'), drop: drop('9:00', null) },
@@ -118,11 +124,11 @@ it('what happened: drops with their times and spans, faults with theirs', () => 
 });
 
 it('says that the list is old, and names accounts where there are several', () => {
-  const track = buildTrack('a', 'down');
+  const monitored = buildMonitored('a', 'down');
   const second = { ...MAIN, id: 'second', name: 'Agency *Rio*' };
   const text = handOver(
     stateOf(
-      accountIn({ phase: 'stale', fleet: buildFleetOf(track), fault: buildFault() }),
+      accountIn({ phase: 'stale', fleet: buildFleetOf(monitored), fault: buildFault() }),
       accountIn({ phase: 'signed-out' }, second),
     ),
     TODAY,
@@ -136,10 +142,10 @@ it('says that the list is old, and names accounts where there are several', () =
 
 it('is plain text, whatever a name holds, and never endless', () => {
   const nasty = '# **x** [l](https://e.vil) <b>`\n- y | $z$ ![i](//e.vil)';
-  const tracks = Array.from({ length: 60 }, (_, i) =>
-    buildTrack(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName: nasty }) }),
+  const instances = Array.from({ length: 60 }, (_, i) =>
+    buildMonitored(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName: nasty }) }),
   );
-  const text = handOver(stateOf(live(...tracks)), TODAY);
+  const text = handOver(stateOf(live(...instances)), TODAY);
   const lines = under(text, 'Down now');
   expect(lines).toHaveLength(51);
   expect(lines.at(-1)).toBe('- and 10 more');

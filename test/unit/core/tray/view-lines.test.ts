@@ -1,31 +1,33 @@
 // The tray's lines: who is named and in which order, names as one line, what fits a tooltip, and the menu.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Health, Track } from '../../../../main/core/health/monitored-instance.ts';
-import type { Hold } from '../../../../main/core/health/snooze.ts';
+import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
 import { fitTooltip, type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   row,
   stateOf,
   timeOf,
 } from '../../../support/core/core-builders.ts';
 import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
 
-const viewOf = (...tracks: readonly Track[]) =>
-  trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) })));
+const viewOf = (...instances: readonly MonitoredInstance[]) =>
+  trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...instances) })));
 const since = (name: string, clock: string, health: Health = 'down') =>
-  buildTrack(name, health, { since: timeOf(clock) });
+  buildMonitored(name, health, { since: timeOf(clock) });
 const named = (displayName: string) =>
-  buildTrack('x', 'down', { instance: row('x', 'close', { displayName }) });
+  buildMonitored('x', 'down', { instance: row('x', 'close', { displayName }) });
 
 describe('the tooltip', () => {
   it('names three that are down, the longest first, and counts the rest', () => {
-    const tracks = ['10:31', '9:05', '10:30', '10:40', '10:41'].map((at) => since(`at ${at}`, at));
-    expect(viewOf(...tracks).tooltip).toEqual([
+    const instances = ['10:31', '9:05', '10:30', '10:40', '10:41'].map((at) =>
+      since(`at ${at}`, at),
+    );
+    expect(viewOf(...instances).tooltip).toEqual([
       '0 of 5 connected',
       'at 9:05, since 09:05',
       'at 10:30, since 10:30',
@@ -35,8 +37,8 @@ describe('the tooltip', () => {
   });
 
   it('counts no rest of three', () => {
-    const tracks = ['a', 'b', 'c'].map((name) => since(name, '10:30'));
-    expect(viewOf(...tracks).tooltip.slice(1)).toEqual([
+    const instances = ['a', 'b', 'c'].map((name) => since(name, '10:30'));
+    expect(viewOf(...instances).tooltip.slice(1)).toEqual([
       'a, since 10:30',
       'b, since 10:30',
       'c, since 10:30',
@@ -45,13 +47,13 @@ describe('the tooltip', () => {
 
   it('names nobody but those that are down', () => {
     const healths = ['healthy', 'degraded', 'unknown', 'pairing'] as const;
-    const tracks = healths.map((health) => since(health, '10:30', health));
-    expect(viewOf(...tracks).tooltip).toEqual(['1 of 3 connected']);
+    const instances = healths.map((health) => since(health, '10:30', health));
+    expect(viewOf(...instances).tooltip).toEqual(['1 of 3 connected']);
   });
 
   it('does not depend on the order of the list', () => {
-    const tracks = ['b', 'a', 'd', 'c'].map((name) => since(name, '10:30'));
-    expect(viewOf(...tracks).tooltip).toEqual(viewOf(...tracks.toReversed()).tooltip);
+    const instances = ['b', 'a', 'd', 'c'].map((name) => since(name, '10:30'));
+    expect(viewOf(...instances).tooltip).toEqual(viewOf(...instances.toReversed()).tooltip);
   });
 
   it('has the name that people gave', () => {
@@ -104,10 +106,10 @@ describe('where the system cuts a tooltip', () => {
     const name = fc.oneof(fc.constantFrom(...instances), fc.string({ unit: 'binary' }));
     fc.assert(
       fc.property(fc.array(name, { maxLength: 6 }), (names) => {
-        const tracks = names.map((displayName, i) =>
-          buildTrack(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName }) }),
+        const instances = names.map((displayName, i) =>
+          buildMonitored(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName }) }),
         );
-        const { tooltip } = viewOf(buildTrack('up', 'healthy'), ...tracks);
+        const { tooltip } = viewOf(buildMonitored('up', 'healthy'), ...instances);
         const text = fitTooltip(tooltip, 127);
         expect(text.length).toBeLessThanOrEqual(127);
         const shown = text.split('\n');
@@ -120,12 +122,12 @@ describe('where the system cuts a tooltip', () => {
 });
 
 describe('the menu', () => {
-  const texts = (...tracks: readonly Track[]) =>
-    viewOf(...tracks).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
+  const texts = (...instances: readonly MonitoredInstance[]) =>
+    viewOf(...instances).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
   const REST = ['—', 'Open', 'Check now', 'Pause notifications', 'Settings', '—', 'Quit'];
 
   it('has the summary, and what a person can do', () => {
-    expect(texts(buildTrack('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
+    expect(texts(buildMonitored('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
     const { menu } = viewOf();
     const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action.do] : []));
     expect(actions).toEqual(['open', 'check', 'settings', 'quit']);
@@ -133,7 +135,7 @@ describe('the menu', () => {
 
   const itemsOf = (menu: readonly MenuItem[]) =>
     menu.flatMap((item) => (item.kind === 'menu' ? item.items : [item]));
-  const pausing = (pause: Hold | null) => {
+  const pausing = (pause: Snooze | null) => {
     const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf() }));
     return itemsOf(trayView({ ...state, pause }).menu).flatMap((item) =>
       item.kind === 'action' && item.action.do.endsWith('notices') ? [item] : [],
@@ -149,7 +151,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it.each<readonly [Hold, string]>([
+  it.each<readonly [Snooze, string]>([
     [{ kind: 'until', until: timeOf('14:00') }, 'Resume notifications (paused until 14:00)'],
     [{ kind: 'for-good' }, 'Resume notifications'],
   ])('resumes them while they are paused: %o', (pause, text) => {
@@ -157,7 +159,7 @@ describe('the menu', () => {
   });
 
   it('names three that are not connected, those that are down first, and counts the rest', () => {
-    const tracks = [
+    const instances = [
       since('unsettled', '9:00', 'degraded'),
       since('well', '8:00', 'healthy'),
       since('new', '9:30', 'pairing'),
@@ -165,7 +167,7 @@ describe('the menu', () => {
       since('strange', '10:00', 'unknown'),
       since('lost before', '10:30'),
     ];
-    expect(texts(...tracks)).toEqual([
+    expect(texts(...instances)).toEqual([
       '1 of 5 connected',
       'lost before: down',
       'lost: down',

@@ -3,31 +3,31 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
-import type { Track } from '../../../../main/core/health/monitored-instance.ts';
+import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFault,
   buildFleetOf,
-  buildTrack,
+  buildMonitored,
   MAIN,
   REJECTED,
   stateOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
 
-const UP = buildTrack('up', 'healthy');
-const DOWN = buildTrack('lost', 'down');
-const NEW = buildTrack('new', 'pairing');
-const ASIDE = buildTrack('aside', 'down', { park: { kind: 'for-good' } });
-const live = (...tracks: readonly Track[]): Phase => ({
+const UP = buildMonitored('up', 'healthy');
+const DOWN = buildMonitored('lost', 'down');
+const NEW = buildMonitored('new', 'pairing');
+const ASIDE = buildMonitored('aside', 'down', { park: { kind: 'for-good' } });
+const live = (...instances: readonly MonitoredInstance[]): Phase => ({
   phase: 'live',
-  fleet: buildFleetOf(...tracks),
+  fleet: buildFleetOf(...instances),
 });
-const stale = (problem: Problem, outdated: boolean, ...tracks: readonly Track[]) =>
+const stale = (problem: Problem, outdated: boolean, ...instances: readonly MonitoredInstance[]) =>
   ({
     phase: 'stale',
-    fleet: buildFleetOf(...(tracks.length > 0 ? tracks : [UP])),
+    fleet: buildFleetOf(...(instances.length > 0 ? instances : [UP])),
     fault: buildFault({ problem, outdated }),
   }) satisfies Phase;
 const loading = (problem: Problem | null): Phase => ({
@@ -45,23 +45,38 @@ const LIMITED: Problem = { kind: 'rate-limited', retryAfterMs: null, said: null 
 const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: '' };
 const ADDRESS: Problem = { kind: 'address-not-allowed', baseUrl: 'http://example.com' };
 
-type Standing = readonly [when: string, phase: Phase, mark: Mark, lines: readonly string[]];
+type Availability = readonly [when: string, phase: Phase, mark: Mark, lines: readonly string[]];
 
 describe('one account', () => {
-  it.each<Standing>([
+  it.each<Availability>([
     [
       'every instance is connected',
-      live(UP, buildTrack('b', 'healthy')),
+      live(UP, buildMonitored('b', 'healthy')),
       'tick',
       ['2 of 2 connected'],
     ],
     ['one is down', live(UP, DOWN), 'cross', ['1 of 2 connected', 'lost, since 10:30']],
-    ['something is unsettled', live(UP, buildTrack('x', 'degraded')), 'wave', ['1 of 2 connected']],
-    ['something is unknown', live(UP, buildTrack('x', 'unknown')), 'wave', ['1 of 2 connected']],
-    ['something is missing', live(UP, buildTrack('x', 'missing')), 'wave', ['1 of 1 connected']],
+    [
+      'something is unsettled',
+      live(UP, buildMonitored('x', 'degraded')),
+      'wave',
+      ['1 of 2 connected'],
+    ],
+    [
+      'something is unknown',
+      live(UP, buildMonitored('x', 'unknown')),
+      'wave',
+      ['1 of 2 connected'],
+    ],
+    [
+      'something is missing',
+      live(UP, buildMonitored('x', 'missing')),
+      'wave',
+      ['1 of 1 connected'],
+    ],
     [
       'down comes before unsettled',
-      live(buildTrack('x', 'degraded'), DOWN),
+      live(buildMonitored('x', 'degraded'), DOWN),
       'cross',
       ['0 of 2 connected', 'lost, since 10:30'],
     ],
@@ -74,7 +89,7 @@ describe('one account', () => {
     ['nothing but set-up', live(NEW), 'slash', ['No instances connected yet']],
     [
       'nothing but what is missing',
-      live(buildTrack('x', 'missing')),
+      live(buildMonitored('x', 'missing')),
       'slash',
       ['No instances connected yet'],
     ],
@@ -82,7 +97,7 @@ describe('one account', () => {
     ['an empty list', live(), 'slash', ['No instances']],
     [
       'an empty list, and who was in it is missing',
-      { phase: 'live', fleet: { ...buildFleetOf(buildTrack('x', 'missing')), listed: 0 } },
+      { phase: 'live', fleet: { ...buildFleetOf(buildMonitored('x', 'missing')), listed: 0 } },
       'slash',
       ['No instances'],
     ],
@@ -148,7 +163,7 @@ describe('one account', () => {
 describe('n of m connected', () => {
   it('counts by what the last list said, whatever the health', () => {
     const reading = { kind: 'up', reason: { code: 'word', word: 'open' } } as const;
-    const unsteady = buildTrack('x', 'degraded', { reading });
+    const unsteady = buildMonitored('x', 'degraded', { reading });
     expect(summaryOf([accountIn(live(UP, unsteady))])).toMatchObject({
       headline: '2 of 2 connected',
       mark: 'wave',
@@ -156,8 +171,8 @@ describe('n of m connected', () => {
   });
 
   it('leaves out one whose set-up is not finished', () => {
-    const tracks = [UP, NEW, buildTrack('x', 'unknown'), DOWN];
-    expect(summaryOf([accountIn(live(...tracks))]).headline).toBe('1 of 3 connected');
+    const instances = [UP, NEW, buildMonitored('x', 'unknown'), DOWN];
+    expect(summaryOf([accountIn(live(...instances))]).headline).toBe('1 of 3 connected');
   });
 });
 
@@ -170,7 +185,7 @@ describe('several accounts', () => {
   const RED = live(DOWN);
   const KEY = blocked(REJECTED, false);
   const SLASH = loading(OFFLINE);
-  const AMBER = live(buildTrack('x', 'degraded'));
+  const AMBER = live(buildMonitored('x', 'degraded'));
   const GREEN = live(UP);
 
   it.each<readonly [string, Phase, Phase, Mark]>([

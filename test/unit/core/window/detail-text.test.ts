@@ -3,15 +3,15 @@ import { expect, it } from 'vitest';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import type { Drop, Uptime } from '../../../../main/core/history/uptime.ts';
 import {
-  axisWords,
-  dropCountWords,
+  axisText,
+  dropCountText,
   dropLines,
-  lastConnectedWords,
-  percentWords,
-  sinceWords,
-  stripWords,
-  uptimeWords,
-  whenWords,
+  lastConnectedText,
+  percentText,
+  sinceText,
+  stripText,
+  uptimeText,
+  whenText,
   whyNoRepair,
 } from '../../../../main/core/window/detail-text.ts';
 
@@ -19,8 +19,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NOW = new Date(2026, 10, 22, 10, 42).getTime();
 
-const uptime = (connectedMs: number, watchedMs: number): Uptime => ({
-  ...{ connectedMs, watchedMs },
+const uptime = (connectedMs: number, monitoredMs: number): Uptime => ({
+  ...{ connectedMs, monitoredMs },
   windowMs: 24 * HOUR,
   drops: 0,
 });
@@ -32,7 +32,7 @@ it.each<[string, number, string]>([
   ['yesterday, all of it', NOW - 34 * HOUR, 'yesterday 00:42'],
   ['before', NOW - 35 * HOUR, 'Friday 20 November, 23:42'],
   ['another year', new Date(2025, 11, 31, 9, 5).getTime(), 'Wednesday 31 December 2025, 09:05'],
-])('names a time: %s', (_what, at, words) => expect(whenWords(at, NOW)).toBe(words));
+])('names a time: %s', (_what, at, words) => expect(whenText(at, NOW)).toBe(words));
 
 it.each<[number, number, string | null]>([
   [0, 0, null],
@@ -43,22 +43,22 @@ it.each<[number, number, string | null]>([
   [HOUR - 1, HOUR, '99.9 %'],
   [HOUR / 2, HOUR, '50 %'],
   [0.9888 * HOUR, HOUR, '98.8 %'],
-])('%i ms of %i ms is %s', (connected, watched, words) => {
-  expect(percentWords(uptime(connected, watched))).toBe(words);
+])('%i ms of %i ms is %s', (connected, monitoredTime, words) => {
+  expect(percentText(uptime(connected, monitoredTime))).toBe(words);
 });
 
 it('says of how much watched time, and where nobody watched', () => {
   const some = uptime(0.992 * 23 * HOUR, 23 * HOUR);
-  expect(uptimeWords(some)).toEqual({ share: '99.2 %', of: 'of 23 h watched' });
-  expect(uptimeWords(uptime(0, 0))).toEqual({ share: '—', of: 'not watched' });
-  expect(stripWords({ day: some })).toBe('Last 24 hours: 99.2 % connected of 23 h watched');
-  expect(stripWords({ day: uptime(0, 0) })).toBe('Last 24 hours: not watched');
+  expect(uptimeText(some)).toEqual({ share: '99.2 %', of: 'of 23 h watched' });
+  expect(uptimeText(uptime(0, 0))).toEqual({ share: '—', of: 'not watched' });
+  expect(stripText({ day: some })).toBe('Last 24 hours: 99.2 % connected of 23 h watched');
+  expect(stripText({ day: uptime(0, 0) })).toBe('Last 24 hours: not watched');
 });
 
 it('says when it was last connected', () => {
   const month = uptime(HOUR, HOUR);
   const at = (lastConnectedAt: number | null, isUp = false, of = month) =>
-    lastConnectedWords({ lastConnectedAt, month: of }, isUp, NOW);
+    lastConnectedText({ lastConnectedAt, month: of }, isUp, NOW);
   expect(at(NOW - 12 * MINUTE)).toBe('today 10:30, 12 min ago');
   expect(at(NOW - 12 * MINUTE, true)).toBe('now');
   expect(at(null)).toBe('not seen connected in the last 30 days');
@@ -67,12 +67,12 @@ it('says when it was last connected', () => {
 
 it('says since when, and for how long only where the list is vouched for', () => {
   const down = { health: 'down', since: NOW - 12 * MINUTE } as const;
-  expect(sinceWords(down, false, NOW)).toBe('Down since today 10:30, for 12 min');
-  expect(sinceWords(down, true, NOW)).toBe('Down since today 10:30');
+  expect(sinceText(down, false, NOW)).toBe('Down since today 10:30, for 12 min');
+  expect(sinceText(down, true, NOW)).toBe('Down since today 10:30');
 });
 
 it('names the ends and the middle of the strip', () => {
-  expect(axisWords(NOW)).toEqual(['10:42 yesterday', '22:42', 'now']);
+  expect(axisText(NOW)).toEqual(['10:42 yesterday', '22:42', 'now']);
 });
 
 const drop = (agoMs: number, more: Partial<Drop> = {}): Drop => ({
@@ -107,9 +107,9 @@ it.each<[number, number, string]>([
   [0, HOUR, 'none in 24 h'],
   // No drop was seen, but nobody looked either.
   [0, 0, 'not watched'],
-])('%i drops in %i ms: %s', (count, watched, words) => {
+])('%i drops in %i ms: %s', (count, monitoredTime, words) => {
   const drops = Array.from({ length: count }, () => drop(HOUR));
-  expect(dropCountWords({ day: uptime(0, watched), drops })).toBe(words);
+  expect(dropCountText({ day: uptime(0, monitoredTime), drops })).toBe(words);
 });
 
 it.each<[Health, string | null]>([

@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
-import type { Health, Track } from '../../../../main/core/health/monitored-instance.ts';
-import { changeBetween, isSame, withChange } from '../../../../main/core/window/patch.ts';
+import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import { applyPatch, isSame, patchBetween } from '../../../../main/core/window/patch.ts';
 import type { WindowState } from '../../../../main/core/window/shown.ts';
 import { windowState } from '../../../../main/core/window/state.ts';
 import {
   accountIn,
   buildFleetOf,
-  buildStretch,
-  buildTrack,
+  buildIncident,
+  buildMonitored,
   EVERY_HEALTH,
   MAIN,
   stateOf,
@@ -26,7 +26,7 @@ const CONTEXT = {
   platform: 'linux',
 } as const;
 
-function mirrorOf(revision: number, ...accounts: readonly Rows[]): WindowState {
+function shownOf(revision: number, ...accounts: readonly Rows[]): WindowState {
   return windowState(appState(revision, ...accounts), CONTEXT);
 }
 
@@ -35,7 +35,7 @@ function appState(revision: number, ...accounts: readonly Rows[]): AppState {
     accountIn(
       {
         phase: 'live',
-        fleet: buildFleetOf(...rows.map(([name, health]) => buildTrack(name, health))),
+        fleet: buildFleetOf(...rows.map(([name, health]) => buildMonitored(name, health))),
       },
       { ...MAIN, id: `account-${i}` },
     ),
@@ -61,8 +61,8 @@ describe('a mirror by changes', () => {
   it('is in the end what it would be as a whole', () => {
     fc.assert(
       fc.property(accounts, accounts, (first, second) => {
-        const [before, after] = [mirrorOf(1, ...first), mirrorOf(2, ...second)];
-        const mirror = withChange(before, changeBetween(before, after));
+        const [before, after] = [shownOf(1, ...first), shownOf(2, ...second)];
+        const mirror = applyPatch(before, patchBetween(before, after));
         expect({ ...mirror, accounts: inOrder(mirror) }).toEqual({
           ...after,
           accounts: inOrder(after),
@@ -72,15 +72,15 @@ describe('a mirror by changes', () => {
   });
 
   it('keeps the rows that did not change as they are', () => {
-    const before = mirrorOf(1, [
+    const before = shownOf(1, [
       ['a', 'healthy'],
       ['b', 'healthy'],
     ]);
-    const after = mirrorOf(2, [
+    const after = shownOf(2, [
       ['a', 'healthy'],
       ['b', 'down'],
     ]);
-    const mirror = withChange(before, changeBetween(before, after));
+    const mirror = applyPatch(before, patchBetween(before, after));
     expect(mirror?.accounts[0]?.rows[0]).toBe(before.accounts[0]?.rows[0]);
     expect(mirror?.accounts[0]?.rows[1]).toBe(after.accounts[0]?.rows[1]);
   });
@@ -105,26 +105,31 @@ describe('a mirror by changes', () => {
   });
 
   it('hands on the very list where no row changed, and minds a reminder that is wanted', () => {
-    const told = buildTrack('a', 'down', { stretch: buildStretch({ down: true, told: 'told' }) });
-    const states = (remindMinutes: 0 | 30, ...tracks: readonly Track[]): AppState => {
-      const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...tracks) }));
+    const notified = buildMonitored('a', 'down', {
+      incident: buildIncident({ down: true, alertState: 'notified' }),
+    });
+    const states = (
+      remindMinutes: 0 | 30,
+      ...instances: readonly MonitoredInstance[]
+    ): AppState => {
+      const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...instances) }));
       return { ...state, settings: { ...state.settings, remindMinutes } };
     };
-    const first = windowState(states(0, told), CONTEXT);
+    const first = windowState(states(0, notified), CONTEXT);
     // As a new list makes it: all objects are new, and say the same.
-    const again = windowState(states(0, structuredClone(told)), CONTEXT, first);
+    const again = windowState(states(0, structuredClone(notified)), CONTEXT, first);
     expect(again.accounts[0]?.rows).toBe(first.accounts[0]?.rows);
-    const reminding = windowState(states(30, told), CONTEXT, again);
+    const reminding = windowState(states(30, notified), CONTEXT, again);
     expect(reminding.accounts[0]?.rows[0]?.reminding).toBe(true);
-    const renamed = { ...told, instance: { ...told.instance, displayName: 'Another' } };
+    const renamed = { ...notified, instance: { ...notified.instance, displayName: 'Another' } };
     const [row] = windowState(states(30, renamed), CONTEXT, reminding).accounts[0]?.rows ?? [];
     expect(row).toMatchObject({ name: 'Another', reminding: true });
   });
 
   it('is refused where one was missed', () => {
-    const [first, second, third] = [1, 2, 3].map((revision) => mirrorOf(revision, [['a', 'down']]));
+    const [first, second, third] = [1, 2, 3].map((revision) => shownOf(revision, [['a', 'down']]));
     if (!first || !second || !third) throw new Error('three were made');
-    expect(withChange(first, changeBetween(second, third))).toBeNull();
+    expect(applyPatch(first, patchBetween(second, third))).toBeNull();
   });
 
   it('costs 2 kB at most for one changed instance of 10 000', () => {
@@ -133,7 +138,7 @@ describe('a mirror by changes', () => {
         `t1_${i}_${'w'.repeat(80)}`,
         i === 5000 ? health : 'healthy',
       ]);
-    const change = changeBetween(mirrorOf(1, many('healthy')), mirrorOf(2, many('down')));
+    const change = patchBetween(shownOf(1, many('healthy')), shownOf(2, many('down')));
     expect(change.accounts[0]?.rows).toHaveLength(1);
     expect(JSON.stringify(change).length).toBeLessThanOrEqual(2000);
   });

@@ -75,9 +75,9 @@ describe('any list', () => {
         }
         // Nothing comes above a row that stood before the parked ones.
         const parkedAt = before.findIndex(({ group }) => group === 'parked');
-        const standing = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
-        expect(after.slice(0, standing.length).map(itemKey)).toEqual(
-          before.length === 0 ? [] : standing.map(itemKey),
+        const availability = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
+        expect(after.slice(0, availability.length).map(itemKey)).toEqual(
+          before.length === 0 ? [] : availability.map(itemKey),
         );
         for (const row of shown) {
           const now = second.find((other) => rowKey(other) === rowKey(row));

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
 import type { AccountView, Row, WindowState } from '../../../../main/core/window/shown.ts';
 import { splitApiName } from '../../../../renderer/api-name.ts';
-import { holdWords, reasonOf, statusWords } from '../../../../renderer/status-words.ts';
+import { reasonOf, snoozeText, statusWords } from '../../../../renderer/status-words.ts';
 import { subline } from '../../../../renderer/subline.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +20,7 @@ const row: Row = {
   health: 'down',
   reading: 'lost',
   reason: { code: 'word', word: 'close' },
-  remarks: [],
+  hints: [],
   since: 0,
   parked: null,
   muted: null,
@@ -28,15 +28,15 @@ const row: Row = {
   avatar: null,
 };
 
-const unstable = { code: 'unstable', drops: 3 } as const;
+const flapping = { code: 'unstable', drops: 3 } as const;
 
 describe('holdWords', () => {
   it('says until when', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
-    expect(holdWords('park', { kind: 'until', until })).toBe('Parked until 14:00');
-    expect(holdWords('park', { kind: 'until-back' })).toBe('Parked until it is back');
-    expect(holdWords('park', { kind: 'for-good' })).toBe('Parked');
-    expect(holdWords('mute', { kind: 'until', until })).toBe('Muted until 14:00');
+    expect(snoozeText('park', { kind: 'until', until })).toBe('Parked until 14:00');
+    expect(snoozeText('park', { kind: 'until-back' })).toBe('Parked until it is back');
+    expect(snoozeText('park', { kind: 'for-good' })).toBe('Parked');
+    expect(snoozeText('mute', { kind: 'until', until })).toBe('Muted until 14:00');
   });
 });
 
@@ -48,8 +48,8 @@ describe('statusWords', () => {
     [{ health: 'healthy', reading: 'up' }, 'Connected 12 min'],
     [{ health: 'degraded', reading: 'settling' }, 'Reconnecting 12 min'],
     [{ health: 'degraded', reading: 'lost' }, 'Connection lost 12 min'],
-    [{ health: 'degraded', reading: 'up', reason: unstable }, 'Unstable 12 min'],
-    [{ health: 'degraded', reading: 'lost', reason: unstable }, 'Unstable 12 min'],
+    [{ health: 'degraded', reading: 'up', reason: flapping }, 'Unstable 12 min'],
+    [{ health: 'degraded', reading: 'lost', reason: flapping }, 'Unstable 12 min'],
     [
       {
         health: 'degraded',
@@ -82,8 +82,8 @@ describe('statusWords', () => {
 
   it('adds to the reason until when it is muted, and the remarks', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
-    const remarks = ['unverifiable', 'shared-number'] as const;
-    const lines = reasonOf({ ...row, muted: { kind: 'until', until }, remarks }).split('\n');
+    const hints = ['unverifiable', 'shared-number'] as const;
+    const lines = reasonOf({ ...row, muted: { kind: 'until', until }, hints }).split('\n');
     expect(lines.slice(1)).toEqual([
       'Muted until 14:00',
       expect.stringContaining('Cannot be verified'),
@@ -125,7 +125,7 @@ describe('subline', () => {
     target: { at: 1, screen: 'fleet', instance: null, opened: false },
     listView: { filter: 'all', sort: 'state' },
     pairing: null,
-    notes: [],
+    banners: [],
   });
 
   it('names the troubles and the time of the list', () => {

@@ -22,13 +22,13 @@ describe('a strip', () => {
       connected: 'M0 6h80v2h-80z',
       unsettled: 'M80 3h4v5h-4z',
       down: 'M84 0h8v8h-8z',
-      unwatched: 'M92 6h2v2h-2z',
+      unmonitored: 'M92 6h2v2h-2z',
     });
     expect(stripPaths('udds', 336, 24)).toEqual({
       connected: 'M0 22h84v2h-84z',
       unsettled: 'M252 10h84v14h-84z',
       down: 'M84 0h168v24h-168z',
-      unwatched: '',
+      unmonitored: '',
     });
   });
 
@@ -47,7 +47,12 @@ describe('a strip', () => {
         const width = letters.length * 2;
         const paths = stripPaths(letters.join(''), width, 8);
         const seen = new Array<string>(width).fill(' ');
-        const all = { u: paths.connected, s: paths.unsettled, d: paths.down, '-': paths.unwatched };
+        const all = {
+          u: paths.connected,
+          s: paths.unsettled,
+          d: paths.down,
+          '-': paths.unmonitored,
+        };
         for (const [letter, path] of Object.entries(all)) {
           for (const { x, y, w, h } of boxesIn(path)) {
             expect(y + h).toBe(8);

@@ -52,11 +52,11 @@ export const enDetail = {
 
 /** The strip of the last 24 hours as text, for people who can't see it. */
 export const enStrip = {
-  whole: 'Last 24 hours: {{standing}}',
+  whole: 'Last 24 hours: {{availability}}',
   parts: 'Last 24 hours, in half hours: {{parts}}',
-  part: '{{n}} {{standing}}',
+  part: '{{n}} {{availability}}',
   down: 'down',
   unsettled: 'unsettled',
   connected: 'connected',
-  unwatched: 'not watched',
+  unmonitored: 'not watched',
 };

@@ -74,7 +74,7 @@ export const enJournal = {
     onDay: '{{day}}, {{time}}',
     parkedLine: '{{name}}: {{health}}',
     now: 'now',
-    watched: 'Drops are counted while Wachat Tray watched: {{watched}} of {{all}} today.',
+    watched: 'Drops are counted while Wachat Tray watched: {{monitoredTime}} of {{all}} today.',
     more: 'and {{n}} more',
   },
   export: {
