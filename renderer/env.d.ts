@@ -1,4 +1,4 @@
-// What the page finds around it: the bridge that the preload puts there, and Svelte's and Vite's file types.
+// Declares what the page finds around it: the bridge that the preload script exposes, and the file types of Svelte and Vite.
 /// <reference types="svelte" />
 /// <reference types="vite/client" />
 

@@ -1,18 +1,17 @@
-// Starts the page: styles, theme, the mirror of the app's state, and the window on top of them.
+// Starts the page: loads the styles, applies the theme and mounts the app on a session.
 import { mount } from 'svelte';
-import { Session } from './session.svelte.ts';
-import { wearTheme } from './theme.ts';
-
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/forms.css';
-import './styles/settings.css';
-import './styles/menu.css';
-import './styles/chips.css';
-import './styles/footer.css';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './ui/styles/controls.css';
+import './ui/styles/forms.css';
+import './ui/styles/cards.css';
+import './ui/styles/menu.css';
+import './ui/styles/choices.css';
+import './ui/styles/footer.css';
 import App from './App.svelte';
+import { applyTheme } from './page/appearance.ts';
+import { Session } from './page/session.svelte.ts';
 
-wearTheme('system');
+applyTheme('system');
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session: new Session(window.wachat) } });

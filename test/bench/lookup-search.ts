@@ -1,7 +1,7 @@
 // The search beside a plain `filter(includes)` over the same prepared text, in one run.
 import { displayNameOf, e164Of } from '../../main/core/instance/instance.ts';
-import { corpusOf, findIn, type Searchable } from '../../renderer/search.ts';
-import { queryOf } from '../../renderer/search-query.ts';
+import { corpusOf, findIn, type Searchable } from '../../renderer/page/search/search.ts';
+import { queryOf } from '../../renderer/page/search/search-query.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { rangeOf } from './table.ts';
 

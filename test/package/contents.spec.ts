@@ -26,9 +26,9 @@ const OURS = [
   /^resources\/app\.asar\/out\/main\/(index|dbus-next-[\w-]{8})\.js$/,
   /^resources\/app\.asar\/out\/preload\/preload\.cjs$/,
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
-  /^resources\/app\.asar\/out\/renderer\/assets\/(index|Settings|Journal|SignIn|Intro)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(index|SettingsScreen|JournalScreen|SignInScreen|IntroScreen)-[\w-]{8}\.(js|css)$/,
   // What several of these share; the bundler names it after one of its parts.
-  /^resources\/app\.asar\/out\/renderer\/assets\/(FieldError|Icon|Mark|Segments|marks)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(FieldError|Icon|Segments|TrayMark)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
   /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross|slash|key)(-mono(-light)?)?(@2x)?\.png$/,
   /^resources\/app\.asar\.unpacked\/node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,

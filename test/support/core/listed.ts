@@ -1,4 +1,5 @@
 // Rows of the window, the list that is made of them, and that list as a few words.
+
 import type { Health } from '../../../main/core/health/monitored-instance.ts';
 import type { Row } from '../../../main/core/window/shown.ts';
 import {
@@ -7,9 +8,9 @@ import {
   type Item,
   fleetList as listOf,
   type Sort,
-} from '../../../renderer/fleet-list.ts';
-import { NameOrder } from '../../../renderer/name-order.ts';
-import { rowKey } from '../../../renderer/row-key.ts';
+} from '../../../renderer/fleet/list/fleet-list.ts';
+import { NameOrder } from '../../../renderer/fleet/list/name-order.ts';
+import { rowKey } from '../../../renderer/page/row-key.ts';
 
 export function row(name: string, health: Health, since = 0, account = 'main'): Row {
   return {

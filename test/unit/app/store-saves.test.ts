@@ -1,4 +1,4 @@
-// When the app writes what must outlive a restart, and what it forgets.
+// When the app writes its saved state, and what it drops from it.
 import { describe, expect, it } from 'vitest';
 import type { SavedState } from '../../../main/core/app-state/saved-state.ts';
 import { snoozeFor } from '../../../main/core/health/snooze.ts';
@@ -23,14 +23,14 @@ const namesIn = (world: World) =>
   last(world)?.fleet?.instances.map(({ instance }) => instance.apiInstanceName);
 const notifiedIn = (world: World) => last(world)?.fleet?.instances[0]?.incident?.alertState;
 
-/** How often something was written meanwhile. */
+/** The number of writes during an action. */
 async function writes(world: World, during: () => unknown): Promise<number> {
   const before = world.restored.length;
   await during();
   return world.restored.length - before;
 }
 
-describe('is written', () => {
+describe('the saved state is written', () => {
   it('at once when a list changes anything', async () => {
     const world = await startWorld({ rows: UP, settings: { pollSeconds: 5 } });
     expect(namesIn(world)).toEqual(['a', 'b']);
@@ -39,7 +39,7 @@ describe('is written', () => {
     expect(last(world)?.fleet?.instances[0]?.health).toBe('degraded');
   });
 
-  it('with what was told, before anyone is told', async () => {
+  it('with an alert marked as notified when it is shown', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
@@ -51,7 +51,7 @@ describe('is written', () => {
     [30, 10],
     [300, 2],
   ])(
-    'once a minute at most while nothing happens, polled every %d s',
+    'at most once a minute while nothing changes, with a poll every %d s',
     async (pollSeconds, count) => {
       const world = await startWorld({ rows: UP, settings: { pollSeconds } });
       expect(await writes(world, () => world.clock.pass(10 * MINUTE))).toBe(count);
@@ -60,9 +60,9 @@ describe('is written', () => {
 
   it.each([
     ['muted', (world: World) => world.app.actions.mute(KEY, 'for-good')],
-    ['set aside', (world: World) => world.app.actions.park(KEY, 'for-good')],
+    ['parked', (world: World) => world.app.actions.park(KEY, 'for-good')],
     ['paused', (world: World) => world.app.actions.pause('for-good')],
-  ])('no more often while something is down and %s', async (_how, snooze) => {
+  ])('no more often while an instance is down and %s', async (_how, snooze) => {
     const world = await startWorld({ rows: UP, settings: { pollSeconds: 5 } });
     snooze(world);
     world.api.rows = LOST;
@@ -70,11 +70,11 @@ describe('is written', () => {
     expect(notifiedIn(world)).toBe('suppressed');
     const { revision } = world.app.state;
     expect(await writes(world, () => world.clock.pass(10 * MINUTE))).toBeLessThanOrEqual(10);
-    // A poll begins, and it ends: no more states than that.
+    // At most two new states per poll: for its start and for its end.
     expect(world.app.state.revision - revision).toBeLessThanOrEqual(2 * 120);
   });
 
-  it('when a fault of the service was told', async () => {
+  it('when a fault of the service was notified', async () => {
     const world = await startWorld({ rows: UP });
     world.api.problem = unreachable();
     await world.clock.pass(10 * MINUTE);
@@ -89,18 +89,18 @@ describe('is written', () => {
 
   it.each<readonly [string, (world: World) => void]>([
     ['the machine goes to sleep', (world) => world.power.suspend()],
-    ['the app ends', (world) => world.app.stop()],
-    ['something is set aside', (world) => world.app.actions.park(KEY, '1h')],
-    ['something is muted', (world) => world.app.actions.mute(KEY, '1h')],
-    ['notices are paused', (world) => world.app.actions.pause('1h')],
-    ['a person acknowledges', (world) => world.app.actions.acknowledge(KEY)],
-    ['the first steps are done', (world) => world.app.actions.finishIntro()],
-  ])('as %s', async (_when, happens) => {
+    ['the app quits', (world) => world.app.stop()],
+    ['an instance is parked', (world) => world.app.actions.park(KEY, '1h')],
+    ['an instance is muted', (world) => world.app.actions.mute(KEY, '1h')],
+    ['notifications are paused', (world) => world.app.actions.pause('1h')],
+    ['a person acknowledges a loss', (world) => world.app.actions.acknowledge(KEY)],
+    ['the introduction is finished', (world) => world.app.actions.finishIntro()],
+  ])('when %s', async (_when, happens) => {
     const world = await startWorld({ rows: LOST });
     expect(await writes(world, () => happens(world))).toBe(1);
   });
 
-  it('in vain, is said once, and again when it goes wrong anew', async () => {
+  it('with an error logged once, and again after a recovery', async () => {
     const world = await startWorld({ rows: UP });
     const warnings = () => world.log.filter((line) => line.includes('outlive')).length;
     world.saveProblem = 'failed';
@@ -114,8 +114,8 @@ describe('is written', () => {
   });
 });
 
-describe('is forgotten', () => {
-  /** Told that a is lost, b is set aside, and the app has ended. */
+describe('the saved state drops', () => {
+  /** From a stopped app: the loss of `a` was notified, and `b` is parked. */
   const earlier = async (): Promise<SavedState> => {
     const world = await startWorld({ rows: UP });
     world.app.actions.park({ ...KEY, apiInstanceName: 'b' }, 'for-good');
@@ -124,25 +124,25 @@ describe('is forgotten', () => {
     world.app.stop();
     return world.restored.at(-1) as SavedState;
   };
-  const held = [['b', snoozeFor('for-good', 0)]];
+  const parked = [['b', snoozeFor('for-good', 0)]];
 
-  it('what was seen at another address, but not what is held', async () => {
+  it('the instances of another address, but keeps snoozes', async () => {
     const accounts = [{ id: 'main', baseUrl: OTHER }];
     const world = await startWorld({ memory: await earlier(), settings: { accounts }, rows: [] });
-    expect(last(world)).toMatchObject({ parked: held, fleet: { instances: [] } });
+    expect(last(world)).toMatchObject({ parked, fleet: { instances: [] } });
   });
 
-  it('the same while the app runs', async () => {
+  it('the same when the address changes while the app runs', async () => {
     const world = await startWorld({ memory: await earlier(), rows: LOST });
     world.api.held = true;
     world.app.actions.mute(KEY, 'for-good');
     world.changeFile({ accounts: [{ id: 'main', baseUrl: OTHER }] });
     world.app.stop();
     const muted = [['a', snoozeFor('for-good', 0)]];
-    expect(last(world)).toMatchObject({ baseUrl: OTHER, parked: held, muted, fleet: null });
+    expect(last(world)).toMatchObject({ baseUrl: OTHER, parked, muted, fleet: null });
   });
 
-  it('what was seen, with a sign-out, before the first list as well as after it', async () => {
+  it('all instances with a sign-out, before and after the first list', async () => {
     for (const problem of [null, unreachable()]) {
       const world = buildWorld({ memory: await earlier(), rows: LOST });
       world.api.problem = problem;
@@ -153,7 +153,7 @@ describe('is forgotten', () => {
     }
   });
 
-  it('with a sign-in what the new list does not hold', async () => {
+  it('with a sign-in, the instances that the new list lacks', async () => {
     const world = await startWorld({ memory: await earlier(), rows: LOST, tokens: {} });
     world.api.rows = [row('a', 'refused'), row('c', 'open')];
     const ask = { account: 'main', token: TOKEN, name: '', baseUrl: '', sessionOnly: true };

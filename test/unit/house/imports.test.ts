@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -85,6 +86,25 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
     'The window is a web page',
   ],
   ['renderer/planted-main.ts', "import '../main/app/app.ts';", 'The window is a web page'],
+  ['renderer/ui/planted-node.ts', "import 'node:fs';", 'The window is a web page'],
+  ['renderer/ui/planted-page.ts', "import '../page/session.svelte.ts';", 'ui/ has no subject'],
+  ['renderer/ui/icons/planted.ts', "import '../../fleet/keys.ts';", 'ui/ has no subject'],
+  ['renderer/page/planted-main.ts', "import '../../main/app/app.ts';", 'The window is a web page'],
+  ['renderer/page/planted-screen.ts', "import '../fleet/keys.ts';", 'page/ serves every screen'],
+  ['renderer/page/search/planted.ts', "import '../../App.svelte';", 'page/ serves every screen'],
+  ['renderer/fleet/planted-node.ts', "import 'node:fs';", 'The window is a web page'],
+  ['renderer/fleet/planted-screen.ts', "import '../settings/About.svelte';", 'A screen imports'],
+  [
+    'renderer/journal/Planted.svelte',
+    "<script>\nimport '../fleet/row/RowMenu.svelte';\n</script>\n",
+    'A screen imports',
+  ],
+  [
+    'renderer/settings/data/planted.ts',
+    "import '../../pairing/QrCode.svelte';",
+    'A screen imports',
+  ],
+  ['renderer/intro/planted-app.ts', "import '../App.svelte';", 'A screen imports'],
   ['main/index.ts', "import '../test/support/desktop.ts';", 'Nothing imports test'],
   [
     'main/app/planted-cycle-1.ts',
@@ -116,7 +136,22 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
     'main/adapters/service/avatars/fine.ts',
     "import '../../../ports.ts';\nimport '../body.ts';\nimport 'node:fs';",
   ],
-  ['renderer/fine.ts', "import '#core/account/state';\nimport 'svelte';"],
+  [
+    'renderer/fine.ts',
+    "import '#core/account/state';\nimport 'svelte';\nimport './fleet/keys.ts';",
+  ],
+  ['renderer/ui/fine.ts', "import '#core/account/state';\nimport './icons/Icon.svelte';"],
+  ['renderer/ui/icons/fine.ts', "import '../Menu.svelte';\nimport './Icon.svelte';"],
+  ['renderer/page/fine.ts', "import '#core/account/state';\nimport '../ui/Menu.svelte';"],
+  ['renderer/page/search/fine.ts', "import '../../ui/Menu.svelte';\nimport '../row-key.ts';"],
+  [
+    'renderer/fleet/fine.ts',
+    "import '#core/pairing/session';\nimport '../page/row-key.ts';\nimport '../ui/Menu.svelte';\nimport './keys.ts';",
+  ],
+  [
+    'renderer/fleet/row/fine.ts',
+    "import '../../page/row-key.ts';\nimport '../../ui/Menu.svelte';\nimport '../list/items.ts';",
+  ],
 ];
 
 describe('the import table', () => {
@@ -154,6 +189,32 @@ describe('the import table', () => {
 
   it.each(ALLOWED)('%s may import what it needs', (file) => {
     expect(lint(file)).not.toContain('noRestricted');
+  });
+});
+
+describe('the import graph of the window', () => {
+  // Biome does not follow the imports of Svelte files.
+  it('has no cycle', () => {
+    const files = readdirSync(join(ROOT, 'renderer'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|svelte)$/.test(file))
+      .map((file) => join('renderer', file));
+    const imports = new Map(
+      files.map((file) => [
+        file,
+        [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g)].map(
+          ([, path]) => join(dirname(file), path ?? ''),
+        ),
+      ]),
+    );
+    // Take away every file that imports none of the rest, until only cycles are left.
+    for (let size = -1; size !== imports.size; ) {
+      size = imports.size;
+      for (const [file, paths] of imports) {
+        if (!paths.some((path) => imports.has(path))) imports.delete(file);
+      }
+    }
+    expect(files.length).toBeGreaterThan(80);
+    expect([...imports.keys()]).toEqual([]);
   });
 });
 

@@ -1,12 +1,12 @@
-// Settings that change while the app runs: from the window, or in the file by hand.
+// Settings that change while the app runs: from the window, or by editing the file.
 import { describe, expect, it } from 'vitest';
 import { startWorld } from '../../../support/core/fake-ports.ts';
 import { buildInstance } from '../../../support/service/builders.ts';
 
 const rows = [buildInstance({ apiInstanceName: 'a' })];
 
-describe('from the window', () => {
-  it('are taken over at once', async () => {
+describe('settings from the window', () => {
+  it('apply at once', async () => {
     const world = await startWorld({ rows });
     expect(world.app.actions.changeSettings({ theme: 'dark', confirmSeconds: 0 })).toEqual({
       ok: true,
@@ -20,31 +20,31 @@ describe('from the window', () => {
     [{ pollSeconds: 3601 }, { key: 'pollSeconds', least: 5, most: 3600 }],
     [{ pollSeconds: Number.NaN }, { key: 'pollSeconds', least: 5, most: 3600 }],
     [{ confirmSeconds: -1 }, { key: 'confirmSeconds', least: 0, most: 600 }],
-  ])('out of bounds (%j) keep the old value and say why', async (change, why) => {
+  ])('out of bounds (%j) are refused and name the bounds', async (change, why) => {
     const world = await startWorld({ rows });
     expect(world.app.actions.changeSettings(change)).toEqual({ ok: false, ...why });
     expect(world.app.state.settings).toMatchObject({ pollSeconds: 30, confirmSeconds: 60 });
     expect(world.file).toEqual({});
   });
 
-  it('that cannot be written are said so', async () => {
+  it('that cannot be written are refused', async () => {
     const world = await startWorld({ rows });
     world.writable = false;
     expect(world.app.actions.changeSettings({ theme: 'dark' })).toEqual({ ok: false, key: null });
     expect(world.app.actions.renameAccount('main', 'Shops')).toEqual({ ok: false, key: null });
   });
 
-  it('a name of spaces changes nothing', async () => {
+  it('ignore a blank account name', async () => {
     const world = await startWorld({ rows });
     expect(world.app.actions.renameAccount('main', '  ')).toEqual({ ok: true });
     expect(world.saved).toEqual([]);
   });
 });
 
-describe('in the file, by hand', () => {
+describe('settings edited in the file', () => {
   const account = { id: 'main', name: 'Main', baseUrl: 'https://app.wachat.net/api/v1' };
 
-  it('are taken over, with the list as it was', async () => {
+  it('apply without a new list', async () => {
     const world = await startWorld({ rows });
     world.changeFile({ accounts: [{ ...account, name: 'Shops' }], pollSeconds: 60 });
     expect(world.app.state.settings.pollSeconds).toBe(60);
@@ -52,7 +52,7 @@ describe('in the file, by hand', () => {
     expect(world.api.asked).toHaveLength(1);
   });
 
-  it('another address asks anew, there', async () => {
+  it('poll a new address at once', async () => {
     const world = await startWorld({ rows });
     world.changeFile({ accounts: [{ ...account, baseUrl: 'https://other.example/api' }] });
     expect(world.account().phase).toBe('loading');
@@ -60,7 +60,7 @@ describe('in the file, by hand', () => {
     expect(world.api.asked.at(-1)?.baseUrl).toBe('https://other.example/api');
   });
 
-  it('an account more is asked, an account less is not any more', async () => {
+  it('start polling an added account and stop polling a removed one', async () => {
     const world = await startWorld({ rows, tokens: { main: 'right', second: 'right' } });
     const second = { ...account, id: 'second', baseUrl: 'https://second.example/api' };
     world.changeFile({ accounts: [account, second] });
@@ -73,7 +73,7 @@ describe('in the file, by hand', () => {
     expect(world.api.asked.slice(asked).every((a) => a.baseUrl === second.baseUrl)).toBe(true);
   });
 
-  it('the same values again change nothing', async () => {
+  it('change nothing if the values are the same', async () => {
     const world = await startWorld({ rows });
     const { revision } = world.app.state;
     world.changeFile({ pollSeconds: 30 });

@@ -1,12 +1,12 @@
-// A sign-in that comes to nothing leaves everything as it was.
+// A failed or cancelled sign-in leaves everything as it was.
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
 import { listOf, MINUTE, REJECTED, SECOND } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
 
-describe('a sign-in that fails leaves the account as it was', () => {
-  it('live, with its own token and its own interval', async () => {
+describe('a failed sign-in leaves the account', () => {
+  it('live, with its old token and interval', async () => {
     const world = await startWorld({ rows: ROWS });
     await world.app.signIn.signIn(ask({ token: 'wrong' }));
     expect(world.account().phase).toBe('live');
@@ -15,7 +15,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
     expect(world.api.gaps).toEqual([0, 30]);
   });
 
-  it('live, where the keychain does not take the new token', async () => {
+  it('polling if the keychain refuses the new token', async () => {
     const world = await startWorld({ rows: ROWS });
     world.keychain.problem = REFUSED;
     expect(await world.app.signIn.signIn(ask())).toEqual({ ok: false, problem: REFUSED });
@@ -23,7 +23,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
     expect(world.api.asked.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('with no check that seems to be under way', async () => {
+  it('not marked as checking', async () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -35,7 +35,7 @@ describe('a sign-in that fails leaves the account as it was', () => {
     expect(world.account().checking).toBe(false);
   });
 
-  it('blocked by its keychain, which is tried again', async () => {
+  it('blocked by its keychain, which is retried', async () => {
     const world = await signedOut();
     world.keychain.problem = REFUSED;
     world.app.checkNow();
@@ -48,8 +48,8 @@ describe('a sign-in that fails leaves the account as it was', () => {
   });
 });
 
-describe('a sign-in that is called off', () => {
-  it('stores nothing, even where the answer was on its way', async () => {
+describe('a cancelled sign-in', () => {
+  it('stores nothing, even if the response was on its way', async () => {
     const world = await startWorld({ tokens: {} });
     world.api.held = true;
     const tried = world.app.signIn.signIn(ask({ token: TOKEN }));

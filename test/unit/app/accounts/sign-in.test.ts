@@ -1,4 +1,4 @@
-// Signing in: only what the service accepted is stored, and no page holds it.
+// Signing in: only a token that the service accepted is stored, and no page keeps it.
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { SignIn } from '../../../../main/core/window/contract.ts';
@@ -15,7 +15,7 @@ import { buildWorld, settle, startWorld, TOKEN } from '../../../support/core/fak
 import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
 
 describe('signing in', () => {
-  it('stores the token that the service accepted, and goes on from that answer', async () => {
+  it('stores the accepted token and continues from that response', async () => {
     const world = await signedOut();
     expect(await world.app.signIn.signIn(ask({ token: ` Bearer ${TOKEN}\n` }))).toEqual({
       ok: true,
@@ -27,7 +27,7 @@ describe('signing in', () => {
     expect(world.api.gaps).toEqual([30]);
   });
 
-  it('asks the service before it stores anything', async () => {
+  it('checks with the service before it stores anything', async () => {
     const world = await signedOut();
     world.api.held = true;
     const answer = world.app.signIn.signIn(ask());
@@ -38,7 +38,7 @@ describe('signing in', () => {
     expect(world.keychain.tokens.size).toBe(1);
   });
 
-  it('takes the place of a request under way, and has none beside it', async () => {
+  it('replaces a request in flight, and no other runs beside it', async () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -52,7 +52,7 @@ describe('signing in', () => {
     expect(await answer).toEqual({ ok: true });
   });
 
-  it('stores no token that was refused', async () => {
+  it('stores no rejected token', async () => {
     const world = await signedOut();
     const answer = await world.app.signIn.signIn(ask({ token: 'wrong' }));
     expect(answer).toEqual({ ok: false, problem: REJECTED });
@@ -60,7 +60,7 @@ describe('signing in', () => {
     expect([world.account().phase, world.display.renewedAfter]).toEqual(['signed-out', []]);
   });
 
-  it('stores no token that could not be asked about', async () => {
+  it('stores no token that could not be checked', async () => {
     const world = await signedOut();
     world.api.problem = unreachable('dns');
     const answer = await world.app.signIn.signIn(ask());
@@ -69,11 +69,11 @@ describe('signing in', () => {
   });
 
   it.each<readonly [string, Partial<SignIn>, string]>([
-    ['nothing was pasted', { token: ' \n' }, 'empty-token'],
-    ['it can be no token', { token: 'two words' }, 'malformed-token'],
+    ['the token is empty', { token: ' \n' }, 'empty-token'],
+    ['the token is malformed', { token: 'two words' }, 'malformed-token'],
     ['the address is not allowed', { baseUrl: 'http://app.wachat.net' }, 'address-not-allowed'],
-    ['the address hides another', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
-  ])('asks nothing where %s', async (_why, fields, kind) => {
+    ['the address hides another host', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
+  ])('sends no request if %s', async (_why, fields, kind) => {
     const world = await signedOut();
     expect(await world.app.signIn.signIn(ask(fields))).toMatchObject({
       ok: false,
@@ -82,7 +82,7 @@ describe('signing in', () => {
     expect(world.api.asked).toEqual([]);
   });
 
-  it('saves a new name and address, tidied, and asks there', async () => {
+  it('saves a trimmed name and address, and polls there', async () => {
     const world = await signedOut();
     await world.app.signIn.signIn(
       ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }),
@@ -103,19 +103,19 @@ describe('signing in', () => {
     expect(world.saved).toEqual([{ ...MAIN, ...fields }]);
   });
 
-  it('is for an account that is there', async () => {
+  it('fails for an unknown account', async () => {
     const world = await signedOut();
     expect((await world.app.signIn.signIn(ask({ account: 'gone' }))).ok).toBe(false);
     expect([world.api.asked.length, world.keychain.tokens.size]).toEqual([0, 0]);
   });
 
-  it('saves nothing where both stay as they are', async () => {
+  it('saves nothing if the name and the address are unchanged', async () => {
     const world = await signedOut();
     await world.app.signIn.signIn(ask({ name: 'Main', baseUrl: 'https://app.wachat.net/api/v1/' }));
     expect(world.saved).toEqual([]);
   });
 
-  it('makes the page anew before it shows the account, so that no page holds the token', async () => {
+  it('renews the page before it shows the account, so that no page holds the token', async () => {
     const world = await signedOut();
     await world.app.signIn.signIn(ask());
     const phases = world.shown.map(({ accounts }) => accounts[0]?.phase);
@@ -124,7 +124,7 @@ describe('signing in', () => {
     expect(JSON.stringify(world.app.state)).not.toContain(TOKEN);
   });
 
-  it('hides every token from the log before it is sent, the refused as well', async () => {
+  it('hides every token from the log before it is sent, even a rejected one', async () => {
     const world = await signedOut();
     await world.app.signIn.signIn(ask({ token: 'wrong' }));
     await world.app.signIn.signIn(ask());
@@ -132,7 +132,7 @@ describe('signing in', () => {
     expect(world.log.filter((line) => /wrong|right/.test(line))).toEqual([]);
   });
 
-  it('tells nothing of what the first list holds', async () => {
+  it('sends no notification about the first list', async () => {
     const world = await signedOut();
     world.api.rows = [row('a', 'close'), row('b', 'refused')];
     await world.app.signIn.signIn(ask());
@@ -140,7 +140,7 @@ describe('signing in', () => {
     expect(world.titles()).toEqual([]);
   });
 
-  it('tells no summary: that is for a start, however late its list comes', async () => {
+  it('shows no startup summary, unlike a start whose list comes late', async () => {
     const world = await startWorld({ rows: ROWS, tokens: {}, settings: { summaryAtStart: true } });
     await world.app.signIn.signIn(ask());
     await world.clock.pass(MINUTE);
@@ -159,7 +159,7 @@ describe('signing in', () => {
     expect(late.titles().filter((title) => title === '1 of 1 connected')).toHaveLength(1);
   });
 
-  it('for this session only leaves the keychain alone, and says so until the end', async () => {
+  it('for this session only does not touch the keychain, and is marked until sign-out', async () => {
     const world = await signedOut();
     world.keychain.problem = REFUSED;
     expect(await world.app.signIn.signIn(ask({ sessionOnly: true }))).toEqual({ ok: true });

@@ -1,4 +1,4 @@
-// Signing out: nothing is left of the account, and nothing is asked for it.
+// Signing out: nothing of the account is left, and no request is sent for it.
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
@@ -7,7 +7,7 @@ import { startWorld } from '../../../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS } from '../../../support/core/signing-in.ts';
 
 describe('signing out', () => {
-  it('removes the token and forgets the list; nothing is asked any more', async () => {
+  it('removes the token and the list, and ends all requests', async () => {
     const world = await startWorld({ rows: ROWS });
     expect(await world.app.signIn.signOut('main')).toEqual({ ok: true });
     expect(world.keychain.tokens.size).toBe(0);
@@ -17,7 +17,7 @@ describe('signing out', () => {
     expect([world.api.asked.length, world.clock.timers]).toEqual([1, 0]);
   });
 
-  it('drops an answer that comes after it', async () => {
+  it('ignores a response that arrives later', async () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -29,7 +29,7 @@ describe('signing out', () => {
     expect([world.account().phase, world.titles()]).toEqual(['signed-out', []]);
   });
 
-  it('is refused where the keychain keeps the token, and the account goes on', async () => {
+  it('fails if the keychain keeps the token, and the account stays live', async () => {
     const world = await startWorld({ rows: ROWS });
     world.keychain.problem = REFUSED;
     expect(await world.app.signIn.signOut('main')).toEqual({ ok: false, problem: REFUSED });
@@ -38,7 +38,7 @@ describe('signing out', () => {
     expect(world.api.asked.length).toBe(2);
   });
 
-  it('begins anew: the next list is a first one', async () => {
+  it('makes the next list a first list', async () => {
     const world = await startWorld({ rows: ROWS });
     await world.app.signIn.signOut('main');
     world.api.rows = [row('a', 'refused')];

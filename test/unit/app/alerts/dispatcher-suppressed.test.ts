@@ -1,4 +1,4 @@
-// What a person asks of the notices while the app runs: to mute, pause, acknowledge, dismiss; reminders and a summary.
+// What a person can do about notifications: mute, pause, acknowledge, dismiss; reminders and the startup summary.
 import { describe, expect, it } from 'vitest';
 import { fleetOf } from '../../../../main/core/account/state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
@@ -23,8 +23,8 @@ async function say(world: World, rows: readonly Instance[], forMs = MINUTE): Pro
 const suppressedIn = (world: World) =>
   world.log.filter((line) => line.startsWith('info notice held back: '));
 
-describe('muted', () => {
-  it('holds back what is told of it alone, and says so once in the log', async () => {
+describe('a muted instance', () => {
+  it('suppresses only its own notifications, and this is logged once', async () => {
     const world = await start({}, [OPEN, row('b', 'open')]);
     world.app.actions.mute(KEY, '1h');
     await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
@@ -33,7 +33,7 @@ describe('muted', () => {
     expect(world.log).toContain('info main: a: mute: 1h');
   });
 
-  it('and it is told when that ends and it is still down, and not before', async () => {
+  it('is notified when the mute ends, if it is still down', async () => {
     const world = await start();
     world.app.actions.mute(KEY, '1h');
     await say(world, [LOST], HOUR - MINUTE);
@@ -42,7 +42,7 @@ describe('muted', () => {
     expect(world.titles()).toEqual([NOTIFIED]);
   });
 
-  it('and no longer, once a person says so', async () => {
+  it('is notified after a person unmutes it', async () => {
     const world = await start();
     world.app.actions.mute(KEY, 'for-good');
     await say(world, [LOST]);
@@ -52,8 +52,8 @@ describe('muted', () => {
   });
 });
 
-describe('paused', () => {
-  it('holds back all of it, until it is resumed', async () => {
+describe('a pause', () => {
+  it('suppresses all notifications, and its end sums them up', async () => {
     const world = await start({}, [OPEN, row('b', 'open')]);
     world.app.actions.pause('for-good');
     await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
@@ -65,8 +65,8 @@ describe('paused', () => {
   });
 });
 
-describe('seen in the window', () => {
-  it('counts as told for ever: no notice when the window is left, but one of its end', async () => {
+describe('a loss seen in the window', () => {
+  it('counts as notified, and only its recovery is announced', async () => {
     const world = await start();
     world.seen.add('a');
     await say(world, [LOST]);
@@ -77,7 +77,7 @@ describe('seen in the window', () => {
     expect(world.titles()).toEqual([BACK]);
   });
 
-  it('is held back all the same while it is muted', async () => {
+  it('is still suppressed while the instance is muted', async () => {
     const world = await start();
     world.app.actions.mute(KEY, 'for-good');
     world.seen.add('a');
@@ -88,7 +88,7 @@ describe('seen in the window', () => {
 });
 
 describe('a reminder', () => {
-  it('comes every 30 min, until a person acknowledges, and again of the next stretch', async () => {
+  it('comes every 30 min until a person acknowledges, and again in the next incident', async () => {
     const world = await start({ remindMinutes: 30 });
     await say(world, [LOST], 65 * MINUTE);
     expect(world.titles()).toEqual([NOTIFIED, STILL, STILL]);
@@ -100,24 +100,24 @@ describe('a reminder', () => {
     expect(world.titles().slice(3)).toEqual([BACK, NOTIFIED, STILL]);
   });
 
-  it('is off at first', async () => {
+  it('is off by default', async () => {
     const world = await start();
     await say(world, [LOST], 24 * HOUR);
     expect(world.titles()).toEqual([NOTIFIED]);
   });
 });
 
-describe('after the first list of a start', () => {
+describe('the startup summary', () => {
   it.each([
     [{}, []],
     [{ summaryAtStart: true }, ['1 of 2 connected']],
-  ])('%o: %o', async (settings, titles) => {
+  ])('with the settings %o is %o', async (settings, titles) => {
     const world = await start(settings, [LOST, row('b', 'open')]);
     await world.clock.pass(10 * MINUTE);
     expect(world.titles()).toEqual(titles);
   });
 
-  it('a summary waits for the list', async () => {
+  it('waits for the first list', async () => {
     const world = buildWorld({ rows: [OPEN], settings: { summaryAtStart: true } });
     world.api.problem = { kind: 'offline' };
     world.app.start();
@@ -129,10 +129,10 @@ describe('after the first list of a start', () => {
   });
 });
 
-describe('one that is no longer listed', () => {
+describe('an instance that is no longer listed', () => {
   const OTHER = row('b', 'open');
 
-  it('is dismissed by a person; one that is listed stays', async () => {
+  it('can be dismissed, unlike a listed one', async () => {
     const world = await start({}, [OPEN, OTHER]);
     await say(world, [OTHER], 5 * MINUTE);
     expect(world.titles()).toEqual(['a is no longer listed']);
@@ -142,7 +142,7 @@ describe('one that is no longer listed', () => {
   });
 });
 
-it('a click on the notice of a rejected token opens the window for a sign-in', async () => {
+it('a click on the rejected-token notification opens the window for sign-in', async () => {
   const world = await start();
   world.api.problem = REJECTED;
   await world.clock.pass(MINUTE);
@@ -152,7 +152,7 @@ it('a click on the notice of a rejected token opens the window for a sign-in', a
   expect(world.account()).toMatchObject({ phase: 'blocked', problem: REJECTED });
 });
 
-it('what a person asks of a row that is gone, or of an account that is gone, does nothing', async () => {
+it('actions on an unknown instance or account change nothing', async () => {
   const world = await startWorld({ rows: [OPEN], tokens: { main: TOKEN } });
   const { revision } = world.app.state;
   world.app.actions.mute({ ...KEY, account: 'gone' }, '1h');

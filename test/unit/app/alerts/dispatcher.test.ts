@@ -1,4 +1,4 @@
-// Whom the app tells, what counts as told without a notice, and what else it keeps for the window.
+// Which notifications the app shows, what counts as notified without one, and what it tells the window and the log.
 import { describe, expect, it } from 'vitest';
 import { listedIn } from '../../../../main/core/app-state/app-state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
@@ -19,14 +19,14 @@ const all = (state: string, names = NAMES): readonly Instance[] =>
 const start = (settings: WorldOptions['settings'] = {}) =>
   startWorld({ rows: all('open'), settings });
 
-/** The service says this of its instances for so long. */
+/** The service reports these rows for this long. */
 async function say(world: World, rows: readonly Instance[], forMs = 2 * MINUTE): Promise<void> {
   world.api.rows = rows;
   await world.clock.pass(forMs);
 }
 
-describe('notices', () => {
-  it('a loss is told once it is confirmed, and once only; its return follows', async () => {
+describe('notifications', () => {
+  it('announce a loss once, when it is confirmed, and then its recovery', async () => {
     const world = await start();
     await say(world, all('close', ['a']), 89 * SECOND);
     expect(world.titles()).toEqual([]);
@@ -37,7 +37,7 @@ describe('notices', () => {
     expect(world.log).toContain('info main: a: degraded -> down');
   });
 
-  it('are one each of two, and one of all from three', async () => {
+  it('are separate for two instances, and grouped from three on', async () => {
     const world = await start();
     await say(world, all('refused', ['a', 'b']));
     await say(world, all('refused'));
@@ -50,7 +50,7 @@ describe('notices', () => {
     ]);
   });
 
-  it('go by their switches', async () => {
+  it('follow the notification settings', async () => {
     const world = await start({ notify: { down: false, recovered: true, service: false } });
     await say(world, all('refused', ['a']));
     await say(world, all('open'));
@@ -61,7 +61,7 @@ describe('notices', () => {
     expect(world.titles()).toEqual([]);
   });
 
-  it('tell of the service, not of its instances, while it cannot be reached', async () => {
+  it('name the service, not its instances, while it is unreachable', async () => {
     const world = await start();
     world.api.problem = unreachable();
     await world.clock.pass(30 * MINUTE);
@@ -72,8 +72,8 @@ describe('notices', () => {
   });
 });
 
-describe('what a person sees happen', () => {
-  it('is not notified, but counts as told: its return is', async () => {
+describe('a change that a person sees', () => {
+  it('counts as notified without a notification, and its recovery is announced', async () => {
     const world = await start();
     world.seen.add('a');
     await say(world, all('refused', ['a']));
@@ -84,14 +84,14 @@ describe('what a person sees happen', () => {
     expect(world.titles()).toEqual(['a is back']);
   });
 
-  it('is left out of what is told of the others', async () => {
+  it('is left out of the notifications about others', async () => {
     const world = await start();
     for (const name of ['a', 'b']) world.seen.add(name);
     await say(world, all('refused', ['a', 'b', 'c', 'd']));
     expect(world.titles()).toEqual(['c disconnected', 'd disconnected']);
   });
 
-  it('counts all the same among those that fell at once', async () => {
+  it('still counts as part of a mass outage', async () => {
     const world = await start();
     for (const name of ['a', 'b', 'c']) world.seen.add(name);
     await say(world, all('refused'));
@@ -100,7 +100,7 @@ describe('what a person sees happen', () => {
     ]);
   });
 
-  it('may be a return', async () => {
+  it('can be a recovery', async () => {
     const world = await start();
     await say(world, all('refused', ['a']));
     world.seen.add('a');
@@ -112,7 +112,7 @@ describe('what a person sees happen', () => {
 describe('the window', () => {
   const KEY = { account: 'main', apiInstanceName: 'a' };
 
-  it('is opened on a row, on the settings, or as it is; each time is another', async () => {
+  it('opens on a row, on the settings or unchanged, with a new target each time', async () => {
     const world = await start();
     const targets = [
       { kind: 'instance', key: KEY, opened: true },
@@ -133,7 +133,7 @@ describe('the window', () => {
     expect(world.display.opened).toBe(4);
   });
 
-  it('has notes, one of a kind, until they are dismissed', async () => {
+  it('shows one banner of each kind until it is dismissed', async () => {
     const { app } = await start();
     app.addBanner({ kind: 'settings-set-aside', file: 'old' });
     app.addBanner({ kind: 'no-tray-host' });
@@ -146,7 +146,7 @@ describe('the window', () => {
     expect(app.state.banners).toEqual([{ kind: 'settings-set-aside', file: 'new' }]);
   });
 
-  it('knows a row with its account, and nothing of a row that is gone', async () => {
+  it('finds a row with its account, and nothing for an unknown key', async () => {
     const { state } = (await start()).app;
     const listed = listedIn(state, KEY);
     expect([listed?.monitored.instance.apiInstanceName, listed?.account.account.id]).toEqual([
@@ -159,14 +159,14 @@ describe('the window', () => {
 });
 
 describe('the log', () => {
-  it('names a setting that is out of bounds, and what counts in its place', async () => {
+  it('names a setting that is out of bounds and the value used instead', async () => {
     const world = await start({ pollSeconds: 1 });
     expect(world.log).toContain('warn settings: pollSeconds is 1, which is not allowed; 30 counts');
     await world.clock.pass(30 * SECOND);
     expect(world.api.gaps).toEqual([30]);
   });
 
-  it('names a row that is listed twice, and a failure', async () => {
+  it('names a row that is listed twice, and a failed poll', async () => {
     const world = await start();
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -181,14 +181,14 @@ describe('the log', () => {
     ]);
   });
 
-  it('has a line for each change of health, and none for what a first list shows', async () => {
+  it('has a line for each change of health, and none for the first list', async () => {
     const world = await start();
     expect(world.log.filter((line) => line.includes('->'))).toEqual([]);
     await say(world, all('refused', ['b']));
     expect(world.log).toContain('info main: b: healthy -> down');
   });
 
-  it('has a line for each sign-in, sign-out and trouble with the keychain', async () => {
+  it('has a line for each sign-in, failed sign-in and sign-out', async () => {
     const world = await start();
     const ask = { account: 'main', name: '', baseUrl: '', sessionOnly: false };
     await world.app.signIn.signIn({ ...ask, token: 'wrong' });

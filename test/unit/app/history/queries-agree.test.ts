@@ -1,4 +1,4 @@
-// Three days of raw lines: strips, uptime, journal and exports agree with one another and with a plain computation from the lines.
+// Strips, uptime, journal and exports of a three-day history match a plain computation from its lines.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
 import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
@@ -15,14 +15,14 @@ import {
 import { ThreeDays } from '../../../support/core/three-days.ts';
 
 const RAW = plainLines(DAYS_LINES);
-/** Whole days, parts of days, the last 24 h, nothing, and all that there is. */
+/** Whole days, parts of days, the last 24 h, unmonitored time and the whole history. */
 const SPANS = [
   ['the last 24 h', DAYS_NOW - DAY_MS, DAYS_NOW],
-  ['a finished day', FIRST_DAY + DAY_MS, FIRST_DAY + 2 * DAY_MS],
-  ['days of a zone at UTC+5', FIRST_DAY - 5 * HOUR, FIRST_DAY + 2 * DAY_MS - 5 * HOUR],
-  ['from within a drop to within another', FIRST_DAY + 9 * HOUR + 20 * MINUTE, DAYS_NOW - HOUR],
-  ['what nobody watched', FIRST_DAY + 13 * HOUR, FIRST_DAY + 17 * HOUR],
-  ['everything, and the time to come', FIRST_DAY - 40 * DAY_MS, DAYS_NOW + DAY_MS],
+  ['a completed day', FIRST_DAY + DAY_MS, FIRST_DAY + 2 * DAY_MS],
+  ['days in the time zone UTC+5', FIRST_DAY - 5 * HOUR, FIRST_DAY + 2 * DAY_MS - 5 * HOUR],
+  ['a range that begins and ends inside drops', FIRST_DAY + 9 * HOUR + 20 * MINUTE, DAYS_NOW - HOUR],
+  ['a range without monitored time', FIRST_DAY + 13 * HOUR, FIRST_DAY + 17 * HOUR],
+  ['everything and the future', FIRST_DAY - 40 * DAY_MS, DAYS_NOW + DAY_MS],
 ] as const;
 
 let days: ThreeDays;
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => days.remove());
 
-/** How an instance stood, by the minute, from the lines alone. */
+/** Sums and drops of an instance, computed minute by minute from the lines alone. */
 function plain(account: string, instance: string, from: number, to: number) {
   const window = { from, to };
   const sums = plainSums(plainSteps(DAYS_LINES, account, instance, window, MINUTE), MINUTE);
@@ -41,10 +41,10 @@ function plain(account: string, instance: string, from: number, to: number) {
 
 const minutes = (ms: number) => ms / MINUTE;
 
-describe.each(SPANS)('within %s', (_, from, to) => {
+describe.each(SPANS)('for %s', (_, from, to) => {
   const end = Math.min(to, DAYS_NOW);
 
-  it('the sums of every instance are the plain ones', async () => {
+  it('the uptime sums match the plain computation', async () => {
     const sums = await days.past.uptimeWithin({ from, to: end });
     const names = sums.map(({ account, instance }) => `${account} ${instance}`);
     const expected = DAYS_KEYS.filter(({ account, apiInstanceName }) => {
@@ -56,7 +56,7 @@ describe.each(SPANS)('within %s', (_, from, to) => {
     );
     for (const { account, instance, ...of } of sums) {
       const { begun, connectedMs, unsettledMs, downMs } = plain(account, instance, from, end);
-      // A day's last line ends a millisecond before midnight.
+      // The last line of a day ends 1 ms before midnight.
       expect(
         [of.connectedMs, of.unsettledMs, of.downMs].map((ms) => Math.round(minutes(ms))),
       ).toEqual([connectedMs, unsettledMs, downMs].map(minutes));
@@ -64,7 +64,7 @@ describe.each(SPANS)('within %s', (_, from, to) => {
     }
   });
 
-  it('the exported uptime says the same, as CSV and as JSON', async () => {
+  it('the exported uptime matches the plain computation, as CSV and as JSON', async () => {
     const csv = parseCsv(
       (await days.exported({ what: 'uptime', format: 'csv', from, to })).slice(1),
     );
@@ -96,7 +96,7 @@ describe.each(SPANS)('within %s', (_, from, to) => {
     }
   });
 
-  it('the exported journal holds its raw lines, newest first', async () => {
+  it('the exported journal contains the history lines, newest first', async () => {
     const wanted = RAW.filter(
       ({ at, kind, restated }) =>
         Date.parse(at) >= from && Date.parse(at) < to && kind !== 'watch' && !restated,
@@ -114,7 +114,7 @@ describe.each(SPANS)('within %s', (_, from, to) => {
   });
 });
 
-it('strip, uptime and table of the last 24 h agree', async () => {
+it('strips, uptime and the uptime table of the last 24 h agree', async () => {
   const window = { from: DAYS_NOW - DAY_MS, to: DAYS_NOW };
   const strips = await days.past.strips(DAYS_KEYS, 48);
   const sums = await days.past.uptimeWithin(window);
@@ -132,7 +132,7 @@ it('strip, uptime and table of the last 24 h agree', async () => {
   }
 });
 
-it('the journal tells where each drop begins and ends', async () => {
+it('the journal contains the start and the end of each drop', async () => {
   const window = { from: DAYS_NOW - DAY_MS, to: DAYS_NOW };
   const drops = await days.past.dropsWithin(window);
   const begun = DAYS_KEYS.map(({ account, apiInstanceName }) =>
@@ -142,12 +142,12 @@ it('the journal tells where each drop begins and ends', async () => {
   for (const { key, drop } of drops) {
     const filter = { account: key.account, instance: key.apiInstanceName };
     const { events } = await days.past.journal({ ...filter, kinds: ['health'] }, null);
-    const notified = (at: number | null) => events.find((event) => event.at === at);
-    expect(notified(drop.beginAt)).toMatchObject({
+    const eventAt = (at: number | null) => events.find((event) => event.at === at);
+    expect(eventAt(drop.beginAt)).toMatchObject({
       to: expect.stringMatching(/^(degraded|down)$/),
     });
     if (drop.endAt !== null) {
-      expect(notified(drop.endAt)).toMatchObject({ from: expect.not.stringMatching(/^healthy$/) });
+      expect(eventAt(drop.endAt)).toMatchObject({ from: expect.not.stringMatching(/^healthy$/) });
     }
   }
 });

@@ -1,4 +1,4 @@
-// One day of raw lines, read by the shipped parts: strip, uptime, journal and roll-up say the same as a plain computation.
+// Strips, uptime, drops and journal of one day match a plain computation from its lines.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,14 +23,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(profile, { recursive: true, force: true }));
 
-/** The app's look back at a time, from a clock that stands still. */
-function lookBack(now: number): HistoryQueries {
+/** History queries with a clock that stands still. */
+function queriesAt(now: number): HistoryQueries {
   const clock = { now: () => now, after: () => () => {} };
   return new HistoryQueries({ clock, history: openHistory(profile) });
 }
 
-it('its strip, an hour a character', async () => {
-  const past = lookBack(WHOLE.to);
+it('strips of 24 and of 96 bins show the state of each bin', async () => {
+  const past = queriesAt(WHOLE.to);
   expect(await past.strips([A, B], 24)).toEqual([
     '--------ud-uuu-duuuu----',
     '--------ss-sss-sssss----',
@@ -44,7 +44,7 @@ it('its strip, an hour a character', async () => {
   }
 });
 
-it('its uptime, as the last 24 hours and as a finished day', async () => {
+it('uptime is the same for the last 24 hours and for a completed day', async () => {
   const plain = plainSums(plainSteps(DAY_LINES, 'main', 'a', WHOLE, MINUTE), MINUTE);
   expect(plain).toEqual({
     connectedMs: 8 * HOUR - MINUTE,
@@ -53,9 +53,9 @@ it('its uptime, as the last 24 hours and as a finished day', async () => {
   });
   const monitoredMs = monitoredMsOf({ ...plain, drops: 0, lastConnectedAt: null });
   const same = { connectedMs: plain.connectedMs, monitoredMs, drops: 2 };
-  const atMidnight = await lookBack(WHOLE.to - 1).uptimeOf(A);
+  const atMidnight = await queriesAt(WHOLE.to - 1).uptimeOf(A);
   expect(atMidnight).toMatchObject({ day: same, week: same, month: same });
-  const later = await lookBack(WHOLE.to + 3 * DAY_MS).uptimeOf(A);
+  const later = await queriesAt(WHOLE.to + 3 * DAY_MS).uptimeOf(A);
   expect(later).toMatchObject({
     day: { monitoredMs: 0, drops: 0 },
     week: { ...same, windowMs: 6 * DAY_MS },
@@ -65,8 +65,8 @@ it('its uptime, as the last 24 hours and as a finished day', async () => {
   });
 });
 
-it('its drops, and when each was last connected', async () => {
-  const { drops, lastConnectedAt } = await lookBack(WHOLE.to).uptimeOf(A);
+it('the drops and the time of the last connection are found', async () => {
+  const { drops, lastConnectedAt } = await queriesAt(WHOLE.to).uptimeOf(A);
   expect(drops).toEqual([
     {
       beginAt: DAY + 9 * HOUR,
@@ -84,11 +84,11 @@ it('its drops, and when each was last connected', async () => {
     },
   ]);
   expect(lastConnectedAt).toBe(DAY + 20 * HOUR);
-  expect(await lookBack(WHOLE.to).uptimeOf(B)).toMatchObject({ drops: [], lastConnectedAt: null });
+  expect(await queriesAt(WHOLE.to).uptimeOf(B)).toMatchObject({ drops: [], lastConnectedAt: null });
 });
 
-it('its journal: every change, fault and notice, newest first', async () => {
-  const { events, cursor } = await lookBack(WHOLE.to).journal({}, null);
+it('the journal lists every change, fault and notification, newest first', async () => {
+  const { events, cursor } = await queriesAt(WHOLE.to).journal({}, null);
   const brief = events.map((e) => `${new Date(e.at).toISOString().slice(11, 16)} ${e.kind}`);
   expect(brief).toEqual([
     '20:00 stop',
@@ -105,12 +105,12 @@ it('its journal: every change, fault and notice, newest first', async () => {
     '08:00 start',
   ]);
   expect(cursor).toBeNull();
-  // The journal's changes of an instance are the edges of its drops.
-  const { events: ofA } = await lookBack(WHOLE.to).journal(
+  // Every drop begins and ends with a change of health in the journal.
+  const { events: ofA } = await queriesAt(WHOLE.to).journal(
     { instance: 'a', kinds: ['health'] },
     null,
   );
-  const { drops } = await lookBack(WHOLE.to).uptimeOf(A);
+  const { drops } = await queriesAt(WHOLE.to).uptimeOf(A);
   const times = ofA.map(({ at }) => at);
   for (const { beginAt, endAt } of drops)
     expect(times).toEqual(expect.arrayContaining([beginAt, endAt]));

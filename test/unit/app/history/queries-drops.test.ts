@@ -1,4 +1,4 @@
-// Drops: where each begins and ends, what it is called, and how often it counts.
+// Drops in the history: their start, end, reason and duration, and how often each counts.
 import { expect, it } from 'vitest';
 import type { SavedState } from '../../../../main/core/app-state/saved-state.ts';
 import { DAY_MS, dayOf } from '../../../../main/core/history/events.ts';
@@ -8,7 +8,7 @@ import { HandClock, startWorld, type World } from '../../../support/core/fake-po
 
 const A = { account: 'main', apiInstanceName: 'a' };
 
-/** The words of its lists, one after the other, half a minute each. */
+/** The service reports these words for the instance, each for 30 s. */
 async function lists(world: World, ...words: readonly string[]): Promise<void> {
   for (const word of words) {
     world.api.rows = [row('a', word)];
@@ -19,15 +19,15 @@ async function lists(world: World, ...words: readonly string[]): Promise<void> {
 const dropsOf = async (world: World) => (await world.app.history.uptimeOf(A)).drops;
 
 it.each<readonly [string, readonly string[], readonly object[]]>([
-  ['a blip is one that was never down', ['close', 'open'], [{ down: false, durationMs: 30_000 }]],
+  ['a blip is a drop that was never down', ['close', 'open'], [{ down: false, durationMs: 30_000 }]],
   [
-    'from unsettled to down it is one, with the reason of the down',
+    'a drop from unsettled to down is one drop with the reason for the down',
     ['connecting', 'connecting', 'refused', 'open'],
     [{ down: true, durationMs: 90_000, reason: { code: 'word', word: 'refused' } }],
   ],
-  ['two are two', ['close', 'open', 'close', 'open'], [{}, {}]],
-  ['one that lasts has no end', ['refused'], [{ endAt: null }]],
-  ['a word that nobody knows is none', ['huh', 'open'], []],
+  ['two losses are two drops', ['close', 'open', 'close', 'open'], [{}, {}]],
+  ['an ongoing drop has no end', ['refused'], [{ endAt: null }]],
+  ['an unknown word is no drop', ['huh', 'open'], []],
 ])('%s', async (_what, words, drops) => {
   const world = await startWorld({ rows: [row('a', 'open')] });
   await lists(world, ...words);
@@ -38,13 +38,13 @@ it.each<readonly [string, readonly string[], readonly object[]]>([
   expect(day.drops).toBe(drops.length);
 });
 
-it('one that is there when it is first seen did not begin then', async () => {
+it('a drop in the first list does not count as begun that day', async () => {
   const world = await startWorld({ rows: [row('a', 'close')] });
   expect(await dropsOf(world)).toHaveLength(1);
   expect((await world.app.history.uptimeOf(A)).day.drops).toBe(0);
 });
 
-it('one that goes on over midnight counts in the day in which it began', async () => {
+it('a drop across midnight counts once', async () => {
   const world = await startWorld({ rows: [row('a', 'open')] });
   const { clock } = world;
   const midnight = dayOf(clock.now()) + DAY_MS;
@@ -57,7 +57,7 @@ it('one that goes on over midnight counts in the day in which it began', async (
   expect(drops[0]?.beginAt).toBeLessThan(midnight);
 });
 
-it('one that goes on over a restart is one, and only what was watched of it counts', async () => {
+it('a drop across a restart is one drop, and only its monitored time counts', async () => {
   const clock = new HandClock();
   const history = new FakeHistory();
   const rows = [row('a', 'open')];

@@ -1,4 +1,4 @@
-// The whole app's history, whatever happens to it: what it shows while it runs, what its lines say, and what a next start reads.
+// The history of the whole app: the running app, its lines and the next start agree, whatever happens.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printEvent } from '../../../../main/adapters/storage/history/line.ts';
@@ -31,7 +31,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** Plays the steps; comes back with the last app, stopped. */
+/** Plays the steps and returns the last app, stopped. */
 async function play(all: readonly Step[]): Promise<World> {
   const clock = new HandClock();
   const history = new FakeHistory();
@@ -64,8 +64,8 @@ async function play(all: readonly Step[]): Promise<World> {
   return world;
 }
 
-describe('whatever happens', () => {
-  it('the running app, its lines, and a next start agree on strips and uptime', async () => {
+describe('the recorded history', () => {
+  it('gives the same strips and uptime to the running app, to a plain computation and to the next start', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const { app, clock, history } = await play(all);
@@ -91,7 +91,7 @@ describe('whatever happens', () => {
     );
   }, 60_000);
 
-  it('what was watched is known at once, and not only when it is written', async () => {
+  it('includes monitored time before it is written', async () => {
     const { app, clock, history } = await startWorld({ rows: [row('a', 'open')] });
     await clock.pass(2 * MINUTE);
     expect(history.events.filter(({ kind }) => kind === 'watch')).toEqual([]);
@@ -99,7 +99,7 @@ describe('whatever happens', () => {
     expect([day.monitoredMs, day.connectedMs]).toEqual([2 * MINUTE, 2 * MINUTE]);
   });
 
-  it('a kill loses five minutes of watched time at most, and the gap is not watched', async () => {
+  it('loses at most five minutes of monitored time when the app is killed', async () => {
     const clock = new HandClock();
     const history = new FakeHistory();
     const world = await startWorld({ clock, history, rows: [row('a', 'open')] });
@@ -119,8 +119,8 @@ describe('whatever happens', () => {
   });
 });
 
-describe('finished days', () => {
-  it('are summed up once, in a roll-up, and again only where the day has grown', async () => {
+describe('completed days', () => {
+  it('are summed up once in a roll-up, and again only if the day has grown', async () => {
     const clock = new HandClock();
     const history = new FakeHistory();
     const world = await startWorld({ clock, history, rows: [row('a', 'open')] });
@@ -129,7 +129,7 @@ describe('finished days', () => {
     const monitoredTime = clock.now() - begun;
     const { week, month, day } = await world.app.history.uptimeOf(A);
     expect([week.monitoredMs, month.monitoredMs, day.monitoredMs]).toEqual([
-      // The last millisecond of a day that is summed up is nobody's.
+      // A roll-up leaves out the last millisecond of its day.
       monitoredTime - 1,
       monitoredTime - 1,
       monitoredTime,
@@ -144,7 +144,7 @@ describe('finished days', () => {
     expect(history.rollUps.get(yesterday)).not.toBe(rollUp);
   });
 
-  it('older than 30 are asked to be removed, at the start and once a day', async () => {
+  it('are pruned after 30 days, at startup and once a day', async () => {
     const world = await startWorld({ rows: [row('a', 'open')] });
     await world.clock.pass(48 * HOUR);
     const first = dayOf(world.clock.now()) - 32 * DAY_MS;

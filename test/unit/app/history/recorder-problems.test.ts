@@ -1,4 +1,4 @@
-// What the app writes down of faults and notices, and what happens when it cannot.
+// What the history recorder writes about faults and notifications, and what happens when it can't write.
 import { describe, expect, it } from 'vitest';
 import {
   HOUR,
@@ -11,7 +11,7 @@ import {
 import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
 
-describe('a fault', () => {
+describe('a recorded fault', () => {
   it('begins with the first failure and ends with the next good list', async () => {
     const world = await startWorld({ rows: UP });
     world.api.problem = unreachable();
@@ -24,7 +24,7 @@ describe('a fault', () => {
     ]);
   });
 
-  it('that becomes another ends, and the other begins', async () => {
+  it('ends when another fault begins', async () => {
     const world = await startWorld({ rows: UP });
     world.api.problem = unreachable();
     await world.clock.pass(30 * SECOND);
@@ -37,7 +37,7 @@ describe('a fault', () => {
     ]);
   });
 
-  it('for want of a token ends with the sign-in, and what the list lacks is gone', async () => {
+  it('for a missing token ends with the sign-in, and instances that the list lacks are recorded as gone', async () => {
     const world = await startWorld({ rows: UP });
     await world.app.signIn.signOut('main');
     world.api.rows = [row('b', 'open')];
@@ -57,8 +57,8 @@ describe('a fault', () => {
   });
 });
 
-describe('a notice', () => {
-  it('is written when it is told, and when it is held back', async () => {
+describe('a notification', () => {
+  it('is recorded when it is shown and when it is suppressed', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
@@ -73,14 +73,14 @@ describe('a notice', () => {
   });
 });
 
-describe('what cannot be written', () => {
-  it('is said once, and tried again; what follows begins anew', async () => {
+describe('a write error', () => {
+  it('in the history is logged once, and every instance is restated after the recovery', async () => {
     const world = await startWorld({ rows: UP });
     world.history.trouble = 'full';
     world.api.rows = LOST;
     await world.clock.pass(20 * MINUTE);
-    const said = () => world.log.filter((line) => line.includes('history'));
-    expect(said()).toEqual(['warn the history cannot be written: the disk is full']);
+    const warnings = () => world.log.filter((line) => line.includes('history'));
+    expect(warnings()).toEqual(['warn the history cannot be written: the disk is full']);
     expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
     const written = world.history.events.length;
     world.history.trouble = null;
@@ -94,7 +94,7 @@ describe('what cannot be written', () => {
     ]);
   });
 
-  it('of the memory is said in the window as well', async () => {
+  it('in the saved state is shown in the window', async () => {
     const world = await startWorld({ rows: UP });
     world.saveProblem = 'full';
     world.api.rows = LOST;
@@ -103,7 +103,7 @@ describe('what cannot be written', () => {
     expect(world.log.filter((line) => line.includes('outlive'))).toHaveLength(1);
   });
 
-  it('for a read-only profile is said in the window', async () => {
+  it('in a read-only profile is shown in the window', async () => {
     const world = buildWorld({ rows: UP });
     world.history.trouble = 'read-only';
     world.app.start();

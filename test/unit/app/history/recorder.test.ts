@@ -1,4 +1,4 @@
-// What the app writes down of lists, watched time and days.
+// What the history recorder writes about lists, monitored time and UTC days.
 import { describe, expect, it } from 'vitest';
 import { printEvent } from '../../../../main/adapters/storage/history/line.ts';
 import { good } from '../../../../main/core/account/problem.ts';
@@ -15,8 +15,8 @@ import {
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
 import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
 
-describe('of a list', () => {
-  it('the first states every instance, and what it finds new later is new', async () => {
+describe('the recorder writes', () => {
+  it('every instance of the first list as restated, and later ones as new', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = [...UP, row('c', 'open')];
     await world.clock.pass(30 * SECOND);
@@ -28,7 +28,7 @@ describe('of a list', () => {
     ]);
   });
 
-  it('every change of health, with its reason and the name', async () => {
+  it('every change of health with its reason and the name', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = LOST;
     await world.clock.pass(30 * SECOND);
@@ -41,7 +41,7 @@ describe('of a list', () => {
     expect(brief(world, 'health').at(-1)).toBe('1 health a: down -> healthy');
   });
 
-  it('what is dismissed or forgotten is gone', async () => {
+  it('a dismissed instance as gone', async () => {
     const world = await startWorld({ rows: UP });
     world.api.rows = [row('b', 'open')];
     await world.clock.pass(MINUTE);
@@ -53,7 +53,7 @@ describe('of a list', () => {
     ]);
   });
 
-  it('after a restart: what changed meanwhile, and all that is known', async () => {
+  it('after a restart, the changes since then and the health of every known instance', async () => {
     const earlier = await startWorld({ rows: UP });
     const memory = savedStateOf(earlier.app.state);
     const world = await startWorld({ memory, rows: [...LOST, row('c', 'open')] });
@@ -66,8 +66,8 @@ describe('of a list', () => {
   });
 });
 
-describe('watched time', () => {
-  it('is written every five minutes, and at the end', async () => {
+describe('monitored time', () => {
+  it('is written every five minutes and at the end', async () => {
     const world = await startWorld({ rows: UP });
     await world.clock.pass(11 * MINUTE);
     world.app.stop();
@@ -97,7 +97,7 @@ describe('watched time', () => {
     expect(brief(world, 'watch')).toEqual(written);
   });
 
-  it('ends with the last good list before a jump of the clock, which the next one finds out', async () => {
+  it('ends with the last good list before a poll that hangs', async () => {
     const world = await startWorld({ rows: UP });
     await world.clock.pass(MINUTE);
     world.api.held = true;
@@ -108,7 +108,7 @@ describe('watched time', () => {
     expect(brief(world, 'watch')[0]).toBe('1 watch from 0');
   });
 
-  it('goes on while lists are two intervals apart, and no longer', async () => {
+  it('continues while lists are at most two intervals apart', async () => {
     const world = await startWorld({ rows: UP, settings: { pollSeconds: 5 } });
     const answerAfter = async (seconds: number) => {
       world.api.held = true;
@@ -124,7 +124,7 @@ describe('watched time', () => {
     expect(brief(world, 'watch')).toEqual(['0.17 watch from 0']);
   });
 
-  it('of a clock that is set back begins anew, with every instance stated', async () => {
+  it('starts again when the clock is set back, and every instance is restated', async () => {
     const world = await startWorld({ rows: UP });
     await world.clock.pass(2 * MINUTE);
     world.clock.set(-HOUR);
@@ -138,7 +138,7 @@ describe('watched time', () => {
 });
 
 describe('a UTC day', () => {
-  it('is stated from its first moment on, and the one before it is watched to its last', async () => {
+  it('begins with every instance restated, and the previous day is monitored to its last millisecond', async () => {
     const world = await startWorld({ rows: LOST });
     const midnight = dayOf(world.clock.now() + 24 * HOUR);
     await world.clock.pass(midnight - world.clock.now() + MINUTE);
@@ -154,7 +154,7 @@ describe('a UTC day', () => {
     expect(of(world, 'watch').at(-1)).toMatchObject({ from: midnight });
   });
 
-  it('that begins in a fault is stated with its first good list', async () => {
+  it('that begins in a fault restates every instance with its first good list', async () => {
     const world = await startWorld({ rows: LOST });
     const midnight = dayOf(world.clock.now() + 24 * HOUR);
     await world.clock.pass(midnight - world.clock.now() - MINUTE);

@@ -1,4 +1,4 @@
-// Where the service may be asked about one instance, and with which token.
+// Access to one instance: the address and token of a request, or why none is allowed.
 import { expect, it } from 'vitest';
 import { accessTo } from '../../../../main/app/instance/access.ts';
 import type { Phase } from '../../../../main/core/account/state.ts';
@@ -20,33 +20,33 @@ const no = (kind: string) => ({ ok: false, problem: { kind } });
 
 it.each<readonly [string, Phase, string | null, object]>([
   ['live', { phase: 'live', fleet }, 'right', WAY],
-  ['with a failure', { phase: 'stale', fleet, fault: buildFault() }, 'right', WAY],
-  ['with a token that was rejected', { phase: 'blocked', fleet, problem: REJECTED }, 'right', WAY],
+  ['failing', { phase: 'stale', fleet, fault: buildFault() }, 'right', WAY],
+  ['blocked by a rejected token', { phase: 'blocked', fleet, problem: REJECTED }, 'right', WAY],
   ['asleep', { phase: 'live', fleet }, null, no('no-token')],
   ['signed out', { phase: 'signed-out' }, 'right', no('no-token')],
   [
-    'with a locked keychain',
+    'blocked by a locked keychain',
     { phase: 'blocked', fleet, problem: { kind: 'keychain', why: 'locked', detail: '' } },
     null,
     no('keychain'),
   ],
-])('an account that is %s', (_what, phase, token, expected) => {
+])('returns the token or the problem of an account that is %s', (_what, phase, token, expected) => {
   expect(accessTo(stateOf(accountIn(phase)), KEY, token).way).toMatchObject(expected);
 });
 
-it('an address that is not allowed, whatever the token', () => {
+it('refuses an address that is not allowed, whatever the token', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }, HTTP));
   expect(accessTo(state, KEY, 'right').way).toMatchObject(no('address-not-allowed'));
 });
 
-it('an account or an instance that nobody knows', () => {
+it('refuses an unknown account and finds only known instances', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }));
   expect(accessTo(state, { ...KEY, account: 'x' }, 'right').way).toMatchObject(no('no-token'));
   expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').monitored).toBeUndefined();
   expect(accessTo(state, KEY, 'right').monitored?.instance.apiInstanceName).toBe('a');
 });
 
-it('knows whether its list is vouched for', () => {
+it('tells whether the last list is outdated', () => {
   const outdated = (phase: Phase) => accessTo(stateOf(accountIn(phase)), KEY, 'right').outdated;
   expect(outdated({ phase: 'live', fleet })).toBe(false);
   expect(outdated({ phase: 'stale', fleet, fault: buildFault() })).toBe(false);

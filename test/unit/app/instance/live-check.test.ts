@@ -1,4 +1,4 @@
-// One instance asked about now: once in 3 s, in the words of the service, and a list where that says otherwise.
+// The live check: at most one request per instance in 3 s, and a new list if the response differs from the last one.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LiveCheck } from '../../../../main/app/instance/live-check.ts';
 import { bad, good, type Problem } from '../../../../main/core/account/problem.ts';
@@ -22,13 +22,13 @@ let liveCheck: LiveCheck;
 let news: string[];
 let log: string[];
 let instances: Map<string, MonitoredInstance>;
-let trouble: Problem | null;
+let accessProblem: Problem | null;
 
 beforeEach(() => {
   clock = new HandClock();
   api = new FakeApi(clock);
   api.rows = [row('a', 'close'), row('b', 'close')];
-  [news, log, trouble] = [[], [], null];
+  [news, log, accessProblem] = [[], [], null];
   instances = new Map(['a', 'b'].map((name) => [name, buildMonitored(name, 'down')]));
   const write = (text: string) => void log.push(text);
   liveCheck = new LiveCheck(
@@ -38,22 +38,22 @@ beforeEach(() => {
         monitored: instances.get(key.apiInstanceName),
         outdated: false,
         way:
-          trouble === null ? good({ baseUrl: 'https://a.example', token: 'right' }) : bad(trouble),
+          accessProblem === null ? good({ baseUrl: 'https://a.example', token: 'right' }) : bad(accessProblem),
       }),
       onNews: (account) => void news.push(account),
     },
   );
 });
 
-it('answers with what the service says and why', async () => {
+it('a live check returns the reading and its reason', async () => {
   expect(await liveCheck.ask(KEY)).toEqual(
     good({ kind: 'lost', reason: { code: 'word', word: 'close' } }),
   );
   expect([news, api.states.asked.length]).toEqual([[], 1]);
 });
 
-describe('at most once in 3 s', () => {
-  it('who asks sooner has the same answer', async () => {
+describe('a repeated live check', () => {
+  it('within 3 s returns the same answer', async () => {
     const first = await liveCheck.ask(KEY);
     api.rows = [row('a', 'open')];
     await clock.pass(3 * SECOND - 1);
@@ -63,7 +63,7 @@ describe('at most once in 3 s', () => {
     expect(api.states.asked.length).toBe(2);
   });
 
-  it('who asks while it is under way waits for it, however long that takes', async () => {
+  it('during a request waits for that request, however long it takes', async () => {
     api.states.held = true;
     const first = liveCheck.ask(KEY);
     await clock.pass(15 * SECOND);
@@ -73,12 +73,12 @@ describe('at most once in 3 s', () => {
     expect(api.states.asked.length).toBe(1);
   });
 
-  it('for each instance by itself', async () => {
+  it('of another instance sends its own request', async () => {
     await Promise.all([liveCheck.ask(KEY), liveCheck.ask(OTHER), liveCheck.ask(KEY)]);
     expect(api.states.asked.map(({ apiInstanceName }) => apiInstanceName)).toEqual(['a', 'b']);
   });
 
-  it('a clock that is set back keeps nobody waiting', async () => {
+  it('is not delayed by a clock that was set back', async () => {
     await liveCheck.ask(KEY);
     clock.set(-2 * HOUR);
     await liveCheck.ask(KEY);
@@ -86,20 +86,20 @@ describe('at most once in 3 s', () => {
   });
 });
 
-describe('the list is asked for at once', () => {
+describe('the list is polled at once', () => {
   const absent = { since: 0, lists: 2 } as never;
   it.each<readonly [string, () => void, boolean]>([
-    ['where it is up now', () => (api.rows = [row('a', 'open')]), true],
-    ['where it settles now', () => (api.rows = [row('a', 'connecting')]), true],
-    ['not where another word means the same', () => (api.rows = [row('a', 'offline')]), false],
+    ['if the instance is up now', () => (api.rows = [row('a', 'open')]), true],
+    ['if the instance is settling now', () => (api.rows = [row('a', 'connecting')]), true],
+    ['not if another word has the same meaning', () => (api.rows = [row('a', 'offline')]), false],
     [
-      'where the lists lack it',
+      'if the lists lack the instance',
       () => instances.set('a', buildMonitored('a', 'missing', { absence: absent })),
       true,
     ],
-    ['where the service does not know it', () => (api.rows = []), true],
+    ['if the service does not know the instance', () => (api.rows = []), true],
     [
-      'not where neither does',
+      'not if neither the lists nor the service have it',
       () => {
         api.rows = [];
         instances.set('a', buildMonitored('a', 'missing', { absence: absent }));
@@ -114,7 +114,7 @@ describe('the list is asked for at once', () => {
     expect(news).toEqual(expected ? ['main'] : []);
   });
 
-  it('as the last list says it, when the answer comes', async () => {
+  it('not if a list has shown the change before the response arrives', async () => {
     api.states.held = true;
     const asked = liveCheck.ask(KEY);
     instances.set('a', buildMonitored('a', 'healthy'));
@@ -124,8 +124,8 @@ describe('the list is asked for at once', () => {
   });
 });
 
-describe('trouble', () => {
-  it('is the answer, and a line of the log without a word of the service', async () => {
+describe('a problem', () => {
+  it('is returned, and logged without the text of the service', async () => {
     const problem = { ...unreachable('status'), said: 'a secret' } as Problem;
     api.states.problem = problem;
     expect(await liveCheck.ask(KEY)).toEqual(bad(problem));
@@ -133,15 +133,15 @@ describe('trouble', () => {
   });
 
   it.each<readonly [string, () => void, string]>([
-    ['an instance that nobody knows', () => instances.delete('a'), 'unknown-instance'],
-    ['an account without a token', () => (trouble = { kind: 'no-token' }), 'no-token'],
-  ])('%s costs no request', async (_what, act, kind) => {
+    ['an unknown instance', () => instances.delete('a'), 'unknown-instance'],
+    ['an account without a token', () => (accessProblem = { kind: 'no-token' }), 'no-token'],
+  ])('of %s is returned without a request', async (_what, act, kind) => {
     act();
     expect(await liveCheck.ask(KEY)).toMatchObject({ ok: false, problem: { kind } });
     expect(api.states.asked.length).toBe(0);
   });
 
-  it('a pause that the service asks for holds for the account', async () => {
+  it('that is a rate limit applies to the whole account', async () => {
     const limited: Problem = { kind: 'rate-limited', retryAfterMs: 30_000, said: null };
     api.states.problem = limited;
     await liveCheck.ask(KEY);
@@ -154,7 +154,7 @@ describe('trouble', () => {
   });
 });
 
-it('stops at once: what is under way is broken off and changes nothing', async () => {
+it('stop() aborts a request in flight, which then changes nothing', async () => {
   api.states.held = true;
   const asked = liveCheck.ask(KEY);
   await settle();

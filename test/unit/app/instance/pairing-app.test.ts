@@ -1,4 +1,4 @@
-// Pairing and second opinions in the whole app: what they make of its state, and what ends them.
+// Pairing and live checks in the whole app: their effect on its state, and what ends them.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { row, SECOND } from '../../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
@@ -23,7 +23,7 @@ const health = () => {
 };
 const asked = () => [world.api.states.asked.length, world.api.qrs.asked.length];
 
-it('the panel is in the state that the window mirrors', async () => {
+it("the pairing panel is part of the window's state", async () => {
   expect(world.app.state.pairing).toBeNull();
   await open();
   expect(world.app.state.pairing).toMatchObject({ key: KEY, phase: 'showing', qrRevision: 1 });
@@ -32,7 +32,7 @@ it('the panel is in the state that the window mirrors', async () => {
   expect(world.app.state.pairing).toBeNull();
 });
 
-it('once it is up the list is asked for at once, and says so', async () => {
+it('the list is polled at once when the instance is up, and shows it', async () => {
   await open();
   world.api.rows = [UP];
   await world.clock.pass(3 * SECOND);
@@ -42,7 +42,7 @@ it('once it is up the list is asked for at once, and says so', async () => {
   expect(world.api.asked.length).toBe(2);
 });
 
-it('a list that finds it up first ends the questions', async () => {
+it('a list that shows the instance up first ends the pairing', async () => {
   world.api.states.problem = { kind: 'rate-limited', retryAfterMs: 300_000, said: null };
   await open();
   world.api.rows = [UP];
@@ -51,13 +51,13 @@ it('a list that finds it up first ends the questions', async () => {
   expect(world.app.state.pairing?.phase).toBe('connected');
 });
 
-describe('nothing of it is left', () => {
+describe('pairing and live checks end', () => {
   it.each<readonly [string, () => unknown]>([
-    ['while the machine sleeps', () => world.power.suspend()],
-    ['after the end', () => world.app.stop()],
-    ['after a sign-out', () => world.app.signIn.signOut('main')],
+    ['when the machine goes to sleep', () => world.power.suspend()],
+    ['when the app stops', () => world.app.stop()],
+    ['with a sign-out', () => world.app.signIn.signOut('main')],
     [
-      'after a sign-in',
+      'with a sign-in',
       () =>
         world.app.signIn.signIn({
           ...{ account: 'main', token: 'right', name: '', sessionOnly: false },
@@ -65,10 +65,10 @@ describe('nothing of it is left', () => {
         }),
     ],
     [
-      'with another address',
+      'when the address changes',
       () => world.changeFile({ accounts: [{ id: 'main', baseUrl: 'https://b.example' }] }),
     ],
-    ['without the account', () => world.changeFile({ accounts: [{ id: 'other' }] })],
+    ['when the account is removed', () => world.changeFile({ accounts: [{ id: 'other' }] })],
   ])('%s', async (_what, act) => {
     world.api.states.held = true;
     world.api.qrs.held = true;
@@ -88,8 +88,8 @@ describe('nothing of it is left', () => {
   });
 });
 
-describe('a second opinion', () => {
-  it('changes no health; the list that it calls for does', async () => {
+describe('a live check', () => {
+  it('does not change health, but triggers a list', async () => {
     world.api.rows = [UP];
     world.api.held = true;
     expect(await world.app.instances.check(KEY)).toMatchObject({ ok: true, value: { kind: 'up' } });
@@ -97,13 +97,13 @@ describe('a second opinion', () => {
     expect([world.api.asked.length, health()]).toEqual([2, 'down']);
   });
 
-  it('that agrees calls for none', async () => {
+  it('that agrees with the last list triggers none', async () => {
     await world.app.instances.check(KEY);
     await world.clock.pass(10 * SECOND);
     expect(world.api.asked.length).toBe(1);
   });
 
-  it('costs no request where there is no account, no instance or no token', async () => {
+  it('sends no request without an account, an instance or a token', async () => {
     expect(await world.app.instances.check({ ...KEY, account: 'x' })).toMatchObject({ ok: false });
     expect(await world.app.instances.check({ ...KEY, apiInstanceName: 'x' })).toMatchObject({
       ...{ ok: false, problem: { kind: 'unknown-instance' } },

@@ -1,4 +1,4 @@
-// The panel in trouble: what is refused without a request, how it backs off, when an old code goes, what the log says.
+// Pairing problems: refusals without a request, back-off, expired codes and the log.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { NoQr } from '../../../../main/core/pairing/problems.ts';
@@ -24,16 +24,16 @@ beforeEach(() => {
   ({ api, clock, watch, instances, log } = pairing);
 });
 
-describe('without a request', () => {
+describe('pairing', () => {
   it.each<readonly [string, () => void, string]>([
     [
-      'one that is up',
+      'an instance that is up',
       () => instances.set('a', buildMonitored('a', 'healthy')),
       'already-connected',
     ],
-    ['one that nobody knows', () => instances.delete('a'), 'unknown-instance'],
+    ['an unknown instance', () => instances.delete('a'), 'unknown-instance'],
     ['an account without a token', () => (pairing.trouble = { kind: 'no-token' }), 'no-token'],
-  ])('%s is refused', async (_what, act, kind) => {
+  ])('is refused without a request for %s', async (_what, act, kind) => {
     act();
     await pairing.open();
     await clock.pass(MINUTE);
@@ -41,7 +41,7 @@ describe('without a request', () => {
     expect([api.states.asked.length, api.qrs.asked.length, clock.timers]).toEqual([0, 0, 0]);
   });
 
-  it('ends where the token is gone meanwhile', async () => {
+  it('ends when the token is removed', async () => {
     await pairing.open();
     pairing.trouble = { kind: 'no-token' };
     await clock.pass(MINUTE);
@@ -50,8 +50,8 @@ describe('without a request', () => {
   });
 });
 
-describe('nobody scans', () => {
-  it('for 10 min: nothing is asked any more until it is opened anew', async () => {
+describe('a code that nobody scans', () => {
+  it('for 10 min ends all requests until the panel is reopened', async () => {
     await pairing.open();
     await clock.pass(10 * MINUTE - SECOND);
     expect(watch.now).toMatchObject({ phase: 'showing', problem: null });
@@ -68,7 +68,7 @@ describe('nobody scans', () => {
   });
 });
 
-describe('trouble', () => {
+describe('a pairing problem', () => {
   const gaps = async (problem: NoQr, ms: number) => {
     api.qrs.problem = problem;
     await pairing.open();
@@ -89,7 +89,7 @@ describe('trouble', () => {
     expect(watch.now).toMatchObject({ phase: 'problem', problem });
   });
 
-  it('a pause holds for the state as well', async () => {
+  it('that is a rate limit delays the state requests as well', async () => {
     const from = clock.now();
     await pairing.open();
     await clock.pass(19 * SECOND);
@@ -100,7 +100,7 @@ describe('trouble', () => {
     expect(seconds(api.states.asked, from)).toEqual([0, 3, 6, 9, 12, 15, 18, 45, 48]);
   });
 
-  it('a code that cannot be renewed stays until it is 60 s old, and then it is said', async () => {
+  it('with renewing a code is shown when the code is 60 s old', async () => {
     await pairing.open();
     api.qrs.problem = unreachable('timeout');
     await clock.pass(MINUTE - 1);
@@ -117,7 +117,7 @@ describe('trouble', () => {
     expect(watch.now).toMatchObject({ phase: 'showing', qrRevision: 2, problem: null });
   });
 
-  it('a renewal that hangs does not keep the old code for longer', async () => {
+  it('with a hanging renewal does not extend the life of the old code', async () => {
     await pairing.open();
     api.qrs.held = true;
     await clock.pass(MINUTE);
@@ -127,7 +127,7 @@ describe('trouble', () => {
     expect(watch.now).toMatchObject({ phase: 'showing', qrRevision: 2 });
   });
 
-  it('with the state backs off, and shows nothing of it', async () => {
+  it('with the state backs off without being shown', async () => {
     api.states.problem = unreachable();
     await pairing.open();
     await clock.pass(45 * SECOND);
@@ -139,14 +139,14 @@ describe('trouble', () => {
     expect(watch.now?.phase).toBe('connected');
   });
 
-  it('an instance that is gone ends it', async () => {
+  it('ends the pairing if the instance is gone', async () => {
     api.states.problem = { kind: 'unknown-instance', said: null };
     await pairing.open();
     expect(watch.now).toMatchObject({ phase: 'problem', problem: { kind: 'unknown-instance' } });
     expect(clock.timers).toBe(0);
   });
 
-  it('opening it again begins anew', async () => {
+  it('is cleared when the panel is reopened', async () => {
     api.states.problem = { kind: 'unknown-instance', said: null };
     await pairing.open();
     api.states.problem = null;
@@ -154,7 +154,7 @@ describe('trouble', () => {
     expect(watch.now).toMatchObject({ phase: 'showing', problem: null });
   });
 
-  it('is logged once for each kind, without a word of the service', async () => {
+  it('is logged once for each kind, without the text of the service', async () => {
     api.qrs.problem = { kind: 'no-qr-yet', said: '2@secret-of-the-code' };
     await pairing.open();
     await clock.pass(MINUTE);

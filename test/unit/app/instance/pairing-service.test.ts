@@ -1,4 +1,4 @@
-// Pairing anew against a real service: what it was asked, and that it is asked nothing once the panel is closed.
+// Pairing against a real HTTP service: the requests it receives, and none once the panel is closed.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import { PairingRunner } from '../../../../main/app/instance/pairing.ts';
@@ -17,14 +17,14 @@ const QR = '/instance/qr/image';
 
 let service: WachatService;
 let clock: HandClock;
-let watch: PairingRunner;
+let runner: PairingRunner;
 let log: string[];
 let news: number;
 let waiting: (() => void)[];
 let states: number;
 
 beforeEach(async () => {
-  // Each question has another code.
+  // Each request gets a new code.
   service = await WachatService.start({ token: TOKEN, instances: [buildInstance()], qrSeconds: 0 });
   service.disconnect(SHOP);
   clock = new HandClock();
@@ -32,14 +32,14 @@ beforeEach(async () => {
   const write = (text: string) => void log.push(text);
   const api = createApi({ fetch, online: () => true, clock, version: '1.2.3' });
   states = 0;
-  watch = new PairingRunner(
+  runner = new PairingRunner(
     {
       api: {
         ...api,
         state: async (...asked) => {
           const answer = await api.state(...asked);
           states += 1;
-          look();
+          recheck();
           return answer;
         },
       },
@@ -52,7 +52,7 @@ beforeEach(async () => {
         outdated: false,
         way: good({ baseUrl: service.baseUrl, token: TOKEN }),
       }),
-      onChange: () => look(),
+      onChange: () => recheck(),
       onNews: () => {
         news += 1;
       },
@@ -60,33 +60,33 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  watch.close();
+  runner.close();
   await service.stop();
 });
 
-const look = () => waiting.splice(0).forEach((wake) => void wake());
+const recheck = () => waiting.splice(0).forEach((wake) => void wake());
 
-/** Until the panel is as wanted. */
+/** Waits until the panel meets the condition. */
 async function panel(isWanted: (panel: Panel | null) => boolean): Promise<void> {
-  while (!isWanted(watch.now)) await new Promise<void>((resolve) => waiting.push(resolve));
+  while (!isWanted(runner.now)) await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-/** Until so many questions for the state have been answered, and the answers were taken. */
+/** Waits until this many state requests have been answered and processed. */
 async function answered(times: number): Promise<void> {
   while (states < times) await new Promise<void>((resolve) => waiting.push(resolve));
   await settle();
 }
 
-it('shows a code, then another, sees the scan, and asks no more', async () => {
-  watch.open(KEY);
+it('pairing shows a code, renews it, detects the scan and ends all requests', async () => {
+  runner.open(KEY);
   await clock.pass(0);
   await panel((now) => now?.qrRevision === 1);
-  const first = watch.qr(1)?.bytes;
+  const first = runner.qr(1)?.bytes;
   expect(first?.length).toBeGreaterThan(100);
   await answered(1);
   await clock.pass(20 * SECOND);
   await panel((now) => now?.qrRevision === 2);
-  expect(watch.qr(2)?.bytes).not.toEqual(first);
+  expect(runner.qr(2)?.bytes).not.toEqual(first);
   const before = states;
   await clock.pass(3 * SECOND);
   await answered(before + 1);
@@ -99,27 +99,27 @@ it('shows a code, then another, sees the scan, and asks no more', async () => {
   expect(service.count()).toBe(asked);
 });
 
-it('asks nothing of the state once it is closed, and breaks off what hangs', async () => {
-  watch.open(KEY);
+it('pairing sends no state request after it is closed, and aborts a hanging one', async () => {
+  runner.open(KEY);
   await clock.pass(0);
   await panel((now) => now?.phase === 'showing');
   await answered(1);
   service.hang();
   await clock.pass(3 * SECOND);
   await service.until(() => service.count(STATE) === 2);
-  watch.close();
+  runner.close();
   await service.until((all) => all.at(-1)?.status === 'aborted');
   await clock.pass(300 * SECOND);
   expect([service.count(STATE), clock.timers]).toEqual([2, 0]);
 });
 
-it('has the token in headers alone, and the code in no line of the log', async () => {
-  watch.open(KEY);
+it('pairing sends the token only in a header, and never logs the code', async () => {
+  runner.open(KEY);
   await clock.pass(0);
   await panel((now) => now?.phase === 'showing');
   await answered(1);
-  const code = Buffer.from(watch.qr(1)?.bytes ?? []);
-  watch.close();
+  const code = Buffer.from(runner.qr(1)?.bytes ?? []);
+  runner.close();
   expect(service.requests.map(({ path }) => path).sort()).toEqual([QR, STATE]);
   for (const { query, headers } of service.requests) {
     expect(Object.keys(query)).toEqual(['instanceName']);

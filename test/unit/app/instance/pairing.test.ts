@@ -1,4 +1,4 @@
-// The panel as it runs: a code every 20 s, the state every 3 s, one request of a kind, and nothing once it is closed.
+// The pairing panel as it runs: a code every 20 s, the state every 3 s, one request of each kind, and none once it is closed.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import { buildMonitored, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
@@ -24,8 +24,8 @@ beforeEach(() => {
   ({ api, clock, watch, shown, news, instances } = pairing);
 });
 
-describe('while it is open', () => {
-  it('asks for a code every 20 s and for the state every 3 s', async () => {
+describe('an open panel', () => {
+  it('requests a code every 20 s and the state every 3 s', async () => {
     const from = clock.now();
     await pairing.open();
     await clock.pass(MINUTE);
@@ -36,7 +36,7 @@ describe('while it is open', () => {
     });
   });
 
-  it('has each code under a number of its own, and no other at the same time', async () => {
+  it('gives each code its own revision and keeps only the latest', async () => {
     expect(watch.now).toBeNull();
     await pairing.open();
     expect(watch.now).toMatchObject({ key: KEY, phase: 'showing', qrRevision: 1 });
@@ -49,7 +49,7 @@ describe('while it is open', () => {
     expect([watch.now?.qrRevision, watch.qr(2)]).toEqual([3, null]);
   });
 
-  it('tells the window what has changed for it, and no more', async () => {
+  it('updates the window only when something visible changes', async () => {
     await pairing.open();
     await clock.pass(19 * SECOND);
     expect(shown.map((panel) => panel?.phase)).toEqual(['loading', 'showing']);
@@ -57,7 +57,7 @@ describe('while it is open', () => {
     expect(shown.length).toBe(3);
   });
 
-  it('never has two requests of a kind under way, however slow they are', async () => {
+  it('never has two requests of a kind in flight, however slow they are', async () => {
     api.states.held = true;
     api.qrs.held = true;
     await pairing.open();
@@ -69,7 +69,7 @@ describe('while it is open', () => {
     expect([api.states.highestOpen, api.qrs.highestOpen]).toEqual([1, 1]);
   });
 
-  it('asks with the token and the address as they are then', async () => {
+  it('uses the current token for each request', async () => {
     await pairing.open();
     pairing.token = 'newer';
     await clock.pass(3 * SECOND);
@@ -77,23 +77,23 @@ describe('while it is open', () => {
   });
 });
 
-describe('once it is closed', () => {
-  const nothing = async () => {
+describe('closing a panel', () => {
+  const expectNoRequests = async () => {
     const before = [api.states.asked.length, api.qrs.asked.length];
     expect(clock.timers).toBe(0);
     await clock.pass(10 * MINUTE);
     expect([api.states.asked.length, api.qrs.asked.length]).toEqual(before);
   };
 
-  it('nothing is asked, nothing waits, and the code is gone', async () => {
+  it('ends all requests and timers and drops the code', async () => {
     await pairing.open();
     const revision = watch.now?.qrRevision ?? 0;
     watch.close();
     expect([watch.now, shown.at(-1), watch.qr(revision)]).toEqual([null, null, null]);
-    await nothing();
+    await expectNoRequests();
   });
 
-  it('what is under way is broken off, and its answer is dropped', async () => {
+  it('aborts requests in flight and ignores their responses', async () => {
     api.states.held = true;
     api.qrs.held = true;
     await pairing.open();
@@ -104,10 +104,10 @@ describe('once it is closed', () => {
     api.qrs.asked[0]?.answer(good({ type: 'image/png', bytes: Uint8Array.of(9) }));
     await settle();
     expect([watch.now, watch.qr(1), news]).toEqual([null, null, []]);
-    await nothing();
+    await expectNoRequests();
   });
 
-  it('answers for one panel are none for the next', async () => {
+  it('keeps its responses out of the next panel', async () => {
     api.states.held = true;
     api.qrs.held = true;
     await pairing.open();
@@ -120,7 +120,7 @@ describe('once it is closed', () => {
     expect(api.qrs.highestOpen).toBe(1);
   });
 
-  it('for another account nothing is closed', async () => {
+  it('has no effect for another account', async () => {
     await pairing.open();
     watch.closeFor('branch');
     expect(watch.now).not.toBeNull();
@@ -128,7 +128,7 @@ describe('once it is closed', () => {
     expect(watch.now).toBeNull();
   });
 
-  it('closing again says nothing', async () => {
+  it('again has no effect', async () => {
     await pairing.open();
     watch.close();
     watch.close();
@@ -136,8 +136,8 @@ describe('once it is closed', () => {
   });
 });
 
-describe('when it is connected', () => {
-  const isDone = async () => {
+describe('a connected instance', () => {
+  const expectDone = async () => {
     const before = [api.states.asked.length, api.qrs.asked.length];
     expect(watch.now).toMatchObject({ phase: 'connected', qrRevision: null, renewAt: null });
     expect(clock.timers).toBe(0);
@@ -146,27 +146,27 @@ describe('when it is connected', () => {
     for (const revision of [1, 2, 3]) expect(watch.qr(revision)).toBeNull();
   };
 
-  it('the list is asked for once, and nothing else any more', async () => {
+  it('triggers one list and ends all requests', async () => {
     await pairing.open();
     await clock.pass(10 * SECOND);
     expect(news).toEqual([]);
     pairing.scan();
     await clock.pass(3 * SECOND);
-    await isDone();
+    await expectDone();
     expect(news).toEqual(['main']);
   });
 
-  it('a code that is on its way is broken off', async () => {
+  it('aborts a code request in flight', async () => {
     api.qrs.held = true;
     pairing.scan();
     await pairing.open();
     expect(api.qrs.asked.map(({ signal }) => signal.aborted)).toEqual([true]);
     api.qrs.asked[0]?.answer(good({ type: 'image/png', bytes: Uint8Array.of(9) }));
     await settle();
-    await isDone();
+    await expectDone();
   });
 
-  it('a list that says so first is enough', async () => {
+  it('can be detected by a list', async () => {
     await pairing.open();
     watch.onList('main');
     expect(watch.now?.phase).toBe('showing');
@@ -174,11 +174,11 @@ describe('when it is connected', () => {
     watch.onList('branch');
     expect(watch.now?.phase).toBe('showing');
     watch.onList('main');
-    await isDone();
+    await expectDone();
     expect(news).toEqual([]);
   });
 
-  it('a code that is refused for it makes the list be asked for once', async () => {
+  it('triggers one list if the service refuses a code for it', async () => {
     api.qrs.problem = { kind: 'already-connected', said: null };
     await pairing.open();
     expect(watch.now).toMatchObject({ phase: 'problem', problem: { kind: 'already-connected' } });

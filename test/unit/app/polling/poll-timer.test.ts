@@ -1,4 +1,4 @@
-// The one timer of each account: what it wakes for besides the next poll, and that a poll which never ends is given up.
+// The timer of each account: when it fires besides the next poll, and how it abandons a poll that never ends.
 import { describe, expect, it } from 'vitest';
 import { watchdogAfter } from '../../../../main/core/account/poll-schedule.ts';
 import { good, type Problem } from '../../../../main/core/account/problem.ts';
@@ -26,16 +26,16 @@ const markOf = (world: World) => trayView(world.app.state).mark;
 const STALLED = 'warn main: a poll did not end, a new one is begun';
 const stalls = (world: World) => world.log.filter((line) => line === STALLED).length;
 
-describe('timers', () => {
+describe('the number of timers', () => {
   const LIMITED: Problem = { kind: 'rate-limited', retryAfterMs: HOUR, said: null };
 
   it.each<readonly [string, Problem | null]>([
-    ['all is well', null],
-    ['the service cannot be reached', unreachable()],
+    ['polls succeed', null],
+    ['the service is unreachable', unreachable()],
     ['the token is rejected', REJECTED],
-    ['it asks for a pause', LIMITED],
+    ['the service limits the rate', LIMITED],
     ['there is no network', { kind: 'offline' }],
-  ])('one for each account while %s, and none while the machine sleeps', async (_when, problem) => {
+  ])('is one per account while %s, and zero while the machine sleeps', async (_when, problem) => {
     const accounts = [{ id: 'main' }, { id: 'branch', baseUrl: 'https://wa.example.com/api' }];
     const tokens = { main: TOKEN, branch: TOKEN };
     const world = await startWorld({ rows: [UP], settings: { accounts }, tokens });
@@ -54,21 +54,21 @@ describe('timers', () => {
     expect(world.clock.timers).toBe(2);
   });
 
-  it('one while a poll is under way', async () => {
+  it('is one while a poll is in flight', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
     expect([world.account().checking, world.clock.timers]).toEqual([true, 1]);
   });
 
-  it('none without a token, or for an address that is not allowed', async () => {
+  it('is zero without a token or with an address that is not allowed', async () => {
     expect((await startWorld({ tokens: {} })).clock.timers).toBe(0);
     const accounts = [{ id: 'main', baseUrl: 'http://example.com' }];
     expect((await startWorld({ settings: { accounts } })).clock.timers).toBe(0);
   });
 });
 
-describe('a service that asks for a long pause', () => {
+describe('a long rate limit', () => {
   const limited = async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.problem = { kind: 'rate-limited', retryAfterMs: HOUR, said: null };
@@ -76,7 +76,7 @@ describe('a service that asks for a long pause', () => {
     return world;
   };
 
-  it('is vouched for during 10 min, then grey, without a poll', async () => {
+  it('keeps the last colour for 10 min, then turns grey, without a poll', async () => {
     const world = await limited();
     await world.clock.pass(10 * MINUTE - 1);
     expect([markOf(world), isOutdated(world.account())]).toEqual(['tick', false]);
@@ -86,7 +86,7 @@ describe('a service that asks for a long pause', () => {
     expect(world.titles()).toEqual([]);
   });
 
-  it('gets all of it', async () => {
+  it('is waited for in full', async () => {
     const world = await limited();
     world.api.problem = null;
     await world.clock.pass(HOUR - 1);
@@ -95,7 +95,7 @@ describe('a service that asks for a long pause', () => {
     expect([world.api.gaps, markOf(world)]).toEqual([[30, 3600], 'tick']);
   });
 
-  it('after the first failures of another kind counts from the first of all', async () => {
+  it('after other failures counts its 10 min from the first of them', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.problem = unreachable();
     await world.clock.pass(30 * SECOND);
@@ -112,11 +112,11 @@ describe('a poll that never ends', () => {
     [5 * SECOND, 30 * SECOND],
     [30 * SECOND, MINUTE],
     [5 * MINUTE, 10 * MINUTE],
-  ])('planned %d ms ahead is given up %d ms after it began', (planned, after) => {
+  ])('that was scheduled %d ms ahead is abandoned %d ms after it began', (planned, after) => {
     expect(watchdogAfter(planned)).toBe(after);
   });
 
-  it('is grey after three times its due time, logged, and begun anew', async () => {
+  it('turns the tray grey, is logged and is replaced by a new poll', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(90 * SECOND - 1);
@@ -127,7 +127,7 @@ describe('a poll that never ends', () => {
     expect(world.api.highestOpen).toBe(1);
   });
 
-  it('again and again is given up every time, in grey', async () => {
+  it('again and again is abandoned every time, and the tray stays grey', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(10 * MINUTE);
@@ -138,7 +138,7 @@ describe('a poll that never ends', () => {
     expect([markOf(world), world.account().phase]).toEqual(['tick', 'live']);
   });
 
-  it('and ends late all the same is dropped', async () => {
+  it('is ignored if it answers after all', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(90 * SECOND);
@@ -150,7 +150,7 @@ describe('a poll that never ends', () => {
     expect(markOf(world)).toBe('tick');
   });
 
-  it('before the first list is shown in its own words, not as a check that goes on', async () => {
+  it('before the first list is shown as a problem, not as a check in progress', async () => {
     const world = buildWorld();
     world.api.held = true;
     world.app.start();
@@ -158,7 +158,7 @@ describe('a poll that never ends', () => {
     expect(trayView(world.app.state).tooltip[0]).toBe('Wachat cannot be reached');
   });
 
-  it('as the keychain does not answer: logged, and the keychain is asked once', async () => {
+  it('because the keychain does not answer is logged, and the keychain is asked only once', async () => {
     const world = buildWorld({ rows: [UP] });
     let asked = 0;
     let answer: () => void = () => {};
@@ -177,13 +177,13 @@ describe('a poll that never ends', () => {
     expect([asked, markOf(world), world.api.asked.length]).toEqual([1, 'tick', 1]);
   });
 
-  it('is none without a token: nothing is asked again', async () => {
+  it('does not occur without a token', async () => {
     const world = await startWorld({ tokens: {} });
     await world.clock.pass(HOUR);
     expect([stalls(world), world.keychain.reads]).toEqual([0, 1]);
   });
 
-  it('as the machine slept unseen is asked anew after 5 s', async () => {
+  it('because the machine slept without reporting it is repeated after 5 s', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);

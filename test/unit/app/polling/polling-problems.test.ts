@@ -1,4 +1,4 @@
-// How the app asks while something is wrong: back-off, no network, and what only a person can mend.
+// How the app polls during problems: back-off, no network, and blocked accounts.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
 import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
@@ -9,7 +9,7 @@ const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: 'not now' };
 const MISSING: Problem = { kind: 'keychain', why: 'missing', detail: 'nobody' };
 
 describe('a service that fails', () => {
-  it('is asked after longer and longer pauses, and after the interval once it is back', async () => {
+  it('is polled with growing delays, and with the normal interval after its recovery', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.problem = unreachable();
     await world.clock.pass(14 * MINUTE);
@@ -20,7 +20,7 @@ describe('a service that fails', () => {
     expect(world.api.gaps.at(-1)).toBe(30);
   });
 
-  it('that rejects a token is asked again after 5 s, and then every 5 min', async () => {
+  it('with a rejected token is polled again after 5 s, then every 5 min', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.problem = REJECTED;
     await world.clock.pass(11 * MINUTE);
@@ -28,7 +28,7 @@ describe('a service that fails', () => {
     expect(world.titles().length).toBe(1);
   });
 
-  it('that asks for a pause gets it', async () => {
+  it('with a rate limit is polled again after Retry-After', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.problem = { kind: 'rate-limited', retryAfterMs: 200 * SECOND, said: null };
     await world.clock.pass(30 * SECOND);
@@ -38,7 +38,7 @@ describe('a service that fails', () => {
   });
 });
 
-describe('without a network', () => {
+describe('without a network the app', () => {
   const offline = async () => {
     const world = await startWorld({ rows: [UP] });
     world.power.online = false;
@@ -47,7 +47,7 @@ describe('without a network', () => {
     return world;
   };
 
-  it('asks at once when it is back, and seldom before', async () => {
+  it('polls rarely, and within 5 s once the network is back', async () => {
     const world = await offline();
     const before = world.api.asked.length;
     expect(before).toBeLessThanOrEqual(9);
@@ -58,7 +58,7 @@ describe('without a network', () => {
     expect([world.account().phase, world.titles()]).toEqual(['live', []]);
   });
 
-  it('asks when it is due all the same: the word of the system is a hint', async () => {
+  it('still polls on schedule, because the system may be wrong', async () => {
     const world = await offline();
     world.api.problem = null;
     await world.clock.pass(5 * MINUTE);
@@ -66,8 +66,8 @@ describe('without a network', () => {
   });
 });
 
-describe('what blocks an account', () => {
-  it('an address that is not allowed: no request, not even by a person', async () => {
+describe('an account', () => {
+  it('with an address that is not allowed sends no request, not even for a manual check', async () => {
     const accounts = [{ id: 'main', baseUrl: 'http://app.wachat.net/api/v1' }];
     const world = await startWorld({ settings: { accounts } });
     world.app.checkNow();
@@ -80,7 +80,7 @@ describe('what blocks an account', () => {
     });
   });
 
-  it('a keychain that is missing: tried again every 5 min, and by a person at once', async () => {
+  it('with a missing keychain retries every 5 min, and at once for a manual check', async () => {
     const world = buildWorld({ rows: [UP] });
     world.keychain.problem = MISSING;
     world.app.start();
@@ -97,7 +97,7 @@ describe('what blocks an account', () => {
     expect(world.account().phase).toBe('live');
   });
 
-  it('a keychain that is locked: looked into with each interval, but nobody is asked again who does not want it', async () => {
+  it('with a locked keychain checks it every interval, but prompts only at startup and for a manual check', async () => {
     const world = buildWorld({ rows: [UP] });
     world.keychain.problem = LOCKED;
     world.app.start();
@@ -113,7 +113,7 @@ describe('what blocks an account', () => {
     expect(world.account().phase).toBe('live');
   });
 
-  it('no token: signed out, and nothing is asked', async () => {
+  it('without a token is signed out and sends no request', async () => {
     const world = await startWorld({ tokens: {} });
     await world.clock.pass(60 * MINUTE);
     expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });

@@ -1,4 +1,4 @@
-// Sleep and jumps of the clock: nothing runs meanwhile, 5 s after it a poll, and failures of the next 60 s pass in silence.
+// Sleep and clock jumps: no polls meanwhile, one poll 5 s later, and failures in the next 60 s are ignored.
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
@@ -7,9 +7,9 @@ import { startWorld, type World } from '../../../support/core/fake-ports.ts';
 const UP = row('a', 'open');
 const LOST = row('a', 'close');
 const viewOf = (world: World) => trayView(world.app.state);
-const GONE = 'Wachat cannot be reached';
+const UNREACHABLE = 'Wachat cannot be reached';
 
-/** Ways in which the machine was away for an hour. */
+/** Ways for the machine to be away for an hour. */
 const AWAY: readonly (readonly [string, (world: World) => Promise<void>])[] = [
   [
     'a sleep',
@@ -55,20 +55,20 @@ describe.each(AWAY)('after %s', (_how, away) => {
     expect(world.api.gaps.at(-1)).toBe(30);
   });
 
-  it('failures of the next 60 s neither count nor colour', async () => {
+  it('failures in the next 60 s neither count nor change the tray', async () => {
     const { world, asked } = await back();
     world.api.problem = unreachable();
-    // At 5 and 35 s they pass; those at 65, 95 and 155 s are the first three.
+    // Failures at 5 and 35 s are ignored; those at 65, 95 and 155 s are the first three.
     await world.clock.pass(64 * SECOND);
     expect(world.api.asked.length).toBe(asked + 2);
     expect([viewOf(world).mark, world.titles()]).toEqual(['tick', []]);
     await world.clock.pass(90 * SECOND);
     expect([viewOf(world).mark, world.titles()]).toEqual(['tick', []]);
     await world.clock.pass(SECOND);
-    expect([viewOf(world).mark, world.titles()]).toEqual(['slash', [GONE]]);
+    expect([viewOf(world).mark, world.titles()]).toEqual(['slash', [UNREACHABLE]]);
   });
 
-  it('what was lost before is no outage of an hour', async () => {
+  it('a new loss does not count as an outage of an hour', async () => {
     const { world } = await back();
     world.api.rows = [LOST];
     await world.clock.pass(5 * SECOND);
@@ -76,25 +76,25 @@ describe.each(AWAY)('after %s', (_how, away) => {
   });
 });
 
-it('the 60 s are counted from the first poll after it', async () => {
+it('the 60 s after a resume begin with the first poll', async () => {
   const world = await startWorld({ rows: [UP], settings: { pollSeconds: 5 } });
   world.power.suspend();
   world.power.resume();
   world.api.problem = unreachable();
-  // The first that counts comes after 65 s, the third 15 s later.
+  // The first failure that counts comes after 65 s, the third 15 s later.
   await world.clock.pass(80 * SECOND - 1);
   expect(world.titles()).toEqual([]);
   await world.clock.pass(1);
-  expect(world.titles()).toEqual([GONE]);
+  expect(world.titles()).toEqual([UNREACHABLE]);
 });
 
-describe('a jump', () => {
+describe('a clock change', () => {
   it.each([
     [MINUTE, false],
     [-MINUTE, false],
     [MINUTE + SECOND, true],
     [-MINUTE - SECOND, true],
-  ])('of %d ms is one: %s', async (by, isJump) => {
+  ])('of %d ms counts as a jump: %s', async (by, isJump) => {
     const world = await startWorld({ rows: [UP] });
     world.clock.set(by);
     await world.clock.pass(30 * SECOND);
@@ -103,8 +103,8 @@ describe('a jump', () => {
   });
 });
 
-describe('the system tells of a resume', () => {
-  it('of no sleep, while a poll is under way: it is asked anew, one at a time', async () => {
+describe('a reported resume', () => {
+  it('without a sleep repeats a poll in flight, one request at a time', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -115,7 +115,7 @@ describe('the system tells of a resume', () => {
     expect([world.clock.timers, world.account()]).toMatchObject([1, { phase: 'live' }]);
   });
 
-  it('while a sign-in asks: it goes on', async () => {
+  it('during a sign-in does not interrupt it', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     const ask = { account: 'main', token: 'right', name: '', baseUrl: '', sessionOnly: false };
@@ -131,7 +131,7 @@ describe('the system tells of a resume', () => {
 const EMPTY = { instances: [], repeated: [], nameless: 0, unlisted: 0 };
 
 describe('polls', () => {
-  it('are never two at once, and never less than 3 s apart, whatever happens', async () => {
+  it('never overlap and are at least 3 s apart, whatever happens', async () => {
     const world = await startWorld({ rows: [UP], settings: { pollSeconds: 5, confirmSeconds: 0 } });
     const happenings: readonly (() => void)[] = [
       () => world.app.checkNow(),

@@ -1,4 +1,4 @@
-// When the app asks the service: one request at a time, on time, never while the machine sleeps.
+// When the app polls: one request at a time, on schedule, and never while the machine sleeps.
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
 import { listOf, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
@@ -7,8 +7,8 @@ import { buildWorld, settle, startWorld } from '../../../support/core/fake-ports
 const UP = row('a', 'open');
 const LOST = row('a', 'close');
 
-describe('the loop', () => {
-  it('asks at the start and after each interval, with the token of the keychain', async () => {
+describe('polling', () => {
+  it('starts at once and repeats after each interval, with the token from the keychain', async () => {
     const world = await startWorld({ rows: [UP], settings: { pollSeconds: 45 } });
     await world.clock.pass(3 * MINUTE);
     expect(world.api.gaps).toEqual([45, 45, 45, 45]);
@@ -20,7 +20,7 @@ describe('the loop', () => {
     expect(world.hidden).toContain('right');
   });
 
-  it('waits for an answer: the next interval begins when it has come', async () => {
+  it('starts the next interval when the response arrives', async () => {
     const world = buildWorld();
     world.api.held = true;
     world.app.start();
@@ -33,7 +33,7 @@ describe('the loop', () => {
     expect(world.api.gaps).toEqual([49]);
   });
 
-  it('has one request in flight for each account, however slow and however impatient', async () => {
+  it('has one request in flight per account, however slow it is and however often a check is requested', async () => {
     const world = buildWorld();
     world.api.held = true;
     world.app.start();
@@ -47,7 +47,7 @@ describe('the loop', () => {
     expect([world.api.asked.length, world.api.highestOpen]).toEqual([2, 1]);
   });
 
-  it('asks for each account by itself', async () => {
+  it('sends a separate request for each account', async () => {
     const branch = { id: 'branch', baseUrl: 'https://wa.example.com/api' };
     const world = await startWorld({
       settings: { accounts: [{ id: 'main' }, branch] },
@@ -60,14 +60,14 @@ describe('the loop', () => {
     expect(world.app.state.accounts.map(({ phase }) => phase)).toEqual(['live', 'loading']);
   });
 
-  it('looks a second time at a fresh loss before the interval is over', async () => {
+  it('checks a new loss again before the interval is over', async () => {
     const world = await startWorld({ rows: [UP], settings: { pollSeconds: 600 } });
     world.api.rows = [LOST];
     await world.clock.pass(21 * MINUTE);
     expect(world.api.gaps).toEqual([600, 60, 600]);
   });
 
-  it('shows each state that it comes to, each later than the one before', async () => {
+  it('shows every state, with increasing revisions', async () => {
     const world = await startWorld({ rows: [UP] });
     const revisions = world.shown.map(({ revision }) => revision);
     const phases = world.shown.map(({ accounts: [a] }) => `${a?.phase}${a?.checking ? '…' : ''}`);
@@ -77,7 +77,7 @@ describe('the loop', () => {
 });
 
 describe('check now', () => {
-  it('asks at once, and the interval begins anew', async () => {
+  it('polls at once and restarts the interval', async () => {
     const world = await startWorld();
     await world.clock.pass(10 * SECOND);
     world.app.checkNow();
@@ -85,7 +85,7 @@ describe('check now', () => {
     expect(world.api.gaps).toEqual([10, 30]);
   });
 
-  it('never asks less than 3 s after the request before', async () => {
+  it('keeps requests at least 3 s apart', async () => {
     const world = await startWorld();
     for (let i = 0; i < 10; i += 1) {
       world.app.checkNow();
@@ -94,7 +94,7 @@ describe('check now', () => {
     expect(world.api.gaps).toEqual([3, 3, 3]);
   });
 
-  it('asks within 3 s though the clock was set back', async () => {
+  it('polls within 3 s even if the clock was set back', async () => {
     const world = await startWorld();
     await world.clock.pass(10 * SECOND);
     world.clock.set(-60 * MINUTE);
@@ -105,7 +105,7 @@ describe('check now', () => {
 });
 
 describe('sleep', () => {
-  it('has no request and no timer, and 5 s after it the next request', async () => {
+  it('stops all requests and timers until 5 s after the resume', async () => {
     const world = await startWorld();
     world.power.suspend();
     expect(world.clock.timers).toBe(0);
@@ -118,7 +118,7 @@ describe('sleep', () => {
     expect(world.api.gaps).toEqual([3605]);
   });
 
-  it('breaks off a request, and what it brings all the same is dropped', async () => {
+  it('aborts a request in flight and ignores its response', async () => {
     const world = await startWorld({ rows: [UP] });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
@@ -130,7 +130,7 @@ describe('sleep', () => {
     expect([world.account().phase, world.api.asked.length]).toEqual(['live', 2]);
   });
 
-  it('asks nothing though the keychain answers in the middle of it', async () => {
+  it('sends no request even if the keychain answers meanwhile', async () => {
     const world = buildWorld();
     let answer: () => void = () => {};
     world.keychain.token = () =>
@@ -145,7 +145,7 @@ describe('sleep', () => {
     expect(world.api.asked).toEqual([]);
   });
 
-  it('leaves no check that seems to be under way', async () => {
+  it('leaves no account marked as checking', async () => {
     const world = buildWorld();
     world.api.held = true;
     world.app.start();
@@ -155,7 +155,7 @@ describe('sleep', () => {
     expect(world.account().checking).toBe(false);
   });
 
-  it('ends once, though the system tells of it twice', async () => {
+  it('ends once even if the system reports two resumes', async () => {
     const world = await startWorld();
     world.power.suspend();
     world.power.resume();
@@ -164,7 +164,7 @@ describe('sleep', () => {
     expect(world.api.asked.length).toBe(2);
   });
 
-  it('wakes no account that is signed out', async () => {
+  it('sets no timer for a signed-out account', async () => {
     const world = await startWorld({ tokens: {} });
     world.power.suspend();
     world.power.resume();
@@ -172,7 +172,7 @@ describe('sleep', () => {
   });
 });
 
-it('asks no more once it is stopped', async () => {
+it('a stopped app sends no more requests', async () => {
   const world = await startWorld();
   world.app.stop();
   await world.clock.pass(60 * MINUTE);

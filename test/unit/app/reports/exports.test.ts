@@ -1,4 +1,4 @@
-// What is exported of three days: its columns and fields, its name, and that it is written a page at a time.
+// Exports of a three-day history: their columns and fields, their file names, and writing page by page.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reports } from '../../../../main/app/reports/reports.ts';
 import { DAY_MS, type HistoryEvent } from '../../../../main/core/history/events.ts';
@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => days.remove());
 
-describe('a file', () => {
-  it('of the journal, with its filter and its names', async () => {
+describe('an exported file', () => {
+  it('of the journal contains its filter and the account names', async () => {
     const json = JSON.parse(await days.exported({ filter: { instance: 'b', kinds: ['notice'] } }));
     expect(json).toMatchObject({ format: 'wachat-tray-journal', version: 1 });
     expect(json.filter).toEqual({ instance: 'b', kinds: ['notice'] });
@@ -30,7 +30,7 @@ describe('a file', () => {
     ]);
   });
 
-  it('of the uptime, in which no sheet finds a formula, and those that are gone have their last name', async () => {
+  it('of the uptime contains no spreadsheet formula, and gives removed instances their last name', async () => {
     const text = await days.exported({ what: 'uptime', format: 'csv' });
     expect(text.startsWith('\ufeffName,API name,Account,Number,Uptime of watched time (%)')).toBe(
       true,
@@ -45,7 +45,7 @@ describe('a file', () => {
     );
   });
 
-  it('is named after what it holds and its days on this computer', async () => {
+  it('is named after its content and its local days', async () => {
     const day = (date: number) => new Date(2026, 5, date).getTime();
     const journal = await days.saved({ from: day(11), to: day(14) });
     expect(journal.name).toBe('wachat-journal-2026-06-11--2026-06-13.json');
@@ -53,7 +53,7 @@ describe('a file', () => {
     expect(uptime.name).toBe('wachat-uptime-2026-06-12.csv');
   });
 
-  it('of nothing is whole as well', async () => {
+  it('without events is complete', async () => {
     const before = { from: FIRST_DAY - 2 * DAY_MS, to: FIRST_DAY - DAY_MS };
     expect(JSON.parse(await days.exported(before)).events).toEqual([]);
     expect(JSON.parse(await days.exported({ ...before, what: 'uptime' })).instances).toEqual([]);
@@ -61,7 +61,7 @@ describe('a file', () => {
   });
 });
 
-it('is written a page at a time, however long the journal is', async () => {
+it('an export is written one page at a time, however long the journal is', async () => {
   const many: HistoryEvent[] = Array.from({ length: 2500 }, (_, i) => ({
     kind: 'start',
     ...{ at: DAYS_NOW - i, account: 'main' },

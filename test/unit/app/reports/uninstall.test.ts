@@ -1,4 +1,4 @@
-// Removing all data: in which order, and what is said where it cannot be done.
+// Removing all data: the order of the steps, and what is reported when one fails.
 import { describe, expect, it } from 'vitest';
 import { Uninstall } from '../../../../main/app/reports/uninstall.ts';
 import { FakeKeychain } from '../../../support/core/fake-keychain.ts';
@@ -28,7 +28,7 @@ function world({ writable = true, removable = true, shared = false } = {}) {
   return { removal, keychain, done };
 }
 
-it('empties the keychain, stops what writes, removes the files, and ends', async () => {
+it('uninstall empties the keychain, stops the app, removes the files and quits', async () => {
   const { removal, keychain, done } = world();
   expect(await removal.all(false)).toEqual({ ok: true });
   expect([...keychain.tokens]).toEqual([]);
@@ -36,7 +36,7 @@ it('empties the keychain, stops what writes, removes the files, and ends', async
 });
 
 describe('a keychain that cannot be opened', () => {
-  it('lets nothing be removed', async () => {
+  it('prevents any removal', async () => {
     const { removal, keychain, done } = world();
     keychain.problem = LOCKED;
     const trouble = { kind: 'keychain', problem: LOCKED };
@@ -44,7 +44,7 @@ describe('a keychain that cannot be opened', () => {
     expect(done).toEqual([]);
   });
 
-  it('is left out where a person wants that', async () => {
+  it('is skipped on request', async () => {
     const { removal, keychain, done } = world();
     keychain.problem = LOCKED;
     expect(await removal.all(true)).toEqual({ ok: true });
@@ -52,7 +52,7 @@ describe('a keychain that cannot be opened', () => {
   });
 });
 
-it("a profile that holds other people's files keeps everything, the tokens as well", async () => {
+it("a profile with other people's files keeps everything, including the tokens", async () => {
   const { removal, keychain, done } = world({ shared: true });
   const trouble = { kind: 'shared', folder: '/profile' };
   expect(await removal.all(false)).toEqual({ ok: false, trouble });
@@ -60,7 +60,7 @@ it("a profile that holds other people's files keeps everything, the tokens as we
   expect(done).toEqual([]);
 });
 
-it('a profile that cannot be written keeps everything, the tokens as well', async () => {
+it('a read-only profile keeps everything, including the tokens', async () => {
   const { removal, keychain, done } = world({ writable: false });
   const trouble = { kind: 'read-only', folder: '/profile' };
   expect(await removal.all(false)).toEqual({ ok: false, trouble });
@@ -68,7 +68,7 @@ it('a profile that cannot be written keeps everything, the tokens as well', asyn
   expect(done).toEqual([]);
 });
 
-it('where files are left the app stays to say so', async () => {
+it('the app stays open if files could not be removed', async () => {
   const { removal, done } = world({ removable: false });
   const trouble = { kind: 'left', folder: '/profile' };
   expect(await removal.all(false)).toEqual({ ok: false, trouble });

@@ -9,7 +9,7 @@ import {
 } from '../../../../main/core/history/journal-text.ts';
 import { dayText, localDate } from '../../../../main/core/i18n/days.ts';
 import type { Reason } from '../../../../main/core/instance/reading.ts';
-import { journalDays } from '../../../../renderer/journal-days.ts';
+import { groupByDay } from '../../../../renderer/journal/list/group-by-day.ts';
 import { HOUR, MINUTE, timeOf } from '../../../support/core/core-builders.ts';
 
 const NOW = timeOf('10:42');
@@ -194,7 +194,7 @@ describe('its days', () => {
       (time): HistoryEvent => ({ kind: 'start', at: time, account: 'main' }),
     );
     const outline = (events: readonly HistoryEvent[], before: string | null) =>
-      journalDays(events, before, NOW).map((day) => [day.heading, day.events.length]);
+      groupByDay(events, before, NOW).map((day) => [day.heading, day.events.length]);
     expect(outline(starts, null)).toEqual([
       ['Today', 2],
       ['Yesterday', 1],

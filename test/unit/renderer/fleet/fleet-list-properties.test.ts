@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
-import { itemKey } from '../../../../renderer/list-layout.ts';
-import { byName, NameOrder } from '../../../../renderer/name-order.ts';
-import { rowKey } from '../../../../renderer/row-key.ts';
+import { itemKey } from '../../../../renderer/fleet/list/list-layout.ts';
+import { byName, NameOrder } from '../../../../renderer/fleet/list/name-order.ts';
+import { rowKey } from '../../../../renderer/page/row-key.ts';
 import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
 import { fleetList, held, row, rowsIn } from '../../../support/core/listed.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { SORTS } from '../../../../main/core/app-state/app-state.ts';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
-import type { Filter, Sort } from '../../../../renderer/fleet-list.ts';
-import { rowKey } from '../../../../renderer/row-key.ts';
+import type { Filter, Sort } from '../../../../renderer/fleet/list/fleet-list.ts';
+import { rowKey } from '../../../../renderer/page/row-key.ts';
 import { asked, fleet, fleetList, outline, row } from '../../../support/core/listed.ts';
 
 describe('fleetList', () => {

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../../main/core/window/shown.ts';
-import type { Item } from '../../../../renderer/fleet-list.ts';
-import { itemKey, ListLayout, scrollAfter } from '../../../../renderer/list-layout.ts';
+import type { Item } from '../../../../renderer/fleet/list/fleet-list.ts';
+import { itemKey, ListLayout, scrollAfter } from '../../../../renderer/fleet/list/list-layout.ts';
 
 const HEIGHTS = { row: 64, heading: 28, end: 5 };
 

@@ -1,7 +1,7 @@
 // Which element of the list shows which item.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asTheyLie, RowSlots } from '../../../../renderer/row-slots.ts';
+import { keepElementOrder, RowSlots } from '../../../../renderer/fleet/list/row-slots.ts';
 
 describe('slots', () => {
   it('stay with what stays in view, and go from what left to what comes', () => {
@@ -41,16 +41,16 @@ describe('slots', () => {
 
 describe('in the order in which their elements lie', () => {
   it('nothing that stays is moved, and what is new comes at the end', () => {
-    expect(asTheyLie([1, 2, 0], [0, 1, 2])).toEqual([0, 1, 2]);
-    expect(asTheyLie([3, 1, 2, 4], [0, 1, 2])).toEqual([1, 2, 3, 4]);
-    expect(asTheyLie([], [0, 1])).toEqual([]);
+    expect(keepElementOrder([1, 2, 0], [0, 1, 2])).toEqual([0, 1, 2]);
+    expect(keepElementOrder([3, 1, 2, 4], [0, 1, 2])).toEqual([1, 2, 3, 4]);
+    expect(keepElementOrder([], [0, 1])).toEqual([]);
   });
 
   it('are the same slots, whatever they were', () => {
     const some = fc.uniqueArray(fc.nat({ max: 9 }));
     fc.assert(
       fc.property(some, some, (slots, before) => {
-        const order = asTheyLie(slots, before);
+        const order = keepElementOrder(slots, before);
         expect(order.toSorted()).toEqual(slots.toSorted());
         const stayed = (slot: number): boolean => slots.includes(slot) && before.includes(slot);
         expect(order.filter(stayed)).toEqual(before.filter(stayed));

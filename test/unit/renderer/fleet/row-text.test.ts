@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
 import type { AccountView, Row, WindowState } from '../../../../main/core/window/shown.ts';
-import { splitApiName } from '../../../../renderer/api-name.ts';
-import { reasonOf, snoozeText, statusWords } from '../../../../renderer/status-words.ts';
-import { subline } from '../../../../renderer/subline.ts';
+import {
+  rowReasonText,
+  snoozeText,
+  statusText,
+} from '../../../../renderer/fleet/row/status-text.ts';
+import { statusLine } from '../../../../renderer/page/header-text.ts';
+import { splitApiName } from '../../../../renderer/ui/text/api-name.ts';
 
 const MINUTE = 60_000;
 
@@ -41,7 +45,7 @@ describe('holdWords', () => {
 });
 
 describe('statusWords', () => {
-  const words = (change: Partial<Row>) => statusWords({ ...row, ...change }, 12 * MINUTE, false);
+  const words = (change: Partial<Row>) => statusText({ ...row, ...change }, 12 * MINUTE, false);
 
   it.each<[Partial<Row>, string]>([
     [{}, 'Down 12 min'],
@@ -67,12 +71,12 @@ describe('statusWords', () => {
   });
 
   it('says what was where the list is old', () => {
-    expect(statusWords(row, 12 * MINUTE, true)).toBe('Was down');
-    expect(statusWords({ ...row, health: 'healthy' }, 0, true)).toBe('Was connected');
+    expect(statusText(row, 12 * MINUTE, true)).toBe('Was down');
+    expect(statusText({ ...row, health: 'healthy' }, 0, true)).toBe('Was connected');
   });
 
   it('has no negative durations', () => {
-    expect(statusWords({ ...row, since: 99 * MINUTE }, 0, false)).toBe('Down 0 s');
+    expect(statusText({ ...row, since: 99 * MINUTE }, 0, false)).toBe('Down 0 s');
   });
 
   it('takes a word that looks like a placeholder as text', () => {
@@ -83,7 +87,7 @@ describe('statusWords', () => {
   it('adds to the reason until when it is muted, and the remarks', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
     const hints = ['unverifiable', 'shared-number'] as const;
-    const lines = reasonOf({ ...row, muted: { kind: 'until', until }, hints }).split('\n');
+    const lines = rowReasonText({ ...row, muted: { kind: 'until', until }, hints }).split('\n');
     expect(lines.slice(1)).toEqual([
       'Muted until 14:00',
       expect.stringContaining('Cannot be verified'),
@@ -129,25 +133,27 @@ describe('subline', () => {
   });
 
   it('names the troubles and the time of the list', () => {
-    expect(subline(state([account], 0, 0))).toBe('as of 10:42');
-    expect(subline(state([account], 1, 0))).toBe('1 down · as of 10:42');
-    expect(subline(state([account], 2, 3))).toBe('2 down, 3 unsettled · as of 10:42');
+    expect(statusLine(state([account], 0, 0))).toBe('as of 10:42');
+    expect(statusLine(state([account], 1, 0))).toBe('1 down · as of 10:42');
+    expect(statusLine(state([account], 2, 3))).toBe('2 down, 3 unsettled · as of 10:42');
   });
 
   it('names only the time of a list that is no longer vouched for', () => {
-    expect(subline(state([{ ...account, outdated: true }], 1, 0))).toBe('Last list as of 10:42');
+    expect(statusLine(state([{ ...account, outdated: true }], 1, 0))).toBe('Last list as of 10:42');
   });
 
   it('goes by the oldest of several lists', () => {
     const older = { ...account, id: 'b', asOf: new Date(2025, 0, 2, 9, 7).getTime() };
-    expect(subline(state([account, older], 0, 0))).toBe('as of 09:07');
+    expect(statusLine(state([account, older], 0, 0))).toBe('as of 09:07');
   });
 
   it('says that nothing is checked, or that the first list is on its way', () => {
     const none = { ...account, asOf: null, rows: [] };
-    expect(subline(state([{ ...none, phase: 'loading' }], 0, 0))).toBe('Asking for the first list');
+    expect(statusLine(state([{ ...none, phase: 'loading' }], 0, 0))).toBe(
+      'Asking for the first list',
+    );
     expect(
-      subline(state([{ ...none, phase: 'blocked', problem: { kind: 'no-token' } }], 0, 0)),
+      statusLine(state([{ ...none, phase: 'blocked', problem: { kind: 'no-token' } }], 0, 0)),
     ).toBe('No number can be checked');
   });
 });

@@ -1,24 +1,23 @@
 // What of a shown text is marked for a search, and the way from the compared text back to the shown one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitApiName } from '../../../../renderer/api-name.ts';
-import { fold, foldWithPlaces } from '../../../../renderer/fold.ts';
+import { fold, foldWithPlaces } from '../../../../renderer/page/search/fold.ts';
 import {
-  marksIn,
-  marksWithin,
-  needsProfile,
-  partsOf,
-  phoneMarks,
-} from '../../../../renderer/found-marks.ts';
-import { queryOf } from '../../../../renderer/search-query.ts';
+  matchesIn,
+  needsProfileName,
+  phoneMatches,
+} from '../../../../renderer/page/search/matches.ts';
+import { queryOf } from '../../../../renderer/page/search/search-query.ts';
+import { splitApiName } from '../../../../renderer/ui/text/api-name.ts';
+import { clipRanges, splitByRanges } from '../../../../renderer/ui/text/text-ranges.ts';
 
 /** The text with its marks in brackets. */
 const shown = (text: string, query: string): string =>
-  bracketed(text, marksIn(text, queryOf(query)));
+  bracketed(text, matchesIn(text, queryOf(query)));
 
-const bracketed = (text: string, marks: Parameters<typeof partsOf>[1]): string =>
-  partsOf(text, marks)
-    .map((part) => (part.marked ? `[${part.text}]` : part.text))
+const bracketed = (text: string, marks: Parameters<typeof splitByRanges>[1]): string =>
+  splitByRanges(text, marks)
+    .map((part) => (part.inRange ? `[${part.text}]` : part.text))
     .join('');
 
 describe('fold', () => {
@@ -58,7 +57,7 @@ describe('fold', () => {
   });
 });
 
-describe('marksIn', () => {
+describe('matchesIn', () => {
   it.each([
     ['Padaria Pão Quente', 'pa', '[Pa]daria [Pã]o Quente'],
     ['Loja Ipanema', 'pa', 'Loja I[pa]nema'],
@@ -87,7 +86,7 @@ describe('marksIn', () => {
   });
 
   it('marks nothing while nothing is searched for', () => {
-    expect(marksIn('Store', null)).toEqual([]);
+    expect(matchesIn('Store', null)).toEqual([]);
   });
 
   const letters = fc.constantFrom(...'aAäßéñ x-', 'e\u0301', 'ﬁ', 'م', '👩‍👧', '🇧🇷', 'İ', 'Ł');
@@ -105,7 +104,7 @@ describe('marksIn', () => {
   it('lie inside the text, in order and apart, and the parts are the text again', () => {
     fc.assert(
       fc.property(asked, ({ whole, query }) => {
-        const marks = marksIn(whole, query);
+        const marks = matchesIn(whole, query);
         let end = -1;
         for (const { from, to } of marks) {
           expect(from).toBeGreaterThan(end);
@@ -113,7 +112,7 @@ describe('marksIn', () => {
           end = to;
         }
         expect(end).toBeLessThanOrEqual(whole.length);
-        const parts = partsOf(whole, marks);
+        const parts = splitByRanges(whole, marks);
         expect(parts.map((part) => part.text).join('')).toBe(whole);
         expect(parts.every((part) => part.text !== '')).toBe(true);
       }),
@@ -126,7 +125,7 @@ describe('marksIn', () => {
     fc.assert(
       fc.property(asked, ({ whole, query }) => {
         for (const word of query?.words ?? []) {
-          for (const { from, to } of marksIn(whole, { whole: word, words: [word] })) {
+          for (const { from, to } of matchesIn(whole, { whole: word, words: [word] })) {
             const cut = [...clusters.segment(whole.slice(from, to))].map(({ segment }) => segment);
             expect(fold(cut.join(''))).toContain(word.text);
             const repeats = fold(cut.join('')).split(word.text).length - 1;
@@ -145,7 +144,7 @@ describe('marksIn', () => {
     fc.assert(
       fc.property(plain, fc.stringMatching(/^[a-c]{1,3}$/), (characters, word) => {
         const whole = characters.join('');
-        const marks = marksIn(whole, queryOf(word));
+        const marks = matchesIn(whole, queryOf(word));
         for (const { from, to } of marks) {
           expect(fold(whole.slice(from, to)).replaceAll(word, '')).toBe('');
         }
@@ -160,13 +159,13 @@ describe('marks of an API name', () => {
   it('are shared out between its two parts', () => {
     const name = 't1_mq9r2jov_jakarta_store';
     const { prefix, rest } = splitApiName(name);
-    const marks = marksIn(name, queryOf('jov_jak'));
-    expect(bracketed(prefix, marksWithin(marks, 0, prefix.length))).toBe('t1_mq9r2[jov_]');
-    expect(bracketed(rest, marksWithin(marks, prefix.length, name.length))).toBe('[jak]arta_store');
+    const marks = matchesIn(name, queryOf('jov_jak'));
+    expect(bracketed(prefix, clipRanges(marks, 0, prefix.length))).toBe('t1_mq9r2[jov_]');
+    expect(bracketed(rest, clipRanges(marks, prefix.length, name.length))).toBe('[jak]arta_store');
   });
 });
 
-describe('phoneMarks', () => {
+describe('phoneMatches', () => {
   it.each([
     ['812', '+62 [812] 3456 7890'],
     ['0812 34', '+62 [812 34]56 7890'],
@@ -180,11 +179,11 @@ describe('phoneMarks', () => {
     ['acai', '+62 812 3456 7890'],
   ])('for %j: %j', (query, marked) => {
     const phone = '+62 812 3456 7890';
-    expect(bracketed(phone, phoneMarks(phone, queryOf(query)))).toBe(marked);
+    expect(bracketed(phone, phoneMatches(phone, queryOf(query)))).toBe(marked);
   });
 });
 
-describe('needsProfile', () => {
+describe('needsProfileName', () => {
   const row = { name: 'Store', apiInstanceName: 't1_x', profileName: 'Fruit Store' };
 
   it.each([
@@ -195,11 +194,11 @@ describe('needsProfile', () => {
     ['812', false],
     ['nothing', false],
   ])('for %j: %s', (query, needed) => {
-    expect(needsProfile(row, '+62 812', queryOf(query))).toBe(needed);
+    expect(needsProfileName(row, '+62 812', queryOf(query))).toBe(needed);
   });
 
   it('is false where there is none, or the same', () => {
-    expect(needsProfile({ ...row, profileName: null }, null, queryOf('fruit'))).toBe(false);
-    expect(needsProfile({ ...row, name: 'Fruit Store' }, null, queryOf('fruit'))).toBe(false);
+    expect(needsProfileName({ ...row, profileName: null }, null, queryOf('fruit'))).toBe(false);
+    expect(needsProfileName({ ...row, name: 'Fruit Store' }, null, queryOf('fruit'))).toBe(false);
   });
 });

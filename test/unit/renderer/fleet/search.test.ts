@@ -1,9 +1,15 @@
 // The window's search: what finds a row, and which find comes first.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../../renderer/fold.ts';
-import { corpusOf, findIn, NONE, rankerOf, type Searchable } from '../../../../renderer/search.ts';
-import { queryOf } from '../../../../renderer/search-query.ts';
+import { fold } from '../../../../renderer/page/search/fold.ts';
+import {
+  corpusOf,
+  findIn,
+  NONE,
+  rankerOf,
+  type Searchable,
+} from '../../../../renderer/page/search/search.ts';
+import { queryOf } from '../../../../renderer/page/search/search-query.ts';
 
 const store: Searchable = {
   name: 'Açaí da Praia, São Paulo',

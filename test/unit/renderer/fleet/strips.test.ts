@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
-import type { Session } from '../../../../renderer/session.svelte.ts';
-import { Strips } from '../../../../renderer/strips.svelte.ts';
+import { RowStrips } from '../../../../renderer/fleet/row/row-strips.svelte.ts';
+import type { Session } from '../../../../renderer/page/session.svelte.ts';
 import { row as rowWith } from '../../../support/core/listed.ts';
 
 const MINUTE = 60_000;
@@ -13,7 +13,7 @@ let asked: (readonly string[])[];
 let rows: readonly Row[];
 let now: number;
 let answer: string;
-let strips: Strips;
+let strips: RowStrips;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -33,7 +33,7 @@ beforeEach(() => {
       },
     },
   };
-  strips = new Strips(session as unknown as Session, () => rows);
+  strips = new RowStrips(session as unknown as Session, () => rows);
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -1,6 +1,6 @@
 // From the chosen days to the span of an export: whole days of this computer, today included.
 import { expect, it } from 'vitest';
-import { exportSpan } from '../../../../renderer/export-span.ts';
+import { exportSpan } from '../../../../renderer/journal/export-span.ts';
 import { timeOf } from '../../../support/core/core-builders.ts';
 
 const NOW = timeOf('10:42');

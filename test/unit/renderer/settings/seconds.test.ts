@@ -1,7 +1,7 @@
 // What a field for seconds takes: whole numbers within the bounds.
 import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../../../../main/core/account/settings.ts';
-import { readSeconds } from '../../../../renderer/seconds.ts';
+import { readSeconds } from '../../../../renderer/settings/field-values.ts';
 
 describe('readSeconds', () => {
   it.each([

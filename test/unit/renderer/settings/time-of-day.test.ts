@@ -1,6 +1,6 @@
 // What may be typed into a field for a time of day.
 import { expect, it } from 'vitest';
-import { readTimeOfDay } from '../../../../renderer/time-of-day.ts';
+import { readTimeOfDay } from '../../../../renderer/settings/field-values.ts';
 
 it.each([
   ['22:00', '22:00'],

@@ -1,6 +1,6 @@
 // The initials and the colour that stand in for a picture.
 import { describe, expect, it } from 'vitest';
-import { FACE_COLOURS, faceOf, initialsOf } from '../../../../renderer/initials.ts';
+import { FACE_COLOURS, faceOf, initialsOf } from '../../../../renderer/ui/initials.ts';
 
 describe('initialsOf', () => {
   it.each([

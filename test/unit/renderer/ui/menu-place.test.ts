@@ -1,6 +1,6 @@
 // Where a menu opens: near what it belongs to, and whole in any window.
 import { describe, expect, it } from 'vitest';
-import { type MenuAnchor, menuPlace } from '../../../../renderer/menu-place.ts';
+import { type MenuAnchor, menuPosition } from '../../../../renderer/ui/menu-position.ts';
 
 const view = { width: 420, height: 640 };
 const menu = { width: 344, height: 200 };
@@ -14,11 +14,11 @@ const button = (top: number): MenuAnchor => ({
 
 describe('menuPlace', () => {
   it('opens below, its right side on that of the button', () => {
-    expect(menuPlace(button(300), menu, view)).toEqual({ left: 60, top: 328 });
+    expect(menuPosition(button(300), menu, view)).toEqual({ left: 60, top: 328 });
   });
 
   it('opens above where there is no room below', () => {
-    expect(menuPlace(button(500), menu, view)).toEqual({ left: 60, top: 296 });
+    expect(menuPosition(button(500), menu, view)).toEqual({ left: 60, top: 296 });
   });
 
   it('opens at a pointer, and to its left near the edge', () => {
@@ -29,17 +29,17 @@ describe('menuPlace', () => {
       bottom: 90,
       align: 'left',
     });
-    expect(menuPlace(at(20), menu, view)).toEqual({ left: 20, top: 94 });
-    expect(menuPlace(at(400), menu, view)).toEqual({ left: 68, top: 94 });
+    expect(menuPosition(at(20), menu, view)).toEqual({ left: 20, top: 94 });
+    expect(menuPosition(at(400), menu, view)).toEqual({ left: 68, top: 94 });
   });
 
   it('stays whole where it fits neither below nor above', () => {
     const low = { width: 210, height: 320 };
-    const place = menuPlace(button(150), { width: 194, height: 250 }, low);
+    const place = menuPosition(button(150), { width: 194, height: 250 }, low);
     expect(place).toEqual({ left: 8, top: 62 });
   });
 
   it('begins at the top where it is higher than the window', () => {
-    expect(menuPlace(button(150), { width: 344, height: 900 }, view).top).toBe(8);
+    expect(menuPosition(button(150), { width: 344, height: 900 }, view).top).toBe(8);
   });
 });

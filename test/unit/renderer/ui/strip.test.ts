@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripSentence } from '../../../../main/core/history/strip.ts';
-import { stripPaths } from '../../../../renderer/strip-path.ts';
+import { stripPaths } from '../../../../renderer/ui/strip-path.ts';
 
 const STRIPS = fc.array(fc.constantFrom(...'usd-'), { minLength: 1, maxLength: 96 });
 

@@ -1,0 +1,69 @@
+// Maps key presses on the fleet screen to actions, depending on the focused element.
+import { translate } from '#core/i18n/translate';
+
+export type KeyAction =
+  | 'search'
+  | 'help'
+  | 'first'
+  | 'last'
+  | 'close'
+  | 'previous'
+  | 'next'
+  | 'copy-api-name'
+  | 'copy-number'
+  | 'menu'
+  /** Opens or closes the detail of the row. */
+  | 'details'
+  /** A letter typed outside of any field, which goes to the search. */
+  | 'type';
+
+export function actionOf(event: KeyboardEvent): KeyAction | null {
+  if (event.defaultPrevented || event.isComposing) return null;
+  const on = event.target instanceof Element ? event.target : document.body;
+  const search = on.matches('input[type="search"]');
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === 'Escape') return 'close';
+  if (event.key === 'F1' && !command && !event.altKey && !event.shiftKey) return 'help';
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    return search || !on.matches('input') ? 'menu' : null;
+  }
+  // Other fields (a token, a checkbox) keep their keys, and the filter keeps its arrow keys.
+  const choice = on.matches('input[type="radio"]');
+  if (!search && !choice && on.matches('input')) return null;
+  if (choice && (event.key.startsWith('Arrow') || event.key === 'Enter')) return null;
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'c') {
+    return textIsSelected(on) ? null : 'copy-number';
+  }
+  if (command && !event.altKey && !event.shiftKey && event.key === 'Enter') return 'details';
+  if (command || event.altKey) return null;
+  switch (event.key) {
+    case 'ArrowDown':
+      return 'next';
+    case 'ArrowUp':
+      return 'previous';
+    case 'Enter':
+      return on.matches('button, a') ? null : 'copy-api-name';
+    // In a text field these keys move the caret.
+    case 'Home':
+      return search || choice || event.shiftKey ? null : 'first';
+    case 'End':
+      return search || choice || event.shiftKey ? null : 'last';
+    case '/':
+      return search ? null : 'search';
+    case ' ':
+      return null;
+    default:
+      return !search && event.key.length === 1 ? 'type' : null;
+  }
+}
+
+function textIsSelected(on: Element): boolean {
+  if (on instanceof HTMLInputElement && on.type === 'search')
+    return on.selectionStart !== on.selectionEnd;
+  return (window.getSelection()?.toString() ?? '') !== '';
+}
+
+/** The label of the command key on this computer. */
+export function commandKey(): string {
+  return navigator.userAgent.includes('Mac OS') ? '⌘' : translate('window.keys.ctrl');
+}

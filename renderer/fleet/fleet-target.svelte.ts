@@ -1,0 +1,51 @@
+// Shows the row that the window was opened for, as soon as the list contains it.
+import { untrack } from 'svelte';
+import type { InstanceKey } from '#core/instance/instance';
+import type { Session } from '../page/session.svelte.ts';
+import type { FleetView } from './fleet-view.svelte.ts';
+
+interface Wanted {
+  readonly instance: InstanceKey;
+  readonly opened: boolean;
+}
+
+/** How the screen shows the target. */
+interface TargetDisplay {
+  /** True once there is a list to show it in. */
+  readonly ready: () => boolean;
+  /** Called each time the window opens, with or without a target row. */
+  readonly onopen: () => void;
+  readonly reveal: (index: number) => void;
+  readonly open: (instance: InstanceKey) => void;
+}
+
+export class FleetTarget {
+  #wanted = $state.raw<Wanted | null>(null);
+
+  /** Call it while the component initialises: it creates effects. */
+  constructor(session: () => Session, view: FleetView, display: TargetDisplay) {
+    const openedAt = $derived(session().state?.target.at);
+    $effect(() => {
+      void openedAt;
+      untrack(() => {
+        this.#wanted = session().takeTarget();
+        display.onopen();
+      });
+    });
+
+    $effect(() => {
+      const wanted = this.#wanted;
+      if (!wanted || !display.ready() || session().rows.length === 0) return;
+      untrack(() => {
+        const { instance, opened } = wanted;
+        const index = view.find(instance);
+        const isListed = session().account(instance.account)?.asOf !== null;
+        // If the list of the account is still loading, the row may yet appear; otherwise it is gone.
+        if (index >= 0 || isListed) this.#wanted = null;
+        if (index < 0) return;
+        display.reveal(index);
+        if (opened) display.open(instance);
+      });
+    });
+  }
+}

@@ -1,0 +1,225 @@
+// The view state of the fleet screen: search text, filter, sort order, active row, and the order of the rows.
+
+import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/app-state';
+import type { InstanceKey } from '#core/instance/instance';
+import type { Row } from '#core/window/shown';
+import { rowKey } from '../page/row-key.ts';
+import { queryOf } from '../page/search/search-query.ts';
+import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './list/fleet-list.ts';
+import { NameOrder } from './list/name-order.ts';
+
+/** For how long rows keep their places after the last pointer movement or key press. */
+const HOLD_MS = 3000;
+/** The same while the pointer rests on the list or a row is active. */
+const REST_MS = 60_000;
+
+/** What the list showed last. */
+interface Shown {
+  readonly asked: string;
+  readonly items: readonly Item[];
+  /** What it would have shown if rows had been free to move. */
+  readonly fresh: readonly Item[];
+}
+
+export class FleetView {
+  query = $state('');
+  parkedOpen = $state(false);
+  /** The row whose menu is open. Rows keep their places until the menu closes. */
+  menuOf = $state.raw<string | null>(null);
+  /** True while the sort menu is open, which keeps rows in their places, too. */
+  sorting = $state(false);
+
+  readonly #rows: () => readonly Row[];
+  readonly #remember: (view: ListView) => void;
+  readonly #names = new NameOrder();
+  #list = $state.raw<ListView>(DEFAULT_LIST_VIEW);
+  #activeKey = $state<string | null>(null);
+  #held = $state(false);
+  #pointerOver = false;
+  #releaseTimer: ReturnType<typeof setTimeout> | null = null;
+  #freeUntil = 0;
+  #before: Shown = { asked: '', items: [], fresh: [] };
+
+  readonly #ordered = $derived.by(() => this.#names.of(this.#rows()));
+  readonly #byKey = $derived.by(() => new Map(this.#rows().map((row) => [rowKey(row), row])));
+
+  // Computed separately, so that clearing the search does not compute the whole list again.
+  readonly #all = $derived.by(() =>
+    fleetList(this.#ordered, { ...this.#list, query: '', parkedOpen: this.parkedOpen }),
+  );
+  readonly #fresh = $derived.by(() =>
+    queryOf(this.query) === null
+      ? this.#all
+      : fleetList(this.#ordered, {
+          ...this.#list,
+          query: this.query,
+          parkedOpen: this.parkedOpen,
+        }),
+  );
+
+  /** From top to bottom. Rows keep their places while the user is active or a menu is open. */
+  readonly items = $derived.by(() => {
+    const asked = `${this.parkedOpen} ${this.viewKey}`;
+    const fresh = this.#fresh.items;
+    const before = this.#before;
+    if (!this.held || asked !== before.asked) {
+      this.#before = { asked, items: fresh, fresh };
+    } else if (fresh !== before.fresh) {
+      const items = heldInPlace(before.items, fresh, (key) => this.#byKey.get(key));
+      this.#before = { asked, items, fresh };
+    }
+    return this.#before.items;
+  });
+
+  readonly #places = $derived.by(
+    () =>
+      new Map(
+        this.items.flatMap((item, i) => (item.kind === 'row' ? [[rowKey(item.row), i]] : [])),
+      ),
+  );
+
+  /** -1 if no row is active. */
+  readonly activeIndex = $derived.by(() =>
+    this.#activeKey === null ? -1 : this.indexOf(this.#activeKey),
+  );
+
+  /** `remember` receives filter and sort order whenever the user changes them. */
+  constructor(
+    rows: () => readonly Row[],
+    list: ListView = DEFAULT_LIST_VIEW,
+    remember: (view: ListView) => void = () => {},
+  ) {
+    this.#rows = rows;
+    this.#list = list;
+    this.#remember = remember;
+  }
+
+  get filter(): Filter {
+    return this.#list.filter;
+  }
+
+  set filter(filter: Filter) {
+    this.#choose({ ...this.#list, filter });
+  }
+
+  get sort(): Sort {
+    return this.#list.sort;
+  }
+
+  set sort(sort: Sort) {
+    this.#choose({ ...this.#list, sort });
+  }
+
+  /** Identifies what the user chose to see. When it changes, the list starts at its top. */
+  get viewKey(): string {
+    return `${this.#list.filter} ${this.#list.sort} ${this.query}`;
+  }
+
+  /** All rows in the order that a search keeps for equally good matches. */
+  get ordered(): readonly Row[] {
+    return this.#ordered;
+  }
+
+  /** True while the user is active in the list, so that rows keep their places. */
+  get held(): boolean {
+    return this.#held || this.sorting || this.menuOf !== null;
+  }
+
+  get counts() {
+    return this.#fresh.counts;
+  }
+
+  /** The number of rows that match search and filter, including parked ones. */
+  get fitting(): number {
+    return this.#fresh.fitting;
+  }
+
+  get active(): Row | null {
+    return this.#rowAt(this.activeIndex);
+  }
+
+  activate(index: number): void {
+    const row = this.#rowAt(index);
+    if (row) this.#activeKey = rowKey(row);
+  }
+
+  /** Clears the active row, because the search text has changed. */
+  deactivate(): void {
+    this.#activeKey = null;
+  }
+
+  /** Activates the first or the last row and returns its index; -1 if there is none. */
+  moveToEnd(end: 'first' | 'last'): number {
+    const isRow = ({ kind }: Item): boolean => kind === 'row';
+    const at = end === 'first' ? this.items.findIndex(isRow) : this.items.findLastIndex(isRow);
+    this.activate(at);
+    return at;
+  }
+
+  /** Activates the next row, or the first one if none is active, and returns its index. */
+  move(step: 1 | -1): number {
+    let at = this.activeIndex;
+    if (at < 0 && step < 0) return -1;
+    do at += step;
+    while (this.items[at]?.kind === 'heading');
+    if (this.#rowAt(at) === null) return this.activeIndex;
+    this.activate(at);
+    return at;
+  }
+
+  /** Clears search and filter and activates the row. Returns -1 if the row is not listed (yet). */
+  find(key: InstanceKey): number {
+    const wanted = this.#byKey.get(rowKey(key));
+    if (!wanted) return -1;
+    this.query = '';
+    if (this.filter !== 'all') this.filter = 'all';
+    if (wanted.parked) this.parkedOpen = true;
+    this.#activeKey = rowKey(key);
+    return this.activeIndex;
+  }
+
+  /** The row to continue with when this one moves away: the next one, or else the previous one. */
+  neighbourOf(key: string): string | null {
+    const keys = this.items.flatMap((item) => (item.kind === 'row' ? [rowKey(item.row)] : []));
+    const at = keys.indexOf(key);
+    return at < 0 ? null : (keys[at + 1] ?? keys[at - 1] ?? null);
+  }
+
+  /** The index of a row; -1 if it is not shown. */
+  indexOf(key: string): number {
+    return this.#places.get(key) ?? -1;
+  }
+
+  /** Reports user activity: rows keep their places until nothing has happened for a while. */
+  snooze(): void {
+    if (performance.now() < this.#freeUntil) return;
+    this.#held = true;
+    if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
+    const isLong = this.#pointerOver || this.activeIndex >= 0;
+    this.#releaseTimer = setTimeout(() => this.release(), isLong ? REST_MS : HOLD_MS);
+  }
+
+  /** Reports whether the pointer is over the list. */
+  setPointerOver(over: boolean): void {
+    this.#pointerOver = over;
+    this.snooze();
+  }
+
+  /** Lets rows move again. For `forMs`, user activity does not hold them, because the user asked for the move. */
+  release(forMs = 0): void {
+    this.#freeUntil = performance.now() + forMs;
+    if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
+    this.#releaseTimer = null;
+    this.#held = false;
+  }
+
+  #choose(view: ListView): void {
+    this.#list = view;
+    this.#remember(view);
+  }
+
+  #rowAt(index: number): Row | null {
+    const item = this.items[index];
+    return item?.kind === 'row' ? item.row : null;
+  }
+}

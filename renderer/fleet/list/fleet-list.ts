@@ -1,0 +1,161 @@
+// Computes what the list shows from top to bottom: groups with the problems first, one flat list, or search results.
+
+import type { Filter, ListView, Sort } from '#core/app-state/app-state';
+import type { Health } from '#core/health/monitored-instance';
+import type { Row } from '#core/window/shown';
+import { rowKey } from '../../page/row-key.ts';
+import { corpusOf, findIn } from '../../page/search/search.ts';
+import { queryOf } from '../../page/search/search-query.ts';
+import { byName } from './name-order.ts';
+
+export type { Filter, Sort };
+
+/** The groups that the filter can select. */
+export type HealthGroup = 'down' | 'unsettled' | 'connected';
+export type Group = HealthGroup | 'parked';
+/** What a heading can stand for: a group, the flat list in some order, or the search results. */
+export type Section = Group | 'byName' | 'byChange' | 'found';
+
+const HEALTH_GROUPS: readonly HealthGroup[] = ['down', 'unsettled', 'connected'];
+
+export type Item =
+  | { readonly kind: 'heading'; readonly group: Section; readonly count: number }
+  | { readonly kind: 'row'; readonly row: Row; readonly group: Section; readonly last: boolean };
+
+/** The number of rows that each filter would show; parked rows do not count. */
+export type GroupCounts = Readonly<Record<Filter, number>>;
+
+export interface FleetList {
+  readonly items: readonly Item[];
+  readonly counts: GroupCounts;
+  /** The number of rows that match search and filter, including parked ones. */
+  readonly fitting: number;
+}
+
+export interface Asked extends ListView {
+  readonly query: string;
+  /** True if the group of the parked rows is expanded. */
+  readonly parkedOpen: boolean;
+}
+
+export function groupOf(health: Health): HealthGroup {
+  if (health === 'down') return 'down';
+  return health === 'healthy' ? 'connected' : 'unsettled';
+}
+
+/** `rows` have to be sorted by name (`NameOrder`). */
+export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
+  const query = queryOf(asked.query);
+  const matching = query === null ? rows : findIn(corpusOf(rows), query);
+  const counts = { all: 0, down: 0, unsettled: 0, connected: 0 };
+  for (const row of matching) {
+    if (row.parked) continue;
+    counts.all += 1;
+    counts[groupOf(row.health)] += 1;
+  }
+  const { filter } = asked;
+  const fitting =
+    filter === 'all'
+      ? matching
+      : matching.filter((row) => !row.parked && groupOf(row.health) === filter);
+  const items =
+    query === null
+      ? [
+          ...sections(
+            fitting.filter((row) => !row.parked),
+            asked.sort,
+          ),
+          ...section(
+            'parked',
+            fitting.filter((row) => row.parked),
+            asked.parkedOpen,
+          ),
+        ]
+      : section('found', fitting);
+  return { items, counts, fitting: fitting.length };
+}
+
+function sections(rows: readonly Row[], sort: Sort): readonly Item[] {
+  switch (sort) {
+    case 'name':
+      return section('byName', rows);
+    case 'last-change':
+      return section(
+        'byChange',
+        rows.toSorted((a, b) => b.since - a.since),
+      );
+    case 'state':
+      return HEALTH_GROUPS.flatMap((group) => {
+        const members = rows.filter((row) => groupOf(row.health) === group);
+        return section(group, group === 'connected' ? members : members.sort(longestFirst));
+      });
+  }
+}
+
+function section(group: Section, rows: readonly Row[], open = true): readonly Item[] {
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'heading', group, count: rows.length },
+    ...(open ? rows : []).map(
+      (row, i): Item => ({ kind: 'row', row, group, last: i === rows.length - 1 }),
+    ),
+  ];
+}
+
+/** The longest problem first. */
+function longestFirst(a: Row, b: Row): number {
+  return a.since - b.since || byName(a, b);
+}
+
+/**
+ * Updates the items without moving them, for while the user is active in the list. Rows that are gone or belong
+ * elsewhere keep their place; new rows are appended before the parked ones. `current` returns the latest version of a
+ * row, whether it still matches or not.
+ */
+export function heldInPlace(
+  before: readonly Item[],
+  next: readonly Item[],
+  current: (key: string) => Row | undefined,
+): readonly Item[] {
+  if (before.length === 0) return next;
+  const known = new Set<string>();
+  const items: Item[] = before.map((item) => {
+    if (item.kind === 'heading') return item;
+    const key = rowKey(item.row);
+    known.add(key);
+    const row = current(key) ?? item.row;
+    return row === item.row ? item : { ...item, row };
+  });
+  const added = next.flatMap((item) =>
+    item.kind === 'row' && item.group !== 'parked' && !known.has(rowKey(item.row))
+      ? [item.row]
+      : [],
+  );
+  if (added.length > 0) {
+    const parked = items.findIndex((item) => item.group === 'parked');
+    const end = parked < 0 ? items.length : parked;
+    const tail = items[end - 1];
+    const group = tail?.group ?? 'connected';
+    if (tail?.kind === 'row') items[end - 1] = { ...tail, last: false };
+    const rows = added.map(
+      (row, i): Item => ({ kind: 'row', row, group, last: i === added.length - 1 }),
+    );
+    items.splice(end, 0, ...rows);
+  }
+  return recounted(items, next);
+}
+
+/** Each heading counts the rows shown below it; a collapsed one counts its hidden rows. */
+function recounted(items: readonly Item[], next: readonly Item[]): readonly Item[] {
+  const counts = new Map<Section, number>();
+  for (const { kind, group } of items) {
+    if (kind === 'row') counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return items.map((item) => {
+    if (item.kind === 'row') return item;
+    const closed = next.find((other) => other.kind === 'heading' && other.group === item.group);
+    const count =
+      counts.get(item.group) ?? (closed?.kind === 'heading' ? closed.count : item.count);
+    return count === item.count ? item : { ...item, count };
+  });
+}

@@ -1,0 +1,32 @@
+// Pointer handling of the list: which row an event belongs to, and whether the pointer really moved.
+
+/** The index of the row that an event belongs to, including its detail; -1 if there is none. */
+export function rowIndexAt({ target }: Event): number {
+  const entry = target instanceof Element ? target.closest('li') : null;
+  return Number(entry?.querySelector<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+}
+
+/** False for buttons, for the detail, and for a click that ends a text selection. */
+export function isRowClick({ target, detail }: MouseEvent): boolean {
+  if (!(target instanceof Element) || target.closest('button, [data-detail]')) return false;
+  // A double click selects a word, and dragging ends with a click, too.
+  return detail === 1 && window.getSelection()?.isCollapsed !== false;
+}
+
+/** Ignores a pointer that was left over the list: the first event only tells where it lies. */
+export class PointerTracker {
+  #last: { readonly x: number; readonly y: number } | null = null;
+
+  moved({ clientX: x, clientY: y }: PointerEvent): boolean {
+    const last = this.#last;
+    this.#last = { x, y };
+    return last !== null && (last.x !== x || last.y !== y);
+  }
+
+  /** False if the pointer never entered. */
+  left(): boolean {
+    const known = this.#last !== null;
+    this.#last = null;
+    return known;
+  }
+}

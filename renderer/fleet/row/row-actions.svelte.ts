@@ -1,0 +1,136 @@
+// Performs the actions on a row, confirms them in the footer, and moves the focus when the row moves away.
+import { tick } from 'svelte';
+import type { SnoozeSpan } from '#core/health/snooze';
+import { translate } from '#core/i18n/translate';
+import type { ListFormat } from '#core/reports/copy-list';
+import type { CopyField } from '#core/reports/copy-row';
+import type { DetailField } from '#core/window/detail';
+import type { Row } from '#core/window/shown';
+import type { FooterMessages } from '../../page/footer-messages.svelte.ts';
+import { rowKey } from '../../page/row-key.ts';
+import type { Session } from '../../page/session.svelte.ts';
+import type { FleetView } from '../fleet-view.svelte.ts';
+
+export type RowAction =
+  | { readonly kind: 'copy'; readonly field: CopyField }
+  | { readonly kind: 'copy-detail'; readonly field: DetailField }
+  /** Opens the detail below the row. */
+  | { readonly kind: 'details' }
+  /** Opens the dialog for pairing. */
+  | { readonly kind: 'pair' }
+  | { readonly kind: 'open-wachat' }
+  /** Null ends it. */
+  | { readonly kind: 'park' | 'mute'; readonly span: SnoozeSpan | null }
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'dismiss' };
+
+/** For how long rows may move after a request, whatever the user does. */
+const MOVE_MS = 500;
+
+export class RowActions {
+  readonly #session: () => Session;
+  readonly #view: FleetView;
+  readonly #messages: FooterMessages;
+  readonly #details: (row: Row) => void;
+  /** The row that is about to move away, and the key of the row that takes the focus then. */
+  #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
+
+  /**
+   * Call it while the component initialises: it creates an effect. `focus` gets the index of a row, or -1 if there is
+   * none to continue with. `details` opens the detail of a row.
+   */
+  constructor(
+    session: () => Session,
+    view: FleetView,
+    messages: FooterMessages,
+    focus: (index: number) => void,
+    details: (row: Row) => void,
+  ) {
+    this.#session = session;
+    this.#view = view;
+    this.#messages = messages;
+    this.#details = details;
+
+    // A row that moves away loses the focus: keyboard users continue beside it.
+    $effect(() => {
+      if (!this.#leaving) return;
+      const { row, next: key } = this.#leaving;
+      const now = session().row(row);
+      if (now && (now.parked === null) === (row.parked === null)) return;
+      const next = key === null ? -1 : view.indexOf(key);
+      this.#leaving = null;
+      void tick().then(() => {
+        if (document.activeElement === document.body) focus(next);
+      });
+    });
+  }
+
+  async act(row: Row, act: RowAction): Promise<void> {
+    const { name } = row;
+    switch (act.kind) {
+      case 'copy':
+        await this.#copy(row, act.field);
+        break;
+      case 'copy-detail': {
+        const text = await this.#session().ask.copyDetail(row, act.field);
+        this.#messages.showDetailCopied(act.field, text);
+        break;
+      }
+      case 'details':
+        this.#details(row);
+        break;
+      case 'pair':
+        void this.#session().ask.openPairing(row);
+        break;
+      case 'open-wachat':
+        void this.#session().ask.openWachat(row.account);
+        break;
+      case 'mute':
+        await (act.span === null
+          ? this.#session().ask.unmute(row)
+          : this.#session().ask.mute(row, act.span));
+        this.#messages.show(
+          translate(`window.mute.${act.span === null ? 'undone' : 'done'}`, { name }),
+        );
+        break;
+      case 'acknowledge':
+        await this.#session().ask.acknowledge(row);
+        this.#messages.show(translate('window.acknowledged', { name }));
+        break;
+      case 'park': {
+        const { span } = act;
+        await this.#leave(row, () =>
+          span === null ? this.#session().ask.bringBack(row) : this.#session().ask.park(row, span),
+        );
+        this.#messages.show(
+          translate(`window.park.${span === null ? 'undone' : 'done'}`, { name }),
+        );
+        break;
+      }
+      case 'dismiss':
+        await this.#leave(row, () => this.#session().ask.dismiss(row));
+        this.#messages.show(translate('window.dismissed', { name }));
+        break;
+    }
+  }
+
+  /** Copies these rows in this order. */
+  async copyList(rows: readonly Row[], format: ListFormat): Promise<void> {
+    this.#messages.showListCopied(format, await this.#session().ask.copyList(rows, format));
+  }
+
+  async #copy(row: Row, field: CopyField): Promise<void> {
+    if (field === 'e164' && row.phone === null) {
+      this.#messages.show(translate('window.copy.noNumber', { name: row.name }));
+      return;
+    }
+    this.#messages.showCopied(row, field, await this.#session().ask.copyField(row, field));
+  }
+
+  async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
+    this.#leaving = { row, next: this.#view.neighbourOf(rowKey(row)) };
+    this.#view.release(MOVE_MS);
+    await ask();
+    this.#view.release(MOVE_MS);
+  }
+}

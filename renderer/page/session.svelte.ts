@@ -1,0 +1,134 @@
+// The connection to main: the last state that main sent, the app's clock, and the requests.
+
+import type { InstanceKey } from '#core/instance/instance';
+import type { Bridge } from '#core/window/contract';
+import { applyPatch, type WindowPatch } from '#core/window/patch';
+import type { AccountView, Row, WindowState } from '#core/window/shown';
+import { type PageRequests, requestsOf } from './requests.ts';
+
+const TICK_MS = 1000;
+
+export class Session {
+  /** The requests to main. */
+  readonly ask: PageRequests;
+  readonly #bridge: Bridge;
+  // Raw: the state is replaced as a whole, and proxies for thousands of rows would be slow.
+  #state = $state.raw<WindowState | null>(null);
+  #now = $state(0);
+  #receivedAt = 0;
+  #asking = false;
+  /** Changes that arrived while the whole state was requested. */
+  #pendingChanges: WindowPatch[] = [];
+  #takenAt: number | null = null;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  readonly #cachedLists = cachedLists();
+  readonly #lists = $derived(this.#cachedLists(this.#state?.accounts ?? []));
+  readonly #rows = $derived(this.#lists.length === 1 ? (this.#lists[0] ?? []) : this.#lists.flat());
+
+  constructor(bridge: Bridge) {
+    this.ask = requestsOf(bridge);
+    this.#bridge = bridge;
+    bridge.onChange((change) => this.#apply(change));
+    void this.#requestState();
+    document.addEventListener('visibilitychange', () => this.#tickWhileVisible());
+    this.#tickWhileVisible();
+  }
+
+  /** Null until main answers for the first time. */
+  get state(): WindowState | null {
+    return this.#state;
+  }
+
+  get accounts(): readonly AccountView[] {
+    return this.#state?.accounts ?? [];
+  }
+
+  /** The rows of all accounts, in any order. */
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  /** The app's clock in ms; it advances while the page is visible. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** The row that the window was opened for, and whether to open its detail. Returned once for each opening. */
+  takeTarget(): { readonly instance: InstanceKey; readonly opened: boolean } | null {
+    const target = this.#state?.target;
+    if (!target || target.at === this.#takenAt) return null;
+    this.#takenAt = target.at;
+    const { instance, opened } = target;
+    return instance && { instance, opened };
+  }
+
+  account(id: string): AccountView | undefined {
+    return this.accounts.find((account) => account.id === id);
+  }
+
+  /** The row of an instance, while it is listed. */
+  row({ account, apiInstanceName }: InstanceKey): Row | undefined {
+    return this.#rows.find(
+      (row) => row.apiInstanceName === apiInstanceName && row.account === account,
+    );
+  }
+
+  /** Requests the whole state: at the start, and whenever a change was missed. */
+  async #requestState(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    this.#pendingChanges = [];
+    try {
+      this.#setState(JSON.parse(await this.#bridge.state()) as WindowState);
+    } finally {
+      this.#asking = false;
+    }
+    // A change may arrive before the answer to the request, and main does not send it twice.
+    const pending = this.#pendingChanges;
+    this.#pendingChanges = [];
+    for (const change of pending) this.#apply(change);
+  }
+
+  #apply(change: WindowPatch): void {
+    if (this.#asking) {
+      this.#pendingChanges.push(change);
+      return;
+    }
+    // The requested state already includes this change.
+    if (this.#state && change.head.revision <= this.#state.revision) return;
+    const next = this.#state && applyPatch(this.#state, change);
+    if (next) this.#setState(next);
+    else void this.#requestState();
+  }
+
+  #setState(state: WindowState): void {
+    this.#state = state;
+    this.#receivedAt = performance.now();
+    this.#now = state.now;
+  }
+
+  #tickWhileVisible(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    if (document.hidden) return;
+    this.#tick();
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  #tick(): void {
+    if (!this.#state) return;
+    this.#now = this.#state.now + (performance.now() - this.#receivedAt) * this.#state.timeScale;
+  }
+}
+
+/** Returns the same array as long as all lists are the same: most revisions change no row. */
+function cachedLists(): (accounts: readonly AccountView[]) => readonly (readonly Row[])[] {
+  let last: readonly (readonly Row[])[] = [];
+  return (accounts) => {
+    const same =
+      last.length === accounts.length && accounts.every(({ rows }, i) => rows === last[i]);
+    if (!same) last = accounts.map(({ rows }) => rows);
+    return last;
+  };
+}
