@@ -72,7 +72,11 @@ describe('signing in', () => {
     ['the token is empty', { token: ' \n' }, 'empty-token'],
     ['the token is malformed', { token: 'two words' }, 'malformed-token'],
     ['the address is not allowed', { baseUrl: 'http://app.wachat.net' }, 'address-not-allowed'],
-    ['the address hides another host', { baseUrl: 'https://a.example@evil.com' }, 'address-not-allowed'],
+    [
+      'the address hides another host',
+      { baseUrl: 'https://a.example@evil.com' },
+      'address-not-allowed',
+    ],
   ])('sends no request if %s', async (_why, fields, kind) => {
     const world = await signedOut();
     expect(await world.app.signIn.signIn(ask(fields))).toMatchObject({

@@ -20,7 +20,11 @@ const SPANS = [
   ['the last 24 h', DAYS_NOW - DAY_MS, DAYS_NOW],
   ['a completed day', FIRST_DAY + DAY_MS, FIRST_DAY + 2 * DAY_MS],
   ['days in the time zone UTC+5', FIRST_DAY - 5 * HOUR, FIRST_DAY + 2 * DAY_MS - 5 * HOUR],
-  ['a range that begins and ends inside drops', FIRST_DAY + 9 * HOUR + 20 * MINUTE, DAYS_NOW - HOUR],
+  [
+    'a range that begins and ends inside drops',
+    FIRST_DAY + 9 * HOUR + 20 * MINUTE,
+    DAYS_NOW - HOUR,
+  ],
   ['a range without monitored time', FIRST_DAY + 13 * HOUR, FIRST_DAY + 17 * HOUR],
   ['everything and the future', FIRST_DAY - 40 * DAY_MS, DAYS_NOW + DAY_MS],
 ] as const;

@@ -19,7 +19,11 @@ async function lists(world: World, ...words: readonly string[]): Promise<void> {
 const dropsOf = async (world: World) => (await world.app.history.uptimeOf(A)).drops;
 
 it.each<readonly [string, readonly string[], readonly object[]]>([
-  ['a blip is a drop that was never down', ['close', 'open'], [{ down: false, durationMs: 30_000 }]],
+  [
+    'a blip is a drop that was never down',
+    ['close', 'open'],
+    [{ down: false, durationMs: 30_000 }],
+  ],
   [
     'a drop from unsettled to down is one drop with the reason for the down',
     ['connecting', 'connecting', 'refused', 'open'],

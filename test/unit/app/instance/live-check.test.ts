@@ -38,7 +38,9 @@ beforeEach(() => {
         monitored: instances.get(key.apiInstanceName),
         outdated: false,
         way:
-          accessProblem === null ? good({ baseUrl: 'https://a.example', token: 'right' }) : bad(accessProblem),
+          accessProblem === null
+            ? good({ baseUrl: 'https://a.example', token: 'right' })
+            : bad(accessProblem),
       }),
       onNews: (account) => void news.push(account),
     },
