@@ -10,8 +10,7 @@ test('sign in, list, one goes down, one notification, back to green', async ({
 }) => {
   const app = await launch({ settings: settingsFor(service) });
   const tray = await app.tray();
-  expect(await tray.tooltip()).toBe('No account yet');
-  expect(await tray.tone()).toBe('grey');
+  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'No account yet');
 
   const signIn = await app.window();
   const renewed = app.nextWindow();

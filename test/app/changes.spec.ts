@@ -193,11 +193,11 @@ interface Heard {
 /** From here on the page notes what main tells it. */
 function listen({ page }: FleetPage): Promise<void> {
   return page.evaluate(() => {
-    const notified: Heard[] = [];
-    Object.assign(globalThis, { notified });
+    const changes: Heard[] = [];
+    Object.assign(globalThis, { changes });
     window.wachat.onChange((change) => {
       const rows = change.accounts.flatMap((account) => account.rows);
-      notified.push({
+      changes.push({
         size: JSON.stringify(change).length,
         rows: rows.map(({ apiInstanceName }) => apiInstanceName),
       });
@@ -206,5 +206,5 @@ function listen({ page }: FleetPage): Promise<void> {
 }
 
 function heard({ page }: FleetPage): Promise<readonly Heard[]> {
-  return page.evaluate(() => Reflect.get(globalThis, 'told') as readonly Heard[]);
+  return page.evaluate(() => Reflect.get(globalThis, 'changes') as readonly Heard[]);
 }

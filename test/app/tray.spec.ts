@@ -121,9 +121,12 @@ test('instances that wait for their first pairing colour nothing', async ({
   );
   const app = await launchSignedIn({ args: ['--hidden'] });
   const tray = await app.tray();
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
-  const { labels } = await tray.view();
-  expect(labels).toContain('New number: waiting for pairing');
+  await tray.until(
+    ({ tone, tooltip, labels }) =>
+      tone === 'green' &&
+      tooltip === '12 of 12 connected' &&
+      labels.includes('New number: waiting for pairing'),
+  );
 });
 
 test('none is paired yet: grey, and says so', async ({ launch, service }) => {
