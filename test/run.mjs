@@ -68,7 +68,7 @@ function playwright(name, report, args) {
   return {
     name,
     command: 'playwright',
-    args: ['test', '--reporter=line,json', ...args],
+    args: ['test', '--reporter=dot,json', ...args],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(RESULTS, report) },
     count: () => {
       const { stats, suites } = json(report);
@@ -103,6 +103,9 @@ function json(name) {
   return JSON.parse(readFileSync(join(RESULTS, name), 'utf8'));
 }
 
+/** A line in which a runner shows how far it is, with one character for each test. */
+const PROGRESS = /^(?=.*·)[·×±°TFx*-]+$/;
+
 /**
  * Runs one step; what it printed is shown only where it failed.
  * @param {Step} step
@@ -124,7 +127,9 @@ async function run({ name, command, args, env, count }) {
   child.stderr.on('data', (chunk) => printed.push(chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) {
-    console.error(`\n── ${name} failed ──\n${Buffer.concat(printed).toString().trimEnd()}`);
+    const text = Buffer.concat(printed).toString().split('\n');
+    const failures = text.filter((line) => !PROGRESS.test(line)).join('\n');
+    console.error(`\n── ${name} failed ──\n${failures.trim()}`);
   }
   try {
     const counted = count?.() ?? {
