@@ -161,10 +161,12 @@ export class App {
     const { pollSeconds } = this.state.settings;
     if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
     this.#addWarning(warnings);
-    const { accounts, anew } = withAccounts(this.state.accounts, settings.accounts, (account) =>
-      restoredAccountOf(this.#memory, account),
+    const { accounts, restarted } = withAccounts(
+      this.state.accounts,
+      settings.accounts,
+      (account) => restoredAccountOf(this.#memory, account),
     );
-    for (const id of anew) this.instances.stopFor(id);
+    for (const id of restarted) this.instances.stopFor(id);
     for (const [id, watch] of this.#watches) {
       if (settings.accounts.some((a) => a.id === id)) continue;
       this.instances.stopFor(id);
@@ -173,12 +175,12 @@ export class App {
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
-    for (const id of anew) this.#recorder.beginAnew(id);
-    this.#recorder.start(anew);
-    for (const id of anew) this.#watchOf(id).restart();
+    for (const id of restarted) this.#recorder.beginAnew(id);
+    this.#recorder.start(restarted);
+    for (const id of restarted) this.#watchOf(id).restart();
     // Another interval counts at once, not only after the old one has gone by.
     if (settings.pollSeconds === pollSeconds) return;
-    for (const [id, watch] of this.#watches) if (!anew.includes(id)) watch.goOn();
+    for (const [id, watch] of this.#watches) if (!restarted.includes(id)) watch.goOn();
   }
 
   #take(id: string, outcome: Outcome): void {

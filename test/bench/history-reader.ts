@@ -1,4 +1,4 @@
-// Reads a history in a process of its own, as the app does, and prints what it took.
+// Reads a history in its own process, like the app, and prints the time and memory that it timeOf.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tables, writeWhole } from '../../main/adapters/storage/files.ts';
@@ -6,7 +6,7 @@ import { openHistory } from '../../main/adapters/storage/history/history.ts';
 import { HistoryQueries } from '../../main/app/history/queries.ts';
 import { Reports } from '../../main/app/reports/reports.ts';
 import { stateOf } from '../support/core/core-builders.ts';
-import { NOW, type Reading } from './history.ts';
+import { type Measurement, NOW } from './history.ts';
 
 const [profile = ''] = process.argv.slice(2);
 const folder = join(profile, 'history');
@@ -15,33 +15,33 @@ for (const name of readdirSync(folder)) {
 }
 const clock = { now: () => NOW, after: () => () => {} };
 const history = openHistory(profile);
-const past = () => new HistoryQueries({ clock, history });
+const newQueries = () => new HistoryQueries({ clock, history });
 
-async function took(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
   await work();
-  return performance.now() - begun;
+  return performance.now() - from;
 }
 
-/** In MB. */
-function mostMemory(): number {
+/** Peak memory in MB. */
+function peakMemory(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-const before = mostMemory();
+const before = peakMemory();
 let cursor: string | null = null;
-const firstPage = await took(async () => {
-  ({ cursor } = await past().journal({}, null));
+const firstPage = await timeOf(async () => {
+  ({ cursor } = await newQueries().journal({}, null));
 });
-const nextPage = await took(() => past().journal({}, cursor));
-const rarePage = await took(async () => {
-  const { events } = await past().journal({ instance: 'rare' }, null);
-  if (events.length !== 1) throw new Error('the rare one was not found');
+const nextPage = await timeOf(() => newQueries().journal({}, cursor));
+const rarePage = await timeOf(async () => {
+  const { events } = await newQueries().journal({ instance: 'rare' }, null);
+  if (events.length !== 1) throw new Error('the rare event was not found');
 });
-const pagesMb = mostMemory() - before;
+const pagesMb = peakMemory() - before;
 
 const reports = new Reports({
-  ...{ clock, history, queries: past(), tables },
+  ...{ clock, history, queries: newQueries(), tables },
   state: () => stateOf(),
   files: {
     async save(name, parts) {
@@ -51,30 +51,30 @@ const reports = new Reports({
     },
   },
 });
-const wholeExport = await took(async () => {
+const wholeExport = await timeOf(async () => {
   const ask = { what: 'journal', format: 'csv', from: 0, to: NOW, filter: {} } as const;
   const answer = await reports.save(ask);
-  if (answer.kind !== 'saved') throw new Error('it was not saved');
+  if (answer.kind !== 'saved') throw new Error('the export was not saved');
 });
-const exportMb = mostMemory() - before;
+const exportMb = peakMemory() - before;
 
-const looking = past();
-const load = await took(() => looking.load());
+const queries = newQueries();
+const load = await timeOf(() => queries.load());
 const keys = Array.from({ length: 1000 }, (_, i) => ({
   account: 'main',
   apiInstanceName: `t1_mq9r2jov_store_${i}`,
 }));
-const strips = await took(() => looking.strips(keys, 96));
+const strips = await timeOf(() => queries.strips(keys, 96));
 const [key] = keys;
-if (!key) throw new Error('nobody to ask about');
-const firstMonth = await took(() => looking.uptimeOf(key));
-const again = past();
-await again.load();
-const laterMonth = await took(() => again.uptimeOf(key));
-const allMb = mostMemory() - before;
+if (!key) throw new Error('there are no instances');
+const firstMonth = await timeOf(() => queries.uptimeOf(key));
+const restarted = newQueries();
+await restarted.load();
+const laterMonth = await timeOf(() => restarted.uptimeOf(key));
+const allMb = peakMemory() - before;
 
-const reading: Reading = {
+const measurement: Measurement = {
   ...{ firstPage, nextPage, rarePage, pagesMb, wholeExport, exportMb },
   ...{ load, strips, firstMonth, laterMonth, allMb },
 };
-console.log(JSON.stringify(reading));
+console.log(JSON.stringify(measurement));

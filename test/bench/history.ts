@@ -1,4 +1,4 @@
-// The journal and the uptime of a large history: how long a page takes, and whether memory grows with the files.
+// The journal and the uptime of a large history: the time for a page, and whether memory grows with the files.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,19 +13,19 @@ const SIZES = [3, 30] as const;
 /** The last moment of the history. */
 export const NOW = Date.UTC(2026, 5, 30, 23, 59, 0);
 
-/** What the reader measured in a process of its own: times in ms, memory in MB at its highest. */
-export interface Reading {
+/** What the reader measured in its own process: times in ms, peak memory in MB. */
+export interface Measurement {
   readonly firstPage: number;
   readonly nextPage: number;
-  /** A page of one instance that dropped once, in the oldest file. */
+  /** A page of one instance whose only event is in the oldest file. */
   readonly rarePage: number;
-  /** The whole journal as CSV into a file. */
+  /** Exporting the whole journal as a CSV file. */
   readonly wholeExport: number;
-  /** The last 24 h into memory. */
+  /** Loading the last 24 h into memory. */
   readonly load: number;
-  /** Strips of all instances. */
+  /** The strips of all instances. */
   readonly strips: number;
-  /** The first question about 30 days, which makes the roll-ups, and one after a restart. */
+  /** The first query over 30 days, which creates the roll-ups, and one after a restart. */
   readonly firstMonth: number;
   readonly laterMonth: number;
   readonly pagesMb: number;
@@ -37,7 +37,7 @@ export interface HistoryOfDays {
   readonly days: number;
   readonly lines: number;
   readonly megabytes: number;
-  readonly figures: { readonly [K in keyof Reading]: Range };
+  readonly figures: { readonly [K in keyof Measurement]: Range };
 }
 
 export function history(times: number): readonly HistoryOfDays[] {
@@ -45,10 +45,10 @@ export function history(times: number): readonly HistoryOfDays[] {
     const profile = mkdtempSync(join(tmpdir(), 'wachat-tray-history-'));
     try {
       const lines = fill(profile, days);
-      const readings = Array.from({ length: times }, () => readIn(profile));
-      const names = Object.keys(readings[0] ?? {}) as (keyof Reading)[];
+      const measurements = Array.from({ length: times }, () => measureIn(profile));
+      const names = Object.keys(measurements[0] ?? {}) as (keyof Measurement)[];
       const figures = Object.fromEntries(
-        names.map((name) => [name, rangeOf(readings.map((reading) => reading[name]))]),
+        names.map((name) => [name, rangeOf(measurements.map((measurement) => measurement[name]))]),
       ) as HistoryOfDays['figures'];
       return { days, lines, megabytes: sizeOf(profile, days), figures };
     } finally {
@@ -58,7 +58,7 @@ export function history(times: number): readonly HistoryOfDays[] {
 }
 
 export function printHistory(all: readonly HistoryOfDays[]): void {
-  const row = (title: string, name: keyof Reading, digits: number): readonly string[] => [
+  const row = (title: string, name: keyof Measurement, digits: number): readonly string[] => [
     title,
     ...all.map(({ figures }) => cell(figures[name], digits)),
   ];
@@ -73,20 +73,20 @@ export function printHistory(all: readonly HistoryOfDays[]): void {
     rows: [
       row('first page of the journal, ms', 'firstPage', 0),
       row('next page, ms', 'nextPage', 0),
-      row('page of one rare instance, ms', 'rarePage', 0),
-      row('all of it exported as CSV, ms', 'wholeExport', 0),
+      row('page of an instance with one event, ms', 'rarePage', 0),
+      row('export as CSV, ms', 'wholeExport', 0),
       row('last 24 h into memory, ms', 'load', 0),
       row('strips of all instances, ms', 'strips', 0),
-      row('month, roll-ups made, ms', 'firstMonth', 0),
-      row('month, from roll-ups, ms', 'laterMonth', 0),
-      row('memory of the pages, MB at most', 'pagesMb', 0),
-      row('memory of the export, MB at most', 'exportMb', 0),
-      row('memory of it all, MB at most', 'allMb', 0),
+      row('30 days, creating roll-ups, ms', 'firstMonth', 0),
+      row('30 days, from roll-ups, ms', 'laterMonth', 0),
+      row('peak memory for pages, MB', 'pagesMb', 0),
+      row('peak memory for the export, MB', 'exportMb', 0),
+      row('peak memory in total, MB', 'allMb', 0),
     ],
   });
 }
 
-function readIn(profile: string): Reading {
+function measureIn(profile: string): Measurement {
   const reader = join(import.meta.dirname, 'history-reader.ts');
   const args = ['--import', 'tsx', reader, profile];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));

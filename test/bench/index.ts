@@ -1,12 +1,12 @@
-// `npm run bench [-- bare window lookup history simulator] [-- --quick] [-- --seed=7]`: a table of contents; every bench is a file beside this one.
+// The benchmarks: `npm run bench [-- bare window lookup history simulator] [-- --quick] [-- --seed=7]`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, isStale } from '../../build/build.mjs';
 import { type Electron, findElectron } from '../../build/electron.mjs';
 import { ensureSystemPackages } from '../../build/system-packages.mjs';
-import { besideBare, printBesideBare } from './beside-bare.ts';
-import { besideWindow, printBesideWindow } from './beside-window.ts';
+import { compareBareTray, printBareTrayComparison } from './compare-bare-tray.ts';
+import { compareBareWindow, printBareWindowComparison } from './compare-bare-window.ts';
 import { history, printHistory } from './history.ts';
 import { lookup, printLookup } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
@@ -16,21 +16,21 @@ import { simulate } from './simulator/simulator.ts';
 const RESULTS = join(import.meta.dirname, 'results.json');
 const BENCHES = ['bare', 'window', 'lookup', 'history', 'simulator'] as const;
 const SEEDS = 20;
-/** All kinds of nights that a simulated computer has. */
+/** Enough for every night schedule of a simulated computer. */
 const QUICK_SEEDS = 4;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    // Once each, to see that it works; the figures are worth little.
+    // Runs everything once to see that it works; the figures mean little.
     quick: { type: 'boolean', default: false },
-    // One world of the simulator alone, to find the cause of what went wrong in it.
+    // Runs a single world of the simulator, to find the cause of a problem in it.
     seed: { type: 'string' },
   },
 });
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench === name));
 if (unknown.length > 0) {
-  console.error(`No such bench: ${unknown.join(', ')}. There are: ${BENCHES.join(', ')}.`);
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. Available: ${BENCHES.join(', ')}.`);
   process.exit(2);
 }
 const isWanted = (bench: (typeof BENCHES)[number]): boolean =>
@@ -48,20 +48,20 @@ if (isWanted('bare') || isWanted('window') || isWanted('lookup')) {
   console.log(machineLine(machine));
   Object.assign(results, { machine, times });
   if (isWanted('bare')) {
-    const bare = await besideBare(electron, times);
-    printBesideBare(bare);
-    results.besideBare = bare;
+    const bare = await compareBareTray(electron, times);
+    printBareTrayComparison(bare);
+    results.bareTray = bare;
   }
   if (isWanted('window')) {
-    const open = await besideWindow(electron, times);
-    printBesideWindow(open);
-    results.besideWindow = open;
+    const open = await compareBareWindow(electron, times);
+    printBareWindowComparison(open);
+    results.bareWindow = open;
   }
   if (isWanted('lookup')) {
     const looked = await lookup(times);
     printLookup(looked);
     results.lookup = looked;
-    if (looked.notKept.length > 0) process.exitCode = 1;
+    if (looked.exceeded.length > 0) process.exitCode = 1;
   }
 }
 if (isWanted('history')) {
@@ -75,11 +75,11 @@ if (isWanted('simulator')) {
   const simulated = await simulate(values.seed === undefined ? all : [Number(values.seed)]);
   printSimulated(simulated);
   results.simulator = simulated;
-  if (simulated.broken.length > 0) process.exitCode = 1;
+  if (simulated.exceeded.length > 0) process.exitCode = 1;
 }
 if (values.seed === undefined) {
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\nEverything that was measured: ${RESULTS}`);
+  console.log(`\nAll results: ${RESULTS}`);
 }
 
 async function prepareElectron(): Promise<Electron> {

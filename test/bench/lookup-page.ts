@@ -1,10 +1,10 @@
-// What is measured inside the window's page: keys until their result is painted, and frames while the list is scrolled.
+// Measurements inside the window's page: from each key to its painted result, and frames while the list scrolls.
 import type { Page } from 'playwright';
 
 export interface KeyTimes {
-  /** From the key's event until the frame with its result was shown, in ms, one for each key. */
+  /** From each key event until the frame with its result is shown, in ms. */
   readonly ms: readonly number[];
-  /** How many keys had their result in that very frame: the count that is told, and the first row. */
+  /** The number of keys whose result was in that same frame: the announced count matches the list. */
   readonly inFrame: number;
 }
 
@@ -15,10 +15,10 @@ interface KeyLog {
   lastKey: number;
 }
 
-/** The browser's own measure of an input; it does not report what took less. */
+/** The shortest duration that the browser reports for an input event. */
 const LEAST_MS = 16;
 
-/** Types texts letter by letter, emptying the field between them by keys, and times every key. */
+/** Types texts letter by letter, deletes each one with Backspace, and times every key. */
 export async function timeKeys(page: Page, texts: readonly string[]): Promise<KeyTimes> {
   const log = await page.evaluateHandle((): KeyLog => {
     const found: KeyLog = { shown: new Map(), keys: 0, inFrame: 0, lastKey: 0 };
@@ -29,17 +29,17 @@ export async function timeKeys(page: Page, texts: readonly string[]): Promise<Ke
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     const isShown = (): boolean => {
       const query = document.querySelector('input')?.value ?? '';
-      const notified = document.querySelector('[role="status"]')?.textContent ?? '';
+      const announced = document.querySelector('[role="status"]')?.textContent ?? '';
       const count = document.querySelector('[data-instance]')?.closest('li')?.ariaSetSize ?? '0';
-      if (query.trim() === '') return notified === '';
-      return Number.parseInt(notified.replace(/\D/g, ''), 10) === Number(count);
+      if (query.trim() === '') return announced === '';
+      return Number.parseInt(announced.replace(/\D/g, ''), 10) === Number(count);
     };
     document.addEventListener(
       'keydown',
       (event) => {
         found.keys += 1;
         found.lastKey = event.timeStamp;
-        // The next frame is the one that shows what this key made.
+        // The next frame shows the result of this key.
         requestAnimationFrame(() => {
           if (isShown()) found.inFrame += 1;
         });
@@ -52,7 +52,7 @@ export async function timeKeys(page: Page, texts: readonly string[]): Promise<Ke
     for (const letter of text) await pressAndWait(page, letter);
     for (const _ of text) await pressAndWait(page, 'Backspace');
   }
-  // Entries are handed over a little after their frame.
+  // The browser delivers entries shortly after their frame.
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   const { shown, keys, inFrame } = await log.evaluate(({ shown, keys, inFrame }) => ({
     shown: [...shown.values()],
@@ -71,16 +71,16 @@ async function pressAndWait(page: Page, key: string): Promise<void> {
 }
 
 export interface Scrolling {
-  /** From one frame to the next, in ms. */
+  /** The time between successive frames, in ms. */
   readonly frames: readonly number[];
-  /** The most rows that were in the page at once. */
+  /** The greatest number of rows in the page at once. */
   readonly mostRows: number;
 }
 
-/** Three rows: at 60 frames a second more than 11 000 px, which no wheel and no fling keeps up. */
+/** Three rows per frame: at 60 frames/s more than 11 000 px/s, faster than any wheel or fling. */
 const STEP_PX = 192;
 
-/** Scrolls the whole list from its top to its end, frame by frame. */
+/** Scrolls the whole list from top to bottom, frame by frame. */
 export function scrollThrough(page: Page): Promise<Scrolling> {
   return page.evaluate(
     (stepPx) =>

@@ -1,11 +1,11 @@
-// The search beside a plain `filter(includes)` over the same prepared text, in one run.
+// Compares the search with a plain `filter(includes)` over the same prepared text in the same run.
 import { displayNameOf, e164Of } from '../../main/core/instance/instance.ts';
 import { corpusOf, findIn, type Searchable } from '../../renderer/page/search/search.ts';
 import { queryOf } from '../../renderer/page/search/search-query.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { rangeOf } from './table.ts';
 
-/** From those that every row holds to one that none does; as they are typed, and several words. */
+/** From queries that match every row to one that matches none: partly typed words, and several words. */
 const QUERIES = [
   ...['t', 't1', 't1_', 'a', 'sa', 'são', 'são jo', 'são joão', 'p', 'padaria', 'padaria ip'],
   ...['812', '0812', '+62 812', '62 812 34', 'kopi sari 3', 'con', 'connected', 'dow', 'zzzz'],
@@ -22,7 +22,7 @@ export interface SearchCost {
   readonly ratio: number;
 }
 
-/** `plain` filters by each word of the query, which for one word is one `includes`; by the digits of a number. */
+/** `plain` filters by each word of the query with `includes`, or by the digits of a number. */
 export function searchCosts(instances: number): readonly SearchCost[] {
   const rows = buildFleet(instances).map(
     (instance): Searchable => ({
@@ -50,7 +50,7 @@ export function searchCosts(instances: number): readonly SearchCost[] {
         : corpus.prepared.filter((row) => words.every((one) => row.text.includes(one)));
     const search = () => findIn(corpus, query);
     const times = { plain: [] as number[], search: [] as number[] };
-    // In turns, so that whatever else the machine does falls on both.
+    // Alternating, so that other load on the machine affects both.
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {
       const [plainMs, searchMs] = [timeOf(plain), timeOf(search)];
       if (round < 0) continue;

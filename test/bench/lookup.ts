@@ -1,4 +1,4 @@
-// Ten thousand rows in the real window: a key until its result is painted, scrolling, opening, and what a search costs.
+// Ten thousand rows in the real window: the time from a key to its painted result, scrolling, opening, and the cost of a search.
 import { rmSync } from 'node:fs';
 import { newProfile, RunningApp } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
@@ -13,21 +13,21 @@ import { printTable, type Range, rangeOf } from './table.ts';
 const INSTANCES = 10_000;
 const TOKEN = 'wt_bench_lookup_8Kd2';
 const TYPED = ['padaria sao', '0812', 'toko melati', 't1_kw', 'acai bahia 7', 'conn', '+62 85'];
-/** What a person feels, in ms; rows and the ratio as they are. */
+/** Upper bounds, in ms except for the number of rows and the ratio. */
 const BOUNDS = { key: 50, frame: 33, warm: 150, cold: 700, rows: 60, ratio: 3 } as const;
 
 export interface Lookup {
   readonly instances: number;
   readonly keys: { readonly p95: number; readonly ms: Range; readonly count: number };
-  /** Keys whose result was in the very frame that was timed; it must be all of them. */
+  /** Keys whose result was in the same frame that was timed; this must be all keys. */
   readonly inFrame: number;
   readonly frames: { readonly p95: number; readonly ms: Range; readonly count: number };
   readonly mostRows: number;
   readonly warmMs: Range;
   readonly coldMs: Range;
   readonly search: readonly SearchCost[];
-  /** Names of the figures that are out of their bounds. */
-  readonly notKept: readonly string[];
+  /** The names of the figures that exceed their bounds. */
+  readonly exceeded: readonly string[];
 }
 
 export async function lookup(times: number): Promise<Lookup> {
@@ -67,12 +67,12 @@ async function measure(
   search: readonly SearchCost[],
 ): Promise<Lookup> {
   const context = app.electron.context();
-  // What runs in the page was compiled for this process, where functions are named by a helper.
+  // Code that runs in the page was compiled for this process, where a helper names functions.
   await context.addInitScript({ content: 'globalThis.__name = (it) => it;' });
-  await context.addInitScript(noteOpening);
+  await context.addInitScript(recordOpening);
   const cold: number[] = [];
   const warm: number[] = [];
-  // The first opening of all loads the page's files and code for the first time, and counts like the others.
+  // The very first opening loads the page's files and code, and counts like the others.
   for (let round = 0; round < times; round += 1) {
     cold.push(await timeCold(app, tray));
     warm.push(await timeWarm(app, tray));
@@ -105,11 +105,14 @@ async function measure(
     coldMs: rangeOf(cold),
     search,
   };
-  return { ...figures, notKept: linesOf(figures).flatMap((line) => (line.kept ? [] : line.name)) };
+  return {
+    ...figures,
+    exceeded: linesOf(figures).flatMap((line) => (line.within ? [] : line.name)),
+  };
 }
 
-/** Runs in each page before anything else: notes when its first rows were painted. */
-function noteOpening(): void {
+/** Runs in each page before anything else and records when its first rows are painted. */
+function recordOpening(): void {
   const look = () =>
     requestAnimationFrame(() => {
       if (!document.querySelector('[data-instance]')) look();
@@ -118,7 +121,7 @@ function noteOpening(): void {
   look();
 }
 
-/** From the click on the tray's icon until a window that was not there shows its rows, in ms. */
+/** From a click on the tray icon until a new window shows its rows, in ms. */
 async function timeCold(app: RunningApp, tray: TrayItem): Promise<number> {
   const from = Date.now();
   await tray.activate();
@@ -131,7 +134,7 @@ async function timeCold(app: RunningApp, tray: TrayItem): Promise<number> {
   return at - from;
 }
 
-/** The same of one that was hidden: until it has drawn two frames after it was shown. */
+/** The same for a hidden window: until it has drawn two frames after it is shown. */
 async function timeWarm(app: RunningApp, tray: TrayItem): Promise<number> {
   await app.hideWindow();
   await app.electron.evaluate(({ BrowserWindow }) => {
@@ -152,7 +155,7 @@ async function timeWarm(app: RunningApp, tray: TrayItem): Promise<number> {
   return at - from;
 }
 
-/** The value that so large a part of all is not above. */
+/** The value that this share of all values does not exceed. */
 function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
@@ -164,17 +167,16 @@ interface Line {
   readonly bound: number;
   readonly digits: number;
   readonly more: string;
-  readonly kept: boolean;
+  readonly within: boolean;
 }
 
-function linesOf(figures: Omit<Lookup, 'notKept'>): readonly Line[] {
+function linesOf(figures: Omit<Lookup, 'exceeded'>): readonly Line[] {
   const line = (name: string, figure: number, bound: number, more = '', digits = 0): Line => {
-    return { name, figure, bound, digits, more, kept: figure <= bound };
+    return { name, figure, bound, digits, more, within: figure <= bound };
   };
   const { keys, frames, warmMs, coldMs, mostRows, search, inFrame } = figures;
-  const around = ({ median, most }: Range) =>
-    `median ${median.toFixed(0)}, most ${most.toFixed(0)}`;
-  const dearest = search.toSorted((a, b) => b.ratio - a.ratio)[0];
+  const around = ({ median, max }: Range) => `median ${median.toFixed(0)}, max ${max.toFixed(0)}`;
+  const slowest = search.toSorted((a, b) => b.ratio - a.ratio)[0];
   return [
     line(
       'key until its result is painted, 95th percentile, ms',
@@ -192,12 +194,12 @@ function linesOf(figures: Omit<Lookup, 'notKept'>): readonly Line[] {
     ),
     line('opening, warm, median, ms', warmMs.median, BOUNDS.warm, around(warmMs)),
     line('opening, cold, median, ms', coldMs.median, BOUNDS.cold, around(coldMs)),
-    line('rows in the page, most', mostRows, BOUNDS.rows),
+    line('rows in the page, max', mostRows, BOUNDS.rows),
     line(
-      'search / plain filter, dearest query',
-      dearest?.ratio ?? 0,
+      'search / plain filter, slowest query',
+      slowest?.ratio ?? 0,
       BOUNDS.ratio,
-      `“${dearest?.query}”`,
+      `“${slowest?.query}”`,
       2,
     ),
   ];
@@ -205,18 +207,18 @@ function linesOf(figures: Omit<Lookup, 'notKept'>): readonly Line[] {
 
 export function printLookup(figures: Lookup): void {
   printTable({
-    title: `Looking something up among ${figures.instances} rows`,
-    head: ['', 'measured', 'bound', 'kept', ''],
-    rows: linesOf(figures).map(({ name, figure, bound, digits, more, kept }) => [
+    title: `Finding an instance among ${figures.instances} rows`,
+    head: ['', 'measured', 'bound', 'within', ''],
+    rows: linesOf(figures).map(({ name, figure, bound, digits, more, within }) => [
       name,
       figure.toFixed(digits),
       `≤ ${bound}`,
-      kept ? 'yes' : 'NO',
+      within ? 'yes' : 'NO',
       more,
     ]),
   });
   printTable({
-    title: 'One search through all rows beside `filter(includes)`, medians',
+    title: 'A search through all rows compared with `filter(includes)`, medians',
     head: ['search', 'found', 'ms', 'plain, ms', 'ratio'],
     rows: figures.search.map(({ query, found, searchMs, plainMs, ratio }) => [
       query,
@@ -226,5 +228,5 @@ export function printLookup(figures: Lookup): void {
       ratio.toFixed(2),
     ]),
   });
-  if (figures.notKept.length > 0) console.error(`NOT KEPT: ${figures.notKept.join('; ')}`);
+  if (figures.exceeded.length > 0) console.error(`EXCEEDED: ${figures.exceeded.join('; ')}`);
 }

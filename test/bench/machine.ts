@@ -1,4 +1,4 @@
-// The machine and the Electron that figures were taken on: without them no two tables compare.
+// The machine and the Electron version behind the figures, without which no two tables can be compared.
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 import { type Electron, officialVersion } from '../../build/electron.mjs';
 
@@ -9,11 +9,11 @@ export interface Machine {
   readonly processor: string;
   readonly cores: number;
   readonly memoryMb: number;
-  /** Programs that wanted a processor in the minute before; more than `cores` makes times doubtful. */
+  /** The load average of the last minute; times are unreliable if it exceeds `cores`. */
   readonly load: number;
   readonly node: string;
   readonly electron: string;
-  /** Whether that Electron stands in for the one the app ships with. */
+  /** Whether that Electron replaces the one that the app ships with. */
   readonly standIn: boolean;
   readonly officialElectron: string;
 }
@@ -34,12 +34,12 @@ export function describeMachine(electron: Electron): Machine {
   };
 }
 
-/** The same in one line. */
+/** The machine in one line. */
 export function machineLine(machine: Machine): string {
   const { platform, cores, processor, memoryMb, load, electron, standIn, officialElectron } =
     machine;
   const instead = standIn ? ` (a stand-in for ${officialElectron})` : '';
   const memory = `${Math.round(memoryMb / 1024)} GB`;
-  const outdatedAt = load > cores ? ' (busy: times are doubtful)' : '';
-  return `Electron ${electron}${instead}, ${platform}, ${cores} × ${processor}, ${memory}, load ${load}${outdatedAt}`;
+  const warning = load > cores ? ' (busy: times are unreliable)' : '';
+  return `Electron ${electron}${instead}, ${platform}, ${cores} × ${processor}, ${memory}, load ${load}${warning}`;
 }

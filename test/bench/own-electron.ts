@@ -1,4 +1,4 @@
-// A copy of Electron and of the libraries it links to: what other running programs share would count in part only.
+// A private copy of Electron and its libraries, because memory shared with other running programs would count only in part.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,11 +7,11 @@ import type { Electron } from '../../build/electron.mjs';
 
 export interface OwnElectron {
   readonly path: string;
-  /** Makes programs that start it take the copied libraries. */
+  /** The environment that makes Electron use the copied libraries. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Puts the copy into a folder. Without it the figures hang on who else runs a GTK program just then. */
+/** Copies them into a folder. Without the copy the figures depend on other running GTK programs. */
 export function copyElectron(electron: Electron, folder: string): OwnElectron {
   const dist = join(folder, 'electron');
   cpSync(electron.dist, dist, { recursive: true, verbatimSymlinks: true });
@@ -34,7 +34,7 @@ export function copyElectron(electron: Electron, folder: string): OwnElectron {
   };
 }
 
-/** The keychain's native part, which brings libraries of its own. */
+/** The native module of the keychain, which links to further libraries. */
 function keytar(): string {
   const folder = dirname(createRequire(import.meta.url).resolve('keytar/package.json'));
   return join(folder, 'prebuilds', `linux-${process.arch}`, 'keytar.node');

@@ -1,11 +1,11 @@
-// What a program and everything that it started take of the machine, as Linux accounts for it.
+// The memory and CPU time of a program and all its child processes, as Linux accounts for them.
 import { readProc, statOf, treeOf } from '../support/desktop/proc.ts';
 
 export interface ProcessShare {
   readonly pid: number;
-  /** What the process is in Electron's words: `main`, `gpu-process`, `zygote`, `utility: network …`. */
+  /** Electron's name for the process: `main`, `gpu-process`, `zygote`, `utility: network …`. */
   readonly kind: string;
-  /** Its proportional share of memory: what it shares with others counts in part. */
+  /** Its proportional set size: memory shared with other processes counts in part. */
   readonly pssKb: number;
   readonly anonymousKb: number;
   readonly fileKb: number;
@@ -16,20 +16,20 @@ export interface TreeShare {
   readonly processes: readonly ProcessShare[];
 }
 
-/** Adds up the memory of a process and of all that descend from it. */
-export function savedStateOf(root: number): TreeShare {
+/** Adds up the memory of a process and all its descendants. */
+export function memoryOf(root: number): TreeShare {
   const processes = treeOf(root).flatMap((pid) => shareOf(pid, root) ?? []);
   return { pssKb: processes.reduce((sum, { pssKb }) => sum + pssKb, 0), processes };
 }
 
-/** How long the whole tree has been on a processor, in ticks of 10 ms. */
+/** The CPU time of the whole tree, in ticks of 10 ms. */
 export function ticksOf(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + (statOf(pid)?.ticks ?? 0), 0);
 }
 
 function shareOf(pid: number, root: number): ProcessShare | undefined {
   const rollup = readProc(pid, 'smaps_rollup');
-  // A process that has just ended has none.
+  // Missing for a process that has just ended.
   if (rollup === undefined) return undefined;
   const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1]);
   return {

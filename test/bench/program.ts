@@ -1,8 +1,8 @@
-// A program under measurement: started in a session of its own, timed until its tray icon is there, and ended.
+// A program under measurement: started in its own session, timed until its tray icon appears, and ended.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Desktop } from '../support/desktop/desktop.ts';
 import { until } from '../support/desktop/until.ts';
-import { savedStateOf, type TreeShare, ticksOf } from './process-tree.ts';
+import { memoryOf, type TreeShare, ticksOf } from './process-tree.ts';
 
 export interface Program {
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Program {
 
 export class RunningProgram {
   readonly pid: number;
-  /** From the start of the process until the tray held its icon. */
+  /** From the start of the process until its tray icon appears. */
   readonly startMs: number;
   readonly #child: ChildProcess;
 
@@ -24,7 +24,7 @@ export class RunningProgram {
 
   static async start(desktop: Desktop, { path, args, env }: Program): Promise<RunningProgram> {
     const from = performance.now();
-    // Detached: a process that loses its parent can still be told by its session.
+    // Detached, so that its session identifies processes that have lost their parent.
     const child = spawn(path, args, {
       env: { ...desktop.env, ...env },
       stdio: 'ignore',
@@ -41,8 +41,8 @@ export class RunningProgram {
     return new RunningProgram(child, pid, performance.now() - from);
   }
 
-  /** The memory of its whole tree, as soon as that has nothing left to do for half a second. */
-  async savedStateAtRest(): Promise<TreeShare> {
+  /** The memory of its whole tree, once that has been idle for half a second. */
+  async memoryAtRest(): Promise<TreeShare> {
     let ticks = -1;
     let since = Date.now();
     await until(
@@ -54,16 +54,16 @@ export class RunningProgram {
       },
       { what: `${this.pid} to come to rest`, timeoutMs: 30_000 },
     );
-    return savedStateOf(this.pid);
+    return memoryOf(this.pid);
   }
 
   async end(): Promise<void> {
-    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    const exited = new Promise((resolve) => this.#child.once('exit', resolve));
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill('SIGTERM');
-    const insist = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
-    await gone;
-    clearTimeout(insist);
+    const killTimer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
+    await exited;
+    clearTimeout(killTimer);
   }
 }
 
@@ -73,7 +73,7 @@ process.once('exit', () => {
   for (const one of running) one.kill('SIGKILL');
 });
 
-/** A program in a session of its own hears no Ctrl-C: it is ended with this process. */
+/** A program in its own session receives no Ctrl-C, so it is ended with this process. */
 function endWithUs(child: ChildProcess): void {
   running.add(child);
   child.once('exit', () => running.delete(child));

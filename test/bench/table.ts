@@ -1,9 +1,9 @@
-// Prints what the benches measured: a table with a median and a range in each cell.
+// Prints benchmark results: a table with a median and a range in each cell.
 
 export interface Range {
   readonly median: number;
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 export interface Table {
@@ -18,18 +18,18 @@ export function rangeOf(values: readonly number[]): Range {
   const middle = (sorted.length - 1) / 2;
   return {
     median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
-    least: at(0),
-    most: at(sorted.length - 1),
+    min: at(0),
+    max: at(sorted.length - 1),
   };
 }
 
-/** `103.4 (101.9–110.0)`; of a single value only that. */
-export function cell({ median, least, most }: Range, digits: number): string {
+/** `103.4 (101.9–110.0)`, or only the value if there is just one. */
+export function cell({ median, min, max }: Range, digits: number): string {
   const text = (value: number) => value.toFixed(digits);
-  return least === most ? text(median) : `${text(median)} (${text(least)}–${text(most)})`;
+  return min === max ? text(median) : `${text(median)} (${text(min)}–${text(max)})`;
 }
 
-/** The first column to the left, figures to the right. */
+/** Aligns the first column left and the others right. */
 export function printTable({ title, head, rows }: Table): void {
   const lines = [head, ...rows];
   const widths = head.map((_, column) =>

@@ -1,5 +1,5 @@
 // Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
-import { LEAST_GAP_MS, pausedFor } from '#core/account/poll-schedule';
+import { MIN_GAP_MS, pausedFor } from '#core/account/poll-schedule';
 import { bad, good } from '#core/account/problem';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import { logWordOf, type NoQr } from '#core/pairing/problems';
@@ -49,7 +49,7 @@ export class LiveCheck {
     const entry = { until: Number.POSITIVE_INFINITY, answer: this.#ask(key) };
     this.#last.set(name, entry);
     void entry.answer.then(() => {
-      entry.until = this.#ports.clock.now() + LEAST_GAP_MS;
+      entry.until = this.#ports.clock.now() + MIN_GAP_MS;
     });
     return entry.answer;
   }

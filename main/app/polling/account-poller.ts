@@ -4,9 +4,9 @@ import { afterStall } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
   afterKeychain,
-  FORGIVING_MS,
-  LEAST_GAP_MS,
-  onceInAWhile,
+  MIN_GAP_MS,
+  RESUME_GRACE_MS,
+  slowRetryMs,
 } from '#core/account/poll-schedule';
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
 import type { Settings } from '#core/account/settings';
@@ -79,9 +79,9 @@ export class AccountPoller {
   check(): void {
     this.#quietly = false;
     if (this.#asking) return;
-    const wait = this.#askedAt + LEAST_GAP_MS - this.#ports.clock.now();
+    const wait = this.#askedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not make anyone wait for it.
-    this.#plan(Math.min(Math.max(0, wait), LEAST_GAP_MS));
+    this.#plan(Math.min(Math.max(0, wait), MIN_GAP_MS));
   }
 
   /** No request and no timer until `resume`, whatever is asked meanwhile. */
@@ -103,7 +103,7 @@ export class AccountPoller {
   resume(): void {
     this.#asleep = false;
     if (this.#owner.account().phase === 'signed-out') return;
-    this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + FORGIVING_MS;
+    this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
     // A sign-in goes on; what else was asked before the sleep is asked anew.
     if (this.#trying !== null && this.#trying === this.#asking) return;
     this.#pause();
@@ -135,7 +135,7 @@ export class AccountPoller {
     if (this.#asking) return;
     const { phase } = this.#owner.account();
     const settings = this.#owner.settings();
-    if (phase === 'blocked') this.#plan(onceInAWhile(settings));
+    if (phase === 'blocked') this.#plan(slowRetryMs(settings));
     else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
   }
 

@@ -1,42 +1,48 @@
-// Counts failures in a row, and decides when the last list is out of date.
+// Counts consecutive failures, and decides when they make the last list outdated.
 
 import { FAULTS } from './fault-policy.ts';
 import type { Problem } from './problem.ts';
 import { type AccountState, type Fault, fleetOf, type Phase } from './state.ts';
 
+/** The list is empty although there were instances. */
 export const EMPTIED: Problem = { kind: 'unreachable', why: 'emptied', status: null, said: null };
 
-/** The same of a list that counts instances and shows none: it is never believed. */
+/** The same for a list without rows whose `count` is above 0. It is never accepted. */
 export const WITHHELD: Problem = { ...EMPTIED };
 
-/** One more failure, counted on from those before it. */
+/**
+ * The fault after one more failure.
+ * Counting starts over when the machine goes offline or comes back online.
+ */
 export function nextFault(before: Fault | null, problem: Problem, now: number): Fault {
   const offline = problem.kind === 'offline';
-  const goesOn = before !== null && (before.problem.kind === 'offline') === offline;
-  const failures = goesOn ? before.failures + 1 : 1;
-  const since = goesOn ? before.since : now;
+  const continues = before !== null && (before.problem.kind === 'offline') === offline;
+  const failures = continues ? before.failures + 1 : 1;
+  const since = continues ? before.since : now;
   const emptied = problem === EMPTIED ? (before?.emptied ?? 0) + 1 : 0;
   const fault = { problem, since, failures, emptied };
   const outdatedAt = outdatedFrom(fault);
   return { ...fault, outdated: (before?.outdated ?? false) || outdatedAt <= now };
 }
 
-/** From when the list is no longer vouched for, in ms of the app's clock; never, where more failures are needed first. */
+/**
+ * When the list becomes outdated, in ms of the app's clock. Infinity if that takes more failures.
+ */
 export function outdatedFrom(fault: Pick<Fault, 'problem' | 'since' | 'failures'>): number {
-  const { outdatedAfter: doubted } = FAULTS[fault.problem.kind];
-  if (doubted === 'at once') return fault.since;
-  if ('afterMs' in doubted) return fault.since + doubted.afterMs;
-  return fault.failures >= doubted.failures ? fault.since : Number.POSITIVE_INFINITY;
+  const { outdatedAfter } = FAULTS[fault.problem.kind];
+  if (outdatedAfter === 'at once') return fault.since;
+  if ('afterMs' in outdatedAfter) return fault.since + outdatedAfter.afterMs;
+  return fault.failures >= outdatedAfter.failures ? fault.since : Number.POSITIVE_INFINITY;
 }
 
-/** The account with the doubt that time alone brings; itself where there is none yet. */
+/** Marks the list as outdated if enough time has passed. Otherwise returns the same account. */
 export function afterWaiting(account: AccountState, now: number): AccountState {
   const fault = faultOf(account);
   if (fault === null || fault.outdated || outdatedFrom(fault) > now) return account;
   return { ...account, ...withFault(account, { ...fault, outdated: true }) };
 }
 
-/** A check that never ended: nothing certain is known, at once. */
+/** The account after a poll that never ended, which makes the list outdated at once. */
 export function afterStall(account: AccountState, now: number): AccountState {
   const problem: Problem = { kind: 'unreachable', why: 'stalled', status: null, said: null };
   const before = faultOf(account);
@@ -46,7 +52,7 @@ export function afterStall(account: AccountState, now: number): AccountState {
     : { ...account, ...withFault(account, fault), checking: false };
 }
 
-/** The last list stays, with its time; before the first there is none to keep. */
+/** The phase with a fault. It keeps the last list, if there is one. */
 export function withFault(account: AccountState, fault: Fault): Phase {
   const fleet = fleetOf(account);
   return fleet === null ? { phase: 'loading', fault } : { phase: 'stale', fleet, fault };

@@ -1,26 +1,32 @@
-// The service's own faults, as one table: how each is recognised, what the tray shows, who is told, and when to ask again.
+// Defines how the app handles each fault of the service: display, notification and retry.
 import type { TextKey } from '../i18n/translate.ts';
 import type { Problem } from './problem.ts';
 
-/** When the last list no longer counts as true: at once, from so many failures in a row, or after so long. */
+/**
+ * When a fault makes the last list outdated: at once, after consecutive failures, or after a time.
+ */
 type OutdatedRule = 'at once' | { readonly failures: number } | { readonly afterMs: number };
 
-/** When the next try is due. `back-off` doubles from the interval; `pause` is what the service asked for. */
-type Next = 'when online' | 'back-off' | 'pause' | 'second opinion' | 'once in a while' | 'never';
+/**
+ * When to retry. `back-off` starts at the poll interval and doubles with each failure. `pause`
+ * waits for `Retry-After`, or backs off if there is none. `recheck` repeats the request after
+ * `TOKEN_RETRY_MS`. `slow` repeats it every `slowRetryMs`.
+ */
+type Next = 'when online' | 'back-off' | 'pause' | 'recheck' | 'slow' | 'never';
 
 export interface FaultRule {
-  /** The first line of the tray's tooltip, once the list is doubted. */
+  /** The first line of the tray tooltip while the list is outdated. */
   readonly headline: TextKey;
   readonly mark: 'slash' | 'key';
   readonly outdatedAfter: OutdatedRule;
-  /** From how many failures in a row there is one notice, and one when it is over; null: none. */
+  /** After how many consecutive failures to notify, and later of the recovery. Null: never. */
   readonly notifyFrom: number | null;
   readonly next: Next;
 }
 
 const MINUTE_MS = 60_000;
 
-/** No fault changes the health of an instance: the last list stays, with its time. */
+/** A fault never changes the health of an instance: the last list stays, with its time. */
 export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
   offline: {
     headline: 'tray.offline',
@@ -36,13 +42,13 @@ export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
     notifyFrom: 3,
     next: 'back-off',
   },
-  // Asked again once before it counts; then a person has to act.
+  // The request is repeated once; after a second rejection the user must sign in.
   'token-rejected': {
     headline: 'tray.tokenRejected',
     mark: 'key',
     outdatedAfter: { failures: 3 },
     notifyFrom: 2,
-    next: 'second opinion',
+    next: 'recheck',
   },
   'rate-limited': {
     headline: 'tray.unreachable',
@@ -56,7 +62,7 @@ export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
     mark: 'key',
     outdatedAfter: 'at once',
     notifyFrom: null,
-    next: 'once in a while',
+    next: 'slow',
   },
   'no-token': {
     headline: 'tray.noAccount',
@@ -74,7 +80,7 @@ export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
   },
 };
 
-/** What an answer with this status stands for; 200 is none of these, its body decides. */
+/** The problem behind a response with a status other than 200. For 200 the body decides. */
 export function problemOfStatus(
   status: number,
   answer: {
@@ -86,7 +92,7 @@ export function problemOfStatus(
 ): Problem {
   const { isJson, said, retryAfterMs } = answer;
   if (status === 401) return { kind: 'token-rejected', status, said };
-  // A 403 that is no JSON comes from something in between, not from the service.
+  // A 403 without JSON comes from a proxy or firewall, not from the service.
   if (status === 403 && isJson) return { kind: 'token-rejected', status, said };
   if (status === 429) return { kind: 'rate-limited', retryAfterMs, said };
   return { kind: 'unreachable', why: status === 407 ? 'proxy' : 'status', status, said };

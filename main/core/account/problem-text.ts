@@ -1,4 +1,4 @@
-// What a person reads about each problem: one exhaustive table.
+// Explains each problem to the user, in one exhaustive `switch`.
 import { translate } from '../i18n/translate.ts';
 import type { FormProblem } from './problem.ts';
 
@@ -7,7 +7,7 @@ export interface Explanation {
   readonly detail: string;
 }
 
-/** A short title and one sentence of detail. `host` is named where the address is the point. */
+/** A short title and a detail text. `host` appears in the problems that depend on the address. */
 export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
   switch (problem.kind) {
     case 'offline':
@@ -72,7 +72,7 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
   }
 }
 
-/** The service's own sentence about a problem, where it gave one. */
+/** The error message of the service. Null if there is none. */
 export function saidOf(problem: FormProblem): string | null {
   return 'said' in problem ? problem.said : null;
 }

@@ -1,6 +1,6 @@
-// Expected trouble, as values. What a person reads about each stands in `explain.ts`.
+// Defines the problems that the app expects, as values. Their texts are in `problem-text.ts`.
 
-/** Why the service could not be reached, or what was wrong with its answer. */
+/** Why the service could not be reached, or what was wrong with its response. */
 export type Unreachable =
   | 'dns'
   | 'refused'
@@ -14,9 +14,9 @@ export type Unreachable =
   | 'not-json'
   | 'too-large'
   | 'proxy'
-  /** The list came back empty although it was not. */
+  /** The list is empty although there were instances. */
   | 'emptied'
-  /** A check that never ended. */
+  /** A poll that never ended. */
   | 'stalled'
   | 'failed';
 
@@ -25,9 +25,9 @@ export type Problem =
   | {
       readonly kind: 'unreachable';
       readonly why: Unreachable;
-      /** The HTTP status, where there was an answer. */
+      /** The HTTP status. Null if there was no response. */
       readonly status: number | null;
-      /** The service's own sentence, cut and masked, where it gave one. */
+      /** The error message of the service, shortened and masked. Null if there is none. */
       readonly said: string | null;
     }
   | { readonly kind: 'token-rejected'; readonly status: 401 | 403; readonly said: string | null }
@@ -40,10 +40,13 @@ export type Problem =
   | { readonly kind: 'no-token' }
   | { readonly kind: 'address-not-allowed'; readonly baseUrl: string };
 
-/** `missing`: nothing to keep secrets in is installed or running; `locked`: it did not open; `refused`: any other no. */
+/**
+ * `missing`: no keychain is installed or running; `locked`: not unlocked; `refused`: any other
+ * error.
+ */
 export type KeychainProblem = 'missing' | 'locked' | 'refused';
 
-/** What was asked for, or why there is none of it. */
+/** A value, or the problem that prevented it. */
 export type Result<T, P = Problem> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: P };
@@ -58,7 +61,7 @@ export function bad<P>(problem: P): { readonly ok: false; readonly problem: P } 
   return { ok: false, problem };
 }
 
-/** A problem as a line of the log. */
+/** Describes a problem for the log. */
 export function describeProblem(problem: Problem): string {
   return Object.entries(problem)
     .filter(([, value]) => value !== null)
@@ -66,9 +69,9 @@ export function describeProblem(problem: Problem): string {
     .join(', ');
 }
 
-/** What a form can be told besides the problems of the service. */
+/** A problem that a form can show: one of the service, or one of the token that was entered. */
 export type FormProblem =
   | Problem
   | { readonly kind: 'empty-token' }
-  /** It holds what no header can carry: spaces, control characters, letters beyond ASCII. */
+  /** The token contains what an HTTP header cannot: spaces, control or non-ASCII characters. */
   | { readonly kind: 'malformed-token' };

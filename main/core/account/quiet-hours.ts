@@ -1,8 +1,8 @@
-// When notices are held back as a whole: paused by a person, or in the quiet hours.
+// Decides when all notifications are suppressed: during a pause or in the quiet hours.
 import { type Snooze, snoozeAt } from '../health/snooze.ts';
 import { clockTime } from '../i18n/days.ts';
 
-/** Times of day on this computer, `22:00` to `07:00`; across midnight where the end is earlier. */
+/** Local times of day, such as `22:00`. The hours span midnight if `to` is earlier than `from`. */
 export interface QuietHours {
   readonly from: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export function isSuppressed(pause: Snooze | null, quiet: QuietHours | null, now
   return snoozeAt(pause, now) !== null || isQuiet(quiet, now);
 }
 
-/** `from` belongs to the quiet hours, `to` no longer; the same for both means none. */
+/** `from` is inclusive, `to` exclusive. Two equal times mean no quiet hours. */
 export function isQuiet(quiet: QuietHours | null, now: number): boolean {
   if (quiet === null) return false;
   const [from, to] = [minuteOf(quiet.from), minuteOf(quiet.to)];
@@ -21,7 +21,7 @@ export function isQuiet(quiet: QuietHours | null, now: number): boolean {
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
-/** The minute of the day that `22:00` names; null for anything else. */
+/** The minute of the day for a time such as `22:00`. Null if `time` has another format. */
 export function minuteOf(time: string): number | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
   return match ? Number(match[1]) * 60 + Number(match[2]) : null;

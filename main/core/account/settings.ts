@@ -1,15 +1,15 @@
-// What a person can set, its bounds and defaults, and how a settings file is read without trusting it.
+// Defines the settings with their bounds and defaults, and validates a settings file.
 import { tidyBaseUrl } from '../instance/address.ts';
 import { minuteOf, type QuietHours } from './quiet-hours.ts';
 
 export interface Account {
-  /** Also the account's name in the keychain; never shown. */
+  /** Also the name of the account in the keychain. Never shown. */
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
 }
 
-/** Which kinds of notice are shown. */
+/** Which kinds of notifications are shown. */
 export interface NotifySettings {
   readonly down: boolean;
   readonly recovered: boolean;
@@ -20,25 +20,25 @@ export interface NotifySettings {
 
 export interface Settings {
   readonly accounts: readonly Account[];
-  /** Seconds between two polls of an account. */
+  /** The poll interval of an account. */
   readonly pollSeconds: number;
-  /** Seconds that a loss must last before it counts as down. */
+  /** How long a loss must last before the instance counts as down. */
   readonly confirmSeconds: number;
   readonly notify: NotifySettings;
   readonly theme: Theme;
   readonly trayIcon: TrayIconLook;
-  /** When notices are held back every day; null: never. */
+  /** When notifications are suppressed every day. Null: never. */
   readonly quietHours: QuietHours | null;
-  /** After how long something that stays down is told again; 0: never. */
+  /** How often to remind of an instance that stays down. 0: never. */
   readonly remindMinutes: RemindMinutes;
-  /** One notice after the first list of a start. */
+  /** Show one notification with a summary after the first list of a start. */
   readonly summaryAtStart: boolean;
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Monochrome marks differ by shape alone. */
+/** The marks of the monochrome icon differ by shape alone. */
 export const TRAY_ICON_LOOKS = ['colour', 'monochrome'] as const;
 export type TrayIconLook = (typeof TRAY_ICON_LOOKS)[number];
 
@@ -64,7 +64,7 @@ export const BOUNDS = {
   confirmSeconds: { least: 0, most: 600 },
 } as const;
 
-/** A value in the file that was not taken, and what counts in its place. */
+/** A value in the file that was rejected (`found`), and the value used instead. */
 export interface SettingsWarning {
   readonly key: string;
   readonly found: string;
@@ -74,7 +74,7 @@ export interface SettingsWarning {
 type AddWarning = (key: string, found: unknown, used: unknown) => void;
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Reads a parsed settings file. Every key is optional; a value out of bounds counts as its default. */
+/** Validates a parsed settings file. A missing or invalid value is replaced by its default. */
 export function readSettings(raw: unknown): {
   readonly settings: Settings;
   readonly warnings: readonly SettingsWarning[];
@@ -135,7 +135,7 @@ export function readSettings(raw: unknown): {
   };
 }
 
-/** The first value of a change that is out of its bounds; null where all can be taken. */
+/** The first value of a change that is out of bounds. Null if all are valid. */
 export function outOfBounds(
   change: Partial<Settings>,
 ): { readonly key: keyof typeof BOUNDS; readonly least: number; readonly most: number } | null {
@@ -176,7 +176,7 @@ function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] 
       addWarning(`accounts[${index}]`, entry, 'left out');
       continue;
     }
-    // A wrong address is kept as it is: the token must never go to another host than the one named.
+    // An invalid address is kept. Replacing it by the default would send the token to another host.
     const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
     const name = typeof entry.name === 'string' && entry.name.trim() ? entry.name.trim() : id;
     accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl) });

@@ -1,4 +1,4 @@
-// What the app knows: its accounts, each in exactly one phase. Only `live-state.ts` makes a new one.
+// Defines the state of an account, in exactly one phase. Only `main/app/store.ts` replaces it.
 import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
 import {
   NO_SNOOZES,
@@ -11,19 +11,22 @@ import type { InstanceList } from '../instance/instance.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './settings.ts';
 
-/** Failures in a row, and since when. */
+/** A run of consecutive failures. */
 export interface Fault {
   readonly problem: Problem;
+  /** The time of the first failure, in ms of the app's clock. */
   readonly since: number;
-  /** In a row; those of a machine that is offline are none of the service's, and are counted apart. */
+  /** Consecutive failures. Failures while offline are not the service's and count separately. */
   readonly failures: number;
-  /** The last list no longer counts as true; it stays so until there is a new one. */
+  /** The last list is outdated. Stays true until there is a new list. */
   readonly outdated: boolean;
-  /** Empty lists in a row, where there had been instances. */
+  /** Consecutive empty lists although there were instances. */
   readonly emptied: number;
 }
 
-/** A fault that a notice told of: it is told once, restarts included, and so is its end. Or one that was held back. */
+/**
+ * A fault that was notified or suppressed. It and its end are notified once, even across restarts.
+ */
 export interface FaultAlert {
   readonly kind: 'unreachable' | 'token-rejected';
   readonly since: number;
@@ -31,37 +34,37 @@ export interface FaultAlert {
 }
 
 export type Phase =
-  /** No token: nothing is asked. */
+  /** There is no token, so the account is not polled. */
   | { readonly phase: 'signed-out' }
-  /** A token, and no list yet. A fault before the first list is shown at once. */
+  /** There is a token, but no list yet. A fault before the first list is shown at once. */
   | { readonly phase: 'loading'; readonly fault: Fault | null }
   | { readonly phase: 'live'; readonly fleet: Fleet }
-  /** The last poll failed; the list stays, with its time. */
+  /** The last poll failed. The last list stays, with its time. */
   | { readonly phase: 'stale'; readonly fleet: Fleet; readonly fault: Fault }
-  /** Token, keychain or address: a person has to act. */
+  /** The user has to act: the token, the keychain or the address is the problem. */
   | { readonly phase: 'blocked'; readonly fleet: Fleet | null; readonly problem: Problem };
 
 export type AccountState = Phase & {
   readonly account: Account;
   readonly sessionOnly: boolean;
   readonly checking: boolean;
-  /** There was no list yet since the app started, and no sign-in or other address either. */
+  /** There was no list, no sign-in and no change of address since the app started. */
   readonly atStart: boolean;
-  /** What a person set aside, and what they muted; it outlives lists and restarts. */
+  /** Parked and muted instances. They outlive lists and restarts. */
   readonly parked: Snoozes;
   readonly muted: Snoozes;
-  /** What was known before the first list: by an earlier run, or before a sign-in. Null from that list on. */
+  /** The fleet from an earlier run or from before a sign-in. Null from the first list on. */
   readonly restored: Fleet | null;
-  /** Null while no notice about the service stands or is held back. */
+  /** Null while no notification about the service is shown or suppressed. */
   readonly faultAlert: FaultAlert | null;
 };
 
-/** The list that is shown for an account, whatever its phase; null before the first. */
+/** The last list of an account in any phase. Null before the first. */
 export function fleetOf(account: AccountState): Fleet | null {
   return 'fleet' in account ? account.fleet : null;
 }
 
-/** The instances that count, colour and are told of: all but those set aside. */
+/** The instances that affect counts, colours and notifications: all but parked ones. */
 export function activeInstances(
   account: AccountState,
 ): readonly (readonly [string, MonitoredInstance])[] {
@@ -70,7 +73,7 @@ export function activeInstances(
   );
 }
 
-/** What is wrong with an account now; null while all is well. */
+/** The current problem of an account. Null if there is none. */
 export function problemOf(account: AccountState): Problem | null {
   switch (account.phase) {
     case 'signed-out':
@@ -86,17 +89,17 @@ export function problemOf(account: AccountState): Problem | null {
   }
 }
 
-/** True where the list that is shown is no longer vouched for. */
+/** True if the list that is shown is outdated. */
 export function isOutdated(account: AccountState): boolean {
   return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
 }
 
-/** An account that is yet to be asked, with what an earlier run left of it. */
+/** An account before its first poll, with its state from an earlier run. */
 export function newAccount(
   account: Account,
-  left: RestoredAccount = NOTHING_RESTORED,
+  saved: RestoredAccount = NOTHING_RESTORED,
 ): AccountState {
-  const { parked, muted, fleet, faultAlert } = left;
+  const { parked, muted, fleet, faultAlert } = saved;
   return {
     account,
     sessionOnly: false,
@@ -111,7 +114,7 @@ export function newAccount(
   };
 }
 
-/** What is left of an account by the time it is asked for a first list. */
+/** The state of an account that is kept from before its first list. */
 export interface RestoredAccount {
   readonly parked: Snoozes;
   readonly muted: Snoozes;
@@ -126,66 +129,68 @@ export const NOTHING_RESTORED: RestoredAccount = {
   faultAlert: null,
 };
 
-/** The account in another phase; what else is known of it stays, but for what the phase makes void. */
+/** The account in another phase. Keeps everything that the new phase does not invalidate. */
 export function withPhase(
   account: AccountState,
   phase: Phase,
   checking: boolean,
-  held: Partial<Snoozed> = {},
+  snoozed: Partial<Snoozed> = {},
 ): AccountState {
-  const { account: its, sessionOnly, atStart, parked, muted, restored, faultAlert } = account;
+  const { account: settings, sessionOnly, atStart, parked, muted, restored, faultAlert } = account;
   const next: AccountState = {
     ...phase,
-    account: its,
+    account: settings,
     checking,
     atStart,
-    parked: held.parked ?? parked,
-    muted: held.muted ?? muted,
+    parked: snoozed.parked ?? parked,
+    muted: snoozed.muted ?? muted,
     sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
     restored,
-    // A good list ends whatever was told of the service.
+    // A valid list ends every fault of the service.
     faultAlert: phase.phase === 'live' ? null : faultAlert,
   };
   return fleetOf(next) === null ? next : { ...next, atStart: false, restored: null };
 }
 
-/** What is known of an account, whatever its phase; null where it never had a list. */
+/** The last list of an account, including one from an earlier run. Null if it never had one. */
 export function knownOf(account: AccountState): Fleet | null {
   return fleetOf(account) ?? account.restored;
 }
 
-/** After a sign-in with this list: what was known of those that it holds. The others may be somebody else's. */
+/**
+ * The state to keep after a sign-in with this list. Instances that it lacks may be another user's.
+ */
 export function restoredAfterSignIn(account: AccountState, list: InstanceList): RestoredAccount {
-  const left = snoozesOf(account);
+  const snoozes = snoozesOf(account);
   const known = knownOf(account);
-  if (known === null) return left;
+  if (known === null) return snoozes;
   const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
   const instances = new Map([...known.instances].filter(([name]) => names.has(name)));
-  return { ...left, fleet: { ...known, instances, listed: instances.size } };
+  return { ...snoozes, fleet: { ...known, instances, listed: instances.size } };
 }
 
-/** What a person holds of an account stays, whatever is forgotten of it. */
+/** Keeps the parked and muted instances of an account, and nothing else. */
 export function snoozesOf({ parked, muted }: AccountState): RestoredAccount {
   return { ...NOTHING_RESTORED, parked, muted };
 }
 
-/** The account with one instance parked or muted, or no longer so where the hold is null. */
+/** The account with one instance parked or muted, or no longer so if `snooze` is null. */
 export function withSnoozed(
   account: AccountState,
   which: 'park' | 'mute',
   name: string,
   snooze: Snooze | null,
 ): AccountState {
-  const held =
+  const snoozes =
     which === 'park'
       ? { parked: withSnooze(account.parked, name, snooze) }
       : { muted: withSnooze(account.muted, name, snooze) };
-  const next = { ...account, ...held };
+  const next = { ...account, ...snoozes };
   const monitored = fleetOf(account)?.instances.get(name);
   return monitored ? withInstance(next, name, { ...monitored, [which]: snooze }) : next;
 }
 
-/** The account with another track of an instance, or without it where the track is null. */
+/** The account with one instance replaced, or removed if `monitored` is null. */
 export function withInstance(
   account: AccountState,
   name: string,
@@ -199,22 +204,25 @@ export function withInstance(
   return { ...account, fleet: { ...fleet, instances } } as AccountState;
 }
 
-/** The accounts of changed settings, and which of them begin anew: the new ones, and those with another address. */
+/**
+ * The accounts after a change of settings.
+ * `restarted` has the ids of those that are new or have another address, and start without a list.
+ */
 export function withAccounts(
   accounts: readonly AccountState[],
   wanted: readonly Account[],
-  leftOf: (account: Account) => RestoredAccount,
-): { readonly accounts: readonly AccountState[]; readonly anew: readonly string[] } {
+  restoredOf: (account: Account) => RestoredAccount,
+): { readonly accounts: readonly AccountState[]; readonly restarted: readonly string[] } {
   const known = new Map(accounts.map((a) => [a.account.id, a]));
   const isSame = (account: Account) => known.get(account.id)?.account.baseUrl === account.baseUrl;
   return {
     accounts: wanted.map((account) => {
       const before = known.get(account.id);
       if (before && isSame(account)) return { ...before, account };
-      if (!before) return newAccount(account, leftOf(account));
-      // Another address is another service: what was held stays, what was seen does not.
+      if (!before) return newAccount(account, restoredOf(account));
+      // Another address is another service, so only the parked and muted instances are kept.
       return newAccount(account, snoozesOf(before));
     }),
-    anew: wanted.filter((account) => !isSame(account)).map(({ id }) => id),
+    restarted: wanted.filter((account) => !isSame(account)).map(({ id }) => id),
   };
 }

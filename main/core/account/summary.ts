@@ -1,4 +1,4 @@
-// How all accounts stand at a glance: the mark and the line that tray and window share.
+// Summarizes all accounts as the mark and headline that the tray and the window share.
 
 import { type Counts, countsIn } from '../health/counts.ts';
 import { clockTime } from '../i18n/days.ts';
@@ -6,28 +6,32 @@ import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
 import { type AccountState, activeInstances, fleetOf, isOutdated, problemOf } from './state.ts';
 
-/** The shape of the icon. Colours go with it: tick green, wave amber, cross red, slash and key grey. */
+/**
+ * The shape of the icon, with its colour: tick green, wave amber, cross red, slash and key grey.
+ */
 export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
 
-/** What one account has to say; the most urgent of all accounts colours the icon. */
+/** The summary of one account. The most urgent mark of all accounts is shown. */
 interface AccountSummary {
   readonly mark: Mark;
-  /** The words of a fault or of an empty list; null where the counts say it all. */
+  /** The text of a fault or of an empty list. Null if the counts are enough. */
   readonly fault: string | null;
 }
 
 const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
 
-/** The icon's shape and the first line, for the tray and for the window's header alike. */
+/** The mark and the text for the tray and for the header of the window. */
 export function summaryOf(accounts: readonly AccountState[]): {
   readonly mark: Mark;
   readonly headline: string;
-  /** Lines below the first: the counts after a fault of one account among several, and the time of an old list. */
+  /**
+   * Lines below the headline: the counts, if a fault took their place, and the time of an old list.
+   */
   readonly details: readonly string[];
 } {
   const summaries = accounts.map(accountSummary);
   const mark = URGENCY.find((m) => summaries.some((s) => s.mark === m)) ?? 'key';
-  // The fault that is named is the most urgent one, even where another account's loss colours the icon.
+  // The headline names the most urgent fault, even if a loss in another account decides the mark.
   const fault =
     URGENCY.map((m) => summaries.find((s) => s.mark === m && s.fault !== null)?.fault).find(
       (text) => text !== undefined,
@@ -56,12 +60,12 @@ function accountSummary(account: AccountState): AccountSummary {
   const { counted, down, unsettled } = countsOf([account]);
   if (counted === 0) return { mark: 'slash', fault: translate('tray.noneYet') };
   if (down > 0) return { mark: 'cross', fault: null };
-  // Set-up that is not finished is listed as unsettled, but does not colour the icon.
-  const pairing = activeInstances(account).filter(([, t]) => t.health === 'pairing').length;
+  // Instances in pairing count as unsettled, but do not change the mark.
+  const pairing = activeInstances(account).filter(([, m]) => m.health === 'pairing').length;
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
 }
 
-/** "n of m connected" and the groups of the window, summed over the accounts with a list. */
+/** The counts, summed over the accounts that have a list. */
 export function countsOf(accounts: readonly AccountState[]): Counts {
   const sum = { all: 0, counted: 0, connected: 0, down: 0, unsettled: 0 };
   for (const account of accounts) {

@@ -1,7 +1,7 @@
-// What a person pastes as a token, before anything is asked of the service.
+// Validates a pasted token before it is sent to the service.
 import type { FormProblem } from './problem.ts';
 
-/** The bare token of what was pasted (spaces, a line's end or the word `Bearer` around it are dropped), or what is wrong with it. */
+/** The token without surrounding whitespace and a leading `Bearer`, or the problem with it. */
 export function readToken(
   pasted: string,
 ):
@@ -9,7 +9,7 @@ export function readToken(
   | { readonly ok: false; readonly problem: FormProblem } {
   const token = pasted.trim().replace(/^bearer(\s+|$)/i, '');
   if (token === '') return { ok: false, problem: { kind: 'empty-token' } };
-  // What RFC 9110 lets a header's value hold, without spaces; anything else would not reach the service whole.
+  // The characters that RFC 9110 allows in a header value, without spaces. Others may be altered.
   if (!/^[\x21-\x7e]{1,4096}$/.test(token))
     return { ok: false, problem: { kind: 'malformed-token' } };
   return { ok: true, token };

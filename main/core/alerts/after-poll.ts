@@ -1,6 +1,6 @@
 // What one answer of the service makes of an account: its next phase, what changed, what ended, when to ask again.
 import { EMPTIED, faultOf, nextFault, WITHHELD, withFault } from '../account/failures.ts';
-import { afterFault, afterList, onceInAWhile, pausedFor } from '../account/poll-schedule.ts';
+import { afterFault, afterList, pausedFor, slowRetryMs } from '../account/poll-schedule.ts';
 import type { Problem, Result } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, type Phase } from '../account/state.ts';
@@ -82,7 +82,7 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
   const { now, settings, random, forgiving = false } = context;
   // A rejected token stays rejected until it is accepted, whatever comes between.
   if (account.phase === 'blocked' && account.problem.kind === 'token-rejected') {
-    return failed(account, account, context, onceInAWhile(settings));
+    return failed(account, account, context, slowRetryMs(settings));
   }
   const before = faultOf(account);
   if (forgiving && problem.kind !== 'offline') {
@@ -93,7 +93,7 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
   const again = before?.problem.kind === 'token-rejected' && before.failures > 0;
   if (problem.kind === 'token-rejected' && again) {
     const phase: Phase = { phase: 'blocked', fleet: fleetOf(account), problem };
-    return failed(account, phase, context, onceInAWhile(settings));
+    return failed(account, phase, context, slowRetryMs(settings));
   }
   const fault = nextFault(before, problem, now);
   return failed(account, withFault(account, fault), context, afterFault(fault, settings, random));

@@ -1,21 +1,26 @@
-// An instance that a list no longer holds: when it is missing, and when it is forgotten.
+// Decides when an instance that is absent from the lists is missing, and when it is forgotten.
 import type { AlertState, Moment } from './incident.ts';
 
 export interface Absence {
-  /** Successive lists without it. */
+  /** Successive lists without the instance. */
   readonly lists: number;
-  /** When it was first absent: on the app's clock, and on the watched one, in ms. */
+  /** When the instance was first absent, in ms of the app's clock. */
   readonly since: number;
+  /** The same on the account's monitored clock, in ms. */
   readonly sinceMonitoredMs: number;
-  /** Of being missing. */
+  /** The state of the alert that the instance is missing. */
   readonly alertState: AlertState;
 }
 
-/** One list may be cut short; two are not. */
+/** A single list may be incomplete; two in a row are not. */
 const MISSING_FROM_LISTS = 2;
+/** In monitored time. */
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 
-/** One more list without it. Where the list is empty as a whole that is told, and not of each. */
+/**
+ * The absence after one more list without the instance.
+ * An empty list (`emptied`) raises one alert for the account, so those of its instances are waived.
+ */
 export function absenceAfter(
   before: Absence | null,
   { at, monitoredMs }: Moment,
@@ -28,11 +33,11 @@ export function absenceAfter(
     alertState: 'due',
   };
   if (!emptied) return { ...started, lists: started.lists + 1 };
-  const notified = started.alertState === 'due' ? 'waived' : started.alertState;
+  const alertState = started.alertState === 'due' ? 'waived' : started.alertState;
   return {
     ...started,
     lists: Math.max(MISSING_FROM_LISTS, started.lists + 1),
-    alertState: notified,
+    alertState,
   };
 }
 

@@ -1,4 +1,4 @@
-// From readings to health: what is believed of each instance after a list, and what changed with it.
+// Evaluates the health of every instance after a list, and reports which health changed.
 
 import {
   displayNameOf,
@@ -21,12 +21,15 @@ import {
 import type { Fleet, Health, HealthChange, MonitoredInstance } from './monitored-instance.ts';
 import { NO_SNOOZES, type Snoozed, snoozeAfter } from './snooze.ts';
 
-/** One that was up this short a time before the app ended is judged as if it had not. */
+/**
+ * An instance that was up this recently before a restart is evaluated as if there had been none.
+ */
 const KNOWN_UP_MS = 10 * 60_000;
 
 /**
- * Judges a good list against what was known before it. `first`: it is the account's first since the start
- * or sign-in; `previous` is then what memory knows, or null.
+ * Evaluates a valid list against the state before it.
+ * `first`: the list is the account's first since the start or sign-in. `previous` is then the saved
+ * state, or null.
  */
 export function evaluate(
   account: string,
@@ -45,13 +48,13 @@ export function evaluate(
     : 0;
   const moment: Moment = { at, monitoredMs, first };
   const instances = new Map<string, MonitoredInstance>();
-  const held: Snoozed = { parked: parked ?? NO_SNOOZES, muted: muted ?? NO_SNOOZES };
-  const followed = list.instances.map((instance) => {
+  const snoozed: Snoozed = { parked: parked ?? NO_SNOOZES, muted: muted ?? NO_SNOOZES };
+  const listed = list.instances.map((instance) => {
     const before = previous?.instances.get(instance.apiInstanceName) ?? null;
-    return follow(before, instance, moment, limits, held);
+    return evaluateListed(before, instance, moment, limits, snoozed);
   });
-  const shared = sharedPhones(followed);
-  for (const monitored of followed) {
+  const shared = sharedPhones(listed);
+  for (const monitored of listed) {
     const hints = hintsOf(monitored, shared);
     const { apiInstanceName } = monitored.instance;
     instances.set(apiInstanceName, hints === monitored.hints ? monitored : { ...monitored, hints });
@@ -59,8 +62,8 @@ export function evaluate(
   const empty = list.instances.length === 0;
   for (const [name, before] of previous?.instances ?? []) {
     if (instances.has(name)) continue;
-    // A list that says itself that it is cut short tells nothing of those it lacks.
-    const monitored = list.unlisted > 0 ? before : unlist(before, moment, empty);
+    // In a list that is incomplete by its own count, absence means nothing.
+    const monitored = list.unlisted > 0 ? before : evaluateAbsent(before, moment, empty);
     if (monitored === null) continue;
     instances.set(name, {
       ...monitored,
@@ -68,18 +71,19 @@ export function evaluate(
       mute: snoozeAfter(muted?.get(name) ?? null, 'unknown', at),
     });
   }
-  const had = (previous?.listed ?? 0) > 0;
+  const hadInstances = (previous?.listed ?? 0) > 0;
   const fleet: Fleet = {
     instances,
     asOf: at,
     monitoredMs,
     listed: list.instances.length,
-    emptied: empty ? (had ? 'due' : (previous?.emptied ?? null)) : null,
+    emptied: empty ? (hadInstances ? 'due' : (previous?.emptied ?? null)) : null,
   };
   return { fleet, changes: changesBetween(account, previous, fleet) };
 }
 
-function follow(
+/** Evaluates an instance that is in the list. `before` is null for a new one. */
+function evaluateListed(
   before: MonitoredInstance | null,
   instance: Instance,
   moment: Moment,
@@ -91,26 +95,26 @@ function follow(
   const { reading, memory } = read(instance, before?.memory ?? NOTHING_READ);
   const up = reading.kind === 'up';
   const running = before?.incident ?? null;
-  const begun = incidentAfter(running, reading, moment, isUnheard(before, moment));
-  const drops = dropsAfter(before?.drops ?? [], begun !== null && running === null, moment);
+  const ongoing = incidentAfter(running, reading, moment, isPreexisting(before, moment));
+  const drops = dropsAfter(before?.drops ?? [], ongoing !== null && running === null, moment);
   const flapping = flappingAfter(before?.flapping ?? null, drops, moment, {
     lastDrop: before?.drops.at(-1) ?? null,
     notifiedMonitoredMs: before?.notifiedMonitoredMs ?? null,
   });
-  const incident = begun && evaluated(begun, moment, limits, flapping !== null);
+  const incident = ongoing && evaluated(ongoing, moment, limits, flapping !== null);
   const health = healthOf(reading, incident, flapping);
-  const shaken = health === 'degraded' && flapping !== null;
-  const same = before !== null && before.health === health && running === null;
+  const isFlapping = health === 'degraded' && flapping !== null;
+  const isUnchanged = before !== null && before.health === health && running === null;
   const phone = phoneOfJid(instance.owner) ?? before?.phone ?? null;
   return {
     instance,
     reading,
     memory,
     health,
-    reason: shaken
+    reason: isFlapping
       ? { code: 'unstable', drops: flapping.drops }
       : (incident?.forGood ?? reading.reason),
-    since: shaken ? flapping.since : (incident?.startedAt ?? (same ? before.since : at)),
+    since: isFlapping ? flapping.since : (incident?.startedAt ?? (isUnchanged ? before.since : at)),
     lastUpAt: up ? at : (before?.lastUpAt ?? null),
     incident,
     drops,
@@ -119,15 +123,17 @@ function follow(
     phone,
     formerPhone: formerPhoneOf(before, phone),
     notifiedMonitoredMs: before?.notifiedMonitoredMs ?? null,
-    // All in one literal: to spread a track for every row of every list costs five times as much.
+    // One literal for all fields: a spread for every row of every list takes five times as long.
     hints: NO_HINTS,
     park: snoozeAfter(parked.get(name) ?? null, reading.kind, at),
     mute: snoozeAfter(muted.get(name) ?? null, reading.kind, at),
   };
 }
 
-/** What is lost when it is first seen was lost before anyone watched: shown, never told. */
-function isUnheard(before: MonitoredInstance | null, { at, first }: Moment): boolean {
+/**
+ * True if a loss in this list began before monitoring. Such a loss is shown, but never notified.
+ */
+function isPreexisting(before: MonitoredInstance | null, { at, first }: Moment): boolean {
   if (before === null) return true;
   return first && (before.lastUpAt === null || at - before.lastUpAt > KNOWN_UP_MS);
 }
@@ -139,17 +145,24 @@ function healthOf(reading: Reading, incident: Incident | null, flapping: Flappin
   return reading.kind === 'pairing' ? 'pairing' : 'unknown';
 }
 
-/** Null and `@lid` are no change; a number that came back before anyone was told is none either. */
+/**
+ * The number to report as replaced; null if there is none.
+ * An owner without a phone JID (null, `@lid`) is no change, nor is a number that returns before the
+ * notification.
+ */
 function formerPhoneOf(before: MonitoredInstance | null, phone: string | null): string | null {
   if (before?.phone == null) return null;
   const former = before.formerPhone ?? (phone === before.phone ? null : before.phone);
   return former === phone ? null : former;
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NO_SHARED_PHONES: ReadonlySet<string> = new Set();
 
-/** One more list without it; null where it is forgotten. It keeps its stretch, and resumes it when it is back. */
-function unlist(
+/**
+ * Evaluates an instance that is absent from the list. Null if it is forgotten.
+ * It keeps its incident, and resumes it when it is listed again.
+ */
+function evaluateAbsent(
   before: MonitoredInstance,
   moment: Moment,
   emptied: boolean,
@@ -159,9 +172,9 @@ function unlist(
   const kept: MonitoredInstance = {
     ...before,
     absence,
-    // Two lists with another between them are not successive.
+    // Two scan requests with another list in between are not successive.
     memory: { ...before.memory, askedForScan: false },
-    hints: hintsOf(before, NOBODY),
+    hints: hintsOf(before, NO_SHARED_PHONES),
   };
   if (!isMissing(absence)) return kept;
   return {

@@ -1,12 +1,15 @@
-// What is said beside the health of a row; it changes neither colour nor counts.
+// Finds the hints shown on a row beside its health. Hints change neither colours nor counts.
 import { e164Of, type Instance } from '../instance/instance.ts';
 import type { Reading } from '../instance/reading.ts';
 
-/** `unverifiable`: it reports connected whatever happens. `shared-number`: another connected instance has its number. */
+/**
+ * `unverifiable`: the integration always reports connected.
+ * `shared-number`: another connected instance has the same number.
+ */
 export type Hint = 'unverifiable' | 'shared-number';
 
-/** What a hint needs to know of an instance. */
-interface Known {
+/** The part of a monitored instance that hints depend on. */
+interface HintSource {
   readonly instance: Instance;
   readonly reading: Reading;
   readonly phone: string | null;
@@ -14,8 +17,8 @@ interface Known {
 
 export const NO_HINTS: readonly Hint[] = [];
 
-/** The numbers that more than one connected instance has. */
-export function sharedPhones(instances: Iterable<Known>): ReadonlySet<string> {
+/** The phone numbers, in E.164, that more than one connected instance has. */
+export function sharedPhones(instances: Iterable<HintSource>): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const monitored of instances) {
@@ -27,7 +30,7 @@ export function sharedPhones(instances: Iterable<Known>): ReadonlySet<string> {
   return shared;
 }
 
-export function hintsOf(monitored: Known, shared: ReadonlySet<string>): readonly Hint[] {
+export function hintsOf(monitored: HintSource, shared: ReadonlySet<string>): readonly Hint[] {
   const unverifiable = monitored.instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS';
   const phone = shared.size === 0 ? null : phoneOf(monitored);
   const isShared = phone !== null && shared.has(phone);
@@ -38,7 +41,8 @@ export function hintsOf(monitored: Known, shared: ReadonlySet<string>): readonly
   ];
 }
 
-function phoneOf({ instance, reading, phone }: Known): string | null {
+/** The number of a connected instance in E.164. Null if it is not connected or has none. */
+function phoneOf({ instance, reading, phone }: HintSource): string | null {
   if (reading.kind !== 'up') return null;
   return phone !== null ? `+${phone}` : e164Of(instance);
 }

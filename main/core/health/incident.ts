@@ -1,49 +1,61 @@
-// A stretch of trouble: from the first list in which a paired instance is not up to the first in which it is.
+// Tracks an incident: it begins when a paired instance is not up, and ends when it is up again.
 import type { Reading, Reason } from '../instance/reading.ts';
 
-/** How far a person has heard of something: not yet; not yet, as it is held back; told or seen; nothing to tell. */
+/**
+ * What became of an alert.
+ * `due`: not handled yet; `suppressed`: not shown for now; `notified`: shown as a notification or
+ * seen in the window; `waived`: never shown.
+ */
 export type AlertState = 'due' | 'suppressed' | 'notified' | 'waived';
 
+/**
+ * Lasts from the first list in which a paired instance is settling or lost to the first in which it
+ * is up. Unknown readings and absence neither begin nor end it.
+ */
 export interface Incident {
-  /** On the app's clock, in ms. */
+  /** In ms of the app's clock. */
   readonly startedAt: number;
-  /** On the account's watched clock, in ms: sleep, faults and a closed app add next to nothing to it. */
+  /** In ms of the monitored clock, to which sleep, faults and a closed app add next to nothing. */
   readonly startedMonitoredMs: number;
+  /** Lists of the incident that read lost. They need not be adjacent. */
   readonly lostLists: number;
-  /** When it first read lost, in ms of the app's clock. */
+  /** When the instance first read lost, in ms of the app's clock. Null if it never did. */
   readonly lostAt: number | null;
-  /** The first loss for good in it; it stays the reason. */
+  /** The reason of the first `lost-for-good` reading, kept until the incident ends. */
   readonly forGood: Reason | null;
-  /** Once down, down until it ends. */
+  /** Confirmed as down. Stays true until the incident ends. */
   readonly down: boolean;
-  /** Of being down. */
+  /** The state of the alert that the instance is down. */
   readonly alertState: AlertState;
-  /** When a person was last told or reminded of it, in ms of the app's clock. */
+  /** The time of the last notification or reminder, in ms of the app's clock. */
   readonly notifiedAt: number | null;
-  /** A person knows and wants no reminder. */
+  /** The user acknowledged the incident, so there are no reminders. */
   readonly acknowledged: boolean;
 }
 
 export interface Limits {
   readonly pollMs: number;
-  /** How long a loss must last before it counts as down. */
+  /** How long a loss must last before the instance counts as down. */
   readonly confirmMs: number;
 }
 
-/** When a list arrived: on the app's clock, and on the account's watched one. */
+/** When a list arrived, in ms of the app's clock (`at`) and of the account's monitored clock. */
 export interface Moment {
   readonly at: number;
   readonly monitoredMs: number;
-  /** The first list since the start or sign-in. */
+  /** The account's first list since the start or sign-in. */
   readonly first: boolean;
 }
 
-/** However it reads, an instance that is not up for this long is down. */
-const LONGEST_SETTLING_MS = 5 * 60_000;
-/** A single lost list may be a blip, however short the delay is set. */
-const LEAST_LOST_LISTS = 2;
+/** An instance that is not up for this long is down, whatever its readings. */
+const MAX_SETTLING_MS = 5 * 60_000;
+/** A single lost list may be a blip, even with `confirmSeconds` 0. */
+const MIN_LOST_LISTS = 2;
 
-/** Between two lists at most two poll intervals count as watched, so a sleep is no outage. */
+/**
+ * The monitored time between two lists, in ms.
+ * At most two poll intervals count, so that time asleep does not count as an outage.
+ */
 export function monitoredBetween(from: number, to: number, pollMs: number): number {
   return Math.max(0, Math.min(to - from, 2 * pollMs));
 }
@@ -53,32 +65,35 @@ export function isLost(reading: Reading): boolean {
 }
 
 /**
- * The stretch after one more reading; null where there is none.
- * `silent`: what is lost now was lost before anyone watched, so it is down at once and never told.
+ * The incident after one more reading; null if there is none.
+ * `preexisting`: a loss in this list began before monitoring. It is down at once and waived.
  */
 export function incidentAfter(
   running: Incident | null,
   reading: Reading,
   moment: Moment,
-  silent: boolean,
+  preexisting: boolean,
 ): Incident | null {
   if (reading.kind === 'up' || reading.kind === 'pairing') return null;
   const lost = isLost(reading);
   if (running === null && !lost && reading.kind !== 'settling') return null;
-  const before = running ?? beginning(moment);
-  const unheard = silent && lost && before.alertState === 'due';
+  const before = running ?? newIncident(moment);
+  const isWaived = preexisting && lost && before.alertState === 'due';
   const forGood = before.forGood ?? (reading.kind === 'lost-for-good' ? reading.reason : null);
   return {
     ...before,
     lostLists: before.lostLists + (lost ? 1 : 0),
     lostAt: before.lostAt ?? (lost ? moment.at : null),
     forGood,
-    down: before.down || unheard,
-    alertState: unheard ? 'waived' : before.alertState,
+    down: before.down || isWaived,
+    alertState: isWaived ? 'waived' : before.alertState,
   };
 }
 
-/** The stretch with the verdict of this list. An unstable instance is down only after long, or for good. */
+/**
+ * The incident with `down` evaluated for this list.
+ * A flapping instance is down only after `MAX_SETTLING_MS`, or with a `lost-for-good` reading.
+ */
 export function evaluated(
   incident: Incident,
   moment: Moment,
@@ -86,13 +101,13 @@ export function evaluated(
   flapping: boolean,
 ): Incident {
   const lasted = moment.monitoredMs - incident.startedMonitoredMs;
-  const confirmed = lasted >= limits.confirmMs && incident.lostLists >= LEAST_LOST_LISTS;
-  const tooLong = lasted >= Math.max(LONGEST_SETTLING_MS, limits.confirmMs);
+  const confirmed = lasted >= limits.confirmMs && incident.lostLists >= MIN_LOST_LISTS;
+  const tooLong = lasted >= Math.max(MAX_SETTLING_MS, limits.confirmMs);
   const down = incident.down || incident.forGood !== null || tooLong || (confirmed && !flapping);
   return down === incident.down ? incident : { ...incident, down };
 }
 
-function beginning({ at, monitoredMs }: Moment): Incident {
+function newIncident({ at, monitoredMs }: Moment): Incident {
   return {
     startedAt: at,
     startedMonitoredMs: monitoredMs,

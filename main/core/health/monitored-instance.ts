@@ -1,4 +1,4 @@
-// An instance and what is known of it, and all instances of one account.
+// Defines what the app knows of an instance, and of all instances of an account.
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import type { Reading, ReadingMemory, Reason } from '../instance/reading.ts';
 import type { Absence } from './absence.ts';
@@ -9,55 +9,60 @@ import type { Snooze } from './snooze.ts';
 
 export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
 
-/** All that is known of one instance. */
+/** An instance and everything the app knows of it. */
 export interface MonitoredInstance {
   readonly instance: Instance;
   readonly reading: Reading;
   readonly memory: ReadingMemory;
   readonly health: Health;
-  /** Why its health is what it is: what the service said, or what its lists showed. */
+  /** The reason for the health. */
   readonly reason: Reason;
-  /** When its trouble, or its present health, was first seen. */
+  /** When the incident or the current health was first seen, in ms of the app's clock. */
   readonly since: number;
-  /** The last list that read up, in ms of the app's clock. */
+  /** The time of the last list that read up, in ms of the app's clock. Null if none did. */
   readonly lastUpAt: number | null;
   readonly incident: Incident | null;
-  /** When its last stretches began, on the watched clock. */
+  /** When the incidents of the last 10 min began, in ms of the monitored clock. */
   readonly drops: readonly number[];
   readonly flapping: Flapping | null;
-  /** Of the lists that do not hold it; null while it is listed. */
+  /** Null while the instance is listed. */
   readonly absence: Absence | null;
-  /** The phone number of the last owner that had one. */
+  /** The digits of the last owner that was a phone JID. */
   readonly phone: string | null;
-  /** The number before this one, while the change is still to be told. */
+  /** The previous phone number, until the change has been notified. Null otherwise. */
   readonly formerPhone: string | null;
-  /** When anything was last told of it, on the watched clock. */
+  /**
+   * The time of the last notification about the instance, in ms of the monitored clock.
+   * Null if there is none, or if it was that the instance is back.
+   */
   readonly notifiedMonitoredMs: number | null;
   readonly hints: readonly Hint[];
-  /** Set aside by a person; null where it is not. */
+  /** How long the instance stays parked. Null if it is not parked. */
   readonly park: Snooze | null;
-  /** Its notices are held back; null where they are not. */
+  /** How long the instance stays muted. Null if it is not muted. */
   readonly mute: Snooze | null;
 }
 
-/** The instances of one account as of the last good list, by `apiInstanceName`. */
+/** All instances of an account as of the last valid list. */
 export interface Fleet {
+  /** By `apiInstanceName`. */
   readonly instances: ReadonlyMap<string, MonitoredInstance>;
+  /** When the last list arrived, in ms of the app's clock. */
   readonly asOf: number;
-  /** The account's watched clock, in ms: every duration of a judgement is a difference on it. */
+  /** The account's monitored clock, in ms. Health rules measure every duration on it. */
   readonly monitoredMs: number;
-  /** How many the last list held. */
+  /** The number of instances in the last list. */
   readonly listed: number;
-  /** It held none although there had been some; whether that was told. Null otherwise. */
+  /** The state of the alert that the list became empty. Null if it is not empty, or always was. */
   readonly emptied: 'due' | 'notified' | null;
 }
 
-/** A change of one instance's health between two lists. */
+/** A change in the health of an instance between two lists. */
 export interface HealthChange {
   readonly key: InstanceKey;
   readonly name: string;
   readonly at: number;
-  /** Null where the instance is new. */
+  /** Null if the instance is new. */
   readonly from: Health | null;
   readonly to: Health;
   readonly reason: Reason;

@@ -1,10 +1,10 @@
-// Says why an instance has its health, in the words that the service gave.
+// Describes the reason for a reading or a health in one line.
 
 import { brief } from '../i18n/names.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Reason } from '../instance/reading.ts';
 
-/** Why an instance reads as it does: only what the service said. */
+/** The reason as text. Only states what the service reported, or what its lists showed. */
 export function reasonText(reason: Reason): string {
   switch (reason.code) {
     case 'word':

@@ -1,21 +1,23 @@
-// Setting an instance aside, muting it, pausing all notices: for how long, and when that is over.
+// Defines how long an instance stays parked or muted, or notifications paused, and when that ends.
 import type { ReadingKind } from '../instance/reading.ts';
 
-/** For how long a person may park or mute an instance. */
+/** How long the user can park or mute an instance. */
 export const SNOOZE_SPANS = ['1h', '4h', '8h', 'until-back', 'for-good'] as const;
 export type SnoozeSpan = (typeof SNOOZE_SPANS)[number];
 
-/** For how long a person may pause all notices. */
+/** How long the user can pause all notifications. */
 export const PAUSE_SPANS = ['1h', '4h', '8h', 'for-good'] as const;
 export type PauseSpan = (typeof PAUSE_SPANS)[number];
 
-/** Until a moment of the app's clock, in ms; until the instance is up again; or until a person ends it. */
+/**
+ * Ends at `until` (ms of the app's clock), when the instance is up again, or when the user ends it.
+ */
 export type Snooze =
   | { readonly kind: 'until'; readonly until: number }
   | { readonly kind: 'until-back' }
   | { readonly kind: 'for-good' };
 
-/** What a person holds of an account's instances, by `apiInstanceName`. */
+/** The parked or the muted instances of an account, by `apiInstanceName`. */
 export type Snoozes = ReadonlyMap<string, Snooze>;
 
 export const NO_SNOOZES: Snoozes = new Map();
@@ -28,7 +30,7 @@ export function snoozeFor(span: SnoozeSpan, now: number): Snooze {
   return { kind: 'until', until: now + HOURS[span] * HOUR_MS };
 }
 
-/** What is left of a hold when a list says this of the instance; null where it is over. */
+/** The snooze after a reading of the instance. Null if it has ended. */
 export function snoozeAfter(
   snooze: Snooze | null,
   reading: ReadingKind,
@@ -38,12 +40,12 @@ export function snoozeAfter(
   return snoozeAt(snooze, now);
 }
 
-/** What is left of a hold at this time; null where it is over. */
+/** The snooze at time `now`. Null if it has ended. */
 export function snoozeAt(snooze: Snooze | null, now: number): Snooze | null {
   return snooze?.kind === 'until' && now >= snooze.until ? null : snooze;
 }
 
-/** The holds with one more, or without it where the hold is null. */
+/** A copy with the snooze of one instance set, or removed if `snooze` is null. */
 export function withSnooze(snoozes: Snoozes, name: string, snooze: Snooze | null): Snoozes {
   const next = new Map(snoozes);
   if (snooze === null) next.delete(name);
@@ -51,7 +53,7 @@ export function withSnooze(snoozes: Snoozes, name: string, snooze: Snooze | null
   return next;
 }
 
-/** What a person holds of an account's instances. */
+/** All snoozes of an account. */
 export interface Snoozed {
   readonly parked: Snoozes;
   readonly muted: Snoozes;

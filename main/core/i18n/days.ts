@@ -1,4 +1,4 @@
-// Days as people name them: on this computer's calendar, today and yesterday by name.
+// Formats days, times and durations for display, in this computer's time zone.
 import { translate } from './translate.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,13 +16,13 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** `2026-11-22`, the day on this computer. */
+/** The local date, `2026-11-22`. `at` is in ms. */
 export function localDate(at: number): string {
   const [day = '', month = '', year = ''] = dates.format(at).split('/');
   return `${year}-${month}-${day}`;
 }
 
-/** `Today`, `Yesterday`, `Friday 20 November`, or with its year where that is another. */
+/** `Today`, `Yesterday` or `Friday 20 November`, with the year if it is not the current one. */
 export function dayText(at: number, now: number): string {
   const date = localDate(at);
   if (date === localDate(now)) return translate('journal.today');
@@ -30,14 +30,14 @@ export function dayText(at: number, now: number): string {
   return longDate(at, now);
 }
 
-/** `Friday 20 November`, and its year where that is another than now. */
+/** `Friday 20 November`, with the year if it is not the current one. */
 export function longDate(at: number, now: number): string {
   const day = days.format(at);
   const year = localDate(at).slice(0, 4);
   return year === localDate(now).slice(0, 4) ? day : translate('journal.dayOfYear', { day, year });
 }
 
-/** A day may have 23 or 25 hours: the one before is the first that has another name. */
+/** Steps back hour by hour to the first other date, because a day may have 23 or 25 hours. */
 function dateBefore(now: number): string {
   const today = localDate(now);
   let at = now;
@@ -45,12 +45,12 @@ function dateBefore(now: number): string {
   return localDate(at);
 }
 
-/** Time of day on this computer, `10:42`. */
+/** The local time of day, `10:42`. */
 export function clockTime(atMs: number): string {
   return clock.format(atMs);
 }
 
-/** The largest unit of a span that is at least one: `50 s`, `12 min`, `14 h`, `6 d`. */
+/** A duration in one unit, rounded down: `50 s`, `12 min`, `14 h`, `6 d`. Days start at 48 h. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return translate('span.seconds', { n: numbers.format(seconds) });

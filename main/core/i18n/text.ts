@@ -1,12 +1,12 @@
-// Names and lines as they fit where they are shown, or where they are sent.
+// Fits text from the service or the user into one line of limited length.
 
-/** A name as it fits a menu, a tooltip or a notice: one line, at most so many characters. */
-export function oneLine(text: string, most: number): string {
+/** A text for a menu, tooltip or notification: one line of at most `maxLength` characters. */
+export function oneLine(text: string, maxLength: number): string {
   const line = text
-    // What would turn the rest of the line around; the letters themselves know their direction.
+    // Bidirectional controls could reverse the rest of the line. Letters carry their own direction.
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim();
   const characters = [...line];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : line;
 }

@@ -1,4 +1,4 @@
-// Every text that a person reads, from one catalogue for each language.
+// Looks up user-visible texts, which come from one catalogue per language.
 import { createInstance, type ParseKeys, type TOptions } from 'i18next';
 import { en } from './catalogues/en/index.ts';
 
@@ -14,7 +14,7 @@ const catalogue = createInstance({
   fallbackLng: 'en',
   resources: { en: { translation: en } },
   initAsync: false,
-  // Texts are set as text, never as markup, so there is nothing to escape.
+  // Texts are inserted as text, never as markup, so nothing needs escaping.
   interpolation: { escapeValue: false },
 });
 void catalogue.init();
@@ -22,7 +22,7 @@ void catalogue.init();
 /** The key of a text in the catalogue. */
 export type TextKey = ParseKeys;
 
-/** The catalogue's text for a key, with its values put in. */
+/** The text for a key, with `values` in place of its placeholders. */
 export function translate(key: TextKey, values: TOptions = {}): string {
   return catalogue.t(key, values) as string;
 }

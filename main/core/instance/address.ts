@@ -1,16 +1,16 @@
-// Addresses: which ones a token may be sent to, and how names are put into them.
+// Decides which addresses a token may be sent to, and encodes names for use in a URL.
 
-/** A name as a part of an address. Half of a surrogate pair cannot be written in one, and would make the encoder throw. */
+/** Percent-encodes a name. Lone surrogates, on which `encodeURIComponent` throws, become U+FFFD. */
 export function inAddress(name: string): string {
   return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-/** Without surrounding spaces and trailing slashes. */
+/** The address without surrounding whitespace and trailing slashes. */
 export function tidyBaseUrl(baseUrl: string): string {
   return baseUrl.trim().replace(/\/+$/, '');
 }
 
-/** https to anywhere, http to this computer only; no credentials, query or fragment in it. */
+/** Allows https to any host and http to loopback only, without credentials, query or fragment. */
 export function isAllowedBaseUrl(baseUrl: string): boolean {
   const parts = /^(https?):\/\/([^/?#\s\\]+)(\/[^?#\s\\]*)?$/i.exec(baseUrl);
   const [, scheme, authority] = parts ?? [];
@@ -20,17 +20,17 @@ export function isAllowedBaseUrl(baseUrl: string): boolean {
   return scheme.toLowerCase() === 'https' || isLoopback(host[1].toLowerCase());
 }
 
-/** The host of an address, for people; the address itself where it has none. */
+/** The host and port of an address, for display. Returns the address itself if it has no host. */
 export function hostOf(baseUrl: string): string {
   return /^https?:\/\/([^/?#\s]+)/i.exec(baseUrl)?.[1] ?? baseUrl;
 }
 
-/** The web site that an address belongs to; null for an address that is not allowed. */
+/** The origin of an address. Null if the address is not allowed. */
 export function homeOf(baseUrl: string): string | null {
   return isAllowedBaseUrl(baseUrl) ? (/^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? null) : null;
 }
 
-/** True for a host, in lower case, that is this computer itself. */
+/** True for a loopback host. `host` must be in lower case. */
 export function isLoopback(host: string): boolean {
   if (host === 'localhost' || host === '[::1]') return true;
   const octets = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);

@@ -1,27 +1,29 @@
-// Which picture belongs to a row: its link, whether that may be asked, and where the page finds it.
+// Decides which profile picture links may be fetched, and builds the addresses that the page loads.
 import { inAddress, isLoopback } from './address.ts';
 import type { Instance, InstanceKey } from './instance.ts';
 
-/** Where a row's picture may be found. It holds the token, so it never leaves main. */
+/**
+ * Where to fetch a profile picture from. Contains the token, so it must not leave the main process.
+ */
 export interface PictureSource {
   readonly baseUrl: string;
-  /** Null where the service is not to be asked now. */
+  /** Null while the service must not be contacted. */
   readonly token: string | null;
-  /** As the list gave it, not checked yet. */
+  /** The link from the list, not validated yet. */
   readonly link: string;
 }
 
-/** The link to a row's picture, as the list gave it; null where the number has none. */
+/** The link to the profile picture, as in the list. Null if the number has no picture. */
 export function pictureLinkOf(instance: Instance): string | null {
   return instance.profilePictureUrl ?? instance.profilePicUrl;
 }
 
-/** True where a link leads to a host that pictures come from, and its time is not over. `now` in ms. */
+/** True if the host of a link is allowed and the link has not expired. `now` is in ms. */
 export function mayAskLink(link: string, baseUrl: string, now: number): boolean {
   return isPictureHost(link, baseUrl) && !isPast(link, now);
 }
 
-/** WhatsApp's own hosts over https; this computer only for a service that is on it as well. */
+/** Allows WhatsApp's own hosts over https, and loopback only if the service runs there too. */
 export function isPictureHost(link: string, baseUrl: string): boolean {
   const { scheme, host, port } = partsOf(link);
   if (scheme === undefined || host === undefined) return false;
@@ -31,28 +33,28 @@ export function isPictureHost(link: string, baseUrl: string): boolean {
   );
 }
 
-/** `oe` in a link is when it dies, in hexadecimal Unix seconds. A link that does not say may be asked. */
+/** True if a link has expired: `oe` is the expiry in hexadecimal Unix seconds, and is optional. */
 export function isPast(link: string, now: number): boolean {
   const expiry = /^[^#]*[?&]oe=([0-9a-f]{1,12})(?:[&#]|$)/i.exec(link)?.[1];
   return expiry !== undefined && Number.parseInt(expiry, 16) * 1000 <= now;
 }
 
 /**
- * Where the page finds a row's picture, on its own host; null where the row has none.
- * It changes with the link, so that a new picture is fetched, and tells the page nothing of it.
+ * The address of a profile picture on the page's own host. Null if the instance has none.
+ * A hash of the link makes the address change with the picture, but hides the link from the page.
  */
 export function avatarAddress(account: string, instance: Instance): string | null {
   const link = pictureLinkOf(instance);
   if (link === null) return null;
-  // In the query, since a path would be tidied up: a name may well be `..`. A row whose name no address
-  // can hold goes without a picture.
+  // The names are in the query because URL parsers normalize a path, and a name may be `..`.
+  // A name with a lone surrogate does not survive the encoding, so its row gets no picture.
   const names = `account=${inAddress(account)}&instance=${inAddress(instance.apiInstanceName)}`;
   return `${AVATAR_PATH}${fingerprint(link)}?${names}`;
 }
 
 export const AVATAR_PATH = '/avatar/';
 
-/** The row that an address of `avatarAddress` is for; null for any other. */
+/** The instance that an address from `avatarAddress` refers to. Null for any other address. */
 export function rowOfAddress(address: string): InstanceKey | null {
   const found = /^\/avatar\/[0-9a-f]+\?account=([^&]+)&instance=([^&]+)$/.exec(address);
   const [, account, apiInstanceName] = found ?? [];
@@ -73,14 +75,17 @@ interface Parts {
   readonly port?: string | undefined;
 }
 
-/** Of an http address that every reader of addresses reads alike: no user, no odd characters. */
+/**
+ * Splits an http(s) address. All parts are undefined unless all URL parsers read the address alike:
+ * no user, and only printable ASCII without spaces and backslashes.
+ */
 function partsOf(address: string): Parts {
   const read = /^(https?):\/\/(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?(?:[/?#][!-[\]-~]*)?$/i;
   const [, scheme, host, port] = read.exec(address) ?? [];
   return { scheme: scheme?.toLowerCase(), host: host?.toLowerCase(), port };
 }
 
-/** Two FNV-1a hashes side by side: enough to tell two links of a row apart. */
+/** Two FNV-1a hashes side by side: enough to tell two links of the same instance apart. */
 function fingerprint(text: string): string {
   let one = 0x811c9dc5;
   let two = 0xc9dc5118;

@@ -1,6 +1,6 @@
-// One WhatsApp number as the gateway lists it, and the few facts that are derived from it alone.
+// Defines an instance as the service lists it, and derives its key, display name and phone number.
 
-/** The documented fields of one entry of `/instance/list`; everything but the API name may be absent. */
+/** The documented fields of an entry of `/instance/list`. Only the API name is always present. */
 export interface Instance {
   readonly id: number | null;
   readonly instanceName: string | null;
@@ -20,42 +20,45 @@ export interface Instance {
   readonly updatedAt: string | null;
 }
 
-/** What one good answer of `/instance/list` holds. */
+/** The contents of a valid `/instance/list` response. */
 export interface InstanceList {
   readonly instances: readonly Instance[];
-  /** API names that stood in the answer more than once; only the first row of each was kept. */
+  /** API names that occur more than once. Only the first row of each was kept. */
   readonly repeated: readonly string[];
-  /** Entries without a usable API name, which were left out. */
+  /** How many entries without a usable API name were left out. */
   readonly nameless: number;
-  /** How many more instances the answer counts than it has rows: above 0 the list is cut short. */
+  /** How far `count` exceeds the number of usable rows. Above 0 the list is incomplete. */
   readonly unlisted: number;
 }
 
-/** An instance is known by its account and its `apiInstanceName`. */
+/** Identifies an instance by its account and its `apiInstanceName`. */
 export interface InstanceKey {
   readonly account: string;
   readonly apiInstanceName: string;
 }
 
-/** One string for an instance, for maps. */
+/** The key of an instance as a string, for use in maps. */
 export function keyOf({ account, apiInstanceName }: InstanceKey): string {
   return JSON.stringify([account, apiInstanceName]);
 }
 
-/** The name people gave it: `displayName`, else `instanceName`, else `apiInstanceName`, never prettified. */
+/** The name to show: `displayName`, else `instanceName`, else `apiInstanceName`, unchanged. */
 export function displayNameOf(instance: Instance): string {
   return instance.displayName ?? instance.instanceName ?? instance.apiInstanceName;
 }
 
-/** The digits of a phone JID (`628…:12@s.whatsapp.net`), without its device part; null for `@lid`, groups and the like. */
+/**
+ * The digits of a phone JID (`628…:12@s.whatsapp.net`) without the device part. Null for other
+ * JIDs, such as `@lid`.
+ */
 export function phoneOfJid(jid: string | null): string | null {
   const match = /^\+?([1-9]\d{6,14})(?::\d+)?@s\.whatsapp\.net$/.exec(jid?.trim() ?? '');
   return match?.[1] ?? null;
 }
 
 /**
- * The number in E.164, with its plus sign, or null where none is known.
- * The owner comes first: pairing sets it, while `number` may be set before any pairing.
+ * The phone number in E.164 with its plus sign. Null if none is known.
+ * `owner` takes precedence because pairing sets it, while `number` may be set before any pairing.
  */
 export function e164Of(instance: Instance): string | null {
   const paired = phoneOfJid(instance.owner);

@@ -1,16 +1,20 @@
-// Numbers as people read them: the international format, or the bare digits where it knows none.
+// Formats phone numbers for display.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-// A number never changes its look, and rows are made anew with every window.
-const known = new Map<string, string>();
-const MOST_KNOWN = 20_000;
+// The format of a number never changes, and the rows are rebuilt for every new window.
+const formatted = new Map<string, string>();
+const MAX_CACHED = 20_000;
 
-/** An E.164 number in groups, `+62 812 3456 789`. The first time takes some 40 µs: the first list prepares its own as it comes. */
+/**
+ * An E.164 number in international format, `+62 812 3456 789`. Unchanged if it cannot be parsed.
+ * The first call for a number takes about 40 µs, so the numbers of the first list are formatted as
+ * it arrives.
+ */
 export function displayPhone(e164: string): string {
-  const before = known.get(e164);
-  if (before !== undefined) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
+  const cached = formatted.get(e164);
+  if (cached !== undefined) return cached;
+  if (formatted.size >= MAX_CACHED) formatted.clear();
   const shown = parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
-  known.set(e164, shown);
+  formatted.set(e164, shown);
   return shown;
 }

@@ -1,19 +1,19 @@
-// From one entry of a list to what it says of the connection (the tables of words, and which field decides).
+// Reads the connection state from a list entry: which field decides, and which words mean what.
 import type { Instance } from './instance.ts';
 
-/** What one list says of one instance. */
+/** The connection state that a list reports for an instance. */
 export type ReadingKind = 'up' | 'settling' | 'pairing' | 'lost' | 'lost-for-good' | 'unknown';
 
-/** Why a reading or a health is what it is: only what the service said (`word` is its raw word), or what its lists showed. */
+/** The reason for a reading or a health. `word` is the raw word of the service. */
 export type Reason =
   | { readonly code: 'word'; readonly word: string }
   | { readonly code: 'flag'; readonly isConnected: boolean }
   | { readonly code: 'disagree'; readonly word: string; readonly isConnected: boolean }
   | { readonly code: 'scan'; readonly word: string }
   | { readonly code: 'silent' }
-  /** Not one list, but several: so many stretches of trouble begun within ten minutes. */
+  /** Flapping: `drops` incidents began within 10 min. */
   | { readonly code: 'unstable'; readonly drops: number }
-  /** The lists no longer hold it. */
+  /** The instance is absent from the lists. */
   | { readonly code: 'absent' };
 
 export interface Reading {
@@ -21,11 +21,11 @@ export interface Reading {
   readonly reason: Reason;
 }
 
-/** What must be remembered of an instance for its next reading. */
+/** What the next reading of an instance needs to know of the previous ones. */
 export interface ReadingMemory {
-  /** Ever seen up, or with an owner. */
+  /** The instance was ever up or had an owner. */
   readonly paired: boolean;
-  /** The list before this one asked for a QR scan although the instance is paired. */
+  /** The previous list requested a QR scan although the instance is paired. */
   readonly askedForScan: boolean;
 }
 
@@ -64,16 +64,16 @@ const KIND_OF_WORD: ReadonlyMap<string, ReadingKind> = new Map(
   ),
 );
 
-/** The reading that a word of the service stands for, or null where it is in no table. */
+/** The reading that a word of the service means. Null if the word is unknown. */
 export function kindOfWord(word: string | null): ReadingKind | null {
   if (word === null) return null;
-  // Nearly every word of nearly every list is written as in the table.
+  // Fast path: nearly all words arrive exactly as in the table.
   const kind = KIND_OF_WORD.get(word);
   if (kind !== undefined) return kind;
   return KIND_OF_WORD.get(word.toLowerCase().replace(/[_\-\s]/g, '')) ?? null;
 }
 
-/** Reads one entry of a list, given what the lists before it said, and says what to remember for the next. */
+/** Reads a list entry. `memory` is what `read` returned for the previous list. */
 export function read(
   instance: Instance,
   memory: ReadingMemory,
@@ -86,7 +86,7 @@ export function read(
   if (said.kind !== 'pairing') return { reading: said, memory: { paired, askedForScan: false } };
   const word = said.reason.code === 'word' ? said.reason.word : '';
   return {
-    // One request for a scan may be a blip of the gateway; two in a row are not.
+    // A single scan request may be a glitch of the gateway; two in a row are not.
     reading: {
       kind: memory.askedForScan ? 'lost-for-good' : 'lost',
       reason: { code: 'scan', word },
@@ -110,7 +110,7 @@ function readWords(instance: Instance): Reading {
     if (isConnected === null) return { kind: 'unknown', reason };
     return { kind: isConnected ? 'up' : 'lost', reason };
   }
-  // Gateways of this family keep saying `open` in one field while the socket is gone.
+  // Gateways of this family keep reporting `open` in one field after the socket has closed.
   if (isConnected !== null && isConnected !== (kind === 'up')) {
     return { kind: 'settling', reason: { code: 'disagree', word, isConnected } };
   }

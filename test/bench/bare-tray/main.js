@@ -1,4 +1,4 @@
-// The least that an Electron tray app can be: an icon, a small menu, and the same request as ours, its answer dropped.
+// A minimal Electron tray app: an icon, a small menu, and the same request as ours, whose response it ignores.
 const { app, Menu, net, Tray } = require('electron');
 
 const { BARE_TRAY_ICON, BARE_TRAY_URL, BARE_TRAY_TOKEN, BARE_TRAY_POLL_MS } = process.env;
@@ -16,8 +16,8 @@ app.whenReady().then(() => {
 async function poll() {
   try {
     const headers = { Authorization: `Bearer ${BARE_TRAY_TOKEN}`, Accept: 'application/json' };
-    const answer = await net.fetch(BARE_TRAY_URL, { headers });
-    await answer.arrayBuffer();
+    const response = await net.fetch(BARE_TRAY_URL, { headers });
+    await response.arrayBuffer();
   } finally {
     setTimeout(poll, Number(BARE_TRAY_POLL_MS));
   }

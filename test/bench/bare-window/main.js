@@ -1,4 +1,4 @@
-// The least that an Electron app with a window can be: one that is empty, and an icon that tells it is there.
+// A minimal Electron app with one empty window, and a tray icon that shows that it is ready.
 const { app, BrowserWindow, Tray } = require('electron');
 
 let tray;

@@ -1,9 +1,9 @@
-// The oracle's first half: which losses stood in the lists that were delivered, by the lists alone.
-import type { Delivered } from './delivered.ts';
-import { DAY } from './dice.ts';
-import { isTrouble, meaningOf, type Word } from './word.ts';
+// The losses of each instance, derived from the delivered lists alone.
+import type { DeliveredLists } from './delivered-lists.ts';
+import { DAY } from './durations.ts';
+import { isProblem, meaningOf, type Word } from './state-words.ts';
 
-/** Lists in a row that said the same of an instance; both ends are in it. */
+/** Successive lists with the same word for an instance, both ends included. */
 export interface Piece {
   readonly from: number;
   readonly to: number;
@@ -11,39 +11,39 @@ export interface Piece {
 }
 
 /**
- * From the first list in which a paired instance is not up to the first in which it is; "losses between
- * which no list read up are one". Lists that do not have it neither begin nor end one.
+ * From the first list in which a paired instance is not up to the first in which it is. Losses without an up
+ * list between them are one. Lists without the instance neither begin nor end a loss.
  */
 export interface Loss {
   readonly instance: number;
   readonly first: number;
-  /** The last list that said so. */
+  /** The last list in which it is not up. */
   readonly last: number;
-  /** The list that ended it; past the last of all where none did. */
+  /** The list that ended it; the number of lists if none did. */
   readonly end: number;
   /**
-   * It stood in the first list since the start in which the instance was: left out of every count, since
-   * nobody saw it begin. A loss that a restart cuts is two: what was watched before it is judged by itself.
+   * True if it was already there in the instance's first list since a start. No figure counts such a loss,
+   * because nobody saw it begin. A restart splits a loss in two, and the part before it is judged separately.
    */
-  readonly availability: boolean;
+  readonly inFirstList: boolean;
   readonly pieces: readonly Piece[];
 }
 
-/** Absent for so long, an instance is forgotten, and a new one when it is back. */
+/** After this long an absent instance is forgotten, and counts as new when it returns. */
 const FORGOTTEN_MS = DAY;
 
-export function lossesOf(instance: number, delivered: Delivered): readonly Loss[] {
+export function lossesOf(instance: number, delivered: DeliveredLists): readonly Loss[] {
   const losses: Loss[] = [];
   const firsts = new Set(delivered.firsts);
   let pieces: Piece[] = [];
-  let availability = false;
+  let inFirstList = false;
   let seen = false;
   let absentSince: number | null = null;
 
   const end = (list: number): void => {
     const [first, last] = [pieces[0], pieces.at(-1)];
     if (first && last) {
-      losses.push({ instance, first: first.from, last: last.to, end: list, availability, pieces });
+      losses.push({ instance, first: first.from, last: last.to, end: list, inFirstList, pieces });
     }
     pieces = [];
   };
@@ -58,8 +58,8 @@ export function lossesOf(instance: number, delivered: Delivered): readonly Loss[
     if (absentSince !== null && at - absentSince >= FORGOTTEN_MS) seen = false;
     absentSince = null;
     if (!seen || meaningOf(piece.word) === 'up') end(piece.from);
-    if (isTrouble(piece.word)) {
-      if (pieces.length === 0) availability = !seen;
+    if (isProblem(piece.word)) {
+      if (pieces.length === 0) inFirstList = !seen;
       pieces.push(piece);
     }
     seen = true;
@@ -68,12 +68,12 @@ export function lossesOf(instance: number, delivered: Delivered): readonly Loss[
   return losses;
 }
 
-/** What the lists said of it, in order; no piece goes on past a restart. */
+/** What the lists report for an instance, in order. A restart splits a piece. */
 export function piecesOf(
   instance: number,
-  { sayings, firsts, count }: Delivered,
+  { wordChanges, firsts, count }: DeliveredLists,
 ): readonly Piece[] {
-  const own = sayings[instance] ?? [];
+  const own = wordChanges[instance] ?? [];
   return own.flatMap(({ list, word }, i) => {
     const to = (own[i + 1]?.list ?? count) - 1;
     const cuts = [list, ...firsts.filter((first) => first > list && first <= to)];

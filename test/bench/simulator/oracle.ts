@@ -1,65 +1,65 @@
-// The oracle's second half: what a rule missed, told wrongly, told too often, and told how late.
-import type { Delivered } from './delivered.ts';
-import { type Limits, LONGEST_SETTLING_MS, mustBeNotified } from './due.ts';
+// Compares the notifications of a rule with the truth: missed losses, false alarms, repeats and delays.
+import type { DeliveredLists } from './delivered-lists.ts';
+import { type Episode, episodesOf, isFlappingBy } from './flapping.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import { type About, type AlertState, notifiesOfLoss } from './told.ts';
-import { type Episode, episodesOf, isFlappingBy } from './unstable.ts';
-import { Monitored } from './watched.ts';
+import { MonitoredTime } from './monitored-time.ts';
+import { type Limits, LONGEST_SETTLING_MS, mustBeNotified } from './must-notify.ts';
+import { type About, announcesLoss, type SentNotification } from './sent-notification.ts';
 import type { World } from './world.ts';
 
-/** A loss with what the world knows of it. */
+/** A loss with the truth about it. */
 export interface Truth extends Loss {
-  /** When the connection was truly lost, in watched ms. */
+  /** When the connection was really lost, in monitored ms. */
   readonly lostAt: number;
-  /** How long it truly was, in watched ms; of a loss that a restart cut, until the last list before. */
+  /** How long it really was, in monitored ms; up to the last list before a restart that split it. */
   readonly lastedMs: number;
-  /** The fall of the gateway that it is a part of; null for one of its own. */
-  readonly fall: number | null;
+  /** The gateway outage that it belongs to; null if it has a cause of its own. */
+  readonly gatewayOutage: number | null;
   readonly episode: Episode | null;
 }
 
 export interface FalseAlarm {
-  readonly notified: AlertState;
+  readonly notified: SentNotification;
   readonly about: About;
 }
 
 export interface Verdict {
   readonly incidents: number;
-  /** Of these, those of which anything was told. */
+  /** Incidents with any notification. */
   readonly notifiedIncidents: number;
   readonly notifications: number;
   readonly missed: readonly Truth[];
   readonly false: readonly FalseAlarm[];
-  /** Told of a loss that was over within `confirmSeconds`. */
+  /** Notifications of a loss that was over within `confirmSeconds`. */
   readonly needless: number;
-  /** In watched ms, one for each loss that counts and was told as itself. */
+  /** In monitored ms, one for each counted loss that had its own notification. */
   readonly delays: readonly number[];
 }
 
-type Truths = Pick<World, 'timelines' | 'falls' | 'to'>;
+type Truths = Pick<World, 'timelines' | 'gatewayOutages' | 'to'>;
 
 export class Oracle {
   readonly #limits: Limits;
-  readonly #monitoredTime: Monitored;
+  readonly #monitoredTime: MonitoredTime;
   readonly #at: readonly number[];
   readonly #truths: readonly (readonly Truth[])[];
   readonly #counted: readonly Truth[];
   readonly #incidents: readonly (readonly Truth[])[];
 
-  constructor(world: Truths, delivered: Delivered, limits: Limits) {
+  constructor(world: Truths, delivered: DeliveredLists, limits: Limits) {
     this.#limits = limits;
     this.#at = delivered.at;
-    this.#monitoredTime = new Monitored(delivered.at, limits.pollMs);
+    this.#monitoredTime = new MonitoredTime(delivered.at, limits.pollMs);
     this.#truths = world.timelines.map((_, i) => this.#truthsOf(i, world, delivered));
     this.#counted = this.#truths.flat().filter((truth) => this.#counts(truth));
     this.#incidents = this.#group();
   }
 
-  judge(notified: readonly AlertState[]): Verdict {
-    const losses = notified.filter(notifiesOfLoss);
-    const byInstance: AlertState[][] = this.#truths.map(() => []);
+  judge(notified: readonly SentNotification[]): Verdict {
+    const losses = notified.filter(announcesLoss);
+    const byInstance: SentNotification[][] = this.#truths.map(() => []);
     for (const one of losses) for (const { place } of one.about) byInstance[place]?.push(one);
-    const ownOf = ({ instance, first, end }: Loss): readonly AlertState[] =>
+    const ownOf = ({ instance, first, end }: Loss): readonly SentNotification[] =>
       (byInstance[instance] ?? []).filter(({ list }) => first <= list && list < end);
     const isNotified = (truth: Truth): boolean =>
       ownOf(truth).length > 0 || this.#isNotifiedInEpisode(truth, byInstance[truth.instance] ?? []);
@@ -82,66 +82,74 @@ export class Oracle {
     };
   }
 
-  #truthsOf(instance: number, world: Truths, delivered: Delivered): readonly Truth[] {
+  #truthsOf(instance: number, world: Truths, delivered: DeliveredLists): readonly Truth[] {
     const { asked, firsts } = delivered;
     const timeline = world.timelines[instance];
     const losses = lossesOf(instance, delivered);
     const episodes = episodesOf(losses, this.#monitoredTime);
     return losses.map((loss) => {
-      const begun = timeline?.troubleAround(asked[loss.first] ?? 0).from ?? 0;
-      const over = timeline?.troubleAround(asked[loss.last] ?? 0).to ?? 0;
+      const begun = timeline?.problemAround(asked[loss.first] ?? 0).from ?? 0;
+      const over = timeline?.problemAround(asked[loss.last] ?? 0).to ?? 0;
       const lostAt = this.#monitoredTime.atMoment(begun);
       const overAt = firsts.includes(loss.end)
         ? this.#monitoredTime.atList(loss.last)
         : this.#monitoredTime.atMoment(Math.min(over, world.to));
-      const fall = world.falls.findIndex(
+      const gatewayOutage = world.gatewayOutages.findIndex(
         ({ from, to, hit }) => hit.has(instance) && from <= begun && begun <= to,
       );
       const episode = episodes.find((one) => one.losses.includes(loss)) ?? null;
-      return { ...loss, lostAt, lastedMs: overAt - lostAt, fall: fall < 0 ? null : fall, episode };
+      return {
+        ...loss,
+        lostAt,
+        lastedMs: overAt - lostAt,
+        gatewayOutage: gatewayOutage < 0 ? null : gatewayOutage,
+        episode,
+      };
     });
   }
 
   /**
-   * "Incidents of more than `confirmSeconds`": in true time, as far as it was watched. While it is unstable,
-   * only what is told by itself then (for good, or 5 min) is one of its own; the rest is the episode's.
+   * Counts losses that really lasted more than `confirmSeconds` of monitored time. During flapping, only a loss
+   * that is announced on its own (for good, or after 5 min) counts; the others belong to the episode.
    */
-  #counts({ availability, lastedMs, episode, first, pieces }: Truth): boolean {
-    if (availability || lastedMs <= this.#limits.confirmMs) return false;
+  #counts({ inFirstList, lastedMs, episode, first, pieces }: Truth): boolean {
+    if (inFirstList || lastedMs <= this.#limits.confirmMs) return false;
     if (episode === null || first < episode.flappingFrom) return true;
     const forGood = pieces.some(({ word }) => word === 'loggedout' || word === 'qr');
     return forGood || lastedMs >= LONGEST_SETTLING_MS;
   }
 
   /**
-   * The losses that count; those of one fall of the gateway together are one (else the hundred losses of a
-   * fall with its single notice would hide a hundred notices too many). An episode of flapping is one,
-   * unless it opens with a loss that counts: then the two are one.
+   * Groups the counted losses into incidents. All losses of one gateway outage are one incident: otherwise
+   * its single notification for a hundred losses would hide a hundred needless ones. A flapping episode is
+   * one incident, together with the counted loss that it may begin with.
    */
   #group(): readonly (readonly Truth[])[] {
-    const own = this.#counted.filter(({ fall }) => fall === null).map((truth) => [truth]);
-    const falls = groupBy(this.#counted, ({ fall }) => fall);
+    const own = this.#counted
+      .filter(({ gatewayOutage }) => gatewayOutage === null)
+      .map((truth) => [truth]);
+    const gatewayOutages = groupBy(this.#counted, ({ gatewayOutage }) => gatewayOutage);
     const flapping = groupBy(this.#truths.flat(), ({ episode }) => episode);
     const opened = this.#counted.flatMap(({ episode, first }) =>
       episode !== null && first < episode.flappingFrom ? episode : [],
     );
     for (const episode of opened) flapping.delete(episode);
-    return [...own, ...falls.values(), ...flapping.values()];
+    return [...own, ...gatewayOutages.values(), ...flapping.values()];
   }
 
-  /** "Or as unstable": any loss told within the episode that it belongs to. */
-  #isNotifiedInEpisode({ episode }: Truth, notified: readonly AlertState[]): boolean {
+  /** True if any loss was notified within the flapping episode that this one belongs to. */
+  #isNotifiedInEpisode({ episode }: Truth, notified: readonly SentNotification[]): boolean {
     if (episode === null) return false;
     return notified.some(
       ({ list }) =>
-        list >= episode.from && this.#monitoredTime.atList(list) <= episode.untilMonitored,
+        list >= episode.from && this.#monitoredTime.atList(list) <= episode.endsAtMonitored,
     );
   }
 
   /**
-   * The last list that had it before the notice read up, or it was never paired; or it was up in a list after
-   * the moment from which the rule says that it is lost. "Unstable" is false as well where the lists had no
-   * three losses within its time (and two polls, for what a rule may round).
+   * True if the instance was up in the last list before the notification, was never paired, or was up in a list
+   * after the start of the incident that the rule names. A flapping notification is also false without three
+   * losses within its time span, plus two polls for rounding.
    */
   #isFalse({ notified: { list, kind }, about: { place, since } }: FalseAlarm): boolean {
     const own = this.#truths[place] ?? [];
@@ -150,20 +158,20 @@ export class Oracle {
     if (kind === 'unstable') {
       return !isFlappingBy(list, own, this.#monitoredTime, 2 * this.#limits.pollMs);
     }
-    // One that a restart cut may have begun before its first list without having been up.
-    return !loss.availability && since < (this.#at[loss.first] ?? 0);
+    // A loss split by a restart may have begun before its first list.
+    return !loss.inFirstList && since < (this.#at[loss.first] ?? 0);
   }
 
   #isNeedless({ notified: { list, kind }, about: { place } }: FalseAlarm): boolean {
     if (kind === 'unstable') return false;
     return (this.#truths[place] ?? []).some(
-      ({ first, end, availability, lastedMs }) =>
-        first <= list && list < end && !availability && lastedMs <= this.#limits.confirmMs,
+      ({ first, end, inFirstList, lastedMs }) =>
+        first <= list && list < end && !inFirstList && lastedMs <= this.#limits.confirmMs,
     );
   }
 }
 
-/** Without those that belong to none. */
+/** Leaves out the losses without a key. */
 function groupBy<K>(
   truths: readonly Truth[],
   keyOf: (truth: Truth) => K | null,

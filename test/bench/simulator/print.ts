@@ -1,4 +1,4 @@
-// Prints what the simulator measured: one table of all rules, and clearly what was not kept.
+// Prints the results of the simulator: one table of all rules, and the bounds that the app exceeds.
 import { printTable } from '../table.ts';
 import type { Row, Simulated } from './simulator.ts';
 
@@ -8,22 +8,22 @@ const HEAD = [
   'missed',
   'false',
   'needless',
-  'loss notices',
+  'loss notifications',
   'per incident',
-  'per told one',
+  'per notified one',
   'median delay s',
   'p95 delay s',
 ];
-/** More cases than these say no more. */
+/** Further cases would add nothing. */
 const MOST_CASES = 20;
 
 export function printSimulated(simulated: Simulated): void {
-  const { size, seeds, total, polls, usPerPoll, seconds, processes, cases, broken, kinds } =
+  const { size, seeds, total, polls, usPerPoll, seconds, processes, cases, exceeded, kinds } =
     simulated;
   for (const one of cases.slice(0, MOST_CASES)) console.log(`\n${one}`);
   if (cases.length > MOST_CASES) console.log(`\n… and ${cases.length - MOST_CASES} more cases`);
   printTable({
-    title: `Told and missed: ${seeds.length} seeds × ${size.days} days × ${size.instances} instances`,
+    title: `Notified and missed losses: ${seeds.length} seeds × ${size.days} days × ${size.instances} instances`,
     head: HEAD,
     rows: [
       ...seeds.flatMap(({ seed, rows }) => rows.map((row) => lineOf(`${seed}`, row))),
@@ -31,12 +31,12 @@ export function printSimulated(simulated: Simulated): void {
     ],
   });
   const notified = Object.entries(kinds).map(([kind, n]) => `${n} ${kind}`);
-  console.log(`The app's notices: ${notified.join(', ')}.`);
+  console.log(`The app's notifications: ${notified.join(', ')}.`);
   console.log(
     `${polls} polls in ${seconds.toFixed(0)} s on ${processes} processes, ${usPerPoll.toFixed(0)} µs of a core each.`,
   );
-  for (const bound of broken) console.log(`NOT KEPT: ${bound}.`);
-  if (broken.length === 0) console.log('Every bound is kept.');
+  for (const bound of exceeded) console.log(`EXCEEDED: ${bound}.`);
+  if (exceeded.length === 0) console.log('No bound is exceeded.');
 }
 
 function lineOf(seed: string, row: Row): readonly string[] {

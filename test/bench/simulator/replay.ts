@@ -1,4 +1,4 @@
-// Leads the shipped app through a simulated world, and keeps what it was told and what it told.
+// Runs the shipped app through a simulated world and records the lists it receives and the notifications it sends.
 import {
   parseSavedState,
   printSavedState,
@@ -10,53 +10,57 @@ import { fleetOf } from '../../../main/core/account/state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Notifier } from '../../../main/ports.ts';
 import { NO_HISTORY } from '../../support/core/fake-history.ts';
-import { Delivered } from './delivered.ts';
-import { Dice } from './dice.ts';
+import { DeliveredLists } from './delivered-lists.ts';
+import type { Pause } from './environment.ts';
 import { nameOf } from './rows.ts';
-import { WorldService } from './service.ts';
-import type { Pause } from './surroundings.ts';
-import type { AlertState } from './told.ts';
+import { SeededRandom } from './seeded-random.ts';
+import type { SentNotification } from './sent-notification.ts';
+import { SimulatedService } from './simulated-service.ts';
 import { settle, VirtualClock } from './virtual-clock.ts';
 import type { World } from './world.ts';
 
 export interface Replayed {
-  readonly delivered: Delivered;
-  readonly notified: readonly AlertState[];
+  readonly delivered: DeliveredLists;
+  readonly notified: readonly SentNotification[];
   readonly polls: number;
 }
 
 export async function replay(world: World): Promise<Replayed> {
-  const desk = new Desk(world);
-  desk.start();
+  const computer = new Computer(world);
+  computer.start();
   for (const pause of world.pauses) {
-    await desk.clock.passTo(pause.from);
-    await desk.pause(pause);
+    await computer.clock.passTo(pause.from);
+    await computer.pause(pause);
   }
-  await desk.clock.passTo(world.to);
-  desk.stop();
-  return { delivered: desk.delivered, notified: desk.notified, polls: desk.service.asked };
+  await computer.clock.passTo(world.to);
+  computer.stop();
+  return {
+    delivered: computer.delivered,
+    notified: computer.notified,
+    polls: computer.service.asked,
+  };
 }
 
-/** The computer on which the app runs, and all that stays on it when the app ends. */
-class Desk {
+/** The computer that runs the app, and everything that outlives the app on it. */
+class Computer {
   readonly clock: VirtualClock;
-  readonly delivered: Delivered;
-  readonly service: WorldService;
-  readonly notified: AlertState[] = [];
+  readonly delivered: DeliveredLists;
+  readonly service: SimulatedService;
+  readonly notified: SentNotification[] = [];
   readonly #places: ReadonlyMap<string, number>;
-  readonly #dice: Dice;
-  /** What was last written to outlive a restart. It becomes JSON only when it is read: values never change. */
-  #memory: SavedState = NOTHING_SAVED;
+  readonly #random: SeededRandom;
+  /** The last saved state. It becomes JSON only when it is read, because values are immutable. */
+  #state: SavedState = NOTHING_SAVED;
   #app: App | null = null;
   #onSuspend: (() => void)[] = [];
   #onResume: (() => void)[] = [];
 
   constructor(world: World) {
     this.clock = new VirtualClock(world.from);
-    this.delivered = new Delivered(world.timelines.length);
-    this.service = new WorldService(world, this.clock, this.delivered);
+    this.delivered = new DeliveredLists(world.timelines.length);
+    this.service = new SimulatedService(world, this.clock, this.delivered);
     this.#places = new Map(world.timelines.map((_, i) => [nameOf(i), i]));
-    this.#dice = new Dice(`${world.seed}/app`);
+    this.#random = new SeededRandom(`${world.seed}/app`);
   }
 
   start(): void {
@@ -75,7 +79,7 @@ class Desk {
 
   async pause({ kind, to }: Pause): Promise<void> {
     if (kind === 'restart' || kind === 'crash') {
-      // What crashes has no chance to stop; neither leaves a timer behind.
+      // A crash skips stop(); neither leaves a timer behind.
       if (kind === 'restart') this.stop();
       this.#app = null;
       this.clock.clear();
@@ -107,9 +111,9 @@ class Desk {
         onChange: () => {},
       },
       savedState: {
-        read: () => parseSavedState(printSavedState(this.#memory)),
-        write: (memory) => {
-          this.#memory = memory;
+        read: () => parseSavedState(printSavedState(this.#state)),
+        write: (state) => {
+          this.#state = state;
           return null;
         },
       },
@@ -124,11 +128,11 @@ class Desk {
         notify: (notification) => void this.notified.push(this.#notifiedBy(notification)),
       },
       log: { hide: () => {}, info: () => {}, warn: () => {}, error: fail },
-      random: () => this.#dice.between(0, 1),
+      random: () => this.#random.between(0, 1),
     };
   }
 
-  #notifiedBy({ kind, about }: Parameters<Notifier['notify']>[0]): AlertState {
+  #notifiedBy({ kind, about }: Parameters<Notifier['notify']>[0]): SentNotification {
     const at = this.clock.now();
     const [account] = this.#app?.state.accounts ?? [];
     const instances = account && fleetOf(account)?.instances;
@@ -142,7 +146,7 @@ class Desk {
   }
 }
 
-/** An error that the app logs is a bug of it, and no figure counts then. */
+/** An error in the log is a bug in the app, and makes all figures invalid. */
 function fail(text: string, error: unknown): never {
   throw new Error(text, { cause: error });
 }

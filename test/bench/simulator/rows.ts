@@ -1,13 +1,13 @@
-// The rows of a list as gateways of several dialects would write them; each is made once and then shared.
+// The list rows of an instance in the dialects of several gateways; each row is created once and then shared.
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance } from '../../support/service/build-instance.ts';
-import type { Word } from './word.ts';
+import type { Word } from './state-words.ts';
 
 interface Dialect {
   readonly words: Readonly<Record<Exclude<Word, 'absent' | 'disagree'>, string>>;
-  /** Which field holds the word. */
+  /** The field with the word. */
   readonly field: 'state' | 'status' | 'both';
-  /** Whether a log-out takes the owner away. */
+  /** Whether a logout removes the owner. */
   readonly dropsOwner: boolean;
 }
 
@@ -42,7 +42,7 @@ export function nameOf(index: number): string {
   return `shop-${String(index).padStart(3, '0')}`;
 }
 
-/** Makes the rows of one instance; the same word gives the same object until it is paired anew. */
+/** The rows of one instance. The same word returns the same object until the instance is paired again. */
 export class Rows {
   readonly #index: number;
   readonly #made = new Map<Word, Instance>();
@@ -53,12 +53,12 @@ export class Rows {
     this.#index = index;
   }
 
-  /** Null where it is not in the list. Words come in the order in which they are true. */
+  /** Null if the instance is not in the list. Call it with the words in the order of time. */
   row(word: Word): Instance | null {
-    const pairedAnew = this.#last === 'qr' && word !== 'qr';
+    const isPairedAgain = this.#last === 'qr' && word !== 'qr';
     this.#last = word;
-    if (pairedAnew) {
-      // The number stays, its device is a new one.
+    if (isPairedAgain) {
+      // The number stays, but the device is new.
       this.#device += 1;
       this.#made.clear();
     }

@@ -1,12 +1,12 @@
-// One world from its seed to its figures: grown, replayed through the app, and judged for every rule.
+// Runs one seed: generates its world, replays it through the app, and judges every rule.
 import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
-import { describeFalse, describeMissed } from './case.ts';
-import { SECOND } from './dice.ts';
+import { describeFalse, describeMissed } from './describe-case.ts';
+import { SECOND } from './durations.ts';
 import { Oracle, type Verdict } from './oracle.ts';
+import { notifiedByRule, OTHER_RULES } from './other-rules.ts';
 import { replay } from './replay.ts';
-import { notifiedByRule, OTHER_RULES } from './rules.ts';
-import type { AlertState } from './told.ts';
-import { growWorld, type World, type WorldSize } from './world.ts';
+import type { SentNotification } from './sent-notification.ts';
+import { generateWorld, type World, type WorldSize } from './world.ts';
 
 export const SHIPPED = 'this app';
 
@@ -25,17 +25,17 @@ export interface SeedResult {
   readonly seed: number;
   readonly polls: number;
   readonly lists: number;
-  /** What the replay took of a core, garbage collection and all, without growing and judging. */
+  /** CPU time of the replay, with garbage collection, without generating and judging the world. */
   readonly cpuMs: number;
-  /** How many notices of each kind the app gave. */
+  /** The number of the app's notifications of each kind. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly figures: readonly Figures[];
-  /** What a developer needs to find the cause of each miss and each false alarm of the app. */
+  /** Descriptions of the app's missed losses and false alarms, for a developer. */
   readonly cases: readonly string[];
 }
 
 export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult> {
-  const world = growWorld(seed, size);
+  const world = generateWorld(seed, size);
   const begun = process.cpuUsage();
   const { delivered, notified, polls } = await replay(world);
   const { user, system } = process.cpuUsage(begun);
@@ -63,14 +63,14 @@ export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult
   };
 }
 
-/** How often each kind of thing truly happens in a world, so that a small one can be seen to mean something. */
-export function troublesIn({ timelines, falls, faults, oddLists, pauses }: World): {
+/** How often each kind of event happens in a world, which shows whether a small world is meaningful. */
+export function eventCounts({ timelines, gatewayOutages, faults, oddLists, pauses }: World): {
   readonly [kind: string]: number;
 } {
   const words = timelines.flatMap(({ segments }) => segments.map(({ word }) => word));
   const wordsOf = (word: string): number => words.filter((w) => w === word).length;
   return {
-    ...{ falls: falls.length, oddLists: oddLists.length },
+    ...{ gatewayOutages: gatewayOutages.length, oddLists: oddLists.length },
     ...{ losses: wordsOf('close'), settlings: wordsOf('connecting') },
     ...{ logOuts: wordsOf('loggedout'), disagreements: wordsOf('disagree') },
     ...{ absences: wordsOf('absent'), setUps: wordsOf('created') },
@@ -96,7 +96,7 @@ function figuresOf(rule: string, verdict: Verdict): Figures {
   };
 }
 
-function kindsOf(notified: readonly AlertState[]): Readonly<Record<string, number>> {
+function kindsOf(notified: readonly SentNotification[]): Readonly<Record<string, number>> {
   const kinds: Record<string, number> = {};
   for (const { kind } of notified) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return kinds;

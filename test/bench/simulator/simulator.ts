@@ -1,14 +1,14 @@
-// The simulator: months of a fleet with a known truth, through the shipped app, on every core.
+// The simulator: replays months of a fleet with a known truth through the shipped app, on every core.
 import { fork } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Figures, type SeedResult, SHIPPED } from './seed.ts';
-import type { Task } from './share.ts';
+import type { Task } from './worker.ts';
 import type { WorldSize } from './world.ts';
 
-export const BENCH_SIZE: WorldSize = { days: 30, instances: 100, haste: 1 };
+export const BENCH_SIZE: WorldSize = { days: 30, instances: 100, frequency: 1 };
 
-/** The figures of one rule, of one seed or of all. */
+/** The figures of one rule, for one seed or for all. */
 export interface Row {
   readonly rule: string;
   readonly incidents: number;
@@ -17,7 +17,7 @@ export interface Row {
   readonly false: number;
   readonly notifications: number;
   readonly perIncident: number;
-  /** Loss notices by the incidents that were told at all: what a person hears of one. */
+  /** Loss notifications per incident with any notification: how often a person hears of one. */
   readonly perNotified: number;
   readonly needless: number;
   readonly medianDelayS: number;
@@ -37,8 +37,8 @@ export interface Simulated {
   readonly total: readonly Row[];
   readonly seeds: readonly { readonly seed: number; readonly rows: readonly Row[] }[];
   readonly cases: readonly string[];
-  /** In words, each bound that the app did not keep. */
-  readonly broken: readonly string[];
+  /** A description of each bound that the app exceeds. */
+  readonly exceeded: readonly string[];
 }
 
 /** Median delay at default settings: `confirmSeconds` + 1 poll. */
@@ -51,7 +51,7 @@ export async function simulate(
 ): Promise<Simulated> {
   const begun = performance.now();
   const processes = Math.min(seeds.length, availableParallelism());
-  const results = await shareOut(seeds, size, processes);
+  const results = await runOnWorkers(seeds, size, processes);
   const polls = sum(results.map((r) => r.polls));
   const rules = results[0]?.figures.map(({ rule }) => rule) ?? [];
   const total = rules.map((rule) =>
@@ -71,32 +71,34 @@ export async function simulate(
     ...{ kinds, total },
     seeds: results.map(({ seed, figures }) => ({ seed, rows: figures.map((f) => rowOf([f])) })),
     cases: results.flatMap((r) => r.cases),
-    broken: brokenBounds(total.find(({ rule }) => rule === SHIPPED)),
+    exceeded: exceededBounds(total.find(({ rule }) => rule === SHIPPED)),
   };
 }
 
-/** What the app promises; empty where it keeps it. */
-export function brokenBounds(row: Row | undefined): readonly string[] {
+/** The app's promises that it does not keep; empty if it keeps all. */
+export function exceededBounds(row: Row | undefined): readonly string[] {
   if (!row) return ['nothing was measured'];
-  const broken: string[] = [];
-  if (row.missed > 0) broken.push(`${row.missed} losses were missed; none may be`);
-  if (row.false > 0) broken.push(`${row.false} false alarms; none is allowed`);
-  // Written so that no figure at all is broken as well. What is never told (a loss that is over before it is
-  // confirmed) makes the first ratio small: the second shows whether what is told is told once.
+  const exceeded: string[] = [];
+  if (row.missed > 0) exceeded.push(`${row.missed} losses were missed; none may be`);
+  if (row.false > 0) exceeded.push(`${row.false} false alarms; none is allowed`);
+  // Written so that NaN exceeds a bound as well. Losses that end before they are confirmed have no notification
+  // and lower the first ratio. The second one shows whether each notified incident is notified once.
   for (const [ratio, of] of [
     [row.perIncident, 'incident'],
-    [row.perNotified, 'incident that was told'],
+    [row.perNotified, 'notified incident'],
   ] as const) {
     if (!(ratio <= MOST_PER_INCIDENT))
-      broken.push(`${ratio.toFixed(3)} loss notices per ${of}; ${MOST_PER_INCIDENT} at most`);
+      exceeded.push(
+        `${ratio.toFixed(3)} loss notifications per ${of}; ${MOST_PER_INCIDENT} at most`,
+      );
   }
   if (!(row.medianDelayS <= MOST_DELAY_S))
-    broken.push(`a median delay of ${row.medianDelayS.toFixed(1)} s; ${MOST_DELAY_S} s at most`);
-  return broken;
+    exceeded.push(`a median delay of ${row.medianDelayS.toFixed(1)} s; ${MOST_DELAY_S} s at most`);
+  return exceeded;
 }
 
-/** In the order of the seeds, whichever was done first. Processes, as tsx does not reach into processes. */
-async function shareOut(
+/** Returns the results in the order of the seeds. Uses processes, because tsx does not work in worker threads. */
+async function runOnWorkers(
   seeds: readonly number[],
   size: WorldSize,
   processes: number,
@@ -105,7 +107,7 @@ async function shareOut(
   const results: SeedResult[] = [];
   const run = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const child = fork(join(import.meta.dirname, 'share.ts'));
+      const child = fork(join(import.meta.dirname, 'worker.ts'));
       const next = (): void => {
         const seed = waiting.shift();
         if (seed === undefined) child.disconnect();
@@ -119,7 +121,7 @@ async function shareOut(
       });
       child.on('exit', (code) => {
         if (code === 0) resolve();
-        else reject(new Error(`a process of the simulator ended with ${code}`));
+        else reject(new Error(`a worker of the simulator exited with ${code}`));
       });
       next();
     });
@@ -150,7 +152,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** The value below which this share of the sorted values lies; NaN of none. */
+/** The value below which this share of the sorted values lies; NaN without values. */
 function rankOf(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
-// What one instance is in truth from the beginning to the end, as segments in order of time.
-import { isTrouble, type Word } from './word.ts';
+// The true state of one instance over time, as segments in chronological order.
+import { isProblem, type Word } from './state-words.ts';
 
 export interface Segment {
   /** In ms of the virtual clock; it lasts until the next segment. */
@@ -9,7 +9,7 @@ export interface Segment {
 
 export interface Period {
   readonly from: number;
-  /** Infinity where it has no end. */
+  /** Infinity if it has no end. */
   readonly to: number;
 }
 
@@ -24,7 +24,7 @@ export class Timeline {
     return this.#segments[this.#indexAt(at)]?.word ?? 'open';
   }
 
-  /** From then until then it is this, whatever it was; afterwards it is what it would have been. */
+  /** Sets the word for a period. Afterwards the timeline continues as before. */
   paint(from: number, to: number, word: Word): void {
     if (!(to > from)) return;
     const after = this.wordAt(to);
@@ -35,22 +35,22 @@ export class Timeline {
     this.#segments = painted.filter((segment, i) => segment.word !== painted[i - 1]?.word);
   }
 
-  /** The unbroken time around `at` in which it was not connected. */
-  troubleAround(at: number): Period {
+  /** The uninterrupted time around `at` in which it is not connected. */
+  problemAround(at: number): Period {
     const here = this.#indexAt(at);
     let first = here;
-    while (this.#isTroubleAt(first - 1)) first -= 1;
+    while (this.#isProblemAt(first - 1)) first -= 1;
     let end = here + 1;
-    while (this.#isTroubleAt(end)) end += 1;
+    while (this.#isProblemAt(end)) end += 1;
     return {
       from: this.#segments[first]?.at ?? at,
       to: this.#segments[end]?.at ?? Number.POSITIVE_INFINITY,
     };
   }
 
-  #isTroubleAt(index: number): boolean {
+  #isProblemAt(index: number): boolean {
     const segment = this.#segments[index];
-    return segment !== undefined && isTrouble(segment.word);
+    return segment !== undefined && isProblem(segment.word);
   }
 
   #indexAt(at: number): number {

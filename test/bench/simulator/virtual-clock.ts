@@ -1,17 +1,17 @@
-// A clock that goes from one timer straight to the next, so that a month takes a minute.
+// A clock that jumps from one timer to the next, so that a month takes a minute.
 import type { Clock } from '../../../main/ports.ts';
 
 interface Timer {
-  /** In ms of the timers' own time, which stands still while the computer sleeps. */
+  /** In ms of the timers' own time, which stops while the computer sleeps. */
   readonly due: number;
   readonly call: () => void;
 }
 
 export class VirtualClock implements Clock {
-  /** Never more than a handful, so an unsorted list is the fastest. */
+  /** Always few, so an unsorted list is the fastest. */
   #timers: Timer[] = [];
   #now: number;
-  /** How much further the wall's clock is than the timers' own: what was slept. */
+  /** How far the wall clock is ahead of the timers' own time: the time slept. */
   #slept = 0;
 
   constructor(now: number) {
@@ -23,13 +23,13 @@ export class VirtualClock implements Clock {
   }
 
   after(delayMs: number, call: () => void): () => void {
-    // Timers of a computer are never earlier than asked for, and count whole milliseconds.
+    // Real timers are never early, and count whole milliseconds.
     const timer = { due: this.#now - this.#slept + Math.max(0, Math.ceil(delayMs)), call };
     this.#timers.push(timer);
     return () => this.#remove(timer);
   }
 
-  /** Lets the time pass until then; everything that a timer sets off has happened before the next one. */
+  /** Lets time pass until `end`; all effects of a timer are complete before the next one fires. */
   async passTo(end: number): Promise<void> {
     for (;;) {
       const timer = this.#next();
@@ -42,13 +42,13 @@ export class VirtualClock implements Clock {
     this.#now = Math.max(this.#now, end);
   }
 
-  /** The computer sleeps until then: timers have as far to go afterwards as before. */
+  /** The computer sleeps until `end`: the remaining time of each timer stays the same. */
   sleepUntil(end: number): void {
     this.#slept += end - this.#now;
     this.#now = end;
   }
 
-  /** The program that set the timers is gone. */
+  /** The program that set the timers has ended. */
   clear(): void {
     this.#timers = [];
   }
@@ -65,7 +65,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** After every promise that can be kept by now: `setImmediate` waits for all microtasks, however deep, in 1 µs. */
+/** Waits for every promise that can settle now: `setImmediate` runs after all microtasks, and takes 1 µs. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

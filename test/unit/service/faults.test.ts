@@ -1,23 +1,23 @@
-// The stand-in service misbehaves over real HTTP in each way that it was told to.
+// The stand-in service misbehaves over real HTTP as configured.
 import { expect } from 'vitest';
 import { ask, list, named, TOKEN, test } from '../../support/service/asked-service.ts';
 import type { WachatService } from '../../support/service/wachat-service.ts';
 
 test.for<[string, (s: WachatService) => void, number, RegExp]>([
   ['fail', (s) => s.fail(503, { message: 'Too busy' }), 503, /"message":"Too busy"/],
-  ['fail, as a page', (s) => s.fail(502, { html: true }), 502, /^<!doctype html>/],
+  ['fail with an HTML page', (s) => s.fail(502, { html: true }), 502, /^<!doctype html>/],
   ['rejectToken', (s) => s.rejectToken(), 401, /"success":false/],
-  ['rejectToken, 403', (s) => s.rejectToken(403), 403, /"success":false/],
+  ['rejectToken with 403', (s) => s.rejectToken(403), 403, /"success":false/],
   ['acceptToken', (s) => s.acceptToken('another'), 401, /"success":false/],
   ['unsuccessful', (s) => s.unsuccessful('No'), 200, /"success":false.*"message":"No"/],
   ['html', (s) => s.html(), 200, /^<!doctype html>/],
   ['garbage', (s) => s.garbage('{"a'), 200, /^\{"a$/],
-  ['truncate, the JSON', (s) => s.truncate('json'), 200, /^\{"success":true.*[^}]$/],
+  ['truncate the JSON', (s) => s.truncate('json'), 200, /^\{"success":true.*[^}]$/],
   ['empty', (s) => s.empty(), 200, /^\{"success":true,"count":0,"instances":\[\]\}$/],
   ['huge', (s) => s.huge(1_000_000), 200, /^.{1000000,}\]\}$/],
   ['redirect', (s) => s.redirect('https://example.com/'), 302, /^$/],
 ])(
-  '%s answers in its own way until it is healed',
+  '%s changes the response until the service is healed',
   async ([_verb, act, status, body], { service }) => {
     act(service);
     const response = await ask(service);
@@ -31,7 +31,7 @@ test.for<[string, (s: WachatService) => void, number, RegExp]>([
 test.for<[string, (s: WachatService) => void]>([
   ['drop', (s) => s.drop()],
   ['truncate', (s) => s.truncate()],
-])('%s breaks the connection off', async ([_verb, act], { service }) => {
+])('%s drops the connection', async ([_verb, act], { service }) => {
   act(service);
   await expect(ask(service).then((response) => response.text())).rejects.toThrow();
   await service.until(([request]) => request?.status === 'aborted');
@@ -39,7 +39,7 @@ test.for<[string, (s: WachatService) => void]>([
   expect((await ask(service)).ok).toBe(true);
 });
 
-test('rateLimit sends Retry-After as it was said, or none', async ({ service }) => {
+test('rateLimit sends the given Retry-After, or none', async ({ service }) => {
   service.rateLimit(7);
   expect((await ask(service)).headers.get('retry-after')).toBe('7');
   service.rateLimit();
@@ -53,7 +53,7 @@ test('page sends some rows and counts all', async ({ service }) => {
   expect([answer.count, answer.instances.length]).toEqual([12, 3]);
 });
 
-test('hang never answers, and is logged when the other end gives up', async ({ service }) => {
+test('hang never responds, and is logged when the client gives up', async ({ service }) => {
   service.hang();
   const patience = new AbortController();
   const asked = [1, 2].map(() => ask(service, undefined, { signal: patience.signal }));
@@ -68,14 +68,14 @@ test('hang never answers, and is logged when the other end gives up', async ({ s
   expect([service.count(), service.highestListsInFlight]).toEqual([0, 0]);
 });
 
-test('slow answers late', async ({ service }) => {
+test('slow delays the response', async ({ service }) => {
   service.slow(80);
   const start = performance.now();
   expect((await list(service)).count).toBe(12);
   expect(performance.now() - start).toBeGreaterThan(70);
 });
 
-test('a fault may be limited to some requests and to one path', async ({ service }) => {
+test('a fault can be limited to some requests and to one path', async ({ service }) => {
   service.fail(500, { times: 2, path: '/instance/list' });
   const statuses: number[] = [];
   for (const path of [named('/instance/state'), ...Array<string>(3).fill('/instance/list')]) {

@@ -1,11 +1,11 @@
-// The fleets of the stand-in service, and the demo that is played on one of them.
+// The fleets of the stand-in service, and the demo that runs on one of them.
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { expect } from 'vitest';
 import { test } from '../../support/service/asked-service.ts';
 import { buildFleet, demoFleet } from '../../support/service/builders.ts';
 import { playDemo } from '../../support/service/scenario.ts';
 
-test('fleets are the same every time, with valid numbers and API names of their own', () => {
+test('fleets are deterministic, with valid numbers and unique API names', () => {
   for (const fleet of [() => buildFleet(2_000), demoFleet]) {
     const names = fleet().map((instance) => instance.apiInstanceName);
     expect(new Set(names).size).toBe(names.length);
@@ -17,9 +17,9 @@ test('fleets are the same every time, with valid numbers and API names of their 
 
 test('the demo plays two rounds, heals what it breaks, and can be stopped', async ({ service }) => {
   let due: (() => void) | null = null;
-  const notified: string[] = [];
+  const lines: string[] = [];
   const stop = playDemo(service, {
-    tell: (sentence, at) => notified.push(`${at} ${sentence}`),
+    tell: (sentence, at) => lines.push(`${at} ${sentence}`),
     clock: {
       after(_delayMs, call) {
         due = call;
@@ -31,13 +31,12 @@ test('the demo plays two rounds, heals what it breaks, and can be stopped', asyn
   });
   const step = (): void => due?.();
   // Two rounds end at 340 s; the next thing to happen is at 375 s.
-  while (notified.filter((line) => line.startsWith('340 ')).length < 3 && notified.length < 100)
-    step();
+  while (lines.filter((line) => line.startsWith('340 ')).length < 3 && lines.length < 100) step();
   expect(service.fault).toBeNull();
   expect(service.instances.every((row) => row.state === 'open')).toBe(true);
-  expect(notified[0]).toBe('15 Jakarta Store drops');
-  expect(notified).toContain('195 Farmácia Boa Vista drops');
-  expect(notified.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
+  expect(lines[0]).toBe('15 Jakarta Store drops');
+  expect(lines).toContain('195 Farmácia Boa Vista drops');
+  expect(lines.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
   stop();
   expect(due).toBeNull();
 });

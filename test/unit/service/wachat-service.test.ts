@@ -1,4 +1,4 @@
-// The stand-in service does over real HTTP what the tests of the app rely on.
+// What the app's tests rely on from the stand-in service, over real HTTP.
 import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 import {
@@ -13,13 +13,13 @@ import {
 import { awkwardFleet, buildInstance } from '../../support/service/builders.ts';
 import type { WachatService } from '../../support/service/wachat-service.ts';
 
-test('lists its instances, as documented', async ({ service }) => {
+test('the service lists its instances as documented', async ({ service }) => {
   const answer = await list(service);
   expect(answer).toMatchObject({ success: true, count: 12 });
   expect(await jakarta(service)).toMatchObject({ displayName: 'Jakarta Store', isConnected: true });
 });
 
-test('tells the state of one', async ({ service }) => {
+test('the service returns the state of one instance', async ({ service }) => {
   const answer = await (await ask(service, named('/instance/state'))).json();
   expect(answer).toMatchObject({
     success: true,
@@ -33,14 +33,14 @@ test.for([
   ['no token', '/instance/list', { headers: {} }, 401],
   ['an unknown instance', named('/instance/state', 'nobody'), {}, 404],
   ['an unknown path', '/instance/nothing', {}, 404],
-  ['anything but GET', '/instance/list', { method: 'DELETE' }, 405],
-] as const)('refuses %s', async ([_what, path, init, status], { service }) => {
+  ['any method but GET', '/instance/list', { method: 'DELETE' }, 405],
+] as const)('the service refuses %s', async ([_what, path, init, status], { service }) => {
   const response = await ask(service, path, init);
   expect(response.status).toBe(status);
   expect(await response.json()).toMatchObject({ success: false });
 });
 
-test('draws QR codes that change, until one is scanned', async ({ start }) => {
+test('QR codes change until one is scanned', async ({ start }) => {
   const service = await start({ qrSeconds: 0 });
   const draw = async (): Promise<Buffer> =>
     Buffer.from(await (await ask(service, named('/instance/qr/image'))).arrayBuffer());
@@ -56,7 +56,7 @@ test('draws QR codes that change, until one is scanned', async ({ start }) => {
   expect((await ask(service, named('/instance/qr/image'))).status).toBe(400);
 });
 
-test('draws one profile picture for each instance, behind the API and behind the link', async ({
+test('each instance has one profile picture, behind the API and behind its link', async ({
   service,
 }) => {
   const draw = async (response: Response): Promise<string> =>
@@ -71,7 +71,7 @@ test('draws one profile picture for each instance, behind the API and behind the
 
 test.for<[string, (s: WachatService) => void, Record<string, unknown> | undefined]>([
   ['disconnect', (s) => s.disconnect(JAKARTA), { state: 'close', isConnected: false }],
-  ['disconnect, with a word', (s) => s.disconnect(JAKARTA, 'refused'), { status: 'refused' }],
+  ['disconnect with a word', (s) => s.disconnect(JAKARTA, 'refused'), { status: 'refused' }],
   ['say', (s) => s.say(JAKARTA, { isConnected: null }), { state: 'open', isConnected: null }],
   ['rename', (s) => s.rename(JAKARTA, 'Toko'), { displayName: 'Toko', instanceName: 'Toko' }],
   ['remove', (s) => s.remove(JAKARTA), undefined],
@@ -82,7 +82,9 @@ test.for<[string, (s: WachatService) => void, Record<string, unknown> | undefine
   else expect(row).toMatchObject(expected);
 });
 
-test('connect, add, and a name that is not there', async ({ service }) => {
+test('connect and add change the list, and connect refuses an unknown name', async ({
+  service,
+}) => {
   service.disconnect(JAKARTA);
   service.connect(JAKARTA);
   service.add(buildInstance({ apiInstanceName: 't1_00000000_new', state: 'connecting' }));
@@ -94,7 +96,7 @@ test('connect, add, and a name that is not there', async ({ service }) => {
   expect(() => service.connect('nobody')).toThrow('nobody');
 });
 
-test('logs what was asked', async ({ service }) => {
+test('the service logs its requests', async ({ service }) => {
   await ask(service, named('/instance/state'));
   await service.until(([request]) => request?.status === 200);
   expect(service.requests).toMatchObject([
@@ -111,19 +113,24 @@ test('logs what was asked', async ({ service }) => {
   );
 });
 
-test('stops with what hangs, and can be started again on its port', async ({ service, start }) => {
+test('the service stops despite a hanging request, and can restart on its port', async ({
+  service,
+  start,
+}) => {
   service.hang();
-  const hung = ask(service).catch(() => 'broken off');
+  const hung = ask(service).catch(() => 'aborted');
   await service.until((requests) => requests.length === 1);
   const port = Number(new URL(service.origin).port);
   await service.stop();
-  expect(await hung).toBe('broken off');
+  expect(await hung).toBe('aborted');
   await expect(ask(service)).rejects.toThrow();
   const again = await start({ instances: [], port });
   expect((await list(again)).count).toBe(0);
 });
 
-test('does the same through /admin, without a token', async ({ service }) => {
+test('the service accepts the same commands through /admin, without a token', async ({
+  service,
+}) => {
   const post = (verb: string): Promise<Response> =>
     fetch(`${service.origin}/admin/${verb}`, { method: 'POST' });
   expect((await post(`disconnect?name=${JAKARTA}&word=refused`)).status).toBe(200);
@@ -151,7 +158,7 @@ test('does the same through /admin, without a token', async ({ service }) => {
   expect(requests).toHaveLength(6);
 });
 
-test('even the awkward list comes over the wire', async ({ start }) => {
+test('the awkward list can be served as well', async ({ start }) => {
   const service = await start({ instances: awkwardFleet() });
   service.linkPicturesTo(service.origin);
   expect((await list(service)).count).toBe(awkwardFleet().length);

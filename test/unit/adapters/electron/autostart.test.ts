@@ -1,4 +1,4 @@
-// The entry that starts the app at login on Linux, as a real file and as a desktop reads it.
+// The autostart entry on Linux, as a real file in the format that desktops read.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is on once written, and off once removed', () => {
+it('autostart is on after the entry is written, and off after it is removed', () => {
   expect(isEntryOn(file)).toBe(false);
   expect(writeEntry(file, ['/opt/Wachat Tray/wachat-tray', '--hidden'])).toBe(true);
   expect(isEntryOn(file)).toBe(true);
@@ -29,7 +29,7 @@ it('is on once written, and off once removed', () => {
 });
 
 it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
-  'is off where the desktop says %s',
+  'autostart is off if the entry contains %s',
   (line) => {
     writeEntry(file, ['/a']);
     writeFileSync(file, `[Desktop Entry]\nExec=/a\n${line}\n`);
@@ -37,12 +37,12 @@ it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
   },
 );
 
-it('says where it cannot be written', () => {
+it('writing the entry fails if a file is in the way', () => {
   writeFileSync(join(folder, 'autostart'), 'a file in the way');
   expect(writeEntry(file, ['/a'])).toBe(false);
 });
 
-// As the desktop entry specification has it: quotes, then the escapes of any string.
+// By the desktop entry specification: quotes first, then the escapes of any string.
 it.each([
   ['/usr/bin/wachat-tray', '/usr/bin/wachat-tray'],
   ['/a b/c', '"/a b/c"'],
@@ -50,6 +50,6 @@ it.each([
   ['/a"b', String.raw`"/a\\"b"`],
   ['/a$b`c', String.raw`"/a\\$b\\${'`'}c"`],
   ['C:\\a', String.raw`"C:\\\\a"`],
-])('%s in its command', (argument, quoted) => {
+])('the command %s is quoted as the specification requires', (argument, quoted) => {
   expect(entryOf([argument])).toContain(`\nExec=${quoted}\n`);
 });

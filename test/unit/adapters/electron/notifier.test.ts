@@ -1,4 +1,4 @@
-// Which native notification is closed when another is shown, and that a click is handed on once.
+// Which desktop notification replaces another, and what a click and an action button trigger.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier } from '../../../../main/adapters/electron/notifier.ts';
 import { notificationsOf } from '../../../../main/core/alerts/grouping.ts';
@@ -65,8 +65,8 @@ beforeEach(() => {
 const of = (kind: 'lost' | 'back', names: string) =>
   notificationsOf([...names].map((name) => buildAlert(kind, name)));
 
-describe('on the desk', () => {
-  it('a notice about an instance takes the place of the one before it, and of no other', () => {
+describe('a desktop notification', () => {
+  it('replaces only the previous one about the same instance', () => {
     const notify = begin();
     notify(...of('lost', 'ab'));
     expect(open()).toEqual(['a disconnected', 'b disconnected']);
@@ -74,14 +74,14 @@ describe('on the desk', () => {
     expect(open()).toEqual(['b disconnected', 'a is back']);
   });
 
-  it('a group takes the place of those of its members', () => {
+  it('about a group replaces those of its members', () => {
     const notify = begin();
     notify(...of('lost', 'a'), ...of('lost', 'z'));
     notify(...of('back', 'abcde'));
     expect(open()).toEqual(['z disconnected', '5 instances are back']);
   });
 
-  it('one that was closed is nothing to close again', () => {
+  it('can follow one that was closed', () => {
     const notify = begin();
     notify(...of('lost', 'a'));
     desk[0]?.on.get('close')?.();
@@ -89,7 +89,7 @@ describe('on the desk', () => {
     expect(desk.length).toBe(2);
   });
 
-  it('a click leads to its row', () => {
+  it('opens its row when clicked', () => {
     begin()(...of('lost', 'a'));
     desk[0]?.on.get('click')?.();
     const key = { account: 'main', apiInstanceName: 'a' };
@@ -97,7 +97,7 @@ describe('on the desk', () => {
     expect(repaired).toEqual([]);
   });
 
-  it('a loss offers a new pairing, and what is back does not', () => {
+  it('offers re-pairing for a loss, but not for a recovery', () => {
     begin()(...of('lost', 'a'), ...of('back', 'b'));
     expect(desk.map(({ actions }) => actions)).toEqual([['Re-pair'], []]);
     desk[0]?.on.get('action')?.();

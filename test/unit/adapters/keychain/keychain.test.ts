@@ -1,4 +1,4 @@
-// When a person is asked to unlock the keychain, and what its answers stand for; what a real one does is tested on a desktop.
+// When the app prompts a person to unlock the keychain, and how it reads the results; a real keychain is tested on a desktop.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeychain } from '../../../../main/adapters/keychain/keychain.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
@@ -10,7 +10,7 @@ const keytar = vi.hoisted(() => ({
 }));
 vi.mock('keytar', () => ({ default: keytar }));
 
-/** What the system says of the entry; null where it cannot tell. */
+/** Whether the system reports the entry as locked; null if it cannot tell. */
 let locked: boolean | null;
 const hasLockedEntry = async () => locked;
 let keychain: ReturnType<typeof createKeychain>;
@@ -32,20 +32,20 @@ const why = async (answer: ReturnType<typeof keychain.token>) => {
 };
 
 describe('a token', () => {
-  it('is what stands there, without the end of a line; nothing there is no token', async () => {
+  it('is the stored text without its line break, and a missing entry is no token', async () => {
     keytar.getPassword.mockResolvedValueOnce('wt_1\n').mockResolvedValueOnce(null);
     expect(await why(keychain.token('main', false))).toBe('wt_1');
     expect(await why(keychain.token('main', false))).toBe('no-token');
   });
 
-  it('that is not found where one is locked is not gone', async () => {
+  it('that is not found while an entry is locked counts as locked', async () => {
     keytar.getPassword.mockResolvedValue(null);
     locked = true;
     expect(await why(keychain.token('main', false))).toBe('locked');
     expect(keytar.getPassword).toHaveBeenCalledTimes(1);
   });
 
-  it('is asked for once while a person is at the prompt, and found when they are done', async () => {
+  it('is requested once while the prompt is open, and found after it is answered', async () => {
     let unlock: (token: string) => void = () => {};
     keytar.getPassword.mockReturnValue(
       new Promise((resolve) => {
@@ -64,7 +64,7 @@ describe('a token', () => {
     expect(await answer).toBe('wt_1');
   });
 
-  it('of one account is asked for after that of another, and whoever waits goes on', async () => {
+  it('of one account is requested after that of another, and both arrive', async () => {
     let unlock: (token: string) => void = () => {};
     keytar.getPassword.mockReturnValueOnce(
       new Promise((resolve) => {
@@ -81,7 +81,7 @@ describe('a token', () => {
     expect(await Promise.all(later)).toEqual(['wt_1', 'wt_2']);
   });
 
-  it('is looked for quietly as long as the system says that it is locked', async () => {
+  it('is not requested without a prompt while the system reports it as locked', async () => {
     keytar.getPassword.mockResolvedValue('wt_1');
     locked = true;
     expect(await why(keychain.token('main', true))).toBe('locked');
@@ -90,7 +90,7 @@ describe('a token', () => {
     expect(await why(keychain.token('main', true))).toBe('wt_1');
   });
 
-  it('is not asked for again quietly where the system cannot tell, and the answer was no', async () => {
+  it('is not requested in the background again after a refusal, if the system cannot tell whether it is locked', async () => {
     keytar.getPassword.mockRejectedValue(new Error('User canceled the operation.'));
     expect(await why(keychain.token('main', true))).toBe('locked');
     expect(await why(keychain.token('main', true))).toBe('locked');
@@ -99,7 +99,7 @@ describe('a token', () => {
     expect(keytar.getPassword).toHaveBeenCalledTimes(2);
   });
 
-  it('is asked for quietly where the keychain was only missing', async () => {
+  it('is requested in the background again after the keychain was missing', async () => {
     keytar.getPassword.mockRejectedValueOnce(
       new Error('org.freedesktop.DBus.Error.ServiceUnknown'),
     );
@@ -109,7 +109,7 @@ describe('a token', () => {
   });
 });
 
-it('one that is locked is not removed, and not all are looked for', async () => {
+it('a locked keychain refuses removals, and its entries are not listed', async () => {
   keytar.deletePassword.mockResolvedValue(false);
   locked = true;
   expect(await keychain.remove('main')).toMatchObject({ ok: false, problem: { why: 'locked' } });

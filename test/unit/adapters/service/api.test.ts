@@ -1,4 +1,4 @@
-// The client of the service against a real one on the loopback: what it sends, what it takes, every fault as a problem.
+// The service client against a real HTTP server: what it sends, what it accepts, and the problem it returns for each fault.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import type { Problem } from '../../../../main/core/account/problem.ts';
@@ -51,7 +51,7 @@ async function serve(rows: ServiceOptions['instances']): Promise<void> {
 }
 
 describe('the request', () => {
-  it('is one GET of the list, with the three headers and the token in one of them alone', async () => {
+  it('is one GET of the list with three headers, and only one of them contains the token', async () => {
     await instances();
     const [request] = service.requests;
     expect(service.requests.length).toBe(1);
@@ -72,7 +72,7 @@ describe('the request', () => {
     expect(request?.headers).not.toHaveProperty('cookie');
   });
 
-  it('leaves no timer behind, whatever becomes of it', async () => {
+  it('leaves no timer behind, whatever its outcome', async () => {
     await instances();
     service.fail(500);
     await problem();
@@ -82,7 +82,7 @@ describe('the request', () => {
   });
 });
 
-describe('a good answer', () => {
+describe('a good response', () => {
   it('has every documented field of every row', async () => {
     const { instances: rows, repeated, nameless } = await instances();
     expect(rows).toEqual(demoFleet());
@@ -94,14 +94,14 @@ describe('a good answer', () => {
     expect(await instances()).toEqual({ instances: [], repeated: [], nameless: 0, unlisted: 0 });
   });
 
-  it('keeps no field that is not documented', async () => {
+  it('keeps no undocumented field', async () => {
     await serve([{ ...buildInstance(), apikey: LISTED_SECRET, token: LISTED_SECRET, Setting: {} }]);
     const [row] = (await instances()).instances;
     expect(Object.keys(row ?? {}).sort()).toEqual(Object.keys(buildInstance()).sort());
     expect(JSON.stringify(row)).not.toContain(LISTED_SECRET);
   });
 
-  it('is read leniently: the awkward list, row for row', async () => {
+  it('is read leniently, row by row', async () => {
     await serve(awkwardFleet());
     const answer = await instances();
     const named = (slug: string) => {
@@ -126,7 +126,7 @@ describe('a good answer', () => {
     expect(JSON.stringify(answer)).not.toContain(LISTED_SECRET);
   });
 
-  it('needs no row to be one', async () => {
+  it('may contain rows that are not objects', async () => {
     service.garbage('{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}');
     const answer = await instances();
     expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['a']);
@@ -134,7 +134,7 @@ describe('a good answer', () => {
   });
 });
 
-describe('a fault', () => {
+describe('the client returns a problem for', () => {
   const unreachable = (why: string, status: number | null = null, said: string | null = null) => ({
     ...{ kind: 'unreachable', why, status, said },
   });
@@ -149,32 +149,32 @@ describe('a fault', () => {
   it.each<readonly [string, (s: WachatService) => void, () => object]>([
     ['401', (s) => s.rejectToken(), () => rejected(401)],
     ['403 with JSON', (s) => s.rejectToken(403), () => rejected(403)],
-    ['403 with a page', (s) => s.fail(403, { html: true }), () => unreachable('status', 403)],
+    ['403 with an HTML page', (s) => s.fail(403, { html: true }), () => unreachable('status', 403)],
     ['500', (s) => s.fail(500), () => unreachable('status', 500, 'It went wrong')],
-    ['502 with a page', (s) => s.fail(502, { html: true }), () => unreachable('status', 502)],
+    ['502 with an HTML page', (s) => s.fail(502, { html: true }), () => unreachable('status', 502)],
     ['404', (s) => s.fail(404, { error: 'Nope' }), () => unreachable('status', 404, 'Nope')],
     ['204', (s) => s.fail(204, { html: true }), () => unreachable('status', 204)],
     ['429 with seconds', (s) => s.rateLimit(7), () => limited(7000)],
     ['429 with a date', (s) => s.rateLimit(inSeconds(90)), () => limited(90_000)],
-    ['429 with a date gone by', (s) => s.rateLimit(inSeconds(-90)), () => limited(0)],
+    ['429 with a past date', (s) => s.rateLimit(inSeconds(-90)), () => limited(0)],
     ['429 with nonsense', (s) => s.rateLimit('soon'), () => limited(null)],
-    ['429 with a number that is neither', (s) => s.rateLimit('1.5'), () => limited(null)],
-    ['429 with a number below zero', (s) => s.rateLimit('-1'), () => limited(null)],
-    ['429 without a word', (s) => s.rateLimit(), () => limited(null)],
+    ['429 with a decimal number', (s) => s.rateLimit('1.5'), () => limited(null)],
+    ['429 with a negative number', (s) => s.rateLimit('-1'), () => limited(null)],
+    ['429 without Retry-After', (s) => s.rateLimit(), () => limited(null)],
     ['success: false', (s) => s.unsuccessful('No'), () => unreachable('unsuccessful', 200, 'No')],
     [
       'success: false, without a list',
       (s) => s.garbage('{"success":false,"instances":null,"error":"No"}'),
       () => unreachable('unsuccessful', 200, 'No'),
     ],
-    ['a page with status 200', (s) => s.html(), () => unreachable('html', 200)],
-    ['half a JSON', (s) => s.truncate('json'), () => unreachable('not-json', 200)],
-    ['another JSON', (s) => s.garbage('{"data":[]}'), () => unreachable('not-json', 200)],
-    ['a list alone', (s) => s.garbage('[]'), () => unreachable('not-json', 200)],
-    ['a JSON that is no object', (s) => s.garbage('null'), () => unreachable('not-json', 200)],
-    ['nothing at all', (s) => s.garbage(''), () => unreachable('not-json', 200)],
-    ['half an answer', (s) => s.truncate('socket'), () => unreachable('reset')],
-    ['a connection that breaks off', (s) => s.drop(), () => unreachable('reset')],
+    ['an HTML page with status 200', (s) => s.html(), () => unreachable('html', 200)],
+    ['truncated JSON', (s) => s.truncate('json'), () => unreachable('not-json', 200)],
+    ['other JSON', (s) => s.garbage('{"data":[]}'), () => unreachable('not-json', 200)],
+    ['a bare array', (s) => s.garbage('[]'), () => unreachable('not-json', 200)],
+    ['JSON null', (s) => s.garbage('null'), () => unreachable('not-json', 200)],
+    ['an empty body', (s) => s.garbage(''), () => unreachable('not-json', 200)],
+    ['a truncated body', (s) => s.truncate('socket'), () => unreachable('reset')],
+    ['a dropped connection', (s) => s.drop(), () => unreachable('reset')],
   ])('%s', async (_fault, act, expected) => {
     act(service);
     expect(await problem()).toEqual(expected());
@@ -184,20 +184,20 @@ describe('a fault', () => {
     expect(await problem(service.baseUrl, 'wrong')).toEqual(rejected(401));
   });
 
-  it('a port where nobody listens', async () => {
+  it('a closed port', async () => {
     const { baseUrl } = service;
     await service.stop();
     expect(await problem(baseUrl)).toEqual(unreachable('refused'));
     await serve([]);
   });
 
-  it('a failure while the system says that there is no network', async () => {
+  it('a failure while the system reports no network', async () => {
     online = false;
     service.drop();
     expect(await problem()).toEqual({ kind: 'offline' });
   });
 
-  it('a redirect, which is not followed: the token goes nowhere else', async () => {
+  it('a redirect, which it does not follow', async () => {
     const elsewhere = await WachatService.start({ token: TOKEN, instances: demoFleet() });
     for (const target of [`${elsewhere.baseUrl}/instance/list`, `${service.origin}/elsewhere`]) {
       service.clearLog();
@@ -209,8 +209,8 @@ describe('a fault', () => {
   });
 });
 
-describe('more than 32 MB', () => {
-  it('is a failure long before it is all there', async () => {
+describe('a response of more than 32 MB', () => {
+  it('fails long before it is complete', async () => {
     service.huge(40_000 * MB);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'too-large' });
     await service.until(([request]) => request?.status === 'aborted');

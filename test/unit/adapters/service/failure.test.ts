@@ -1,4 +1,4 @@
-// How the client gives up, names what went wrong, and hands on the sentence of the service without its secrets.
+// How the service client times out, names failures, and reports the service's message without secrets.
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
@@ -11,12 +11,12 @@ import { HandClock, settle } from '../../../support/core/fake-ports.ts';
 
 const TOKEN = 'wa_live_4f9c2b';
 
-describe('giving up', () => {
+describe('a request', () => {
   let server: Server;
   let baseUrl: string;
   let clock: HandClock;
   let online: boolean;
-  /** What the service does with a request; it never ends its answer. */
+  /** How the service starts its response, which it never ends. */
   let begin: (response: ServerResponse) => void;
   let arrived: Promise<ServerResponse>;
 
@@ -48,9 +48,9 @@ describe('giving up', () => {
   };
 
   it.each([
-    ['no answer', () => {}],
-    ['half an answer', half],
-  ])('20 s with %s are a failure, and no sooner', async (_what, answer) => {
+    ['no response', () => {}],
+    ['half a response', half],
+  ])('with %s fails after 20 s, and no sooner', async (_what, answer) => {
     begin = answer;
     let ended = false;
     const asked = ask().finally(() => {
@@ -66,7 +66,7 @@ describe('giving up', () => {
     await closed(response);
   });
 
-  it('20 s without an answer are no fault of the service where there is no network', async () => {
+  it('without a response counts as offline if there is no network', async () => {
     const asked = ask();
     await arrived;
     online = false;
@@ -74,7 +74,7 @@ describe('giving up', () => {
     expect(await asked).toEqual({ ok: false, problem: { kind: 'offline' } });
   });
 
-  it('a request that is called off ends at once, on both ends', async () => {
+  it('that is cancelled ends at once on both sides', async () => {
     const giveUp = new AbortController();
     const asked = ask(giveUp.signal);
     const response = await arrived;
@@ -84,7 +84,7 @@ describe('giving up', () => {
     expect(clock.timers).toBe(0);
   });
 
-  it('so does one whose answer has begun', async () => {
+  it('that is cancelled during its response ends at once', async () => {
     begin = half;
     const giveUp = new AbortController();
     const asked = ask(giveUp.signal);
@@ -95,7 +95,7 @@ describe('giving up', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const MB = 1024 * 1024;
   const answerTo = (response: Response) => {
     const fetch = async () => response;
@@ -113,12 +113,12 @@ describe('an answer', () => {
     });
   };
 
-  it('of a proxy that asks for a sign-in has words of its own', async () => {
+  it('from a proxy that requires sign-in is a proxy problem', async () => {
     const answer = await answerTo(new Response('<html>', { status: 407 }));
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', why: 'proxy' } });
   });
 
-  it('may come byte by byte', async () => {
+  it('may arrive byte by byte', async () => {
     const displayName = 'Açaí 👩‍👩‍👧‍👦 متجر';
     const text = JSON.stringify({ instances: [{ apiInstanceName: 'a', displayName }] });
     const body = inPieces(new TextEncoder().encode(text), 1);
@@ -131,14 +131,14 @@ describe('an answer', () => {
   it.each([
     [0, { ok: true }],
     [1, { ok: false, problem: { kind: 'unreachable', why: 'too-large' } }],
-  ])('of 32 MB and %d more bytes', async (more, expected) => {
+  ])('may have 32 MB and no more (plus %d bytes)', async (more, expected) => {
     const bytes = new Uint8Array(32 * MB + more).fill(0x20);
     bytes.set(new TextEncoder().encode('{"instances":[]}'));
     expect(await answerTo(new Response(inPieces(bytes, MB)))).toMatchObject(expected);
   });
 });
 
-describe('what a failure stands for', () => {
+describe('a network error', () => {
   const whyOf = (error: unknown) => {
     const problem = problemOfFailure(error);
     return problem.kind === 'unreachable' ? problem.why : problem.kind;
@@ -168,17 +168,17 @@ describe('what a failure stands for', () => {
     ['net::ERR_UNSAFE_REDIRECT', 'redirect'],
     ['net::ERR_SOMETHING_NEW', 'failed'],
     ['', 'failed'],
-  ])('%s', (message, why) => {
+  ])('%j means %s', (message, why) => {
     expect(whyOf(new Error(message))).toBe(why);
   });
 
-  it('looks for the code, and at what is behind an error', () => {
+  it('is recognised by its code and by its cause', () => {
     const code = (name: string) => Object.assign(new Error('it failed'), { code: name });
     expect(whyOf(code('ECONNREFUSED'))).toBe('refused');
     expect(whyOf(new TypeError('fetch failed', { cause: code('ENOTFOUND') }))).toBe('dns');
   });
 
-  it.each([[undefined], [null], ['text'], [{}]])('never throws: %#', (error) => {
+  it.each([[undefined], [null], ['text'], [{}]])('may be any value (%#)', (error) => {
     expect(whyOf(error)).toBe('failed');
   });
 });
@@ -196,32 +196,32 @@ describe('Retry-After', () => {
     ['-5', null],
     ['5, 10', null],
     [null, null],
-  ])('%o', (header, ms) => {
+  ])('%o means %o ms', (header, ms) => {
     expect(retryAfterMs(header, now)).toBe(ms);
   });
 });
 
-describe('the sentence of the service', () => {
+describe("the service's message", () => {
   const said = (body: unknown) => sentenceOf(JSON.stringify(body), TOKEN);
 
   it.each([
-    ['message', { success: false, message: 'It went wrong' }],
-    ['error, without a message', { error: 'It went wrong', message: null }],
-    ['details, without both', { error: {}, message: ' ', details: 'It went wrong' }],
-    ['message before error', { error: 'Bad Request', message: 'It went wrong' }],
-    ['message, on one line', { message: ' It\n\twent   wrong ' }],
-  ])('is its %s', (_field, body) => {
+    ['the message', { success: false, message: 'It went wrong' }],
+    ['the error, without a message', { error: 'It went wrong', message: null }],
+    ['the details, without both', { error: {}, message: ' ', details: 'It went wrong' }],
+    ['the message rather than the error', { error: 'Bad Request', message: 'It went wrong' }],
+    ['the message on one line', { message: ' It\n\twent   wrong ' }],
+  ])('is %s', (_field, body) => {
     expect(said(body)).toBe('It went wrong');
   });
 
   it.each([[{}], [{ message: 7 }], [{ message: ['no'] }], [[]], [null], ['text']])(
-    'is none in %o',
+    'is missing in %o',
     (body) => {
       expect(said(body)).toBeNull();
     },
   );
 
-  it('is none in a page', () => {
+  it('is missing in an HTML page', () => {
     expect(sentenceOf('<html>It went wrong</html>', TOKEN)).toBeNull();
   });
 
@@ -235,11 +235,11 @@ describe('the sentence of the service', () => {
     [`${TOKEN}${TOKEN}`, '••••••'],
     ['Got "Bearer another_one" here', 'Got "Bearer ••• here'],
     ['Got bearer   another_one', 'Got Bearer •••'],
-  ])('has no token in it: %s', (message, expected) => {
+  ])('contains no token: %s', (message, expected) => {
     expect(said({ message })).toBe(expected);
   });
 
-  it('has no part of a token left by the cut', () => {
+  it('contains no part of a token after the cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 150, max: 250 }), (length) => {
         expect(said({ message: `${'x'.repeat(length)}${TOKEN}` })).not.toContain('wa_');

@@ -1,4 +1,4 @@
-// The code of one instance as the service draws it: what is taken for a picture, and each way to have none.
+// The QR code of one instance from the service: what is accepted as a picture, and each reason to have none.
 import { describe, expect, it } from 'vitest';
 import {
   askedForOne,
@@ -15,7 +15,7 @@ const { now, qrIn, qrOf } = askedForOne();
 
 const KB = 1024;
 
-describe('the code', () => {
+describe('the QR code', () => {
   const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   const picture = (size: number, type = 'image/png', start = PNG) => {
     const bytes = new Uint8Array(size);
@@ -23,25 +23,25 @@ describe('the code', () => {
     return new Response(bytes, { headers: { 'content-type': type } });
   };
 
-  it('comes as the bytes that the service drew', async () => {
+  it('has the bytes that the service drew', async () => {
     const { type, bytes } = have(await qrOf());
     expect(type).toBe('image/png');
     expect(bytes.length).toBeGreaterThan(drawQr('x').length / 2);
     expect([...bytes.subarray(0, 8)]).toEqual(PNG);
   });
 
-  it('may be a JPEG, whatever its header calls it', async () => {
+  it('may be a JPEG, whatever its content type says', async () => {
     const { type } = have(await qrIn(picture(99, 'image/png', [0xff, 0xd8, 0xff])));
     expect(type).toBe('image/jpeg');
   });
 
-  it('has 512 kB and not a byte more', async () => {
+  it('has at most 512 kB', async () => {
     expect(have(await qrIn(picture(512 * KB))).bytes.length).toBe(512 * KB);
     const problem = await problemOf(qrIn(picture(512 * KB + 1)));
     expect(problem).toEqual({ kind: 'not-an-image' });
   });
 
-  it('is not fetched whole where it is announced as too large', async () => {
+  it('is not downloaded if its announced length is too large', async () => {
     let cancelled = false;
     const body = new ReadableStream({
       cancel() {
@@ -56,18 +56,18 @@ describe('the code', () => {
   it.each([
     ['an SVG', picture(99, 'image/svg+xml')],
     [
-      'an SVG that calls itself a PNG',
+      'an SVG declared as PNG',
       new Response('<svg/>', { headers: { 'content-type': 'image/png' } }),
     ],
-    ['nothing', picture(0)],
-    ['a text', new Response('2@abc', { headers: { 'content-type': 'text/plain' } })],
-    ['a PNG that does not call itself a picture', picture(99, 'application/octet-stream')],
-    ['a JSON with a picture in it', json(200, { base64: 'data:image/png;base64,iVBORw0KGgo=' })],
-  ])('is no picture: %s', async (_what, answer) => {
+    ['an empty body', picture(0)],
+    ['plain text', new Response('2@abc', { headers: { 'content-type': 'text/plain' } })],
+    ['a PNG declared as binary data', picture(99, 'application/octet-stream')],
+    ['JSON with a picture in it', json(200, { base64: 'data:image/png;base64,iVBORw0KGgo=' })],
+  ])('is rejected if it is %s', async (_what, answer) => {
     expect(await problemOf(qrIn(answer))).toEqual({ kind: 'not-an-image' });
   });
 
-  it('is not there for one that is connected', async () => {
+  it('does not exist for a connected instance', async () => {
     now.service.connect(SHOP);
     expect(await problemOf(qrOf())).toEqual({
       kind: 'already-connected',
@@ -83,7 +83,7 @@ describe('the code', () => {
     [200, { success: true, data: { instance: { state: 'open' } } }],
     [200, { instance: { instanceName: 'x', state: 'open' } }],
     [200, said('The instance is connected')],
-  ])('already connected: %i %j', async (status, body) => {
+  ])('is refused because the instance is connected: %i %j', async (status, body) => {
     expect(await problemOf(qrIn(json(status, body)))).toMatchObject({
       kind: 'already-connected',
     });
@@ -102,13 +102,13 @@ describe('the code', () => {
     [200, { success: true, base64: null }],
     [200, { success: false, message: 'QR code not generated yet' }],
     [200, { instance: { state: 'connecting' } }],
-  ])('not there yet: %i %j', async (status, body) => {
+  ])('is not ready yet: %i %j', async (status, body) => {
     expect(await problemOf(qrIn(json(status, body)))).toMatchObject({
       kind: 'no-qr-yet',
     });
   });
 
-  it.each([204, 404])('not there yet: %i and nothing else', async (status) => {
+  it.each([204, 404])('is not ready yet: %i with an empty body', async (status) => {
     const problem = await problemOf(qrIn(new Response(null, { status })));
     expect(problem).toEqual({ kind: 'no-qr-yet', said: null });
   });
@@ -120,11 +120,11 @@ describe('the code', () => {
     [404, said('The instance does not exist'), { kind: 'unknown-instance' }],
     [503, said('QR service is down'), unreachable('status', 503, 'QR service is down')],
     [200, said('Quota exceeded'), unreachable('unsuccessful', 200, 'Quota exceeded')],
-  ])('another trouble: %i %j', async (status, body, expected) => {
+  ])('fails with another problem: %i %j', async (status, body, expected) => {
     expect(await problemOf(qrIn(json(status, body)))).toMatchObject(expected);
   });
 
-  it('is not mistaken for what the name of the instance says', async () => {
+  it('is not judged by words in the instance name', async () => {
     const name = 'qr code already connected';
     const answer = json(404, said(`Instance ${name} not found`));
     expect(await problemOf(qrIn(answer, name))).toMatchObject({

@@ -1,4 +1,4 @@
-// The state of one instance as the service tells it: which of its two parts counts, and what is kept of it.
+// The state of one instance in the service's response: which of its two parts counts, and which fields are kept.
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../../main/core/account/problem.ts';
 import { NOTHING_READ, read } from '../../../../main/core/instance/reading.ts';
@@ -20,7 +20,7 @@ describe('the state', () => {
   const readingOf = async (asked: Promise<Result<Parameters<typeof read>[0], NoQr>>) =>
     read(have(await asked), { ...NOTHING_READ, paired: true }).reading.kind;
 
-  it('can be read as an entry of the list, and is up once the code was scanned', async () => {
+  it('is read like a list entry, and is up once the code is scanned', async () => {
     expect(await readingOf(stateOf())).toBe('lost');
     now.service.scan(SHOP, '628999888777');
     expect(await readingOf(stateOf())).toBe('up');
@@ -30,7 +30,7 @@ describe('the state', () => {
     });
   });
 
-  it('keeps no field that is not documented', async () => {
+  it('keeps no undocumented field', async () => {
     await serve([{ ...buildInstance(), apikey: LISTED_SECRET, token: LISTED_SECRET }]);
     const row = have(await stateOf());
     expect(Object.keys(row).sort()).toEqual(Object.keys(buildInstance()).sort());
@@ -44,33 +44,33 @@ describe('the state', () => {
   it.each([
     ['the short part alone', two('open', undefined), 'up'],
     ['the long part alone', { success: true, instance: { state: 'close' } }, 'lost'],
-    ['the long part, which says nothing', two('open', {}), 'up'],
-    ['the long part of the wrong type', two('open', 7), 'up'],
-    ['both, and they agree', two('open', { state: 'open', isConnected: true }), 'up'],
-    ['the short part says no', two('close', { state: 'open' }), 'lost'],
-    ['the long part says no', two('open', { state: 'close' }), 'lost'],
-    ['the flag says no', two('open', { isConnected: false }), 'settling'],
-    ['a word that nobody knows beside one', two('whatever', { state: 'open' }), 'up'],
-    ['only words that nobody knows', two('whatever', {}), 'unknown'],
-    ['nothing', { instance: {} }, 'unknown'],
-  ])('%s', async (_what, body, kind) => {
+    ['an empty long part', two('open', {}), 'up'],
+    ['a long part of the wrong type', two('open', 7), 'up'],
+    ['two parts that agree', two('open', { state: 'open', isConnected: true }), 'up'],
+    ['a short part that says close', two('close', { state: 'open' }), 'lost'],
+    ['a long part that says close', two('open', { state: 'close' }), 'lost'],
+    ['a flag that says not connected', two('open', { isConnected: false }), 'settling'],
+    ['an unknown word next to a known one', two('whatever', { state: 'open' }), 'up'],
+    ['only unknown words', two('whatever', {}), 'unknown'],
+    ['an empty part', { instance: {} }, 'unknown'],
+  ])('is read from %s', async (_what, body, kind) => {
     expect(await readingOf(stateIn(json(200, body)))).toBe(kind);
   });
 
   it.each([[{}], [[]], ['null'], [''], ['{"instance":'], [{ data: {} }], [{ instance: 'x' }]])(
-    'is not in %j',
+    'is missing from %j',
     async (body) => {
       const problem = await problemOf(stateIn(json(200, body)));
       expect(problem).toEqual(unreachable('not-json', 200));
     },
   );
 
-  it('bears the name that was asked for', async () => {
+  it('has the requested name', async () => {
     const answer = json(200, { instance: { apiInstanceName: 'other', state: 'open' } });
     expect(have(await stateIn(answer)).apiInstanceName).toBe(SHOP);
   });
 
-  it('masks the token in what the service says', async () => {
+  it("masks the token in the service's message", async () => {
     const answer = json(404, { message: `Instance of ${TOKEN} not found` });
     expect(await problemOf(stateIn(answer))).toEqual({
       kind: 'unknown-instance',

@@ -1,4 +1,4 @@
-// The questions about one instance against a real service: what is sent, and the faults that both have in common.
+// Requests about one instance against a real HTTP server: what is sent, and the faults of both requests.
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../support/core/core-builders.ts';
 import {
@@ -18,7 +18,7 @@ describe.each([
   ['state', stateOf, '/instance/state', 'application/json'],
   ['qr', qrOf, '/instance/qr/image', 'image/png'],
 ] as const)('the request for %s', (_what, ask, path, accept) => {
-  it('is one GET with the token in its header alone', async () => {
+  it('is one GET with the token only in its header', async () => {
     have<unknown>(await ask());
     expect(now.service.requests).toMatchObject([
       {
@@ -33,7 +33,7 @@ describe.each([
   });
 
   it.each(['a b&c=d', 'Açaí/متجر?#%', '+', '../../x', '👩‍👩‍👧‍👦'])(
-    'names %s as it is',
+    'sends the name %s unchanged',
     async (name) => {
       await serve([buildInstance({ apiInstanceName: name, state: 'close' })]);
       have<unknown>(await ask(name));
@@ -41,14 +41,14 @@ describe.each([
     },
   );
 
-  it('survives a name that no address can hold', async () => {
+  it('survives a name that no URL can hold', async () => {
     await ask('half \ud83d of a pair');
     expect(now.service.requests).toMatchObject([
       { path, query: { instanceName: 'half \ufffd of a pair' } },
     ]);
   });
 
-  it('is not sent on to where a redirect leads', async () => {
+  it('does not follow a redirect', async () => {
     const elsewhere = await WachatService.start({ token: TOKEN, instances: [] });
     now.service.redirect(`${elsewhere.baseUrl}${path}`);
     expect(await problemOf(ask())).toEqual(unreachable('redirect', null));
@@ -56,16 +56,16 @@ describe.each([
     await elsewhere.stop();
   });
 
-  it('gives up after 20 s, and at once when it is called off', async () => {
+  it('times out after 20 s, and ends at once when it is cancelled', async () => {
     now.service.hang();
     const late = problemOf(ask());
     await now.service.until((requests) => requests.length === 1);
     await now.clock.pass(20 * SECOND);
     expect(await late).toEqual(unreachable('timeout', null));
-    const calledOff = problemOf(ask());
+    const cancelled = problemOf(ask());
     await now.service.until((requests) => requests.length === 2);
     now.giveUp.abort();
-    await calledOff;
+    await cancelled;
     await now.service.until((requests) => requests.every(({ status }) => status === 'aborted'));
     expect(now.clock.timers).toBe(0);
   });
@@ -75,21 +75,21 @@ describe.each([
     ['403', (s) => s.rejectToken(403, { path }), { kind: 'token-rejected', status: 403 }],
     ['429', (s) => s.rateLimit(7, { path }), { kind: 'rate-limited', retryAfterMs: 7000 }],
     ['500', (s) => s.fail(500), unreachable('status', 500, 'It went wrong')],
-    ['a page', (s) => s.html(), unreachable('html', 200)],
-    ['a 404 with a page', (s) => s.fail(404, { html: true }), unreachable('status', 404)],
+    ['an HTML page', (s) => s.html(), unreachable('html', 200)],
+    ['a 404 with an HTML page', (s) => s.fail(404, { html: true }), unreachable('status', 404)],
     [
-      'a 404 of its path',
+      'a 404 for its path',
       (s) => s.fail(404, { message: `No such path: ${path}` }),
       unreachable('status', 404, `No such path: ${path}`),
     ],
-    ['a broken connection', (s) => s.drop(), unreachable('reset', null)],
+    ['a dropped connection', (s) => s.drop(), unreachable('reset', null)],
     ['success: false', (s) => s.garbage('{"success":false}'), unreachable('unsuccessful', 200)],
-  ])('%s is a fault as in the list', async (_fault, act, expected) => {
+  ])('fails with %s like the list', async (_fault, act, expected) => {
     act(now.service);
     expect(await problemOf(ask())).toMatchObject(expected);
   });
 
-  it('an instance that the service does not know', async () => {
+  it('fails for an unknown instance', async () => {
     const name = 't1_qr_code_is_connected';
     expect(await problemOf(ask(name))).toEqual({
       kind: 'unknown-instance',

@@ -1,4 +1,4 @@
-// A saved file: all of it or nothing, and what stood in its place stays until there is all of it.
+// Writing files: all or nothing, and the previous file stays until the new one is complete.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
 }
 
-it('is written piece by piece over what was there', async () => {
+it('writeWhole replaces a file piece by piece', async () => {
   const file = join(folder, 'a.csv');
   writeFileSync(file, 'of yesterday');
   await writeWhole(file, pieces('Açaí\r\n', '', 'b\r\n'));
@@ -25,7 +25,7 @@ it('is written piece by piece over what was there', async () => {
   expect(readdirSync(folder)).toEqual(['a.csv']);
 });
 
-it('leaves what was there, and no half file, where it cannot go on', async () => {
+it('writeWhole keeps the previous file and leaves no partial one when it fails', async () => {
   const file = join(folder, 'a.csv');
   writeFileSync(file, 'of yesterday');
   async function* broken(): AsyncGenerator<string> {
@@ -42,7 +42,7 @@ it('leaves what was there, and no half file, where it cannot go on', async () =>
 });
 
 it.skipIf(!SmallDisk.possible())(
-  'says why, on a disk that only root may mount: it is full, it cannot be written',
+  'writeWhole reports a full and a read-only disk (needs root to mount one)',
   async () => {
     const disk = new SmallDisk(folder, '64k');
     try {
@@ -60,8 +60,8 @@ it.skipIf(!SmallDisk.possible())(
   },
 );
 
-describe('a small file', () => {
-  it('replaces the one before, and nothing is left beside it', () => {
+describe('writeAtomically', () => {
+  it('replaces the previous file and leaves no other file', () => {
     const file = join(folder, 'state.json');
     writeAtomically(file, 'old');
     writeAtomically(file, 'Açaí');
@@ -70,7 +70,7 @@ describe('a small file', () => {
   });
 
   it.skipIf(!SmallDisk.possible())(
-    'stays as it was on a full or a read-only disk (only root may mount one)',
+    'keeps the previous file on a full and on a read-only disk (needs root to mount one)',
     () => {
       const disk = new SmallDisk(folder, '64k');
       try {

@@ -1,4 +1,4 @@
-// The history's folder: what is too old, roll-ups, and disks that are full or read-only.
+// The history folder: pruning, roll-ups, and full or read-only disks.
 import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => history.remove());
 
-it('what is too old is removed with its roll-up, and nothing else', async () => {
+it('pruning removes old days with their roll-ups, and nothing else', async () => {
   const store = history.open();
   for (const ago of [0, 29, 30, 31, 400]) store.append([change(DAY - ago * DAY_MS)]);
   await store.keepRollUp(DAY - 31 * DAY_MS, 1, []);
@@ -42,7 +42,7 @@ describe('a roll-up', () => {
   ];
   const rollUp = () => history.file('2026-06-13.rollup.json');
 
-  it('is kept beside its day', async () => {
+  it('is stored next to its day', async () => {
     history.open().append([change(DAY)]);
     await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), ROWS);
     expect(await history.open().rollUp(DAY)).toEqual(ROWS);
@@ -54,7 +54,7 @@ describe('a roll-up', () => {
     ['was cut off', () => truncateSync(rollUp(), 20)],
     ['is of another shape', () => writeFileSync(rollUp(), '{"version":2}')],
     ['is older than its day', () => void history.open().append([change(DAY + 1)])],
-  ])('that %s is none', async (_how, damage) => {
+  ])('that %s is ignored', async (_how, damage) => {
     history.open().append([change(DAY)]);
     await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), ROWS);
     damage();
@@ -62,14 +62,14 @@ describe('a roll-up', () => {
   });
 });
 
-describe.skipIf(!SmallDisk.possible())('on a disk of its own, which only root may mount', () => {
+describe.skipIf(!SmallDisk.possible())('a disk (needs root to mount one)', () => {
   let disk: SmallDisk;
   beforeEach(() => {
     disk = new SmallDisk(history.profile, '64k');
   });
   afterEach(() => disk.remove());
 
-  it('a full one is said, and keeps every line that was whole', async () => {
+  it('that is full is reported, and keeps every complete line', async () => {
     const store = history.open();
     let written = 0;
     while (store.append([change(DAY + written)]) === null) written += 1;
@@ -82,14 +82,14 @@ describe.skipIf(!SmallDisk.possible())('on a disk of its own, which only root ma
       written - 3,
     ]);
     await store.keepRollUp(DAY, 1, []);
-    // Room again.
+    // Free some space.
     writeFileSync(history.file('x'), '');
     truncateSync(history.file(TODAY), 8192);
     expect(store.append([change(DAY)])).toBeNull();
     expect((await history.readAll()).at(-1)).toEqual(change(DAY));
   });
 
-  it('a read-only one is said, and still read', async () => {
+  it('that is read-only is reported, and can still be read', async () => {
     history.open().append([change(DAY)]);
     disk.makeReadOnly();
     expect(history.open().append([change(DAY)])).toBe('read-only');

@@ -1,4 +1,4 @@
-// The history's files: a line for each event, whole whatever happens, and read back page by page.
+// The history files: one line per event, intact after any interruption, and read page by page.
 import {
   appendFileSync,
   readdirSync,
@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => history.remove());
 
 describe('writing', () => {
-  it('puts every event into the file of its own UTC day, a line each', async () => {
+  it('puts each event on its own line in the file of its UTC day', async () => {
     const events = [change(DAY - 1), change(DAY), change(DAY + DAY_MS - 1), change(DAY + DAY_MS)];
     expect(history.open().append(events)).toBeNull();
     const days = ['2026-06-12.jsonl', TODAY, '2026-06-14.jsonl'];
@@ -38,8 +38,8 @@ describe('writing', () => {
     expect(await history.readAll()).toEqual(events.slice(1, 3));
   });
 
-  it('knows no local time: an hour that a clock skips or tells twice is as any other', async () => {
-    // The clocks of Berlin and New York.
+  it('ignores daylight saving time', async () => {
+    // Clock changes in Berlin and New York.
     for (const day of [Date.UTC(2026, 2, 29), Date.UTC(2026, 9, 25), Date.UTC(2026, 10, 1)]) {
       const events = Array.from({ length: 24 * 4 }, (_, i) => change(day + i * 900 * SECOND));
       history.open().append(events);
@@ -47,19 +47,19 @@ describe('writing', () => {
     }
   });
 
-  it('never lets a name break a line', async () => {
+  it('never lets a name break its line', async () => {
     const name = 'a"\n{"kind":"stop"}\u2028\u0000\ud800';
     history.open().append([change(DAY, name)]);
     expect(readFileSync(history.file(TODAY), 'utf8').split('\n')).toHaveLength(2);
     expect(await history.pages({ instance: name })).toMatchObject([{ instance: name }]);
   });
 
-  it('begins a new line after one that was torn off at any byte, and loses that one only', async () => {
+  it('starts a new line after one that was cut at any byte, and loses only that line', async () => {
     history.open().append([change(DAY), change(DAY + SECOND, 'ü')]);
     const whole = readFileSync(history.file(TODAY));
     for (let cut = whole.indexOf('\n') + 1; cut <= whole.length; cut += 1) {
       writeFileSync(history.file(TODAY), whole.subarray(0, cut));
-      // A line that lacks no more than its end is whole.
+      // A line that lacks only its line break is complete.
       expect(await history.readAll()).toHaveLength(cut >= whole.length - 1 ? 2 : 1);
       history.open().append([change(DAY + 2 * SECOND)]);
       const kept = cut >= whole.length - 1 ? ['a', 'ü', 'a'] : ['a', 'a'];
@@ -68,7 +68,7 @@ describe('writing', () => {
     }
   });
 
-  it('only ever appends', () => {
+  it('only appends', () => {
     history.open().append([change(DAY)]);
     const { ino } = statSync(history.file(TODAY));
     const before = readFileSync(history.file(TODAY), 'utf8');
@@ -77,7 +77,7 @@ describe('writing', () => {
     expect(readFileSync(history.file(TODAY), 'utf8').startsWith(before)).toBe(true);
   });
 
-  it('says where it cannot, and writes again when it can', async () => {
+  it('reports a failure, and works again when the cause is gone', async () => {
     writeFileSync(history.path, 'in the way');
     const store = history.open();
     expect(store.append([change(DAY)])).toBe('failed');
@@ -92,7 +92,7 @@ describe('writing', () => {
 });
 
 describe('reading', () => {
-  it('pages are what a plain reading of all lines finds, whatever stands between them', async () => {
+  it('by pages finds every event, whatever lies between the lines', async () => {
     const anything = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom('a', 'b', 'ü', 'x"y') },
       {
@@ -164,7 +164,7 @@ describe('reading', () => {
     expect(await kinds({ instance: 'nobody' })).toEqual([]);
   });
 
-  it('a page goes on where the one before ended, whatever was written meanwhile', async () => {
+  it('continues where the previous page ended, whatever was written meanwhile', async () => {
     const store = history.open();
     store.append([1, 2, 3, 4].map((i) => change(DAY + i)));
     const first = await store.page({}, null, 2);
@@ -174,7 +174,7 @@ describe('reading', () => {
   });
 
   it.each(['', 'x', '2026-06-13', '2026-06-13:-1', '2026-13-45:10', '../../etc:1'])(
-    'from a cursor that is none (%j) comes nothing',
+    'from an invalid cursor (%j) returns nothing',
     async (cursor) => {
       history.open().append([change(DAY)]);
       expect(await history.open().page({}, cursor, 9)).toEqual({ events: [], cursor: null });

@@ -1,4 +1,4 @@
-// A program that is killed while it writes history and memory loses at most what it was writing, and stays readable.
+// A program that is killed while it writes history and saved state loses at most its last write, and its files stay readable.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const KILLS_EACH = 5;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'killed-'));
-  // Built once: it is started very often.
+  // Built once, because it is started many times.
   await build({
     configFile: false,
     logLevel: 'error',
@@ -27,10 +27,10 @@ beforeAll(async () => {
     build: { ssr: SOURCE, outDir: join(folder, 'program') },
   });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Writes on from a number until it is killed at a random moment; comes back with the last that it called written. */
+/** Writes from a number on until it is killed at a random moment; returns the last number that it reported as written. */
 async function writeAndDie(profile: string, first: number): Promise<number> {
   const built = join(folder, 'program', 'writing-program.js');
   const args = [built, profile, String(first), String(DAY)];
@@ -40,7 +40,7 @@ async function writeAndDie(profile: string, first: number): Promise<number> {
   let said = first - 1;
   for await (const line of createInterface(program.stdout)) {
     said = Number(line);
-    // Not just when something has been written, but anywhere in the writes that follow.
+    // Killed not right after a write, but anywhere in the writes that follow.
     if (said - first >= moment) setTimeout(() => program.kill('SIGKILL'), Math.random() * 10);
   }
   const [, signal] = await ended;
@@ -55,7 +55,7 @@ async function eventsIn(profile: string): Promise<readonly HistoryEvent[]> {
   return events;
 }
 
-it(`${AT_ONCE * KILLS_EACH} times`, async () => {
+it(`history and saved state survive ${AT_ONCE * KILLS_EACH} kills`, async () => {
   const profiles = Array.from({ length: AT_ONCE }, (_, i) => join(folder, String(i)));
   let kills = 0;
   const each = profiles.map(async (profile) => {

@@ -1,4 +1,4 @@
-// The log for people, as a real file: one line an event, no secret in it, and no text that forges a line.
+// The log file: one line per event, no secrets, and no text that forges a line.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const content = () => readFileSync(log.file, 'utf8');
-/** What stands behind the time and the level of each line. */
+/** The level and the text of each line, without its time. */
 const events = () =>
   content()
     .trimEnd()
@@ -25,13 +25,13 @@ const events = () =>
       (line) => /^\[\d{4}-\d\d-\d\dT[\d:.]+Z\] (\[(?:info|warn|error)\] {1,2}.*)$/s.exec(line)?.[1],
     );
 
-it('is logs/main.log in the profile', () => {
+it('the log is logs/main.log in the profile', () => {
   log.info('start');
   expect(log.file).toBe(join(folder, 'logs', 'main.log'));
   expect(content()).toContain('start');
 });
 
-it('has one line an event with its time and level, newest last', () => {
+it('the log has one line per event with its time and level, newest last', () => {
   log.info('first');
   log.warn('second');
   log.error('third', 'why');
@@ -49,22 +49,22 @@ it.each([
     'a\r\n[2026-01-01T00:00:00.000Z] [info] b',
     'a ⏎ [2026-01-01T00:00:00.000Z] [info] b',
   ],
-  ['many of them', 'a \n\n\r\n b', 'a ⏎ b'],
-  ['separators', 'a\u2028b\u2029c', 'a ⏎ b ⏎ c'],
-])('%s in a text makes no second line', (_what, text, line) => {
+  ['several line breaks', 'a \n\n\r\n b', 'a ⏎ b'],
+  ['Unicode line separators', 'a\u2028b\u2029c', 'a ⏎ b ⏎ c'],
+])('%s in a text does not start a second line', (_what, text, line) => {
   log.info(text);
   expect(events()).toEqual([`[info]  ${line}`]);
 });
 
 it.each(['%s %d %o %c %%', '{level} {text} {iso}', '$& $1 $$', '<b>&amp;</b>', '\\n'])(
-  'writes %s as it is',
+  'the text %s is written unchanged',
   (text) => {
     log.info(text);
     expect(events()).toEqual([`[info]  ${text}`]);
   },
 );
 
-it('masks what was hidden, wherever it stands, from then on', () => {
+it('a hidden secret is masked everywhere from then on', () => {
   log.hide(SECRET);
   log.hide('other');
   log.info(`the token ${SECRET}, twice: ${SECRET}${SECRET}`);
@@ -76,26 +76,26 @@ it('masks what was hidden, wherever it stands, from then on', () => {
   expect(content().match(/•••/g)?.length).toBeGreaterThanOrEqual(7);
 });
 
-it('takes a secret as text, not as a pattern', () => {
+it('a secret is matched as text, not as a pattern', () => {
   log.hide('a.c$1');
   log.info('abc a.c$1');
   expect(events()).toEqual(['[info]  abc •••']);
 });
 
-it('hides nothing where the secret is empty', () => {
+it('an empty secret hides nothing', () => {
   log.hide('');
   log.info('as it is');
   expect(events()).toEqual(['[info]  as it is']);
 });
 
-it('writes the stack of an error on the same line', () => {
+it('the stack of an error is on the same line', () => {
   log.error('it failed', new TypeError('no such thing'));
   const [event, ...more] = events();
   expect(more).toEqual([]);
   expect(event).toMatch(/^\[error\] it failed: TypeError: no such thing ⏎ at .*log\.test\.ts/);
 });
 
-it('begins a new file after 5 MB, and keeps the one before', () => {
+it('the log starts a new file after 5 MB and keeps the previous one', () => {
   const logs = () => readdirSync(join(folder, 'logs')).sort();
   for (let i = 0; i < 4; i += 1) log.info('x'.repeat(1024 * 1024));
   expect(logs()).toEqual(['main.log']);

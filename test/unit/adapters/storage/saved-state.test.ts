@@ -1,4 +1,4 @@
-// The memory file on disk: written whole, set aside when it is damaged, and never overwritten unread.
+// The saved-state file memory.json on disk: written atomically, set aside when damaged, and never overwritten unread.
 import {
   existsSync,
   mkdirSync,
@@ -27,20 +27,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const file = () => join(folder, 'memory.json');
 const open = () => openSavedState(folder, NOW);
 
-it('that is not there is nothing remembered, and none is written', () => {
+it('a missing file means an empty state, and is not created', () => {
   const { store, unread } = open();
   expect([store.read(), unread, readdirSync(folder)]).toEqual([NOTHING_SAVED, null, []]);
 });
 
-it('what was written is read at the next start, and nothing else is left in the folder', () => {
+it('a written state is read at the next start, and the folder contains no other file', () => {
   expect(open().store.write(SEEN)).toBeNull();
   const { store, unread } = open();
   expect([store.read(), unread, readdirSync(folder)]).toEqual([SEEN, null, ['memory.json']]);
 });
 
-it('one that could not be finished leaves the one before it as it was', () => {
+it('an interrupted write leaves the previous state unchanged', () => {
   open().store.write(SEEN);
-  // A write that was cut off by a loss of power.
+  // A write that a power failure cut off.
   writeFileSync(`${file()}.next`, '{"introSe');
   const { store, unread } = open();
   expect([store.read(), unread]).toEqual([SEEN, null]);
@@ -48,13 +48,13 @@ it('one that could not be finished leaves the one before it as it was', () => {
   expect(open().store.read()).toEqual(NOTHING_SAVED);
 });
 
-describe('a damaged one', () => {
+describe('a damaged state file', () => {
   it.each<readonly [string, Buffer]>([
     ['half written', Buffer.from('{"introSeen":true,"accounts":[{"id"')],
     ['empty', Buffer.alloc(0)],
     ['of the wrong shape', Buffer.from('{"introSeen":true,"accounts":[{"id":7}]}')],
-    ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80])],
-  ])('(%s) is set aside with every byte, and said by name', (_how, content) => {
+    ['binary', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80])],
+  ])('(%s) is set aside unchanged and reported by name', (_how, content) => {
     writeFileSync(file(), content);
     const { store, unread } = open();
     expect([store.read(), unread, readdirSync(folder)]).toEqual([
@@ -67,15 +67,15 @@ describe('a damaged one', () => {
     expect(open()).toMatchObject({ unread: null });
   });
 
-  it('that is no file is set aside, too', () => {
+  it('that is a folder is set aside, too', () => {
     mkdirSync(file());
     expect(open().unread).toEqual({ kind: 'set-aside', file: ASIDE });
     expect(existsSync(file())).toBe(false);
   });
 
-  it('that cannot be set aside stays untouched, is said, and is never overwritten', () => {
+  it('that cannot be set aside stays unchanged, is reported and is never overwritten', () => {
     writeFileSync(file(), '{');
-    // In its way stands a folder that is not empty.
+    // A non-empty folder is in the way.
     mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
     const { store, unread } = open();
     expect([store.read(), unread]).toEqual([
@@ -87,7 +87,7 @@ describe('a damaged one', () => {
   });
 });
 
-it('that cannot be written is said to the caller', () => {
+it('a failed write is reported to the caller', () => {
   const { store } = open();
   mkdirSync(join(file(), 'in the way'), { recursive: true });
   expect(store.write(SEEN)).toBe('failed');

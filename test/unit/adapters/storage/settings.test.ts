@@ -1,4 +1,4 @@
-// The settings file on disk: read whatever it holds, set aside when it is broken, and never overwritten unread.
+// The settings file on disk: any content can be read, a broken file is set aside, and an unread file is never overwritten.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ let openSettings: typeof import('../../../../main/adapters/storage/settings.ts')
 let folder: string;
 
 beforeAll(async () => {
-  // Outside Electron its package answers with the path of its program: this one, so that it fetches none.
+  // Outside Electron, its package returns the path of its executable, and downloads one unless this is set.
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', tmpdir());
   ({ openSettings } = await import('../../../../main/adapters/storage/settings.ts'));
 });
@@ -27,14 +27,14 @@ const written = () => JSON.parse(readFileSync(file(), 'utf8'));
 const open = () => openSettings(folder, NOW);
 const SHOP = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
 
-describe('a file', () => {
-  it('that is not there counts as defaults, and none is written', () => {
+describe('a settings file', () => {
+  it('that does not exist means defaults, and is not created', () => {
     const { store, unread } = open();
     expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
     expect([unread, readdirSync(folder)]).toEqual([null, []]);
   });
 
-  it('that is fine is read and left as it is, to the byte', () => {
+  it('that is valid is read and left unchanged, byte for byte', () => {
     const content = '{ "pollSeconds":45,\r\n  "colour": "dark" }\n\n';
     write(content);
     const { store, unread } = open();
@@ -42,25 +42,25 @@ describe('a file', () => {
     expect([unread, readFileSync(file(), 'utf8')]).toEqual([null, content]);
   });
 
-  it('with values out of bounds is read with complaints, and left as it is', () => {
+  it('with values out of bounds is read with warnings and left unchanged', () => {
     write('{"pollSeconds":1}');
     const { settings, warnings } = open().store.read();
     expect([settings.pollSeconds, warnings.length]).toEqual([30, 1]);
     expect(written()).toEqual({ pollSeconds: 1 });
   });
 
-  it.each(['null', '[]', '42', '"text"'])('that holds %s counts as defaults', (content) => {
+  it.each(['null', '[]', '42', '"text"'])('that contains %s means defaults', (content) => {
     write(content);
     expect(open().store.read().settings).toEqual(DEFAULT_SETTINGS);
   });
 });
 
-describe('a file that does not parse', () => {
+describe('a settings file that does not parse', () => {
   it.each([
     ['half written', Buffer.from('{"pollSeconds": 45,\n "accounts": [{"id"')],
     ['empty', Buffer.alloc(0)],
-    ['no text at all', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80, 0x0d, 0x0a])],
-  ])('(%s) is set aside with every byte, and defaults count', (_how, content) => {
+    ['binary', Buffer.from([0x7b, 0x00, 0xff, 0xfe, 0x80, 0x0d, 0x0a])],
+  ])('(%s) is set aside unchanged, and defaults apply', (_how, content) => {
     write(content);
     const { store, unread } = open();
     expect([unread, readdirSync(folder)]).toEqual([{ kind: 'set-aside', file: ASIDE }, [ASIDE]]);
@@ -68,14 +68,14 @@ describe('a file that does not parse', () => {
     expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
   });
 
-  it('is said once: the next start has nothing to set aside', () => {
+  it('is reported once, and the next start has nothing to set aside', () => {
     write('{');
     open();
     expect(open().unread).toBeNull();
     expect(readdirSync(folder)).toEqual([ASIDE]);
   });
 
-  it('stays aside when something is saved', () => {
+  it('stays set aside when something is saved', () => {
     write('{');
     open().store.saveAccount({ id: 'main', name: 'Shop', baseUrl: 'https://a.example' });
     expect(readdirSync(folder).sort()).toEqual(['settings.json', ASIDE]);
@@ -83,18 +83,18 @@ describe('a file that does not parse', () => {
   });
 });
 
-describe('a file that can be neither read nor moved', () => {
+describe('a settings file that can be neither read nor moved', () => {
   it.each<readonly [string, () => void]>([
-    // In its place, or in the way of its new one, stands a folder that is not empty.
-    ['not read', () => mkdirSync(join(file(), 'x'), { recursive: true })],
+    // A non-empty folder is in its place, or in the way of its new name.
+    ['unreadable', () => mkdirSync(join(file(), 'x'), { recursive: true })],
     [
-      'not moved',
+      'cannot be moved',
       () => {
         write('{');
         mkdirSync(join(folder, ASIDE, 'x'), { recursive: true });
       },
     ],
-  ])('(%s) is said by its own name, stays, and nothing is saved', (_which, make) => {
+  ])('(%s) is reported by name and stays in place, and nothing is saved', (_which, make) => {
     make();
     const before = readdirSync(folder);
     const { store, unread } = open();
@@ -106,7 +106,7 @@ describe('a file that can be neither read nor moved', () => {
 });
 
 describe('saving an account', () => {
-  it('puts it into a file that had none', () => {
+  it('adds it to a new file', () => {
     const { store } = open();
     store.saveAccount(SHOP);
     expect(written()).toEqual({ accounts: [SHOP] });
@@ -114,7 +114,7 @@ describe('saving an account', () => {
     expect(open().store.read().settings.accounts).toEqual([SHOP]);
   });
 
-  it('keeps the keys that it does not know, in the file and in the account', () => {
+  it('keeps unknown keys in the file and in the account', () => {
     const branch = { id: 'branch', colour: 'red' };
     write(
       JSON.stringify({
@@ -131,13 +131,13 @@ describe('saving an account', () => {
     });
   });
 
-  it('leaves entries that cannot be read where they are', () => {
+  it('leaves unreadable entries in place', () => {
     write(JSON.stringify({ accounts: [null, 'old', { name: 'no id' }] }));
     open().store.saveAccount(SHOP);
     expect(written().accounts).toEqual([null, 'old', { name: 'no id' }, SHOP]);
   });
 
-  it('finds an id with spaces around it, as reading does', () => {
+  it('finds an id with spaces around it, like reading', () => {
     write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
     const { store } = open();
     store.saveAccount(SHOP);

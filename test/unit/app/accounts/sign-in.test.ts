@@ -38,7 +38,7 @@ describe('signing in', () => {
     expect(world.keychain.tokens.size).toBe(1);
   });
 
-  it('replaces a request in flight, and no other runs beside it', async () => {
+  it('replaces a request in flight, and no other request runs meanwhile', async () => {
     const world = await startWorld({ rows: ROWS });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);

@@ -30,23 +30,26 @@ it.each<readonly [string, Phase, string | null, object]>([
     null,
     no('keychain'),
   ],
-])('returns the token or the problem of an account that is %s', (_what, phase, token, expected) => {
-  expect(accessTo(stateOf(accountIn(phase)), KEY, token).way).toMatchObject(expected);
-});
+])(
+  'accessTo returns the token or the problem of an account that is %s',
+  (_what, phase, token, expected) => {
+    expect(accessTo(stateOf(accountIn(phase)), KEY, token).way).toMatchObject(expected);
+  },
+);
 
-it('refuses an address that is not allowed, whatever the token', () => {
+it('accessTo refuses an address that is not allowed, whatever the token', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }, HTTP));
   expect(accessTo(state, KEY, 'right').way).toMatchObject(no('address-not-allowed'));
 });
 
-it('refuses an unknown account and finds only known instances', () => {
+it('accessTo refuses an unknown account and finds only known instances', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }));
   expect(accessTo(state, { ...KEY, account: 'x' }, 'right').way).toMatchObject(no('no-token'));
   expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').monitored).toBeUndefined();
   expect(accessTo(state, KEY, 'right').monitored?.instance.apiInstanceName).toBe('a');
 });
 
-it('tells whether the last list is outdated', () => {
+it('accessTo tells whether the last list is outdated', () => {
   const outdated = (phase: Phase) => accessTo(stateOf(accountIn(phase)), KEY, 'right').outdated;
   expect(outdated({ phase: 'live', fleet })).toBe(false);
   expect(outdated({ phase: 'stale', fleet, fault: buildFault() })).toBe(false);

@@ -1,11 +1,7 @@
 // When the next poll is due: the interval, a second look at a loss, back-off, and what the service asks for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  afterFault,
-  afterList,
-  onceInAWhile,
-} from '../../../../main/core/account/poll-schedule.ts';
+import { afterFault, afterList, slowRetryMs } from '../../../../main/core/account/poll-schedule.ts';
 import type { Incident } from '../../../../main/core/health/incident.ts';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import {
@@ -108,6 +104,6 @@ describe('after a failure', () => {
 });
 
 it('asks once in 5 min while a person has to act, or once in an interval where that is longer', () => {
-  expect(onceInAWhile(settingsWith({ pollSeconds: 30 }))).toBe(5 * MINUTE);
-  expect(onceInAWhile(settingsWith({ pollSeconds: 3600 }))).toBe(HOUR);
+  expect(slowRetryMs(settingsWith({ pollSeconds: 30 }))).toBe(5 * MINUTE);
+  expect(slowRetryMs(settingsWith({ pollSeconds: 3600 }))).toBe(HOUR);
 });

@@ -1,19 +1,19 @@
-// The list while a person is at it: every row keeps its place, and shows what is known now.
+// The list while it is held: every row keeps its place and shows its current state.
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../../main/core/window/shown.ts';
 import { asked, fleetList, held, outline, row, rowsIn } from '../../../support/core/listed.ts';
 
-describe('heldInPlace', () => {
+describe('a held list', () => {
   const abc = [row('a', 'healthy'), row('b', 'healthy'), row('c', 'healthy')];
   const before = fleetList(abc, asked('', 'all')).items;
 
-  it('keeps places, takes over what is new in a row, leaves the gone where they were and appends the new', () => {
+  it('keeps rows in place, updates them, keeps removed rows and appends new ones', () => {
     const now = held(before, [row('c', 'down', 7), row('a', 'healthy'), row('d', 'down', 8)]);
     expect(outline(now)).toEqual(['# connected 4', 'a', 'b', 'c', 'd']);
     expect(rowsIn(now).map(({ health }) => health)).toEqual(['healthy', 'healthy', 'down', 'down']);
   });
 
-  it('keeps one that no longer fits the filter, as it is now', () => {
+  it('keeps a row that no longer matches the filter, in its current state', () => {
     const down = [row('a', 'down', 1), row('b', 'down', 2)];
     const what = asked('', 'down');
     const now = held(
@@ -25,7 +25,7 @@ describe('heldInPlace', () => {
     expect(rowsIn(now)[0]?.health).toBe('healthy');
   });
 
-  it('puts new rows before the parked ones, whose heading counts on', () => {
+  it('puts new rows before the parked ones and updates the parked count', () => {
     const parked = (name: string): Row => ({
       ...row(name, 'down'),
       parked: { kind: 'for-good' },

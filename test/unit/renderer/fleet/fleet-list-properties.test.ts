@@ -1,4 +1,4 @@
-// What holds of the window's list whatever its rows: each row once, every order kept, nothing moved under a hand.
+// Properties of any fleet list: each row once, sorted, and no visible row moves while the list is held.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
@@ -9,7 +9,7 @@ import { rowKey } from '../../../../renderer/page/row-key.ts';
 import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
 import { fleetList, held, row, rowsIn } from '../../../support/core/listed.ts';
 
-/** Any fleet: names that are alike, every health, some parked. */
+/** Any fleet: similar names, every health, some rows parked. */
 const rowsOf = fc
   .uniqueArray(
     fc.record({
@@ -28,17 +28,17 @@ const rowsOf = fc
       }),
     ),
   );
-const anyAsked = fc.record({
+const anyOptions = fc.record({
   query: fc.constantFrom('', 'b'),
   filter: fc.constantFrom(...FILTERS),
   sort: fc.constantFrom(...SORTS),
   parkedOpen: fc.boolean(),
 });
 
-describe('any list', () => {
-  it('holds each row that fits once, under headings that count what stands under them', () => {
+describe('any fleet list', () => {
+  it('shows each matching row once, under headings with the right count', () => {
     fc.assert(
-      fc.property(rowsOf, anyAsked, (rows, what) => {
+      fc.property(rowsOf, anyOptions, (rows, what) => {
         const { items, fitting, counts } = fleetList(rows, what);
         const shown = rowsIn(items);
         expect(new Set(shown.map(rowKey)).size).toBe(shown.length);
@@ -53,7 +53,7 @@ describe('any list', () => {
     );
   });
 
-  it('in the order of names is what a sort makes of it, whatever was in order before', () => {
+  it('sorted by name equals a full sort, whatever the previous order', () => {
     fc.assert(
       fc.property(fc.array(rowsOf, { minLength: 1, maxLength: 4 }), (lists) => {
         const order = new NameOrder();
@@ -62,9 +62,9 @@ describe('any list', () => {
     );
   });
 
-  it('that is held keeps every row at its place, shows what is known now, and loses none that is new', () => {
+  it('that is held keeps every row in place, updates it, and includes new rows', () => {
     fc.assert(
-      fc.property(rowsOf, rowsOf, anyAsked, (first, second, what) => {
+      fc.property(rowsOf, rowsOf, anyOptions, (first, second, what) => {
         const before = fleetList(first, what).items;
         const after = held(before, second, what);
         const [places, next] = [rowsIn(before), rowsIn(fleetList(second, what).items)];
@@ -73,11 +73,11 @@ describe('any list', () => {
         if (places.length > 0) {
           expect(shown.map(rowKey).filter((key) => old.has(key))).toEqual(places.map(rowKey));
         }
-        // Nothing comes above a row that stood before the parked ones.
+        // The rows before the parked ones keep their exact places.
         const parkedAt = before.findIndex(({ group }) => group === 'parked');
-        const availability = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
-        expect(after.slice(0, availability.length).map(itemKey)).toEqual(
-          before.length === 0 ? [] : availability.map(itemKey),
+        const unparked = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
+        expect(after.slice(0, unparked.length).map(itemKey)).toEqual(
+          before.length === 0 ? [] : unparked.map(itemKey),
         );
         for (const row of shown) {
           const now = second.find((other) => rowKey(other) === rowKey(row));

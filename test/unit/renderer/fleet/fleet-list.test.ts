@@ -1,4 +1,4 @@
-// The order of the window's list: problems first, the longest trouble first; filter, search, sort and the parked rows.
+// The order of the fleet list: problems first, longest first; filters, search, sorting and parked rows.
 import { describe, expect, it } from 'vitest';
 import { SORTS } from '../../../../main/core/app-state/app-state.ts';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
@@ -8,7 +8,7 @@ import { rowKey } from '../../../../renderer/page/row-key.ts';
 import { asked, fleet, fleetList, outline, row } from '../../../support/core/listed.ts';
 
 describe('fleetList', () => {
-  it('groups with the problems first, the longest trouble first, the connected ones by name', () => {
+  it('groups rows with problems first and the longest on top, and sorts connected ones by name', () => {
     expect(outline(fleetList(fleet, asked('', 'all')).items)).toEqual([
       '# down 2',
       'old',
@@ -24,7 +24,7 @@ describe('fleetList', () => {
     ]);
   });
 
-  it('orders equal troubles by name, with numbers as numbers', () => {
+  it('orders equal problems by name, with natural number order', () => {
     const rows = ['Store 10', 'store 9', 'Store 1'].map((name) => row(name, 'down'));
     expect(outline(fleetList(rows, asked('', 'all')).items)).toEqual([
       '# down 3',
@@ -34,13 +34,13 @@ describe('fleetList', () => {
     ]);
   });
 
-  it('shows one group, and counts them all', () => {
+  it('shows one group, and counts all groups', () => {
     const { items, counts } = fleetList(fleet, asked('', 'unsettled'));
     expect(outline(items)).toEqual(['# unsettled 4', 'gone', 'odd', 'shaky', 'new']);
     expect(counts).toEqual({ all: 8, down: 2, unsettled: 4, connected: 2 });
   });
 
-  it('is one ranked list while searching, and counts what is found', () => {
+  it('is one ranked list during a search, and counts the matches', () => {
     const { items, counts } = fleetList(fleet, asked('o', 'all'));
     expect(outline(items)).toEqual(['# found 5', 'odd', 'old', 'gone', 'young', 'zoe']);
     expect(counts).toEqual({ all: 5, down: 2, unsettled: 2, connected: 1 });
@@ -54,7 +54,7 @@ describe('fleetList', () => {
     ]);
   });
 
-  it('has neither heading nor row for nothing', () => {
+  it('has no heading without rows', () => {
     expect(fleetList([], asked('', 'all')).items).toEqual([]);
     expect(fleetList(fleet, asked('nowhere', 'all')).items).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('fleetList', () => {
     expect(last).toEqual(['young', 'new', 'zoe']);
   });
 
-  it('leaves the rows that it was given in their order', () => {
+  it('does not reorder its input', () => {
     const given = [...fleet];
     fleetList(given, asked('', 'all'));
     expect(given).toEqual(fleet);
@@ -80,7 +80,7 @@ describe('parked rows', () => {
   });
   const rows = [...fleet, parked('set down', 'down'), parked('a side', 'healthy')];
 
-  it('stand at the end under a heading of their own, which hides them at first', () => {
+  it('come last under their own heading, collapsed at first', () => {
     expect(outline(fleetList(rows, asked('', 'all')).items).slice(-2)).toEqual([
       'zoe',
       '# parked 2',
@@ -92,14 +92,14 @@ describe('parked rows', () => {
     ]);
   });
 
-  it('are outside the counts and outside every group of the filter', () => {
+  it('are left out of the counts and of every filter group', () => {
     const { counts, items, fitting } = fleetList(rows, asked('', 'down', true));
     expect(counts).toEqual({ all: 8, down: 2, unsettled: 4, connected: 2 });
     expect(outline(items)).toEqual(['# down 2', 'old', 'young']);
     expect(fitting).toBe(2);
   });
 
-  it('are found, whether their heading is open or not', () => {
+  it('are found by a search even if collapsed', () => {
     const { counts, items, fitting } = fleetList(rows, asked('side', 'all'));
     expect(outline(items)).toEqual(['# found 1', 'a side']);
     expect(counts.all).toBe(0);
@@ -108,12 +108,12 @@ describe('parked rows', () => {
 });
 
 describe('rowKey', () => {
-  it('tells the same API name of two accounts apart', () => {
+  it('differs for the same API name in two accounts', () => {
     expect(rowKey(row('a', 'down', 0, 'x'))).not.toBe(rowKey(row('a', 'down', 0, 'y')));
   });
 });
 
-describe('the sort', () => {
+describe('sorting', () => {
   const park = (of: Row): Row => ({ ...of, parked: { kind: 'for-good' } });
   const rows = [...fleet, park(row('aside', 'down', 99))];
 
@@ -133,11 +133,11 @@ describe('the sort', () => {
       ],
     ],
     ['last-change', 'down', ['# byChange 2', 'young', 'old']],
-  ])('by %s, of %s', (sort, filter, expected) => {
+  ])('by %s, filtered by %s', (sort, filter, expected) => {
     expect(outline(fleetList(rows, asked('', filter, false, sort)).items)).toEqual(expected);
   });
 
-  it('whatever it is, the parked ones are at the end, and a search is ranked alike', () => {
+  it('never moves the parked rows from the end or changes the ranking of a search', () => {
     const outlines = SORTS.map((sort) =>
       outline(fleetList(rows, asked('', 'all', true, sort)).items).slice(-2),
     );

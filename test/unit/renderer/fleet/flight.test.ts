@@ -1,8 +1,8 @@
-// When the list counts as scrollingFast by.
+// When the list counts as flying: scrolling too fast to read.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FastScroll } from '../../../../renderer/fleet/list/fast-scroll.svelte.ts';
 
-describe('a list', () => {
+describe('a scrolling list', () => {
   /** In ms. */
   let frame: number;
   beforeEach(() => {
@@ -16,14 +16,14 @@ describe('a list', () => {
     vi.useRealTimers();
   });
 
-  it('does not fly where it is read: a turn of the wheel, in either direction', () => {
+  it('does not fly after one turn of the wheel in either direction', () => {
     const fastScroll = new FastScroll();
     fastScroll.moved(120);
     fastScroll.moved(-120);
     expect(fastScroll.active).toBe(false);
   });
 
-  it('flies from a fast movement on until none has come for a moment', () => {
+  it('flies from a fast movement until movements stop for a moment', () => {
     const fastScroll = new FastScroll();
     fastScroll.moved(-6400);
     expect(fastScroll.active).toBe(true);
@@ -35,7 +35,7 @@ describe('a list', () => {
     expect(fastScroll.active).toBe(false);
   });
 
-  it('flies on where the computer takes its time between two frames', () => {
+  it('keeps flying while frames are slow', () => {
     const fastScroll = new FastScroll();
     frame = 250;
     for (let drawn = 0; drawn < 5; drawn += 1) {
@@ -47,7 +47,7 @@ describe('a list', () => {
     expect(fastScroll.active).toBe(false);
   });
 
-  it('is not out of the hand after one leap, but where another follows', () => {
+  it('sweeps only if a second movement follows the first', () => {
     const fastScroll = new FastScroll();
     fastScroll.moved(6400);
     expect([fastScroll.active, fastScroll.sweeping]).toEqual([true, false]);
@@ -59,7 +59,7 @@ describe('a list', () => {
     expect(fastScroll.sweeping).toBe(false);
   });
 
-  it('lands while it slows down: what is slow does not keep it flying', () => {
+  it('lands when it slows down', () => {
     const fastScroll = new FastScroll();
     fastScroll.moved(500);
     for (let turn = 0; turn < 10; turn += 1) {
@@ -69,7 +69,7 @@ describe('a list', () => {
     expect(fastScroll.active).toBe(false);
   });
 
-  it('lands at once where that is needed, and is then free to fly again', () => {
+  it('lands at once on request, and can fly again', () => {
     const fastScroll = new FastScroll();
     fastScroll.moved(500);
     fastScroll.settle();

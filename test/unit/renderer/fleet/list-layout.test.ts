@@ -1,4 +1,4 @@
-// Where the items of the list lie, which of them exist, and how far to scroll so that nothing moves on the screen.
+// The positions of list items, which of them are rendered, and how far to scroll so that nothing jumps.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../../main/core/window/shown.ts';
@@ -28,7 +28,7 @@ const two = layoutOf(
   rowAt('c', 'connected', true),
 );
 
-it('lays one below the other, with the end of a band below its last row', () => {
+it('items are stacked, with a gap after the last row of a group', () => {
   expect([...two.tops]).toEqual([0, 28, 92, 161, 189, 253]);
   expect(two.height).toBe(253);
   expect(layoutOf().height).toBe(0);
@@ -42,7 +42,7 @@ it.each([
   [160, 2],
   [161, 3],
   [5000, 4],
-])('at %i lies item %i', (y, index) => expect(two.indexAt(y)).toBe(index));
+])('the item at %i px is number %i', (y, index) => expect(two.indexAt(y)).toBe(index));
 
 it.each<readonly [number, 'nearest' | 'center', number, number, number]>([
   // Already in view; above, with its heading; below; in the middle.
@@ -50,11 +50,14 @@ it.each<readonly [number, 'nearest' | 'center', number, number, number]>([
   [1, 'nearest', 60, 100, 0],
   [4, 'nearest', 0, 200, 53],
   [2, 'center', 0, 100, 76.5],
-])('shows item %i (%s) from %i in a view of %i by scrolling to %d', (at, align, from, view, to) => {
-  expect(two.scrollFor(at, align, from, view)).toBe(to);
-});
+])(
+  'item %i (%s) comes into view from %i in a view of %i px by scrolling to %d',
+  (at, align, from, view, to) => {
+    expect(two.scrollFor(at, align, from, view)).toBe(to);
+  },
+);
 
-it('has what is in view and around it, and the active item wherever it is, in their order', () => {
+it('the rendered items are those in and around the view and the active one, in order', () => {
   const long = layoutOf(...Array.from({ length: 100 }, (_, i) => rowAt(String(i))));
   expect(long.indexesIn(640, 128, 0, -1)).toEqual([10, 11, 12]);
   expect(long.indexesIn(640, 127, 64, -1)).toEqual([9, 10, 11, 12]);
@@ -70,7 +73,7 @@ describe('after a change', () => {
   const listOf = (some: readonly number[]) =>
     layoutOf(heading('connected', some.length), ...some.map((n) => rowAt(String(n))));
 
-  it('the first row in view that is still there has not moved on the screen, unless there is no more room above it', () => {
+  it('the first remaining visible row stays in place, unless there is no room above it', () => {
     fc.assert(
       fc.property(names, names, fc.integer({ min: 1, max: 3000 }), (first, second, at) => {
         const [before, after] = [listOf(first), listOf(second)];
@@ -89,16 +92,16 @@ describe('after a change', () => {
     );
   });
 
-  it('a list that shows its beginning goes on showing it', () => {
+  it('a list scrolled to the top stays there', () => {
     expect(scrollAfter(listOf([1, 2]), listOf([3, 1, 2]), 0, 300)).toBe(0);
   });
 
-  it('one of which nothing is left in view stays where it was scrolled to', () => {
+  it('the scroll position stays if no visible row remains', () => {
     expect(scrollAfter(listOf([1, 2, 3]), listOf([7, 8, 9]), 40, 100)).toBe(40);
   });
 });
 
-describe('with a row that stands open', () => {
+describe('with an expanded row', () => {
   const items = [
     heading('down', 2),
     ...['a', 'b'].map((name) => rowAt(name, 'down', name === 'b')),
@@ -107,29 +110,29 @@ describe('with a row that stands open', () => {
   ];
   const open = (index: number, height = 300) => new ListLayout(items, HEIGHTS, { index, height });
 
-  it('it has what is below it, before the end of its band', () => {
+  it('the rows below it move down by its height', () => {
     expect([...open(1).tops]).toEqual([0, 28, 392, 461, 489, 553]);
     expect([...open(2).tops]).toEqual([0, 28, 92, 461, 489, 553]);
   });
 
-  it('what is higher than the view is shown from its beginning', () => {
+  it('a row higher than the view is shown from its top', () => {
     expect(open(2).scrollFor(2, 'nearest', 0, 200)).toBe(92);
     expect(open(1).scrollFor(1, 'nearest', 0, 200)).toBe(0);
     expect(open(2).scrollFor(2, 'nearest', 0, 400)).toBe(61);
   });
 
-  it('it keeps its place on the screen before all others, wherever it goes', () => {
+  it('the expanded row keeps its place on the screen, wherever it moves', () => {
     const key = (index: number) => {
       const item = items[index];
       return item ? itemKey(item) : '';
     };
     const closed = new ListLayout(items, HEIGHTS);
-    // Another was open above it, and is no more.
+    // Another row above it was expanded and is collapsed now.
     expect(scrollAfter(open(1), open(2), 350, 300, key(2))).toBe(50);
-    // It has moved down, although the list shows its beginning.
+    // It moved down, although the list is scrolled to the top.
     const moved = new ListLayout([...items.slice(2), ...items.slice(0, 2)], HEIGHTS);
     expect(scrollAfter(closed, moved, 0, 300, key(1))).toBe(moved.top(4) - closed.top(1));
-    // Out of view it holds nothing.
+    // Outside the view it keeps nothing in place.
     expect(scrollAfter(open(1), closed, 0, 20, key(4))).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
-// Which element of the list shows which item.
+// Which DOM element of the virtual list shows which item.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keepElementOrder, RowSlots } from '../../../../renderer/fleet/list/row-slots.ts';
 
 describe('slots', () => {
-  it('stay with what stays in view, and go from what left to what comes', () => {
+  it('stay with visible items, and are reused for new ones', () => {
     const slots = new RowSlots();
     expect(slots.slotsFor(['a', 'b', 'c'])).toEqual([0, 1, 2]);
     expect(slots.slotsFor(['b', 'c', 'd'])).toEqual([1, 2, 0]);
@@ -12,14 +12,14 @@ describe('slots', () => {
     expect(slots.slotsFor(['x', 'y', 'z', 'w'])).toEqual([0, 1, 2, 3]);
   });
 
-  it('give the element with the focus to nobody else', () => {
+  it('are not reused while they have the focus', () => {
     const slots = new RowSlots();
     slots.slotsFor(['a', 'b', 'c']);
     expect(slots.slotsFor(['b', 'c', 'd'], 0)).toEqual([1, 2, 3]);
     expect(slots.slotsFor(['b', 'c', 'd'], 2)).toEqual([1, 2, 3]);
   });
 
-  it('are one for each item, and no more than are in view at once, but for what is kept', () => {
+  it('are unique, stable, and no more than the most items in view', () => {
     const views = fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefghijkl'), { maxLength: 6 }));
     fc.assert(
       fc.property(views, (all) => {
@@ -39,14 +39,14 @@ describe('slots', () => {
   });
 });
 
-describe('in the order in which their elements lie', () => {
-  it('nothing that stays is moved, and what is new comes at the end', () => {
+describe('the DOM order of slots', () => {
+  it('keeps existing slots in order and appends new ones', () => {
     expect(keepElementOrder([1, 2, 0], [0, 1, 2])).toEqual([0, 1, 2]);
     expect(keepElementOrder([3, 1, 2, 4], [0, 1, 2])).toEqual([1, 2, 3, 4]);
     expect(keepElementOrder([], [0, 1])).toEqual([]);
   });
 
-  it('are the same slots, whatever they were', () => {
+  it('contains every slot, and never reorders existing ones', () => {
     const some = fc.uniqueArray(fc.nat({ max: 9 }));
     fc.assert(
       fc.property(some, some, (slots, before) => {

@@ -1,4 +1,4 @@
-// The words of a row and of the header, and the look of names and numbers.
+// The texts of a row and of the header, and the formatting of names and numbers.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
@@ -34,8 +34,8 @@ const row: Row = {
 
 const flapping = { code: 'unstable', drops: 3 } as const;
 
-describe('holdWords', () => {
-  it('says until when', () => {
+describe('snoozeText', () => {
+  it('says when the snooze ends', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
     expect(snoozeText('park', { kind: 'until', until })).toBe('Parked until 14:00');
     expect(snoozeText('park', { kind: 'until-back' })).toBe('Parked until it is back');
@@ -70,21 +70,21 @@ describe('statusWords', () => {
     expect(words(change)).toBe(expected);
   });
 
-  it('says what was where the list is old', () => {
+  it('uses the past tense if the list is outdated', () => {
     expect(statusText(row, 12 * MINUTE, true)).toBe('Was down');
     expect(statusText({ ...row, health: 'healthy' }, 0, true)).toBe('Was connected');
   });
 
-  it('has no negative durations', () => {
+  it('shows no negative duration', () => {
     expect(statusText({ ...row, since: 99 * MINUTE }, 0, false)).toBe('Down 0 s');
   });
 
-  it('takes a word that looks like a placeholder as text', () => {
+  it('shows a word that looks like a placeholder as plain text', () => {
     const reason = { code: 'word', word: '{{span}} $t(app.name)' } as const;
     expect(words({ health: 'unknown', reason })).toBe('Says “{{span}} $t(app.name)”');
   });
 
-  it('adds to the reason until when it is muted, and the remarks', () => {
+  it('come with a reason, the end of a mute and the hints', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
     const hints = ['unverifiable', 'shared-number'] as const;
     const lines = rowReasonText({ ...row, muted: { kind: 'until', until }, hints }).split('\n');
@@ -132,22 +132,22 @@ describe('subline', () => {
     banners: [],
   });
 
-  it('names the troubles and the time of the list', () => {
+  it('shows the problems and the time of the list', () => {
     expect(statusLine(state([account], 0, 0))).toBe('as of 10:42');
     expect(statusLine(state([account], 1, 0))).toBe('1 down · as of 10:42');
     expect(statusLine(state([account], 2, 3))).toBe('2 down, 3 unsettled · as of 10:42');
   });
 
-  it('names only the time of a list that is no longer vouched for', () => {
+  it('shows only the time of an outdated list', () => {
     expect(statusLine(state([{ ...account, outdated: true }], 1, 0))).toBe('Last list as of 10:42');
   });
 
-  it('goes by the oldest of several lists', () => {
+  it('shows the time of the oldest list', () => {
     const older = { ...account, id: 'b', asOf: new Date(2025, 0, 2, 9, 7).getTime() };
     expect(statusLine(state([account, older], 0, 0))).toBe('as of 09:07');
   });
 
-  it('says that nothing is checked, or that the first list is on its way', () => {
+  it('says that the first list is loading, or that nothing can be checked', () => {
     const none = { ...account, asOf: null, rows: [] };
     expect(statusLine(state([{ ...none, phase: 'loading' }], 0, 0))).toBe(
       'Asking for the first list',
@@ -164,13 +164,13 @@ describe('splitApiName', () => {
     ['jakarta_store', '', 'jakarta_store'],
     ['t1_mq9r2jov_', '', 't1_mq9r2jov_'],
     ['t1_', '', 't1_'],
-  ])('%s', (name, prefix, rest) => {
+  ])('splits %s into %j and %j', (name, prefix, rest) => {
     expect(splitApiName(name)).toEqual({ prefix, rest });
   });
 });
 
 describe('displayPhone', () => {
-  it('writes a number as people read it, and leaves one that it does not know as it is', () => {
+  it('formats a known number and leaves an unknown one unchanged', () => {
     expect(displayPhone('+628123456789')).toMatch(/^\+62 812[ -]3456[ -]789$/);
     expect(displayPhone('+999')).toBe('+999');
   });

@@ -1,4 +1,4 @@
-// What of a shown text is marked for a search, and the way from the compared text back to the shown one.
+// Which parts of a text a search highlights, and how folded text maps back to the original.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldWithPlaces } from '../../../../renderer/page/search/fold.ts';
@@ -35,11 +35,11 @@ describe('fold', () => {
     ['in\u202Evoice', 'invoice'],
     ['Bell\u0007\u0000', 'bell'],
     ['   ', ''],
-  ])('%j is %j', (text, folded) => {
+  ])('turns %j into %j', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });
 
-  it('is the same letter by letter, is its own fold, and every place leads into the text', () => {
+  it('is idempotent, and maps every folded position into the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const { text: folded, from, to } = foldWithPlaces(text);
@@ -81,17 +81,17 @@ describe('matchesIn', () => {
     ['"Bu" \'Ratna\'', '"bu"', '["Bu"] \'Ratna\''],
     ['Store', 'down', 'Store'],
     ['', 'a', ''],
-  ])('%j for %j: %j', (text, query, marked) => {
+  ])('marks %j for the query %j as %j', (text, query, marked) => {
     expect(shown(text, query)).toBe(marked);
   });
 
-  it('marks nothing while nothing is searched for', () => {
+  it('marks nothing without a query', () => {
     expect(matchesIn('Store', null)).toEqual([]);
   });
 
   const letters = fc.constantFrom(...'aAäßéñ x-', 'e\u0301', 'ﬁ', 'م', '👩‍👧', '🇧🇷', 'İ', 'Ł');
   const text = fc.array(letters, { maxLength: 300 }).map((all) => all.join(''));
-  const asked = fc
+  const textAndQuery = fc
     .tuple(text, fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 6 })), { maxLength: 3 }))
     .map(([whole, cuts]) => {
       const folded = fold(whole);
@@ -101,9 +101,9 @@ describe('matchesIn', () => {
       return { whole, query: queryOf(words.join(' ')) };
     });
 
-  it('lie inside the text, in order and apart, and the parts are the text again', () => {
+  it('returns separate marks in order, whose parts add up to the text', () => {
     fc.assert(
-      fc.property(asked, ({ whole, query }) => {
+      fc.property(textAndQuery, ({ whole, query }) => {
         const marks = matchesIn(whole, query);
         let end = -1;
         for (const { from, to } of marks) {
@@ -120,10 +120,10 @@ describe('matchesIn', () => {
     );
   });
 
-  it('hold the word, and no whole character that it does not need', () => {
+  it('marks the word and no unnecessary character', () => {
     const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     fc.assert(
-      fc.property(asked, ({ whole, query }) => {
+      fc.property(textAndQuery, ({ whole, query }) => {
         for (const word of query?.words ?? []) {
           for (const { from, to } of matchesIn(whole, { whole: word, words: [word] })) {
             const cut = [...clusters.segment(whole.slice(from, to))].map(({ segment }) => segment);
@@ -139,7 +139,7 @@ describe('matchesIn', () => {
     );
   });
 
-  it('of letters that are one to one are folded the very word', () => {
+  it('marks exactly the word if letters fold one to one', () => {
     const plain = fc.array(fc.constantFrom(...'abcABCäéñÄÉÑ ', 'o\u0308'), { maxLength: 300 });
     fc.assert(
       fc.property(plain, fc.stringMatching(/^[a-c]{1,3}$/), (characters, word) => {
@@ -156,7 +156,7 @@ describe('matchesIn', () => {
 });
 
 describe('marks of an API name', () => {
-  it('are shared out between its two parts', () => {
+  it('are split between its two parts', () => {
     const name = 't1_mq9r2jov_jakarta_store';
     const { prefix, rest } = splitApiName(name);
     const marks = matchesIn(name, queryOf('jov_jak'));
@@ -177,7 +177,7 @@ describe('phoneMatches', () => {
     ['acai 7890', '+62 812 3456 [7890]'],
     ['999', '+62 812 3456 7890'],
     ['acai', '+62 812 3456 7890'],
-  ])('for %j: %j', (query, marked) => {
+  ])('for the query %j are %j', (query, marked) => {
     const phone = '+62 812 3456 7890';
     expect(bracketed(phone, phoneMatches(phone, queryOf(query)))).toBe(marked);
   });
@@ -193,11 +193,11 @@ describe('needsProfileName', () => {
     ['t1', false],
     ['812', false],
     ['nothing', false],
-  ])('for %j: %s', (query, needed) => {
+  ])('is, for the query %j, %s', (query, needed) => {
     expect(needsProfileName(row, '+62 812', queryOf(query))).toBe(needed);
   });
 
-  it('is false where there is none, or the same', () => {
+  it('is false if the profile name is missing or equals the name', () => {
     expect(needsProfileName({ ...row, profileName: null }, null, queryOf('fruit'))).toBe(false);
     expect(needsProfileName({ ...row, name: 'Fruit Store' }, null, queryOf('fruit'))).toBe(false);
   });

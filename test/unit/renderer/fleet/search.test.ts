@@ -1,4 +1,4 @@
-// The window's search: what finds a row, and which find comes first.
+// The window's search: which rows match a query, and in which order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../../renderer/page/search/fold.ts';
@@ -28,8 +28,8 @@ function rank(query: string, row: Searchable = store): number {
   return asked === null || prepared === undefined ? NONE : rankerOf(corpus, asked)(prepared);
 }
 
-describe('what finds a row', () => {
-  it.each(['', '   ', '\t', '\u0301', '\u200b'])('%j asks for nothing', (query) => {
+describe('a search', () => {
+  it.each(['', '   ', '\t', '\u0301', '\u200b'])('for %j is empty', (query) => {
     expect(queryOf(query)).toBeNull();
   });
 
@@ -40,19 +40,19 @@ describe('what finds a row', () => {
     ...['+62 812-3456', '6281234567890', '(812) 3456', '0812 3456 7890', '812.3456', '7890'],
     ...['+6281234567890', '0812-3456', '62 (0)812 3456', '00 62 812', '62 7890', '( 812 )'],
     ...['acai 812', '+62 acai', 'acai 0812', 'connected', 'conn', 'CONNECTED', 'acai connec'],
-  ])('%j finds it', (query) => {
+  ])('for %j finds the row', (query) => {
     expect(rank(query)).not.toBe(NONE);
   });
 
   it.each([
     ...['surabya', '999', '+', 'acai x', '812a', 'acai 999', '+812', '+7890', '0999', '-', '()'],
-    // A state by its beginning only, and by no fewer than three letters.
+    // A state matches only by its first three or more letters.
     ...['nected', 'down', 'unsettled', 'muted', 'parked', 'acai down', '.*', '['],
-  ])('%j does not find it', (query) => {
+  ])('for %j does not find the row', (query) => {
     expect(rank(query)).toBe(NONE);
   });
 
-  it('takes fewer than three letters for no state', () => {
+  it('finds a state by three letters or more', () => {
     const row = { ...store, name: 'X', apiInstanceName: 'x', profileName: null };
     expect(rank('co', row)).toBe(NONE);
     expect(rank('con', row)).not.toBe(NONE);
@@ -70,17 +70,17 @@ describe('what finds a row', () => {
     ['mut', { muted: {}, health: 'down' }],
     ['parked', { parked: {} }],
     ['down', { parked: {}, health: 'down' }],
-  ])('%j finds the state %o', (query, state) => {
+  ])('for %j finds the state %o', (query, state) => {
     expect(rank(query, { ...store, ...state })).not.toBe(NONE);
   });
 
-  it('finds digits in a name of an instance without a number', () => {
+  it('finds digits in the name of an instance without a number', () => {
     const row = { ...store, name: 'Store 12', apiInstanceName: 'x', phone: null };
     expect(rank('12', row)).toBe(2);
     expect(rank('012', row)).toBe(NONE);
   });
 
-  it('does not find what only its own marks between fields would make', () => {
+  it('does not match across the separators between fields', () => {
     expect(rank('praia fruit')).not.toBe(NONE);
     expect(rank('paulot1')).toBe(NONE);
     expect(rank('\n')).toBe(NONE);
@@ -88,7 +88,7 @@ describe('what finds a row', () => {
   });
 });
 
-describe('which find comes first', () => {
+describe('the ranking', () => {
   const row = (name: string, more: Partial<Searchable> = {}): Searchable => ({
     ...store,
     name,
@@ -104,27 +104,30 @@ describe('which find comes first', () => {
     ['pad', row('X', { apiInstanceName: 't1_aaaaaaaa_pad' })],
     ['pad', row('Loja Xpad')],
     ['pad', row('X', { apiInstanceName: 't1_aaaaaaaa_xpad' })],
-  ])('%# of six: the start, then a word, then inside; the name before the rest', (query, one) => {
-    const all = [
-      row('Padaria'),
-      row('X', { profileName: 'Padaria' }),
-      row('Loja Padaria'),
-      row('X', { apiInstanceName: 't1_aaaaaaaa_pad' }),
-      row('Loja Xpad'),
-      row('X', { apiInstanceName: 't1_aaaaaaaa_xpad' }),
-    ];
-    expect(rank(query, one)).toBe(
-      all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)),
-    );
-  });
+  ])(
+    'prefers the start, then a word, then any place, and the name over other fields (%#)',
+    (query, one) => {
+      const all = [
+        row('Padaria'),
+        row('X', { profileName: 'Padaria' }),
+        row('Loja Padaria'),
+        row('X', { apiInstanceName: 't1_aaaaaaaa_pad' }),
+        row('Loja Xpad'),
+        row('X', { apiInstanceName: 't1_aaaaaaaa_xpad' }),
+      ];
+      expect(rank(query, one)).toBe(
+        all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)),
+      );
+    },
+  );
 
-  it('takes the best of several places', () => {
+  it('uses the best of several matches', () => {
     expect(rank('pa', row('Ipanema Pa'))).toBe(2);
     expect(rank('pa', row('Ipanema', { profileName: 'Padaria' }))).toBe(1);
     expect(rank('zz', row('fuzz'))).toBe(3);
   });
 
-  it('puts a number by its start first, with its country or without', () => {
+  it('prefers the start of a number, with or without its country code', () => {
     expect(rank('+62812')).toBe(1);
     expect(rank('62812')).toBe(1);
     expect(rank('0812')).toBe(3);
@@ -132,17 +135,17 @@ describe('which find comes first', () => {
     expect(rank('345')).toBe(5);
   });
 
-  it('puts words that stand together before words that stand apart, and a state last of all', () => {
+  it('prefers adjacent words over separate ones, and any text over a state', () => {
     const asked = ['sao paulo', 'paulo sao', 'sao connected', 'connected'].map((query) =>
       rank(query),
     );
     expect(asked).toEqual([2, 8, 12, 12]);
   });
 
-  it('keeps the given order among equals', () => {
+  it('keeps the given order among equal matches', () => {
     const rows = ['b store', 'a store', 'store c', 'xstore'].map((name) => row(name));
     const query = queryOf('store');
-    if (query === null) throw new Error('it asks for something');
+    if (query === null) throw new Error('the query is empty');
     expect(findIn(corpusOf(rows), query).map(({ name }) => name)).toEqual([
       'store c',
       'b store',
@@ -152,7 +155,7 @@ describe('which find comes first', () => {
   });
 });
 
-describe('any text', () => {
+describe('a search in any row', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 40 });
   const anyRow = fc.record<Searchable>({
     name: text,
@@ -164,7 +167,7 @@ describe('any text', () => {
     parked: fc.constant(null),
   });
 
-  it('finds a row by any part of its name, API name and profile name', () => {
+  it('finds it by any part of its name, API name and profile name', () => {
     fc.assert(
       fc.property(
         anyRow,
@@ -183,7 +186,7 @@ describe('any text', () => {
     );
   });
 
-  it('finds a row by any part of its number, however it is written', () => {
+  it('finds it by any part of its number, however the number is written', () => {
     fc.assert(
       fc.property(
         anyRow,
@@ -205,7 +208,7 @@ describe('any text', () => {
     );
   });
 
-  it('is found by nothing that a plain look would not find', () => {
+  it('finds only what a plain text comparison finds', () => {
     fc.assert(
       fc.property(anyRow, fc.stringMatching(/^[a-z]{1,2}$/), (row, query) => {
         const plain = [row.name, row.apiInstanceName, row.profileName ?? ''].some((field) =>

@@ -1,4 +1,4 @@
-// When the window asks for strips: for the rows it holds, together, and only for those that may be another by now.
+// When the window requests strips: together for all rendered rows, and only for those that may have changed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
@@ -44,7 +44,7 @@ const rest = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1000);
 const names = (): readonly string[] => rows.map(({ apiInstanceName }) => apiInstanceName);
 
 describe('strips', () => {
-  it('are asked for once the list rests, all rows together', async () => {
+  it('are requested once the list comes to rest, for all rows together', async () => {
     for (let frame = 0; frame < 50; frame += 1) {
       strips.soon();
       await vi.advanceTimersByTimeAsync(16);
@@ -56,7 +56,7 @@ describe('strips', () => {
     expect(rows.map((each) => strips.of(each)?.strip)).toEqual([answer, answer]);
   });
 
-  it('are asked for again only where one is missing', async () => {
+  it('are requested again only for missing rows', async () => {
     strips.soon();
     await rest();
     rows = [...rows, row('c')];
@@ -68,7 +68,7 @@ describe('strips', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('are asked for again where a health changed, and for all after some minutes', async () => {
+  it('are requested again after a change of health, and for all rows after some minutes', async () => {
     strips.soon();
     await rest();
     const was = names();
@@ -84,7 +84,7 @@ describe('strips', () => {
     expect(asked[2]).toEqual(was);
   });
 
-  it('are not asked for while nobody sees the window, nor after its end', async () => {
+  it('are not requested while the window is hidden or after it is closed', async () => {
     vi.stubGlobal('document', { hidden: true });
     strips.soon();
     await rest();

@@ -1,4 +1,4 @@
-// From the chosen days to the span of an export: whole days of this computer, today included.
+// The time range of an export: whole local days, including today.
 import { expect, it } from 'vitest';
 import { exportSpan } from '../../../../renderer/journal/export-span.ts';
 import { timeOf } from '../../../support/core/core-builders.ts';
@@ -16,6 +16,6 @@ it.each([
   ['dates', '', '2026-06-01', 'no-date'],
   ['dates', '2026-06-01', '2026-13-01', 'no-date'],
   ['dates', '0001-01-01', '2026-06-01', 'no-date'],
-] as const)('%s %s %s', (choice, from, to, expected) => {
+] as const)('the choice %s with the dates %j and %j is %j', (choice, from, to, expected) => {
   expect(exportSpan(choice, NOW, from, to)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-// What a field for seconds takes: whole numbers within the bounds.
+// What a field for seconds accepts: whole numbers within the bounds.
 import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../../../../main/core/account/settings.ts';
 import { readSeconds } from '../../../../renderer/settings/field-values.ts';
@@ -20,7 +20,7 @@ describe('readSeconds', () => {
     expect(readSeconds(text, BOUNDS.pollSeconds)).toBe(expected);
   });
 
-  it('takes a zero where the bounds do', () => {
+  it('accepts zero if the bounds allow it', () => {
     expect(readSeconds('0', BOUNDS.confirmSeconds)).toBe(0);
   });
 });

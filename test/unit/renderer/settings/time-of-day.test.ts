@@ -1,4 +1,4 @@
-// What may be typed into a field for a time of day.
+// What a field for a time of day accepts.
 import { expect, it } from 'vitest';
 import { readTimeOfDay } from '../../../../renderer/settings/field-values.ts';
 
@@ -16,6 +16,6 @@ it.each([
   ['', null],
   ['noon', null],
   ['-1', null],
-])('%j is %s', (text, time) => {
+])('%j is read as %s', (text, time) => {
   expect(readTimeOfDay(text)).toBe(time);
 });

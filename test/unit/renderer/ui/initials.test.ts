@@ -1,4 +1,4 @@
-// The initials and the colour that stand in for a picture.
+// The initials and the colour shown instead of a picture.
 import { describe, expect, it } from 'vitest';
 import { FACE_COLOURS, faceOf, initialsOf } from '../../../../renderer/ui/initials.ts';
 
@@ -23,19 +23,19 @@ describe('initialsOf', () => {
     expect(initialsOf(name)).toBe(initials);
   });
 
-  it('never has more than two letters of a long name', () => {
+  it('of a very long word are one letter', () => {
     expect(initialsOf('N'.repeat(300))).toBe('N');
   });
 });
 
 describe('faceOf', () => {
-  it('gives a name the same colour each time, and many names many colours', () => {
+  it('gives a name a stable colour, and uses every colour', () => {
     expect(faceOf('Jakarta Store')).toEqual(faceOf('Jakarta Store'));
     const used = new Set(Array.from({ length: 200 }, (_, i) => faceOf(`Store ${i}`).from));
     expect(used.size).toBe(FACE_COLOURS.length);
   });
 
-  it('has only colours on which white is readable (4.5 : 1)', () => {
+  it('uses only colours with enough contrast to white (4.5:1)', () => {
     for (const colour of FACE_COLOURS.flat()) {
       expect(1.05 / (luminance(colour) + 0.05), colour).toBeGreaterThanOrEqual(4.5);
     }

@@ -1,4 +1,4 @@
-// Where a menu opens: near what it belongs to, and whole in any window.
+// Where a menu opens: near its anchor, and completely inside the window.
 import { describe, expect, it } from 'vitest';
 import { type MenuAnchor, menuPosition } from '../../../../renderer/ui/menu-position.ts';
 
@@ -13,15 +13,15 @@ const button = (top: number): MenuAnchor => ({
 });
 
 describe('menuPlace', () => {
-  it('opens below, its right side on that of the button', () => {
+  it('opens below, aligned with the right side of its button', () => {
     expect(menuPosition(button(300), menu, view)).toEqual({ left: 60, top: 328 });
   });
 
-  it('opens above where there is no room below', () => {
+  it('opens above if there is no room below', () => {
     expect(menuPosition(button(500), menu, view)).toEqual({ left: 60, top: 296 });
   });
 
-  it('opens at a pointer, and to its left near the edge', () => {
+  it('opens at the pointer, or to its left near the edge', () => {
     const at = (x: number): MenuAnchor => ({
       left: x,
       right: x,
@@ -33,13 +33,13 @@ describe('menuPlace', () => {
     expect(menuPosition(at(400), menu, view)).toEqual({ left: 68, top: 94 });
   });
 
-  it('stays whole where it fits neither below nor above', () => {
+  it('stays inside the window if it fits neither below nor above', () => {
     const low = { width: 210, height: 320 };
     const place = menuPosition(button(150), { width: 194, height: 250 }, low);
     expect(place).toEqual({ left: 8, top: 62 });
   });
 
-  it('begins at the top where it is higher than the window', () => {
+  it('starts at the top if it is higher than the window', () => {
     expect(menuPosition(button(150), { width: 344, height: 900 }, view).top).toBe(8);
   });
 });

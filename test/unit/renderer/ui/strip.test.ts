@@ -1,4 +1,4 @@
-// What the 24-hour strip draws, and what it says to who cannot see it.
+// What the 24-hour strip draws, and its text for screen readers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripSentence } from '../../../../main/core/history/strip.ts';
@@ -16,7 +16,7 @@ function boxesIn(path: string): readonly { x: number; y: number; w: number; h: n
 }
 
 describe('a strip', () => {
-  it('stands the higher, the worse it was; what nobody watched is dotted', () => {
+  it('draws worse states higher, and unmonitored time as dots', () => {
     const strip = `${'u'.repeat(40)}ss${'d'.repeat(4)}--`;
     expect(stripPaths(strip, 96, 8)).toEqual({
       connected: 'M0 6h80v2h-80z',
@@ -32,7 +32,7 @@ describe('a strip', () => {
     });
   });
 
-  it('that is empty, or that nobody watched, is connected nowhere', () => {
+  it('draws no connected time if it is empty or unmonitored', () => {
     expect(stripPaths('', 96, 8).connected).toBe('');
     expect(stripPaths('-'.repeat(48), 96, 8)).toMatchObject({
       connected: '',
@@ -41,7 +41,7 @@ describe('a strip', () => {
     });
   });
 
-  it('shows every bin at its place, as what it was and nothing else', () => {
+  it('draws every bin once, in its place and state', () => {
     fc.assert(
       fc.property(STRIPS, (letters) => {
         const width = letters.length * 2;
@@ -64,10 +64,10 @@ describe('a strip', () => {
         }
         seen.forEach((letter, at) => {
           const was = letters[at >> 1];
-          // Between the dots there is nothing.
+          // The space between dots is empty.
           if (letter !== ' ' || was !== '-') expect(letter).toBe(was);
         });
-        // Wherever nobody watched begins, there is a dot.
+        // Unmonitored time begins with a dot.
         letters.forEach((letter, bin) => {
           if (letter === '-' && letters[bin - 1] !== '-') expect(seen[bin * 2]).toBe('-');
         });
@@ -76,7 +76,7 @@ describe('a strip', () => {
   });
 });
 
-describe('its sentence', () => {
+describe('the screen-reader text', () => {
   it.each([
     ['u'.repeat(48), 'Last 24 hours: connected'],
     ['-'.repeat(48), 'Last 24 hours: not watched'],
@@ -86,7 +86,7 @@ describe('its sentence', () => {
       'Last 24 hours, in half hours: 2 down, 1 unsettled, 39 connected, 6 not watched',
     ],
     [`${'u'.repeat(47)}d`, 'Last 24 hours, in half hours: 1 down, 47 connected'],
-  ])('of %j', (strip, sentence) => {
+  ])('of the strip %j is %j', (strip, sentence) => {
     expect(stripSentence(strip)).toBe(sentence);
   });
 });

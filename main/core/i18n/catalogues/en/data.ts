@@ -1,4 +1,4 @@
-// The English texts of what a person takes along or takes away: diagnostics, and removing all data; `en.ts` holds them under `data`.
+// English texts of diagnostics and of removing all data. `index.ts` includes them under `data`.
 export const enData = {
   diagnostics: 'Something wrong?',
   diagnosticsHint: 'Versions, settings and the end of the log, without names, numbers and tokens',

@@ -1,4 +1,4 @@
-// The English texts of an opened row: what is known of one instance; `en.ts` holds them under `detail`.
+// English texts of the detail panel of an instance. `index.ts` includes them under `detail`.
 export const enDetail = {
   of: 'Details of {{name}}',
   today: 'today {{time}}',
@@ -41,7 +41,7 @@ export const enDetail = {
   fieldsNote: 'as Wachat lists them',
   notGiven: 'not given',
   copy: 'Copy {{field}}',
-  /** Why a code is of no use, beside the item of the menu. */
+  /** Why a QR code is not useful, shown beside the menu item. */
   noRepair: {
     healthy: 'connected',
     degraded: 'not down',
@@ -50,7 +50,7 @@ export const enDetail = {
   },
 } as const;
 
-/** The strip of the last 24 hours as text, for people who can't see it. */
+/** The 24-hour strip as text for screen readers. */
 export const enStrip = {
   whole: 'Last 24 hours: {{availability}}',
   parts: 'Last 24 hours, in half hours: {{parts}}',

@@ -1,4 +1,4 @@
-// The English catalogue: every text that a person reads. Other languages are the same keys with other values.
+// The English catalogue: every user-visible text. Other languages use the same keys.
 import { enData } from './data.ts';
 import { enDetail, enStrip } from './detail.ts';
 import { enJournal } from './journal.ts';

@@ -1,4 +1,4 @@
-// The English texts of the first steps; `en-window.ts` holds them under `intro`.
+// English texts of the introduction. `window.ts` includes them under `intro`.
 export const enIntro = {
   step: 'Step {{n}} of {{of}}',
   next: 'Next',

@@ -1,4 +1,4 @@
-// The English texts of the journal: its lines, its screen, what is exported of it and the hand-over; `en.ts` holds them under `journal`.
+// English texts of journal, export and hand-over. `index.ts` includes them under `journal`.
 export const enJournal = {
   title: 'Journal',
   today: 'Today',

@@ -1,4 +1,4 @@
-// The English texts of the list: search, filter, sort, headings, rows, copying and a row's menu; `en-window.ts` holds them among its own.
+// English texts of the list and the row menu. `window.ts` includes them at its top level.
 export const enList = {
   search: {
     label: 'Search instances',
@@ -9,7 +9,7 @@ export const enList = {
     looked_other: 'Search looks at the names, the number and the state of all {{count}} instances.',
     found_one: '{{count}} instance found',
     found_other: '{{count}} instances found',
-    // What people type for a state; several words of it where they may use either.
+    // Search terms for a state. An entry may hold several alternatives.
     state: {
       healthy: 'connected',
       degraded: 'unsettled',

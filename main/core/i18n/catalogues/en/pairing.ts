@@ -1,4 +1,4 @@
-// The English words about one instance: its QR code, and what the service says of it now.
+// English texts of the pairing panel and of the live check of an instance.
 export const enPairing = {
   problem: {
     'already-connected': {
@@ -35,7 +35,7 @@ export const enPairing = {
       detail: 'Wachat is asked again when the connection is back.',
     },
   },
-  /** The panel in which an instance is paired anew. */
+  /** The panel that pairs an instance again. */
   panel: {
     title: 'Re-pair {{name}}',
     code: 'QR code',
@@ -61,7 +61,7 @@ export const enPairing = {
     connectedDetail: 'The list is asked for at once: the row and the tray icon follow.',
     done: 'Done',
   },
-  /** What the service answered when it was asked about one instance. */
+  /** The result of a live check: what the service reports about one instance. */
   now: {
     up: 'Connected now',
     settling: 'Not settled yet',

@@ -1,4 +1,4 @@
-// The English texts of the settings; `en-window.ts` holds them under `set`.
+// English texts of the settings screen. `window.ts` includes them under `set`.
 export const enSettings = {
   accounts: 'Accounts',
   numbers_one: '{{count}} number',

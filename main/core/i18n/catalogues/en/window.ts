@@ -1,4 +1,4 @@
-// The English texts of the window; `en.ts` holds them under `window`.
+// English texts of the window. `index.ts` includes them under `window`.
 import { enIntro } from './intro.ts';
 import { enList } from './list.ts';
 import { enSettings } from './settings.ts';

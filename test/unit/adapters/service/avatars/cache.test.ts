@@ -1,4 +1,4 @@
-// The picture cache on a real disk: what it keeps, how much, for how long, and what it makes of a damaged one.
+// The picture cache on a real disk: what it stores, how much, for how long, and how it handles a damaged index.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 
+/** The cache deletes files in the background. */
+const PATIENCE = { timeout: 30_000 };
 const key = (apiInstanceName: string, account = 'main') => ({ account, apiInstanceName });
 const picture = (bytes: number, fill = 1) => Buffer.alloc(bytes, fill);
 const pictures = () => readdirSync(folder).filter((file) => file.endsWith('.png'));
 
-it('keeps a picture over a restart, and says whether it is the one of this link', async () => {
+it('the cache keeps a picture across a restart, and knows whether it belongs to a link', async () => {
   const cache = new AvatarCache(folder, clock);
   expect(await cache.read(key('row'), 'link')).toBeNull();
   expect(await cache.keep(key('row'), 'link', picture(10))).toBe(true);
@@ -33,16 +35,16 @@ it('keeps a picture over a restart, and says whether it is the one of this link'
   expect(await again.read(key('other'), 'link')).toBeNull();
 });
 
-it('puts a new picture in the place of the old one', async () => {
+it('a new picture replaces the old one', async () => {
   const cache = new AvatarCache(folder, clock);
   await cache.keep(key('row'), 'link', picture(10));
   await cache.keep(key('row'), 'link', picture(11));
   await cache.keep(key('row'), 'newer', picture(12));
   expect(await cache.read(key('row'), 'newer')).toEqual({ png: picture(12), current: true });
-  await expect.poll(pictures).toHaveLength(1);
+  await expect.poll(pictures, PATIENCE).toHaveLength(1);
 });
 
-it('holds so many bytes at most: what was not used for longest goes', async () => {
+it('the cache has a size limit, and the least recently used pictures go first', async () => {
   const cache = new AvatarCache(folder, clock, 1000);
   for (const row of ['a', 'b', 'c', 'd']) await cache.keep(key(row), 'link', picture(250));
   await cache.read(key('a'), 'link');
@@ -50,15 +52,15 @@ it('holds so many bytes at most: what was not used for longest goes', async () =
   expect(await cache.read(key('b'), 'link')).toBeNull();
   expect(await cache.read(key('c'), 'link')).toBeNull();
   for (const row of ['a', 'd', 'e']) expect(await cache.read(key(row), 'link')).not.toBeNull();
-  await expect.poll(pictures).toHaveLength(3);
+  await expect.poll(pictures, PATIENCE).toHaveLength(3);
   cache.close();
-  // Also where it may hold less than before.
+  // A lower limit applies at the next start.
   const smaller = new AvatarCache(folder, clock, 700);
-  await expect.poll(pictures).toHaveLength(2);
+  await expect.poll(pictures, PATIENCE).toHaveLength(2);
   expect(await smaller.read(key('e'), 'link')).not.toBeNull();
 });
 
-it('remembers for a day, and over a restart, where there was none', () => {
+it('the cache remembers a dead link for a day, across restarts', () => {
   const cache = new AvatarCache(folder, clock);
   cache.bury('link');
   expect(cache.isDead('link')).toBe(true);
@@ -71,7 +73,7 @@ it('remembers for a day, and over a restart, where there was none', () => {
   expect(again.isDead('link')).toBe(false);
 });
 
-it('is not led astray by a clock that was years ahead', () => {
+it('a dead link from a clock that was years ahead is ignored', () => {
   clock.set(9_999 * HOUR);
   const cache = new AvatarCache(folder, clock);
   cache.bury('link');
@@ -79,7 +81,7 @@ it('is not led astray by a clock that was years ahead', () => {
   expect(cache.isDead('link')).toBe(false);
 });
 
-it('writes its index by itself a moment later, not at once', async () => {
+it('the index is written a moment later, not at once', async () => {
   const cache = new AvatarCache(folder, clock);
   const before = readFileSync(join(folder, 'index.json'), 'utf8');
   cache.bury('link');
@@ -88,7 +90,7 @@ it('writes its index by itself a moment later, not at once', async () => {
   expect(new AvatarCache(folder, clock).isDead('link')).toBe(true);
 });
 
-it('names no row, no link and no account on disk', async () => {
+it('the files on disk contain no instance name and no link', async () => {
   const cache = new AvatarCache(folder, clock);
   await cache.keep(key('../../t1_x'), 'https://pps.whatsapp.net/x', picture(1));
   cache.bury('https://pps.whatsapp.net/y');
@@ -99,7 +101,7 @@ it('names no row, no link and no account on disk', async () => {
 });
 
 it.each(['not json', '{}', '{"pictures":[["../../keep.txt",{"link":"x","bytes":1}]],"dead":[]}'])(
-  'begins anew with a damaged index, and touches nothing outside: %s',
+  'a damaged index is replaced, and no file outside the folder is touched: %s',
   async (text) => {
     mkdirSync(folder);
     writeFileSync(join(home, 'keep.txt'), '');
@@ -112,7 +114,7 @@ it.each(['not json', '{}', '{"pictures":[["../../keep.txt",{"link":"x","bytes":1
   },
 );
 
-it('forgets the pictures of one account, those of an earlier start as well', async () => {
+it('forget() removes the pictures of one account, including those of earlier starts', async () => {
   const earlier = new AvatarCache(folder, clock);
   await earlier.keep(key('a', 'one'), 'link', picture(1));
   await earlier.keep(key('a', 'two'), 'link', picture(2));
@@ -129,7 +131,7 @@ it('forgets the pictures of one account, those of an earlier start as well', asy
   expect(await again.read(key('a', 'two'), 'link')).not.toBeNull();
 });
 
-it('forgets a picture that is being written', async () => {
+it('forget() drops a picture that is being written', async () => {
   const cache = new AvatarCache(folder, clock);
   const keeping = ['one', 'two'].map((account) =>
     cache.keep(key('a', account), 'link', picture(1)),
@@ -140,7 +142,7 @@ it('forgets a picture that is being written', async () => {
   expect(pictures()).toHaveLength(1);
 });
 
-it('misses a picture whose file is gone, and one that cannot be written', async () => {
+it('a picture that was deleted or cannot be written counts as missing', async () => {
   const cache = new AvatarCache(folder, clock);
   await cache.keep(key('row'), 'link', picture(1));
   rmSync(folder, { recursive: true });

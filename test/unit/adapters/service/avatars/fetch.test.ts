@@ -1,4 +1,4 @@
-// One picture from a real server on the loopback that means well, or does not.
+// Downloading one profile picture from a real HTTP server, well-behaved or not.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fetchPicture } from '../../../../../main/adapters/service/avatars/fetch.ts';
 import { HandClock } from '../../../../support/core/fake-ports.ts';
@@ -19,7 +19,7 @@ function fetchFrom(link: string, headers: Record<string, string> = {}) {
   return fetchPicture({ fetch, online: () => online, clock }, link, headers);
 }
 
-it('brings the bytes, and leaves no timer behind', async () => {
+it('a download returns the bytes and leaves no timer behind', async () => {
   const bytes = drawProfilePicture('x');
   expect(await fetchFrom(host.link('x'))).toEqual({ ok: true, bytes });
   expect(clock.timers).toBe(0);
@@ -32,7 +32,7 @@ it.each<PictureBehaviour>([
   'flood',
   'svg',
   { redirect: '/v/fine.jpg' },
-])('is no picture: %o', async (how) => {
+])('a server that behaves like %o has no picture', async (how) => {
   host.behave('x', how);
   expect(await fetchFrom(host.link('x'))).toEqual({ ok: false, why: 'no-picture' });
   expect(host.asked).toEqual(['x']);
@@ -40,21 +40,18 @@ it.each<PictureBehaviour>([
   expect(clock.timers).toBe(0);
 });
 
-it.each([true, false])(
-  'takes 512 kB and not a byte more, its length told: %s',
-  async (notified) => {
-    const bytes = 512 * 1024;
-    host.behave('most', { bytes, notified });
-    host.behave('more', { bytes: bytes + 1, notified });
-    expect(await fetchFrom(host.link('most'))).toMatchObject({
-      ok: true,
-      bytes: { length: bytes },
-    });
-    expect(await fetchFrom(host.link('more'))).toEqual({ ok: false, why: 'no-picture' });
-  },
-);
+it.each([true, false])('a picture has at most 512 kB (length announced: %s)', async (notified) => {
+  const bytes = 512 * 1024;
+  host.behave('most', { bytes, notified });
+  host.behave('more', { bytes: bytes + 1, notified });
+  expect(await fetchFrom(host.link('most'))).toMatchObject({
+    ok: true,
+    bytes: { length: bytes },
+  });
+  expect(await fetchFrom(host.link('more'))).toEqual({ ok: false, why: 'no-picture' });
+});
 
-it('ends what drips after ten seconds', async () => {
+it('a slow download ends after ten seconds', async () => {
   host.behave('x', 'drip');
   const answer = fetchFrom(host.link('x'));
   await host.until((requests) => requests.length === 1);
@@ -65,13 +62,16 @@ it('ends what drips after ten seconds', async () => {
   await host.until(([request]) => request?.status === 'aborted');
 });
 
-it.each([401, 403, 429, 502, 503, 504])('%i speaks of the one who asks', async (status) => {
-  const answered = async () => new Response(null, { status });
-  const answer = await fetchPicture({ fetch: answered, online: () => true, clock }, 'x', {});
-  expect(answer).toEqual({ ok: false, why: 'refused' });
-});
+it.each([401, 403, 429, 502, 503, 504])(
+  'status %i counts as a refusal, not as no picture',
+  async (status) => {
+    const answered = async () => new Response(null, { status });
+    const answer = await fetchPicture({ fetch: answered, online: () => true, clock }, 'x', {});
+    expect(answer).toEqual({ ok: false, why: 'refused' });
+  },
+);
 
-it('blames no picture for a computer without a network', async () => {
+it('a failure without a network counts as offline, not as no picture', async () => {
   const link = host.link('x');
   await host.stop();
   expect(await fetchFrom(link)).toEqual({ ok: false, why: 'no-picture' });

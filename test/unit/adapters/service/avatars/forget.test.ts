@@ -1,4 +1,4 @@
-// The pictures of an account that signs out: those on disk go, and those on their way are not kept.
+// Signing out an account removes its pictures from disk and drops those in flight.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ vi.mock('../../../../../main/adapters/service/avatars/decode.ts', () => ({
   decodePicture: (bytes: Buffer) => bytes,
 }));
 
-// A link that is made anew every second would be a new picture.
+// Fixed, because a link with another expiry time would be another picture.
 const DIES = Date.now() + 864_000_000;
 let host: PictureHost;
 let folder = '';
 let signedIn = new Set<string>();
-/** No answer comes before it. */
+/** Responses wait for it. */
 let gate = Promise.resolve();
 beforeEach(async () => {
   host = await PictureHost.start();
@@ -55,7 +55,7 @@ function addressOf(account: string): string {
   return avatarAddress(account, row) ?? '';
 }
 
-it('removes those on disk, also where nobody has looked since the start', async () => {
+it('forget() removes pictures on disk, even if none was read since the start', async () => {
   const earlier = start();
   for (const account of signedIn) expect(await earlier.picture(addressOf(account))).not.toBeNull();
   earlier.close();
@@ -68,7 +68,7 @@ it('removes those on disk, also where nobody has looked since the start', async 
   expect(host.asked).toHaveLength(2);
 });
 
-it('keeps none that was on its way', async () => {
+it('forget() drops a picture in flight', async () => {
   const avatars = start();
   let open = () => {};
   gate = new Promise((resolve) => {

@@ -1,9 +1,9 @@
-// The queue that pictures are asked for in: few at once, and first what was scrolled to last.
+// The download queue for pictures: few at once, and the most recent request first.
 import { expect, it } from 'vitest';
 import { createQueue } from '../../../../../main/adapters/service/avatars/queue.ts';
 import { settle } from '../../../../support/core/fake-ports.ts';
 
-it('runs so many at once, the newest first, and drops those that waited longest', async () => {
+it('the queue runs a limited number at once, newest first, and drops the longest waiting', async () => {
   const queue = createQueue(2, 2);
   const started: number[] = [];
   const ends: (() => void)[] = [];
@@ -26,7 +26,7 @@ it('runs so many at once, the newest first, and drops those that waited longest'
   expect(await Promise.all(answers)).toEqual([0, 1, null, 3, 4]);
 });
 
-it('goes on after one that failed', async () => {
+it('the queue continues after a failure', async () => {
   const queue = createQueue(1, 2);
   const failed = queue(() => Promise.reject(new Error('no')));
   const next = queue(async () => 'yes');

@@ -1,4 +1,4 @@
-// The app with its window open, rows and pictures in it, beside a bare Electron with one empty window: memory.
+// Compares the memory of the app, with its window open and rows and pictures in it, with a bare Electron with one empty window.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,15 +14,18 @@ import { cell, printTable, type Range, rangeOf } from './table.ts';
 const INSTANCES = 200;
 const POLLS = 3;
 const TOKEN = 'wt_bench_window_3Zr7';
-/** So many rows fit into the window, and each asks for its picture. */
+/** The rows that fit into the window; each requests its picture. */
 const ROWS_IN_VIEW = 7;
 
-export interface BesideWindow {
+export interface BareWindowComparison {
   readonly instances: number;
   readonly pssMb: { readonly app: Range; readonly bare: Range; readonly ratio: number };
 }
 
-export async function besideWindow(electron: Electron, times: number): Promise<BesideWindow> {
+export async function compareBareWindow(
+  electron: Electron,
+  times: number,
+): Promise<BareWindowComparison> {
   const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-bench-'));
   const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
   const desktop = await Desktop.start();
@@ -45,19 +48,19 @@ export async function besideWindow(electron: Electron, times: number): Promise<B
       ],
     };
     const figures = { app: [] as number[], bare: [] as number[] };
-    // The first round warms the disk, the profiles and the pictures' cache, and does not count.
+    // The first round warms the disk, the profiles and the picture cache, and does not count.
     for (let round = 0; round <= times; round += 1) {
-      const shown = await savedStateOf(desktop, app, () => listed(service, round === 0));
-      const empty = await savedStateOf(desktop, bare, async () => {});
+      const shown = await memoryOf(desktop, app, () => untilListed(service, round === 0));
+      const empty = await memoryOf(desktop, bare, async () => {});
       if (round === 0) continue;
       figures.app.push(shown);
       figures.bare.push(empty);
       console.error(`window ${round}/${times}: ${shown.toFixed(1)} and ${empty.toFixed(1)} MB`);
     }
-    const [of, beside] = [rangeOf(figures.app), rangeOf(figures.bare)];
+    const [of, bareRange] = [rangeOf(figures.app), rangeOf(figures.bare)];
     return {
       instances: INSTANCES,
-      pssMb: { app: of, bare: beside, ratio: of.median / beside.median },
+      pssMb: { app: of, bare: bareRange, ratio: of.median / bareRange.median },
     };
   } finally {
     await desktop.stop();
@@ -66,8 +69,8 @@ export async function besideWindow(electron: Electron, times: number): Promise<B
   }
 }
 
-/** PSS of a program at rest in MB, once what is waited for has come. */
-async function savedStateOf(
+/** PSS in MB of a program at rest, after `ready`. */
+async function memoryOf(
   desktop: Desktop,
   program: Program,
   ready: () => Promise<void>,
@@ -75,13 +78,13 @@ async function savedStateOf(
   await desktop.tray.count(0);
   const running = await RunningProgram.start(desktop, program);
   await ready();
-  const { pssKb } = await running.savedStateAtRest();
+  const { pssKb } = await running.memoryAtRest();
   await running.end();
   return pssKb / 1024;
 }
 
-/** Some lists have come, and with the first of all starts the pictures of the rows in view. */
-async function listed(service: WachatService, first: boolean): Promise<void> {
+/** Waits for some lists and, at the first start, for the pictures of the rows in view. */
+async function untilListed(service: WachatService, first: boolean): Promise<void> {
   service.clearLog();
   const patience = { timeoutMs: 60_000 };
   await service.until(() => service.count('/instance/list') >= POLLS, patience);
@@ -89,10 +92,10 @@ async function listed(service: WachatService, first: boolean): Promise<void> {
   await service.until(() => service.count('/instance/profile-picture') >= ROWS_IN_VIEW, patience);
 }
 
-export function printBesideWindow({ instances, pssMb }: BesideWindow): void {
+export function printBareWindowComparison({ instances, pssMb }: BareWindowComparison): void {
   printTable({
-    title: `Beside a bare Electron with one empty window (${instances} rows with pictures)`,
-    head: ['median (least–most)', 'app', 'bare', 'app / bare'],
+    title: `Compared with a bare Electron with one empty window (${instances} rows with pictures)`,
+    head: ['median (min–max)', 'app', 'bare', 'app / bare'],
     rows: [
       [
         'memory of all processes, PSS in MB',

@@ -1,30 +1,30 @@
-// Describes a miss or a false alarm so that a developer can replay it and find the cause.
-import type { Delivered } from './delivered.ts';
-import { MINUTE } from './dice.ts';
+// Describes a missed loss or a false alarm, so that a developer can replay it and find the cause.
+import type { DeliveredLists } from './delivered-lists.ts';
+import { MINUTE } from './durations.ts';
 import type { FalseAlarm, Truth } from './oracle.ts';
 import { nameOf } from './rows.ts';
-import type { AlertState } from './told.ts';
+import type { SentNotification } from './sent-notification.ts';
 
 const AROUND_MS = 25 * MINUTE;
 
 export function describeMissed(
   seed: number,
   { instance, first, last, lastedMs }: Truth,
-  delivered: Delivered,
-  notified: readonly AlertState[],
+  delivered: DeliveredLists,
+  notified: readonly SentNotification[],
 ): string {
   const from = delivered.at[first] ?? 0;
-  const title = `MISSED, lost for ${Math.round(lastedMs / 1000)} s (watched) from list ${first} to ${last}`;
+  const title = `MISSED, lost for ${Math.round(lastedMs / 1000)} s (monitored) from list ${first} to ${last}`;
   return describe(title, seed, instance, [from, delivered.at[last] ?? from], delivered, notified);
 }
 
 export function describeFalse(
   seed: number,
   { notified: one, about: { place, since } }: FalseAlarm,
-  delivered: Delivered,
-  notified: readonly AlertState[],
+  delivered: DeliveredLists,
+  notified: readonly SentNotification[],
 ): string {
-  const title = `FALSE, told "${one.kind}" with list ${one.list} as of ${moment(since)}`;
+  const title = `FALSE, notified of "${one.kind}" with list ${one.list} as of ${moment(since)}`;
   return describe(title, seed, place, [one.at, one.at], delivered, notified);
 }
 
@@ -33,13 +33,13 @@ function describe(
   seed: number,
   instance: number,
   [from, to]: readonly [number, number],
-  delivered: Delivered,
-  notified: readonly AlertState[],
+  delivered: DeliveredLists,
+  notified: readonly SentNotification[],
 ): string {
   const near = (at: number): boolean => at >= from - AROUND_MS && at <= to + AROUND_MS;
   const atOf = (list: number): number => delivered.at[list] ?? 0;
   const lines = [
-    ...(delivered.sayings[instance] ?? []).map(({ list, word }) => ({
+    ...(delivered.wordChanges[instance] ?? []).map(({ list, word }) => ({
       at: atOf(list),
       text: `list ${list}: ${word}`,
     })),
@@ -49,12 +49,15 @@ function describe(
         ? { at, text: `list ${list}: after ${Math.round(gap / 1000)} s` }
         : [];
     }),
-    ...delivered.firsts.map((list) => ({ at: atOf(list), text: `list ${list}: first of a start` })),
+    ...delivered.firsts.map((list) => ({
+      at: atOf(list),
+      text: `list ${list}: first after a start`,
+    })),
     ...notified
       .filter(({ about }) => about.some(({ place }) => place === instance))
       .map(({ at, kind, about }) => ({
         at,
-        text: `told "${kind}"${about.length > 1 ? `, with ${about.length - 1} others` : ''}`,
+        text: `notified of "${kind}"${about.length > 1 ? `, with ${about.length - 1} others` : ''}`,
       })),
   ];
   const shown = lines.filter(({ at }) => near(at)).toSorted((a, b) => a.at - b.at);

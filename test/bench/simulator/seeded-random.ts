@@ -1,29 +1,24 @@
-// Seeded chance in the shapes that a world needs: spans, counts and moments.
+// A seeded random generator with the distributions that a simulated world needs.
 import { chanceOf } from '../../support/service/chance.ts';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-
-export class Dice {
+export class SeededRandom {
   readonly #chance: () => number;
 
   constructor(seed: string) {
     this.#chance = chanceOf(seed);
   }
 
-  /** Evenly spread from `least` up to `most`. */
+  /** Uniformly distributed from `least` to `most`. */
   between(least: number, most: number): number {
     return least + this.#chance() * (most - least);
   }
 
-  /** As many short ones as long ones, whatever the scale. */
+  /** Log-uniformly distributed: short values are as likely as long ones on any scale. */
   spread(least: number, most: number): number {
     return least * (most / least) ** this.#chance();
   }
 
-  /** In whole ms, as a gateway's clock has them. */
+  /** The same in whole ms, like a gateway's clock. */
   span(least: number, most: number): number {
     return Math.round(this.spread(least, most));
   }
@@ -32,12 +27,12 @@ export class Dice {
     return Math.floor(this.between(least, most + 1));
   }
 
-  /** True so many times out of one. */
+  /** True with this probability. */
   happens(share: number): boolean {
     return this.#chance() < share;
   }
 
-  /** A whole number whose mean, over many, is this one. */
+  /** A whole number with this mean. */
   count(mean: number): number {
     return Math.floor(mean) + (this.happens(mean % 1) ? 1 : 0);
   }

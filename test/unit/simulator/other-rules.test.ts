@@ -1,24 +1,24 @@
-// The rules beside the app's in the simulator's table, and the bounds that the app itself is held to.
+// The rules of other programs in the simulator's table, and the bounds for the app itself.
 import { describe, expect, it } from 'vitest';
-import { notifiedByRule } from '../../bench/simulator/rules.ts';
-import { brokenBounds } from '../../bench/simulator/simulator.ts';
-import { story } from '../../bench/simulator/story.ts';
+import { fromLetters } from '../../bench/simulator/letter-timelines.ts';
+import { notifiedByRule } from '../../bench/simulator/other-rules.ts';
+import { exceededBounds } from '../../bench/simulator/simulator.ts';
 
-describe('the other rules', () => {
+describe('the rules of other programs', () => {
   it.each([
     ['isConnected turns false', 'ooccoco', [2, 5]],
     ['isConnected turns false', 'ccoc|cc', [3]],
     ['3 bad polls in a row', 'occoccccco', [6]],
     ['1 min, hold 1 min', 'occcoccco', [3]],
     ['1 min, hold 1 min', 'occcooocccco', [3, 9]],
-  ] as const)('%s: %s', (rule, row, lists) => {
-    const { delivered } = story(row);
+  ] as const)('apply “%s” to %s', (rule, row, lists) => {
+    const { delivered } = fromLetters(row);
     expect(notifiedByRule(rule, delivered).map(({ list }) => list)).toEqual(lists);
   });
 });
 
-it('says which bound is broken', () => {
-  const kept = {
+it('exceededBounds names each bound that the app exceeds', () => {
+  const within = {
     ...{
       rule: '',
       incidents: 100,
@@ -29,7 +29,7 @@ it('says which bound is broken', () => {
     },
     ...{ perIncident: 1.05, perNotified: 1.05, needless: 0, medianDelayS: 90, p95DelayS: 100 },
   };
-  expect(brokenBounds(kept)).toEqual([]);
+  expect(exceededBounds(within)).toEqual([]);
   for (const change of [
     { missed: 1 },
     { false: 1 },
@@ -39,7 +39,7 @@ it('says which bound is broken', () => {
     { medianDelayS: 91 },
     { medianDelayS: Number.NaN },
   ]) {
-    expect(brokenBounds({ ...kept, ...change })).toHaveLength(1);
+    expect(exceededBounds({ ...within, ...change })).toHaveLength(1);
   }
-  expect(brokenBounds(undefined)).toHaveLength(1);
+  expect(exceededBounds(undefined)).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
-// Three rules that other programs use, over the very lists that the app was given.
-import type { Delivered } from './delivered.ts';
-import { MINUTE } from './dice.ts';
+// Three rules that other programs use, applied to the same lists that the app received.
+import type { DeliveredLists } from './delivered-lists.ts';
+import { MINUTE } from './durations.ts';
 import { piecesOf } from './losses.ts';
-import type { AlertState } from './told.ts';
-import type { Word } from './word.ts';
+import type { SentNotification } from './sent-notification.ts';
+import type { Word } from './state-words.ts';
 
 export const OTHER_RULES = [
   'isConnected turns false',
@@ -12,20 +12,20 @@ export const OTHER_RULES = [
 ] as const;
 export type OtherRule = (typeof OTHER_RULES)[number];
 
-/** What a rule keeps of one instance; it forgets all with a restart. */
-interface Watch {
-  /** Takes the next list that has the instance; since when it is lost where it tells that, else null. */
+/** The state of a rule for one instance. A restart clears it. */
+interface Rule {
+  /** Takes the next list with the instance. Returns the start of the loss if the rule notifies now, else null. */
   take(isConnected: boolean, at: number): number | null;
 }
 
-const WATCHES: Readonly<Record<OtherRule, () => Watch>> = {
+const RULES: Readonly<Record<OtherRule, () => Rule>> = {
   'isConnected turns false': () => {
     let before = false;
     return {
       take(isConnected, at) {
-        const tells = before && !isConnected;
+        const isLost = before && !isConnected;
         before = isConnected;
-        return tells ? at : null;
+        return isLost ? at : null;
       },
     };
   },
@@ -38,36 +38,39 @@ const WATCHES: Readonly<Record<OtherRule, () => Watch>> = {
       },
     };
   },
-  // Both times are those of the wall's clock, as such systems take them.
+  // Both times are wall-clock times, as in such systems.
   '1 min, hold 1 min': () => {
     let badSince: number | null = null;
     let goodSince: number | null = null;
-    let fires = false;
+    let isFiring = false;
     return {
       take(isConnected, at) {
         badSince = isConnected ? null : (badSince ?? at);
         goodSince = isConnected ? (goodSince ?? at) : null;
-        if (goodSince !== null && at - goodSince >= MINUTE) fires = false;
-        if (fires || badSince === null || at - badSince < MINUTE) return null;
-        fires = true;
+        if (goodSince !== null && at - goodSince >= MINUTE) isFiring = false;
+        if (isFiring || badSince === null || at - badSince < MINUTE) return null;
+        isFiring = true;
         return badSince;
       },
     };
   },
 };
 
-/** One notice for each instance and loss: none of these rules groups. */
-export function notifiedByRule(rule: OtherRule, delivered: Delivered): readonly AlertState[] {
-  const notified: AlertState[] = [];
+/** One notification for each instance and loss, because none of these rules groups. */
+export function notifiedByRule(
+  rule: OtherRule,
+  delivered: DeliveredLists,
+): readonly SentNotification[] {
+  const notified: SentNotification[] = [];
   const firsts = new Set(delivered.firsts);
-  for (const instance of delivered.sayings.keys()) {
-    let watch = WATCHES[rule]();
+  for (const instance of delivered.wordChanges.keys()) {
+    let state = RULES[rule]();
     for (const { from, to, word } of piecesOf(instance, delivered)) {
-      if (firsts.has(from)) watch = WATCHES[rule]();
+      if (firsts.has(from)) state = RULES[rule]();
       if (word === 'absent') continue;
       for (let list = from; list <= to; list += 1) {
         const at = delivered.at[list] ?? 0;
-        const since = watch.take(isConnected(word), at);
+        const since = state.take(isConnected(word), at);
         if (since !== null) {
           notified.push({ at, list, kind: 'lost', about: [{ place: instance, since }] });
         }

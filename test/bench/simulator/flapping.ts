@@ -1,25 +1,29 @@
-// The oracle's view of flapping: when the lists showed an instance to lose its connection again and again.
-import { MINUTE } from './dice.ts';
-import type { Loss } from './losses.ts';
-import type { Monitored } from './watched.ts';
+// The oracle's definition of flapping: an instance that loses its connection in the lists again and again.
 
-/** Three losses begun within this watched time open an episode; so long without a new one ends it. */
+import { MINUTE } from './durations.ts';
+import type { Loss } from './losses.ts';
+import type { MonitoredTime } from './monitored-time.ts';
+
+/** Three losses within this monitored time begin an episode; the same time without a new one ends it. */
 export const FLAPPING_MS = 10 * MINUTE;
 
-/** Flapping that a person could have seen in the lists; what fell between them is in no count. */
+/** Flapping that is visible in the lists. Losses between two lists do not count. */
 export interface Episode {
-  /** All of them, in order; the first two began before it could be called unstable. */
+  /** All losses in order; the first two began before it counted as flapping. */
   readonly losses: readonly Loss[];
   /** The first list of its first loss. */
   readonly from: number;
-  /** The list with which it became unstable. */
+  /** The list with which it began to count as flapping. */
   readonly flappingFrom: number;
-  /** The watched time at which it ends. */
-  readonly untilMonitored: number;
+  /** The monitored time at which it ends. */
+  readonly endsAtMonitored: number;
 }
 
 /** The episodes of one instance, from all its losses in order. */
-export function episodesOf(losses: readonly Loss[], monitoredTime: Monitored): readonly Episode[] {
+export function episodesOf(
+  losses: readonly Loss[],
+  monitoredTime: MonitoredTime,
+): readonly Episode[] {
   const episodes: Episode[] = [];
   const begin = (loss: Loss | undefined): number =>
     loss ? monitoredTime.atList(loss.first) : Number.NEGATIVE_INFINITY;
@@ -31,7 +35,7 @@ export function episodesOf(losses: readonly Loss[], monitoredTime: Monitored): r
         losses: running,
         from: first.first,
         flappingFrom: third.first,
-        untilMonitored: begin(running.at(-1)) + FLAPPING_MS,
+        endsAtMonitored: begin(running.at(-1)) + FLAPPING_MS,
       });
     }
     running = [];
@@ -50,11 +54,11 @@ export function episodesOf(losses: readonly Loss[], monitoredTime: Monitored): r
   return episodes;
 }
 
-/** True where three losses had begun by this list, the first no more than the span and `slackMs` before it. */
+/** True if three losses had begun by this list, the first at most `FLAPPING_MS` + `slackMs` before it. */
 export function isFlappingBy(
   list: number,
   losses: readonly Loss[],
-  monitoredTime: Monitored,
+  monitoredTime: MonitoredTime,
   slackMs: number,
 ): boolean {
   const begun = losses.filter(({ first }) => first <= list);

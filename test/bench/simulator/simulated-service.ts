@@ -1,49 +1,50 @@
-// The service of a simulated world: answers `list` with what is true at that virtual moment, or with a fault.
+// The service of a simulated world: returns the true list of each virtual moment, or a fault.
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { Api } from '../../../main/ports.ts';
-import type { Delivered } from './delivered.ts';
-import { Dice, SECOND } from './dice.ts';
+import type { DeliveredLists } from './delivered-lists.ts';
+import { SECOND } from './durations.ts';
 import { Rows } from './rows.ts';
+import { SeededRandom } from './seeded-random.ts';
+import type { Word } from './state-words.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Word } from './word.ts';
 import type { World } from './world.ts';
 
 const TIMED_OUT: Problem = { kind: 'unreachable', why: 'timeout', status: null, said: null };
 const TIMEOUT_MS = 15 * SECOND;
 
-interface Turn {
+interface Change {
   readonly at: number;
   readonly instance: number;
   readonly word: Word;
 }
 
-export class WorldService implements Api {
+export class SimulatedService implements Api {
   asked = 0;
   readonly #world: World;
   readonly #clock: VirtualClock;
-  readonly #delivered: Delivered;
-  readonly #dice: Dice;
+  readonly #delivered: DeliveredLists;
+  readonly #random: SeededRandom;
   readonly #rows: readonly Rows[];
-  /** Every change of every instance, in order of time. */
-  readonly #turns: readonly Turn[];
-  #turned = 0;
+  /** Every change of every instance, in chronological order. */
+  readonly #changes: readonly Change[];
+  #nextChange = 0;
   #words: Word[] = [];
   #present: (Instance | null)[] = [];
   #list: InstanceList | null = null;
-  /** Of these the last delivered list does not say what is true by now. */
+  /** Instances that have changed since the last delivered list. */
   readonly #changed = new Set<number>();
   #faults = 0;
   #odd = 0;
   #oddGiven = 0;
 
-  constructor(world: World, clock: VirtualClock, delivered: Delivered) {
+  constructor(world: World, clock: VirtualClock, delivered: DeliveredLists) {
     this.#world = world;
     this.#clock = clock;
     this.#delivered = delivered;
-    this.#dice = new Dice(`${world.seed}/latency`);
+    this.#random = new SeededRandom(`${world.seed}/latency`);
     this.#rows = world.timelines.map((_, i) => new Rows(i));
-    this.#turns = world.timelines
+    this.#changes = world.timelines
       .flatMap(({ segments }, instance) => segments.map((segment) => ({ ...segment, instance })))
       .toSorted((a, b) => a.at - b.at);
   }
@@ -52,13 +53,13 @@ export class WorldService implements Api {
     return this.#faultAt(this.#clock.now())?.kind !== 'offline';
   }
 
-  /** A person who asks about one instance is not simulated. */
+  /** Live checks are not simulated. */
   state(): never {
-    throw new Error('nobody asks for the state of one instance');
+    throw new Error('the simulator sends no request for one instance');
   }
 
   qr(): never {
-    throw new Error('nobody asks for a QR code');
+    throw new Error('the simulator requests no QR code');
   }
 
   list(_baseUrl: string, _token: string, signal: AbortSignal): Promise<Result<InstanceList>> {
@@ -66,13 +67,13 @@ export class WorldService implements Api {
     const asked = this.#clock.now();
     const problem = this.#faultAt(asked);
     const slow = problem?.kind === 'unreachable' && problem.why === 'timeout';
-    const latency = slow ? TIMEOUT_MS : this.#dice.between(0.1 * SECOND, 1.2 * SECOND);
+    const latency = slow ? TIMEOUT_MS : this.#random.between(0.1 * SECOND, 1.2 * SECOND);
     return new Promise((resolve) => {
       this.#clock.after(latency, () => {
-        // A computer that slept meanwhile has lost its connections.
+        // Sleep breaks all connections.
         const lapsed = this.#clock.now() - asked > TIMEOUT_MS + SECOND;
         if (signal.aborted || lapsed) resolve(bad(TIMED_OUT));
-        else resolve(problem ? bad(problem) : good(this.#tell(asked)));
+        else resolve(problem ? bad(problem) : good(this.#listAt(asked)));
       });
     });
   }
@@ -84,21 +85,21 @@ export class WorldService implements Api {
     return fault && fault.from <= now ? fault.problem : null;
   }
 
-  /** The list of that moment, which the app is about to get. */
-  #tell(asked: number): InstanceList {
+  /** The list of that moment, which is delivered to the app. */
+  #listAt(asked: number): InstanceList {
     const odd = this.#world.oddLists[this.#odd];
-    if (!odd || odd.at > asked) return this.#tellOf(asked, null);
+    if (!odd || odd.at > asked) return this.#deliver(asked, null);
     this.#oddGiven += 1;
     if (this.#oddGiven === odd.lists) {
       this.#odd += 1;
       this.#oddGiven = 0;
     }
-    if (odd.kind === 'cut') return this.#tellOf(asked, (instance) => instance % 2 === 1);
+    if (odd.kind === 'cut') return this.#deliver(asked, (instance) => instance % 2 === 1);
     return listOf([], []);
   }
 
-  #tellOf(asked: number, isCut: ((instance: number) => boolean) | null): InstanceList {
-    this.#turnTo(asked);
+  #deliver(asked: number, isCut: ((instance: number) => boolean) | null): InstanceList {
+    this.#advanceTo(asked);
     const said = [...this.#changed].map(
       (i) => [i, isCut?.(i) ? 'absent' : (this.#words[i] ?? 'absent')] as const,
     );
@@ -118,14 +119,14 @@ export class WorldService implements Api {
     );
   }
 
-  #turnTo(now: number): void {
+  #advanceTo(now: number): void {
     for (;;) {
-      const turn = this.#turns[this.#turned];
-      if (!turn || turn.at > now) return;
-      this.#turned += 1;
-      this.#words[turn.instance] = turn.word;
-      this.#present[turn.instance] = this.#rows[turn.instance]?.row(turn.word) ?? null;
-      this.#changed.add(turn.instance);
+      const change = this.#changes[this.#nextChange];
+      if (!change || change.at > now) return;
+      this.#nextChange += 1;
+      this.#words[change.instance] = change.word;
+      this.#present[change.instance] = this.#rows[change.instance]?.row(change.word) ?? null;
+      this.#changed.add(change.instance);
       this.#list = null;
     }
   }

@@ -1,4 +1,4 @@
-// The app beside a bare Electron tray app: the memory of all its processes, and the time until its icon is there.
+// Compares the app with a bare Electron tray app: memory of all processes, and the time until the tray icon appears.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const POLLS = 10;
 const POLL_SECONDS = 5;
 const TOKEN = 'wt_bench_4Kq8zP2mN7xR';
 const MB_IN_KB = 1024;
-/** Of every round, beside those whose memory is read: a start is short and varies much. */
+/** More starts per round, without a memory reading, because start times vary a lot. */
 const EXTRA_STARTS = 3;
 
 type Which = 'app' | 'bare';
@@ -27,28 +27,31 @@ interface Start {
   readonly ms: number;
 }
 
-interface SavedState extends TreeShare {
+interface MemoryReading extends TreeShare {
   readonly which: Which;
 }
 
 interface Compared {
   readonly app: Range;
   readonly bare: Range;
-  /** The app's median through the bare one's. */
+  /** The app's median divided by that of the bare app. */
   readonly ratio: number;
 }
 
-export interface BesideBare {
+export interface BareTrayComparison {
   readonly instances: number;
   readonly polls: number;
   readonly pollSeconds: number;
   readonly startMs: Compared;
   readonly pssMb: Compared;
   readonly starts: readonly Start[];
-  readonly memories: readonly SavedState[];
+  readonly memories: readonly MemoryReading[];
 }
 
-export async function besideBare(electron: Electron, times: number): Promise<BesideBare> {
+export async function compareBareTray(
+  electron: Electron,
+  times: number,
+): Promise<BareTrayComparison> {
   const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-bench-'));
   const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
   const desktop = await Desktop.start();
@@ -56,15 +59,15 @@ export async function besideBare(electron: Electron, times: number): Promise<Bes
     await desktop.secrets.store('main', TOKEN);
     const programs = programsIn(folder, electron, service);
     const starts: Start[] = [];
-    const memories: SavedState[] = [];
+    const memories: MemoryReading[] = [];
     const time = async (which: Which): Promise<RunningProgram> => {
       await desktop.tray.count(0);
       const running = await RunningProgram.start(desktop, programs[which]);
       starts.push({ which, ms: running.startMs });
       return running;
     };
-    // One start each that does not count: the disk and the profiles are warm from then on, and the first
-    // GTK program on a screen looks for its GL visuals, which takes 30 MB that later ones do not need.
+    // One warm-up start each: it warms the disk and the profiles, and the first GTK program on a screen
+    // needs 30 MB more than later ones to look for its GL visuals.
     for (const which of ['app', 'bare'] as const) await (await time(which)).end();
     starts.length = 0;
     for (let round = 0; round < times; round += 1) {
@@ -97,7 +100,7 @@ async function memoryAfterPolls(
   await service.until(() => answered() >= POLLS, {
     timeoutMs: (POLLS + 4) * POLL_SECONDS * 1000,
   });
-  return running.savedStateAtRest();
+  return running.memoryAtRest();
 }
 
 function programsIn(
@@ -131,7 +134,7 @@ function programsIn(
   };
 }
 
-function summary(starts: readonly Start[], memories: readonly SavedState[]): BesideBare {
+function summary(starts: readonly Start[], memories: readonly MemoryReading[]): BareTrayComparison {
   const compare = <T extends { which: Which }>(all: readonly T[], figure: (one: T) => number) => {
     const of = (which: Which) => rangeOf(all.filter((one) => one.which === which).map(figure));
     const [app, bare] = [of('app'), of('bare')];
@@ -150,7 +153,12 @@ function summary(starts: readonly Start[], memories: readonly SavedState[]): Bes
 
 const megabytes = ({ pssKb }: TreeShare): number => pssKb / MB_IN_KB;
 
-export function printBesideBare({ startMs, pssMb, instances, polls }: BesideBare): void {
+export function printBareTrayComparison({
+  startMs,
+  pssMb,
+  instances,
+  polls,
+}: BareTrayComparison): void {
   const row = (name: string, { app, bare, ratio }: Compared, digits: number) => [
     name,
     cell(app, digits),
@@ -158,11 +166,11 @@ export function printBesideBare({ startMs, pssMb, instances, polls }: BesideBare
     ratio.toFixed(2),
   ];
   printTable({
-    title: `Beside a bare Electron tray app (${instances} instances, no window, after ${polls} polls)`,
-    head: ['median (least–most)', 'app', 'bare', 'app / bare'],
+    title: `Compared with a bare Electron tray app (${instances} instances, no window, after ${polls} polls)`,
+    head: ['median (min–max)', 'app', 'bare', 'app / bare'],
     rows: [
       row('memory of all processes, PSS in MB', pssMb, 1),
-      row('start until the icon is there, ms', startMs, 0),
+      row('start until the tray icon appears, ms', startMs, 0),
     ],
   });
 }

@@ -1,4 +1,4 @@
-// A process of the simulator, one for each core: takes one seed after another, and answers with its figures.
+// A worker process of the simulator, one per core: runs one seed after another and returns its figures.
 import { runSeed } from './seed.ts';
 import type { WorldSize } from './world.ts';
 
@@ -7,7 +7,7 @@ export interface Task {
   readonly size: WorldSize;
 }
 
-// An error ends the process, and with it the bench.
+// An error ends the process, and with it the benchmark.
 process.on('message', async ({ seed, size }: Task) => {
   process.send?.(await runSeed(seed, size));
 });

@@ -1,10 +1,10 @@
-// Watched time: how long somebody has looked, as against how long it has been.
+// Monitored time: how long the app has been watching the lists, as opposed to elapsed time.
 
 /**
- * Between two lists at most two poll intervals count, whatever came between: sleep, faults, a closed app.
- * The excess falls at the end of such a gap: what happens in it happens with the next list.
+ * Between two lists at most two poll intervals count, whatever the reason: sleep, faults, a closed app.
+ * The rest of such a gap does not count, and events in it count as happening with the next list.
  */
-export class Monitored {
+export class MonitoredTime {
   readonly #at: readonly number[];
   readonly #monitoredTime: readonly number[];
   readonly #most: number;
@@ -19,19 +19,19 @@ export class Monitored {
     });
   }
 
-  /** Watched ms from the first list ever to this one. */
+  /** Monitored ms from the first list ever to this one. */
   atList(list: number): number {
     return this.#monitoredTime[list] ?? Number.NaN;
   }
 
-  /** The same to a moment between lists. */
+  /** The same up to a moment between lists. */
   atMoment(moment: number): number {
     const list = this.lastBy(moment);
     if (list < 0) return 0;
     return this.atList(list) + Math.min(this.#most, moment - (this.#at[list] ?? moment));
   }
 
-  /** The last list by then; -1 where there is none yet. */
+  /** The last list by then; -1 if there is none yet. */
   lastBy(moment: number): number {
     let low = -1;
     let high = this.#at.length - 1;

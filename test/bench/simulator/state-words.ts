@@ -1,4 +1,4 @@
-// The words that the simulated gateway can say of an instance, and what each of them is in truth.
+// The words that the simulated gateway reports for an instance, and the true meaning of each.
 
 /** `disagree`: the state says open while `isConnected` is false. `created`: set-up is not finished. */
 export type Word =
@@ -11,12 +11,12 @@ export type Word =
   | 'created'
   | 'absent';
 
-/** `nothing`: the list does not speak of a paired instance, so a loss neither begins nor ends with it. */
+/** `nothing`: no paired instance is listed, so a loss neither begins nor ends. */
 export type Meaning = 'up' | 'settling' | 'lost' | 'lost-for-good' | 'nothing';
 
 /**
- * The simulator's own table: it must not borrow that of the app, whose mistakes it would share.
- * `qr` of a paired instance is a loss with its first list and one for good with its second.
+ * The simulator's own table: with the app's table it would share the app's mistakes.
+ * `qr` of a paired instance is a loss in its first list and a loss for good in its second.
  */
 const MEANINGS: Readonly<Record<Word, Meaning>> = {
   open: 'up',
@@ -33,12 +33,12 @@ export function meaningOf(word: Word): Meaning {
   return MEANINGS[word];
 }
 
-/** True for a word by which a paired instance is not connected. */
-export function isTrouble(word: Word): boolean {
+/** True if a paired instance with this word is not connected. */
+export function isProblem(word: Word): boolean {
   return meaningOf(word) !== 'up' && meaningOf(word) !== 'nothing';
 }
 
-/** True for a word by which a paired instance has lost its connection, and is not merely on its way. */
+/** True if a paired instance with this word has lost its connection and is not just reconnecting. */
 export function isLost(word: Word): boolean {
   return meaningOf(word) === 'lost' || meaningOf(word) === 'lost-for-good';
 }

@@ -1,13 +1,13 @@
-// Hand-written timelines in one letter a list, for the tests of the oracle and of the other rules.
+// Hand-written timelines with one letter per list, for the tests of the oracle and of the other rules.
 import { LIMITS } from '../../support/core/core-builders.ts';
-import { Delivered } from './delivered.ts';
+import { DeliveredLists } from './delivered-lists.ts';
 import { Oracle } from './oracle.ts';
+import type { SentNotification } from './sent-notification.ts';
+import type { Word } from './state-words.ts';
 import { Timeline } from './timeline.ts';
-import type { AlertState } from './told.ts';
-import type { Word } from './word.ts';
 
 export const POLL = LIMITS.pollMs;
-/** Words are true from so long before the list that first says them. */
+/** How long a word is true before the first list that reports it. */
 export const BEFORE = 10_000;
 const LETTERS: Readonly<Record<string, Word>> = {
   o: 'open',
@@ -24,14 +24,14 @@ const LETTERS: Readonly<Record<string, Word>> = {
  * Lists 30 s apart, one letter each, a row for each instance: `o` open, `c` close, `s` connecting, `g` logged
  * out, `-` absent. `|` in the first row is a restart, `~` an hour without lists.
  */
-export function story(...rows: readonly string[]): {
-  readonly delivered: Delivered;
+export function fromLetters(...rows: readonly string[]): {
+  readonly delivered: DeliveredLists;
   readonly oracle: Oracle;
 } {
   const marks = rows[0] ?? '';
   const said = rows.map((row) => [...row].filter((letter) => letter !== '|' && letter !== '~'));
   const timelines = rows.map(() => new Timeline());
-  const delivered = new Delivered(rows.length);
+  const delivered = new DeliveredLists(rows.length);
   let list = 0;
   let now = 0;
   for (const mark of marks) {
@@ -46,16 +46,16 @@ export function story(...rows: readonly string[]): {
     delivered.take(now, now, words.entries());
     list += 1;
   }
-  const world = { timelines, falls: [], to: now + POLL };
+  const world = { timelines, gatewayOutages: [], to: now + POLL };
   return { delivered, oracle: new Oracle(world, delivered, LIMITS) };
 }
 
-/** A notice with the list of this place, about the first instance where nothing else is said. */
-export function notified(
+/** A notification with the list of this index, about the first instance unless others are given. */
+export function sent(
   list: number,
-  kind: AlertState['kind'] = 'lost',
+  kind: SentNotification['kind'] = 'lost',
   ...places: number[]
-): AlertState {
+): SentNotification {
   const at = (list + 1) * POLL;
   const about = (places.length > 0 ? places : [0]).map((place) => ({ place, since: at }));
   return { at, list, kind, about };
