@@ -20,6 +20,9 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
     reporters: ['dot'],
+    // A loaded machine takes longer; a test that passes does not wait.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       // To load the modules anew for each file took two thirds of the time.
       {
