@@ -1,51 +1,46 @@
-// The words of a notice: one native notification, for one matter or for several of a kind.
-
-import { namesInBrief } from '../i18n/names.ts';
-import { translate } from '../i18n/translate.ts';
+// Turns alerts of one kind into notifications: one each, or one for several.
 import type { InstanceAlert } from './alerts.ts';
 import { type Notification, tagOfInstance } from './notification.ts';
-import { bodyOf, NAMED, nameOf } from './texts.ts';
+import { groupText, instanceText } from './texts.ts';
 
-/** From how many of a kind in one poll there is one notice for all. */
+/** From this many alerts of a kind in one poll, one notification covers them all. */
 const GROUP_FROM = 3;
-/** So many of so large a part of all go down in one poll only when the service itself is the cause. */
+/** A mass failure: at least this many instances go down in one poll, and at least this share of all. */
 const MASS_FROM = 5;
 const MASS_SHARE = 0.3;
 
-/** True where so many went down in one poll that the service is the likely cause. `counted` is m of "n of m connected". */
+/** True if the service is the likely cause. `counted` is m of "n of m connected". */
 export function isMassFall(fallen: number, counted: number): boolean {
   return fallen >= MASS_FROM && fallen >= MASS_SHARE * counted;
 }
 
 export interface Grouping {
-  /** So many fell at once that the notice names the service as the likely cause. */
+  /** A mass failure: the notification names the service as the likely cause. */
   readonly mass?: boolean;
-  /** They were held back until now: one summary for several. */
+  /** The alerts were suppressed until now: two or more become one summary. */
   readonly late?: boolean;
 }
 
-/** One notice for each matter of this kind, or one for all of them. */
+/** The notifications for alerts of one kind: one for each, or one for all of them. */
 export function notificationsOf(
   alerts: readonly InstanceAlert[],
-  { mass = false, late = false }: Grouping = {},
+  grouping: Grouping = {},
 ): readonly Notification[] {
+  const { mass = false, late = false } = grouping;
   const [first] = alerts;
   if (first === undefined) return [];
   if (alerts.length < (mass || late ? 2 : GROUP_FROM)) return alerts.map(notificationOf);
-  const { kind } = first;
-  const about = alerts.map(({ key }) => key);
-  const names = namesInBrief(alerts.map(nameOf), NAMED);
+  const { kind, key } = first;
   return [
     {
       kind,
-      // Other instances are other news: a group takes the place of none but its own.
-      tag: `${late ? 'still-' : ''}${kind}:${first.key.account}:${first.key.apiInstanceName}`,
-      title: translate(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: alerts.length }),
-      body: mass ? translate('notice.mass', { names }) : names,
+      // Named after its first instance, so that a group replaces only its own earlier notification.
+      tag: `${late ? 'still-' : ''}${kind}:${key.account}:${key.apiInstanceName}`,
+      ...groupText(kind, alerts, { mass, late }),
       urgent: kind === 'lost',
-      target: { kind: 'instance', key: first.key, opened: false },
+      target: { kind: 'instance', key, opened: false },
       repair: null,
-      about,
+      about: alerts.map((alert) => alert.key),
     },
   ];
 }
@@ -55,10 +50,9 @@ function notificationOf(alert: InstanceAlert): Notification {
   const isLoss = kind === 'lost' || kind === 'reminder';
   return {
     kind,
-    // A number that changed is told beside a loss, and does not take its place.
+    // A changed number stands beside the notification of a loss and does not replace it.
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-    title: translate(`notice.${kind}.title`, { name: nameOf(alert) }),
-    body: bodyOf(alert),
+    ...instanceText(alert),
     urgent: isLoss,
     target: { kind: 'instance', key, opened: isLoss },
     repair: isLoss ? key : null,

@@ -1,5 +1,4 @@
-// The texts of notifications.
-
+// The texts of notifications: titles and bodies.
 import type { UnreadFile } from '../account/disk-problem.ts';
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
@@ -14,10 +13,36 @@ import { displayNameOf } from '../instance/instance.ts';
 import type { AccountAlert, InstanceAlert } from './alerts.ts';
 import type { Notification } from './notification.ts';
 
-/** How many names a text gives before it counts the rest. */
-export const NAMED = 3;
+type Text = Pick<Notification, 'title' | 'body'>;
 
-export function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
+/** How many names a text gives before it counts the rest. */
+const NAMED = 3;
+/** Longest names of an instance and of an account in a notification, in characters. */
+const MAX_NAME = 60;
+const MAX_ACCOUNT = 40;
+
+/** The text about one instance. */
+export function instanceText(alert: InstanceAlert): Text {
+  return {
+    title: translate(`notice.${alert.kind}.title`, { name: nameOf(alert) }),
+    body: bodyOf(alert),
+  };
+}
+
+/** The text about several instances of one kind. */
+export function groupText(
+  kind: InstanceAlert['kind'],
+  alerts: readonly InstanceAlert[],
+  { mass, late }: { readonly mass: boolean; readonly late: boolean },
+): Text {
+  const names = namesInBrief(alerts.map(nameOf), NAMED);
+  return {
+    title: translate(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: alerts.length }),
+    body: mass ? translate('notice.mass', { names }) : names,
+  };
+}
+
+function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
   const since = incident?.startedAt ?? monitored.since;
   switch (kind) {
     case 'lost':
@@ -42,12 +67,12 @@ export function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
   }
 }
 
-/** A notice about the account or its service. */
+/** The notification about an account or its service. */
 export function accountNotification(alert: AccountAlert, state: AccountState): Notification {
   const { id, name, baseUrl } = state.account;
   const plain = { kind: alert.kind, urgent: false, target: null, repair: null, about: [] };
   const tag = `service:${id}`;
-  const account = oneLine(name, 40);
+  const account = oneLine(name, MAX_ACCOUNT);
   switch (alert.kind) {
     case 'emptied':
       return {
@@ -86,11 +111,11 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
   }
 }
 
-/** How an account stands at its first list. */
+/** The summary after the first list of a start. */
 function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
-  const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), 60));
+  const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), MAX_NAME));
   return {
     title: translate('tray.connected', { n: connected, m: counted }),
     body:
@@ -101,7 +126,7 @@ function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' |
   };
 }
 
-/** A file of the profile could not be read. */
+/** The notification about a file of the profile that could not be read. */
 export function unreadFileNotification(
   what: 'settings' | 'memory',
   { kind, file }: UnreadFile,
@@ -118,6 +143,6 @@ export function unreadFileNotification(
   };
 }
 
-export function nameOf({ name }: InstanceAlert): string {
-  return oneLine(name, 60);
+function nameOf({ name }: InstanceAlert): string {
+  return oneLine(name, MAX_NAME);
 }
