@@ -1,4 +1,4 @@
-// What one answer of the service makes of an account: its next phase, what changed, what ended, when to ask again.
+// Decides what one response of the service does to an account: its next phase, its alerts, and the delay until the next poll.
 import { EMPTIED, faultOf, nextFault, WITHHELD, withFault } from '../account/failures.ts';
 import { afterFault, afterList, pausedFor, slowRetryMs } from '../account/poll-schedule.ts';
 import type { Problem, Result } from '../account/problem.ts';
@@ -10,28 +10,28 @@ import type { Snoozes } from '../health/snooze.ts';
 import type { InstanceList } from '../instance/instance.ts';
 import { type Alert, dueAlerts, endedAlerts } from './alerts.ts';
 
-/** An empty list after one that was not is believed when it has come this often in a row. */
+/** An empty list after one that was not empty is accepted when it arrives this many times in a row. */
 const EMPTY_LISTS = 3;
 
 export interface PollContext {
   /** The app's clock, in ms. */
   readonly now: number;
   readonly settings: Settings;
-  /** In [0, 1); it spreads the next tries of many apps. */
+  /** In [0, 1); spreads the retries of many apps over time. */
   readonly random: number;
-  /** Just after a sleep: the network may still be on its way, and failures pass in silence. */
+  /** Just after a sleep the network may not be up yet: failures are not counted. */
   readonly forgiving?: boolean;
 }
 
 export interface Outcome {
   readonly phase: Phase;
-  /** What a person still holds. */
+  /** What is still parked and muted. */
   readonly parked: Snoozes;
   readonly muted: Snoozes;
   readonly changes: readonly HealthChange[];
-  /** What there is to tell, whoever may hear it. */
+  /** All alerts, before the policy decides on them. */
   readonly alerts: readonly Alert[];
-  /** When to ask again, in ms from now. */
+  /** The delay until the next poll, in ms. */
   readonly nextMs: number;
 }
 
@@ -72,7 +72,7 @@ function afterGoodList(
     parked: stillSnoozed(parked, fleet, 'park'),
     muted: stillSnoozed(muted, fleet, 'mute'),
     changes,
-    // What stands in a first list waits for the second, to be told or to be over.
+    // Alerts from a first list wait for the second.
     alerts: first ? ended : [...dueAlerts({ ...account, ...phase }, settings, now), ...ended],
     nextMs: afterList(fleet, now, settings),
   };
@@ -80,7 +80,7 @@ function afterGoodList(
 
 function afterFailure(account: AccountState, problem: Problem, context: PollContext): Outcome {
   const { now, settings, random, forgiving = false } = context;
-  // A rejected token stays rejected until it is accepted, whatever comes between.
+  // A rejected token stays rejected until the service accepts it, whatever other failures come between.
   if (account.phase === 'blocked' && account.problem.kind === 'token-rejected') {
     return failed(account, account, context, slowRetryMs(settings));
   }
@@ -99,11 +99,11 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
   return failed(account, withFault(account, fault), context, afterFault(fault, settings, random));
 }
 
-/** An empty list where there were instances is a fault, until it has come often enough. */
+/** True for an empty list where there were instances, until it has arrived often enough. */
 function isEmptied(account: AccountState, list: InstanceList): boolean {
   const known = fleetOf(account) ?? account.restored;
   if (list.instances.length > 0 || known === null || known.listed === 0) return false;
-  // One that counts instances and shows none is no list at all.
+  // A response that counts instances but lists none is never accepted.
   return list.unlisted > 0 || (faultOf(account)?.emptied ?? 0) + 1 < EMPTY_LISTS;
 }
 
@@ -118,7 +118,7 @@ function failed(
   return { phase, parked, muted, changes: [], alerts, nextMs };
 }
 
-/** The same map where nothing ended; one that is not in the list stays held. */
+/** The snoozes without those that ended; the same map if none did. An instance that is not listed keeps its snooze. */
 function stillSnoozed(snoozes: Snoozes, fleet: Fleet, held: 'park' | 'mute'): Snoozes {
   const over = [...snoozes.keys()].filter((name) => fleet.instances.get(name)?.[held] === null);
   if (over.length === 0) return snoozes;

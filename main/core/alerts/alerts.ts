@@ -1,4 +1,4 @@
-// What there is to tell of an account: what lasts and was not told yet, and what has just ended.
+// Collects the alerts of an account: which are due, and which incidents and faults have just ended.
 import { FAULTS } from '../account/fault-policy.ts';
 import type { Problem } from '../account/problem.ts';
 import type { NotifySettings, Settings } from '../account/settings.ts';
@@ -9,18 +9,18 @@ import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type InstanceAlertKind = 'lost' | 'back' | 'unstable' | 'missing' | 'number' | 'reminder';
 
-/** Something about one instance. */
+/** An alert about one instance. */
 export interface InstanceAlert {
   readonly kind: InstanceAlertKind;
   readonly key: InstanceKey;
   readonly name: string;
-  /** As it is after the list. */
+  /** Its state after the list. */
   readonly monitored: MonitoredInstance;
-  /** The stretch that it is about, also where it has just ended. */
+  /** The incident that the alert is about, even if it has just ended. */
   readonly incident: Incident | null;
 }
 
-/** Something about the account or its service. */
+/** An alert about the account or its service. */
 export type AccountAlert =
   | { readonly kind: 'emptied' }
   | { readonly kind: 'summary' }
@@ -30,14 +30,14 @@ export type AccountAlert =
 
 export type Alert = InstanceAlert | AccountAlert;
 
-/** What has just come to its end: told now or never. */
+/** An alert about something that has just ended: it is announced now or never. */
 export type EndedAlert = Alert & { readonly kind: 'back' | 'reachable' | 'summary' };
 
 export function isAboutInstance(alert: Alert): alert is InstanceAlert {
   return 'key' in alert;
 }
 
-/** What ended with this list, and what its being the first one of a start brings. */
+/** The alerts about what ended with this list, and the summary if it is the first list of a start. */
 export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedAlert[] {
   const ended: EndedAlert[] = [];
   const { faultAlert } = before;
@@ -60,7 +60,7 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
   return ended;
 }
 
-/** What lasts and is still to be told; nothing that stands in a first list only. */
+/** The alerts about what lasts and was not announced yet. */
 export function dueAlerts(
   account: AccountState,
   settings: Settings,
@@ -118,7 +118,7 @@ function isReminderDue(
 ): boolean {
   if (remindMinutes === 0 || incident.alertState !== 'notified' || incident.acknowledged)
     return false;
-  // One that is held back would be due at every list.
+  // A suppressed reminder would be due again with every list.
   if (monitored.park !== null || monitored.mute !== null) return false;
   return incident.notifiedAt !== null && now - incident.notifiedAt >= remindMinutes * 60_000;
 }
@@ -136,7 +136,7 @@ function about(
   };
 }
 
-/** Whether a person wants to hear of this kind at all. */
+/** True if the settings want notifications of this kind. */
 export function isWanted(alert: Alert, settings: Settings): boolean {
   const { notify, summaryAtStart } = settings;
   if (alert.kind === 'summary') return summaryAtStart;

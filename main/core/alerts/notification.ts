@@ -3,13 +3,13 @@
 import type { NotificationKind } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 
-/** What a click on a notice opens. */
+/** What a click on a notification opens. */
 export type NotificationTarget =
-  /** `opened`: with what is known of it, and the way to repair it. */
+  /** `opened`: with its details and the way to repair it. */
   | { readonly kind: 'instance'; readonly key: InstanceKey; readonly opened: boolean }
   | { readonly kind: 'account'; readonly account: string };
 
-/** One native notification. A later one with the same tag takes its place. */
+/** One native notification. A later one with the same tag replaces it. */
 export interface Notification {
   readonly kind: NotificationKind;
   readonly tag: string;
@@ -17,13 +17,13 @@ export interface Notification {
   readonly body: string;
   readonly urgent: boolean;
   readonly target: NotificationTarget | null;
-  /** The one instance that may have to be paired anew: where the system can, the notice offers it. */
+  /** The instance that may need re-pairing. The notification offers that where the system supports buttons. */
   readonly repair: InstanceKey | null;
-  /** The instances that it is about, also those that a group does not name. */
+  /** All instances that it is about, including those that a group does not name. */
   readonly about: readonly InstanceKey[];
 }
 
-/** The tag of a notice about one instance alone; a group that it belongs to takes its place as well. */
+/** The tag of a notification about one instance. A group that includes the instance replaces it too. */
 export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string {
   return `instance:${account}:${apiInstanceName}`;
 }

@@ -1,4 +1,4 @@
-// Who hears of what: which matters are shown as notices, which are held back, and what counts as told.
+// Decides which alerts are shown, suppressed or waived.
 import { isSuppressed } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
@@ -22,24 +22,27 @@ export interface PolicyContext {
   readonly now: number;
   readonly settings: Settings;
   readonly pause: Snooze | null;
-  /** What a person sees happen needs no notice; it counts as told all the same. */
+  /** True if a person sees the change in the window. It needs no notification and counts as notified. */
   readonly isSeen: (alert: InstanceAlert) => boolean;
 }
 
 export interface PolicyResult {
-  /** The account with what was told marked as such. */
+  /** The account with the outcome of each alert recorded. */
   readonly account: AccountState;
   readonly shown: readonly Notification[];
-  /** What would have been shown, had it not been held back: for the history. */
+  /** Notifications that a mute, a pause or the quiet hours kept back, for the history. */
   readonly suppressed: readonly Notification[];
 }
 
-/** What becomes of a matter. `wait`: it stays due. `aside`: held back without a word. `off`: nobody wants to hear of it. */
-type Fate = 'shown' | 'seen' | 'suppressed' | 'aside' | 'wait' | 'off';
+/**
+ * What becomes of an alert. `seen`: the window shows it already. `suppressed`: the history says so. `parked`: suppressed
+ * without an entry in the history. `wait`: it stays due. `waived`: a setting switched it off.
+ */
+type Decision = 'shown' | 'seen' | 'suppressed' | 'parked' | 'wait' | 'waived';
 
 const KINDS = ['lost', 'unstable', 'missing', 'number', 'back', 'reminder'] as const;
 
-/** Tells the matters of one poll. The order in which they come changes nothing. */
+/** Decides on the alerts of one poll. Their order makes no difference. */
 export function applyPolicy(
   account: AccountState,
   found: readonly Alert[],
@@ -48,39 +51,42 @@ export function applyPolicy(
   const alerts = found.filter((alert) => isStillOpen(account, alert));
   if (alerts.length === 0) return { account, shown: [], suppressed: [] };
   const instances = alerts.filter(isAboutInstance).sort(byName);
-  const fates = new Map<Alert, Fate>(alerts.map((m) => [m, fateOf(m, context)]));
-  const ofFate = (fate: Fate) => instances.filter((m) => fates.get(m) === fate);
+  const decisions = new Map<Alert, Decision>(alerts.map((m) => [m, decide(m, context)]));
+  const decided = (decision: Decision) => instances.filter((m) => decisions.get(m) === decision);
   const fallen = instances.filter(isFreshLoss).length;
   const mass = isMassFall(fallen, countsOf([account]).counted);
   const others = alerts.filter((m): m is AccountAlert => !isAboutInstance(m));
-  const ofAccount = (fate: Fate) => others.filter((m) => fates.get(m) === fate);
+  const ofAccount = (decision: Decision) => others.filter((m) => decisions.get(m) === decision);
   const notificationOf = (alert: AccountAlert) => accountNotification(alert, account);
   return {
     shown: [
-      ...instanceNotifications(ofFate('shown'), mass),
+      ...instanceNotifications(decided('shown'), mass),
       ...ofAccount('shown').map(notificationOf),
     ],
     suppressed: [
       ...instanceNotifications(
-        ofFate('suppressed').filter((m) => m.incident?.alertState !== 'suppressed'),
+        decided('suppressed').filter((m) => m.incident?.alertState !== 'suppressed'),
         mass,
       ),
       ...ofAccount('suppressed')
         .filter((m) => m.kind !== account.faultAlert?.kind)
         .map(notificationOf),
     ],
-    account: alerts.reduce((a, m) => marked(a, m, fates.get(m) ?? 'wait', context.now), account),
+    account: alerts.reduce(
+      (a, m) => withAlert(a, m, decisions.get(m) ?? 'wait', context.now),
+      account,
+    ),
   };
 }
 
-/** False where another poll has told of it while the window was asked what is seen. */
+/** False if another poll has dealt with it while the window was asked what a person sees. */
 function isStillOpen(account: AccountState, alert: Alert): boolean {
   if (!isAboutInstance(alert) || alert.kind === 'back') return true;
   const monitored = fleetOf(account)?.instances.get(alert.key.apiInstanceName);
-  return monitored === undefined || marksOf(monitored) === marksOf(alert.monitored);
+  return monitored === undefined || alertStatesOf(monitored) === alertStatesOf(alert.monitored);
 }
 
-function marksOf({ incident, flapping, absence, formerPhone }: MonitoredInstance): string {
+function alertStatesOf({ incident, flapping, absence, formerPhone }: MonitoredInstance): string {
   return [
     incident?.alertState,
     incident?.notifiedAt,
@@ -90,21 +96,21 @@ function marksOf({ incident, flapping, absence, formerPhone }: MonitoredInstance
   ].join();
 }
 
-function fateOf(alert: Alert, { now, settings, pause, isSeen }: PolicyContext): Fate {
+function decide(alert: Alert, { now, settings, pause, isSeen }: PolicyContext): Decision {
   const suppressed = isSuppressed(pause, settings.quietHours, now);
   if (!isAboutInstance(alert)) {
-    if (!isWanted(alert, settings)) return 'off';
+    if (!isWanted(alert, settings)) return 'waived';
     return suppressed ? 'suppressed' : 'shown';
   }
-  // What is set aside is told when that ends, if it lasts until then.
-  if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'aside' : 'off';
-  if (!isWanted(alert, settings)) return 'off';
+  // A parked loss is announced when the park ends, if the instance is still down.
+  if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'parked' : 'waived';
+  if (!isWanted(alert, settings)) return 'waived';
   if (suppressed || alert.monitored.mute !== null)
     return alert.kind === 'reminder' ? 'wait' : 'suppressed';
   return isSeen(alert) ? 'seen' : 'shown';
 }
 
-/** Those of a kind together; losses that were held back until now apart from those of this poll. */
+/** Groups alerts by kind. Losses that were suppressed until now are apart from those of this poll. */
 function instanceNotifications(
   alerts: readonly InstanceAlert[],
   mass: boolean,
@@ -126,13 +132,18 @@ function isFreshLoss({ kind, incident, monitored }: InstanceAlert): boolean {
   return kind === 'lost' && incident?.alertState === 'due' && monitored.park === null;
 }
 
-function marked(account: AccountState, alert: Alert, fate: Fate, now: number): AccountState {
-  if (fate === 'wait') return account;
-  if (isAboutInstance(alert)) return markedTrack(account, alert, fate, now);
-  if (fate === 'off' && alert.kind !== 'emptied') return account;
-  // What is held back of the service is told when that ends, if it lasts until then.
-  const notified = fate === 'suppressed' ? 'suppressed' : 'notified';
-  if (notified === 'suppressed' && alert.kind === account.faultAlert?.kind) return account;
+function withAlert(
+  account: AccountState,
+  alert: Alert,
+  decision: Decision,
+  now: number,
+): AccountState {
+  if (decision === 'wait') return account;
+  if (isAboutInstance(alert)) return withInstanceAlert(account, alert, decision, now);
+  if (decision === 'waived' && alert.kind !== 'emptied') return account;
+  // A suppressed alert about the service is announced when the suppression ends, if it lasts until then.
+  const alertState = decision === 'suppressed' ? 'suppressed' : 'notified';
+  if (alertState === 'suppressed' && alert.kind === account.faultAlert?.kind) return account;
   switch (alert.kind) {
     case 'emptied':
       return account.phase === 'live'
@@ -141,63 +152,67 @@ function marked(account: AccountState, alert: Alert, fate: Fate, now: number): A
     case 'unreachable':
       return {
         ...account,
-        faultAlert: { kind: alert.kind, since: alert.since, alertState: notified },
+        faultAlert: { kind: alert.kind, since: alert.since, alertState },
       };
     case 'token-rejected':
-      return { ...account, faultAlert: { kind: alert.kind, since: now, alertState: notified } };
+      return { ...account, faultAlert: { kind: alert.kind, since: now, alertState } };
     case 'reachable':
     case 'summary':
       return account;
   }
 }
 
-function markedTrack(
+function withInstanceAlert(
   account: AccountState,
   { kind, key, monitored: seen }: InstanceAlert,
-  fate: Exclude<Fate, 'wait'>,
+  decision: Exclude<Decision, 'wait'>,
   now: number,
 ): AccountState {
   const fleet = fleetOf(account);
   const monitored = fleet?.instances.get(key.apiInstanceName);
-  // A list that came meanwhile may have changed what it is about.
+  // A list that arrived meanwhile may have ended the incident.
   if (!fleet || !monitored || monitored.incident?.startedAt !== seen.incident?.startedAt)
     return account;
-  const heard = fate === 'shown' || fate === 'seen';
-  const notified: AlertState = heard ? 'notified' : fate === 'off' ? 'waived' : 'suppressed';
+  const isNotified = decision === 'shown' || decision === 'seen';
+  const alertState: AlertState = isNotified
+    ? 'notified'
+    : decision === 'waived'
+      ? 'waived'
+      : 'suppressed';
   if (
-    notified === 'suppressed' &&
+    alertState === 'suppressed' &&
     kind === 'lost' &&
     monitored.incident?.alertState === 'suppressed'
   )
     return account;
   const instances = new Map(fleet.instances).set(key.apiInstanceName, {
-    ...trackAfter(monitored, kind, notified, now),
-    // Who heard last that it is back must hear that it is not.
-    ...(heard && { notifiedMonitoredMs: kind === 'back' ? null : fleet.monitoredMs }),
+    ...afterAlert(monitored, kind, alertState, now),
+    // A recovery is not recent news: flapping that follows it must still be announced.
+    ...(isNotified && { notifiedMonitoredMs: kind === 'back' ? null : fleet.monitoredMs }),
   });
   return { ...account, fleet: { ...fleet, instances } } as AccountState;
 }
 
-function trackAfter(
+function afterAlert(
   monitored: MonitoredInstance,
   kind: InstanceAlert['kind'],
-  notified: AlertState,
+  alertState: AlertState,
   now: number,
 ): MonitoredInstance {
   const { incident, flapping, absence } = monitored;
-  // Only a loss is told later, when nothing holds it back any more.
-  const once: AlertState = notified === 'suppressed' ? 'waived' : notified;
+  // Only a loss is announced later; any other suppressed alert is waived.
+  const once: AlertState = alertState === 'suppressed' ? 'waived' : alertState;
   switch (kind) {
     case 'lost': {
-      const silenced = notified === 'notified' && flapping?.alertState === 'due';
+      const coversFlapping = alertState === 'notified' && flapping?.alertState === 'due';
       return {
         ...monitored,
         incident: incident && {
           ...incident,
-          alertState: notified,
-          notifiedAt: notified === 'notified' ? now : null,
+          alertState,
+          notifiedAt: alertState === 'notified' ? now : null,
         },
-        flapping: silenced ? { ...flapping, alertState: 'waived' } : flapping,
+        flapping: coversFlapping ? { ...flapping, alertState: 'waived' } : flapping,
       };
     }
     case 'reminder':
@@ -213,7 +228,7 @@ function trackAfter(
   }
 }
 
-/** A person knows that it is down: no more reminders until it has been up. */
+/** The instance with its incident acknowledged: no more reminders until it has been up. */
 export function acknowledged(monitored: MonitoredInstance): MonitoredInstance {
   return monitored.incident
     ? { ...monitored, incident: { ...monitored.incident, acknowledged: true } }

@@ -8,12 +8,12 @@ import type { Snooze } from '../health/snooze.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Panel } from '../pairing/session.ts';
 
-/** What the window was opened for. `at` grows with each request, so that the same one can be made twice. */
+/** What the window was opened for. `at` grows with each request, so that two equal requests differ. */
 export interface Target {
   readonly at: number;
   readonly screen: 'fleet' | 'settings';
   readonly instance: InstanceKey | null;
-  /** What is known of that instance is wanted, not just its row. */
+  /** The row is to be opened, not just shown. */
   readonly opened: boolean;
 }
 
@@ -24,7 +24,7 @@ export type AppBanner =
   | { readonly kind: 'profile-read-only' }
   | { readonly kind: 'disk-full' };
 
-/** The steps after the first sign-in in the window: not due before one, due until a person has been through them. */
+/** The first-steps screens: due after the first sign-in in the window, until somebody has been through them. */
 export type Intro = 'not-due' | 'due' | 'seen';
 
 export interface AppState {
@@ -35,9 +35,9 @@ export interface AppState {
   readonly banners: readonly AppBanner[];
   readonly intro: Intro;
   readonly listView: ListView;
-  /** The panel in which an instance is paired anew; null while none is open. */
+  /** The open re-pairing dialog; null while there is none. */
   readonly pairing: Panel | null;
-  /** A person wants no notices for now; null where they do. */
+  /** All notifications are paused; null while they are not. */
   readonly pause: Snooze | null;
 }
 
@@ -45,13 +45,13 @@ export function accountOf(state: AppState, key: InstanceKey): AccountState | und
   return state.accounts.find((a) => a.account.id === key.account);
 }
 
-/** An instance of the list that is shown, with its account. */
+/** An instance of the current list, with its account. */
 export interface Listed {
   readonly account: AccountState;
   readonly monitored: MonitoredInstance;
 }
 
-/** Null where the instance or its account is gone. */
+/** Null if the instance or its account is gone. */
 export function listedIn(state: AppState, key: InstanceKey): Listed | null {
   const account = accountOf(state, key);
   const monitored = account && fleetOf(account)?.instances.get(key.apiInstanceName);
@@ -60,7 +60,7 @@ export function listedIn(state: AppState, key: InstanceKey): Listed | null {
 
 export const FILTERS = ['all', 'down', 'unsettled', 'connected'] as const;
 
-/** By state: in groups, the problems first. The others are one flat list. */
+/** `state` groups the rows, problems first. The others are flat lists. */
 export const SORTS = ['state', 'name', 'last-change'] as const;
 
 export type Filter = (typeof FILTERS)[number];

@@ -20,7 +20,7 @@ export interface SavedState {
 
 export interface SavedAccount {
   readonly id: string;
-  /** Another address is another service: what was seen at this one says nothing of it. */
+  /** An account with another address is another service: what was seen at this one does not apply. */
   readonly baseUrl: string;
   readonly parked: readonly (readonly [string, Snooze])[];
   readonly muted: readonly (readonly [string, Snooze])[];
@@ -32,7 +32,7 @@ export type SavedFleet = Omit<Fleet, 'instances'> & {
   readonly instances: readonly SavedInstance[];
 };
 
-/** Of the instance itself only what a row shows that is no longer listed. */
+/** Of the instance itself only what a row needs while it is not listed. */
 export type SavedInstance = Omit<MonitoredInstance, 'instance' | 'hints' | 'park' | 'mute'> & {
   readonly instance: SavedInstanceFields;
 };
@@ -49,10 +49,10 @@ export const NOTHING_SAVED: SavedState = {
   accounts: [],
 };
 
-/** Without a change worth it, what is remembered is written again after this long: when each was last up. */
+/** While nothing changes, the state is saved this often, because it holds when each instance was last up. */
 export const SAVE_INTERVAL_MS = 60_000;
 
-/** What a state leaves for the next start. */
+/** What to save of a state. */
 export function savedStateOf({ intro, pause, listView, accounts }: AppState): SavedState {
   return {
     introSeen: intro === 'seen',
@@ -73,7 +73,7 @@ export function savedStateOf({ intro, pause, listView, accounts }: AppState): Sa
   };
 }
 
-/** What an earlier run left of an account. */
+/** What an earlier run saved of an account. */
 export function restoredAccountOf(saved: SavedState, { id, baseUrl }: Account): RestoredAccount {
   const own = saved.accounts.find((account) => account.id === id);
   if (own === undefined) return NOTHING_RESTORED;

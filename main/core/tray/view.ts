@@ -1,4 +1,4 @@
-// What the tray shows of a state: a pure value, so that the adapter acts only where it differs from the last.
+// Makes the tray's view of a state: mark, tooltip and menu. It is a value, so that the adapter acts only where it differs from the last.
 
 import type { TrayIconLook } from '../account/settings.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
@@ -25,7 +25,7 @@ export type MenuItem =
 export interface TrayView {
   readonly mark: Mark;
   readonly look: TrayIconLook;
-  /** Lines of the tooltip, the most important first; a system that cuts it leaves out whole lines. */
+  /** Lines of the tooltip, the most important first. Where the system cuts tooltips, whole lines are left out. */
   readonly tooltip: readonly string[];
   readonly menu: readonly MenuItem[];
 }
@@ -93,7 +93,7 @@ function pauseItem(pause: Snooze | null): MenuItem {
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
-/** The tracks that match, worst first: down before the rest, the longest trouble first. */
+/** The instances that match, worst first: down before the rest, then by the age of the trouble. */
 function rowsOf(
   accounts: readonly AccountState[],
   matches: (monitored: MonitoredInstance) => boolean,
@@ -123,7 +123,7 @@ function lineOf(monitored: MonitoredInstance): string {
   return oneLine(displayNameOf(monitored.instance), 48);
 }
 
-/** As many whole lines, from the first, as fit into so many characters. */
+/** As many whole lines, from the first, as fit into `most` characters. */
 export function fitTooltip(lines: readonly string[], most: number): string {
   const [first = '', ...rest] = lines;
   let text = first.slice(0, most);

@@ -1,4 +1,4 @@
-// The whole contract between the window and main: what the window may ask for, and the state that it mirrors.
+// The contract between the window and main: every request that the window may make.
 
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
@@ -14,10 +14,10 @@ import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
 import type { ShownSettings } from './shown.ts';
 
-/** One or more of them, with new values. */
+/** One or more settings with new values. */
 export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
 
-/** A value out of its bounds is not taken: the old one stays, and this says why. */
+/** A value out of bounds is refused: the old one stays, and the answer names the bounds. */
 export type SettingsAnswer =
   | { readonly ok: true }
   | {
@@ -26,7 +26,7 @@ export type SettingsAnswer =
       readonly least: number;
       readonly most: number;
     }
-  /** The profile cannot be written. */
+  /** The profile is not writable. */
   | { readonly ok: false; readonly key: null };
 
 export interface SignIn {
@@ -35,7 +35,7 @@ export interface SignIn {
   /** Empty: unchanged. */
   readonly name: string;
   readonly baseUrl: string;
-  /** Keep the token in memory only; offered where there is no keychain. */
+  /** Keep the token in memory only. Offered where there is no keychain. */
   readonly sessionOnly: boolean;
 }
 
@@ -43,78 +43,78 @@ export type SignInAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: FormProblem };
 
-/** What the service says of an instance when it is asked about it alone, or why it does not. */
+/** What the service says when it is asked about one instance, or why it says nothing. */
 export type LiveCheckResult = Result<Reading, NoQr>;
 
-/** The only things a page may ask of main. The method names are the channels. */
+/** All requests that a page may make. The method names are the channels. */
 export interface Requests {
   /**
-   * The whole `WindowState`, for a page that has just been made, or that has missed a change. As JSON: one text
-   * crosses into the page much sooner than ten thousand rows, which would be copied object by object, twice.
+   * The whole `WindowState`, for a new page or one that missed a patch. As JSON: one text crosses into the page
+   * much faster than ten thousand rows, which would be copied object by object, twice.
    */
   state(): Promise<string>;
-  /** Asks the service first; only an accepted token is stored. On success this window is replaced by a new one. */
+  /** Asks the service first and stores only an accepted token. On success a new page replaces this one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
-  /** Calls off a sign-in that is still asking the service; it then answers as one that failed. */
+  /** Cancels a sign-in that still waits for the service. That sign-in then fails. */
   cancelSignIn(account: string): Promise<void>;
-  /** A new name for an account; an empty one changes nothing. */
+  /** Renames an account. An empty name changes nothing. */
   renameAccount(account: string, name: string): Promise<SettingsAnswer>;
-  /** Taken over at once, and written before the answer. */
+  /** Applied at once, and saved before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
-  /** Sets an instance aside for a span, until it is back, or for good. */
+  /** Parks an instance for a span, until it is back, or for good. */
   park(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   bringBack(instance: InstanceKey): Promise<void>;
-  /** Holds the notices about an instance back for a span, until it is back, or for good. */
+  /** Mutes an instance for a span, until it is back, or for good. */
   mute(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   unmute(instance: InstanceKey): Promise<void>;
-  /** No more reminders of what is down now. */
+  /** Stops the reminders of the current incident. */
   acknowledge(instance: InstanceKey): Promise<void>;
   /** Forgets an instance that is no longer listed. */
   dismiss(instance: InstanceKey): Promise<void>;
-  /** Notices are shown again after a pause. */
+  /** Ends a pause of all notifications. */
   resumeNotifications(): Promise<void>;
-  /** The steps after the first sign-in need not be shown again. */
+  /** The first-steps screens are done. */
   finishIntro(): Promise<void>;
-  /** Filter and sort of the list, for the next window and the next start. */
+  /** Remembers filter and sort for the next window and the next start. */
   rememberView(view: ListView): Promise<void>;
   /** Removes the keychain entry and forgets the account's list. */
   signOut(account: string): Promise<SignInAnswer>;
   checkNow(): Promise<void>;
-  /** Puts one field on the clipboard; answers with what was copied, or null where the row or the field is gone. */
+  /** Copies one field. Returns the copied text, or null if the row or the field is gone. */
   copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
-  /** Puts these on the clipboard, in their order; answers with how many there still were. None: nothing is copied. */
+  /** Copies these instances in their order. Returns how many still exist; with none, nothing is copied. */
   copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
-  /** What is known of one instance besides its row; null where it is gone. */
+  /** The details of an instance; null if it is gone. */
   detail(instance: InstanceKey): Promise<Detail | null>;
-  /** Puts one of its documented fields on the clipboard; answers as `copyField` does. */
+  /** Copies one documented field. Returns the same as `copyField`. */
   copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null>;
-  /** The last 24 h of each of these, as so many characters: see `strip.ts`. */
+  /** The last 24 h of each instance, as `bins` characters: see `core/history/strip.ts`. */
   strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]>;
-  /** Asks the service about it now; at most once in 3 s, the same answer until then. */
+  /** Asks the service about one instance, at most once in 3 s. In between it returns the last answer. */
   checkOne(instance: InstanceKey): Promise<LiveCheckResult>;
-  /** Opens the panel in which it is paired anew, in place of any other; the state tells how it goes on. */
+  /** Opens the re-pairing dialog in place of any other. The state then says how it proceeds. */
   openPairing(instance: InstanceKey): Promise<void>;
-  /** Ends whatever the panel asks. */
+  /** Closes the dialog and ends its requests. */
   closePairing(): Promise<void>;
-  /** A page of what happened, newest first, from a cursor on; the first where it is null. */
+  /** A page of the journal, newest first. A null cursor means the first page. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
-  /** Asks where by the system's dialog, and writes it there. */
+  /** Asks for a file in the system's dialog and writes the export there. */
   saveExport(ask: ExportAsk): Promise<ExportAnswer>;
-  /** Puts what is down now and what happened today on the clipboard, as Markdown. */
+  /** Copies what is down now and what happened today, as Markdown. */
   copyHandOver(): Promise<void>;
-  /** Reads the text on the clipboard, for the sign-in's paste button only. */
+  /** The text on the clipboard, for the paste button of the sign-in only. */
   pasteToken(): Promise<string>;
-  /** Which rows are on screen, as of this revision: what a person sees needs no notification. */
+  /** Reports which rows are on screen at this revision. What a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
   dismissBanner(kind: AppBanner['kind']): Promise<void>;
   showLog(): Promise<void>;
-  /** Puts what helps to mend the app on the clipboard; see `diagnostics.ts`. */
+  /** Copies the diagnostics: see `core/reports/diagnostics.ts`. */
   copyDiagnostics(): Promise<void>;
-  /** Whether the app starts at login; null where it cannot. */
+  /** True if the app starts at login; null if it cannot. */
   launchAtLogin(): Promise<boolean | null>;
-  /** Answers with how it is then. */
+  /** Returns the resulting value. */
   setLaunchAtLogin(on: boolean): Promise<boolean | null>;
-  /** Removes all that the app ever wrote and ends it; `withoutKeychain`: also where that cannot be opened. */
+  /** Removes everything that the app ever wrote and quits. `withoutKeychain`: even if the keychain cannot be opened. */
   removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
   /** Opens the account's Wachat site in the browser. */
   openWachat(account: string): Promise<void>;
@@ -123,18 +123,18 @@ export interface Requests {
 
 /** What the page finds as `window.wachat`. */
 export interface Bridge extends Requests {
-  /** Calls back with what changed since the last state or change; returns how to stop. */
+  /** Calls back with each patch to the last state. Returns a function that stops it. */
   onChange(listener: (change: WindowPatch) => void): () => void;
 }
 
 export type RemovalProblem =
   /** Nothing was removed. */
   | { readonly kind: 'keychain'; readonly problem: Problem }
-  /** Nothing was removed: the profile cannot be written. */
+  /** Nothing was removed: the profile is read-only. */
   | { readonly kind: 'read-only'; readonly folder: string }
-  /** Nothing was removed: somebody else's files are in it, such as a home folder's. */
+  /** Nothing was removed: the folder holds other files too, such as a home folder's. */
   | { readonly kind: 'shared'; readonly folder: string }
-  /** The tokens are gone; some files are not. */
+  /** The tokens are removed, but some files are left. */
   | { readonly kind: 'left'; readonly folder: string };
 
 export type RemovalAnswer =

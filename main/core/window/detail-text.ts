@@ -1,4 +1,4 @@
-// What an opened row says in figures and words: when, for how long, and how much of the watched time.
+// The texts of an open row: when, for how long, and how much of the monitored time.
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
@@ -7,12 +7,12 @@ import { sentence } from '../i18n/names.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Detail } from './detail.ts';
 
-/** So many drops are shown; the journal has the rest. */
+/** The number of drops shown; the journal has the rest. */
 export const MOST_DROPS = 5;
 
 const HALF_DAY_MS = 12 * 60 * 60_000;
 
-/** What is asked of a row here. */
+/** What these texts need of a row. */
 interface Known {
   readonly health: Health;
   readonly since: number;
@@ -27,7 +27,7 @@ export function whenText(at: number, now: number): string {
   return translate('detail.onDay', { day, time });
 }
 
-/** A share to a tenth, rounded down: it is 100 % only where it was whole. Null where nothing was watched. */
+/** A share in tenths of a percent, rounded down, so that 100 % means all of it. Null if nothing was monitored. */
 export function percentText({ connectedMs, monitoredMs }: Uptime): string | null {
   if (monitoredMs <= 0) return null;
   const tenths = Math.floor((connectedMs / monitoredMs) * 1000);
@@ -37,7 +37,7 @@ export function percentText({ connectedMs, monitoredMs }: Uptime): string | null
   });
 }
 
-/** The share, and the time that it is a share of. */
+/** The share, and the monitored time that it refers to. */
 export function uptimeText(uptime: Uptime): { readonly share: string; readonly of: string } {
   const share = percentText(uptime);
   if (share === null)
@@ -45,7 +45,7 @@ export function uptimeText(uptime: Uptime): { readonly share: string; readonly o
   return { share, of: translate('detail.ofWatched', { span: duration(uptime.monitoredMs) }) };
 }
 
-/** `now` for what is connected as of a list that is vouched for. */
+/** `now` if it is connected in a current list. */
 export function lastConnectedText(
   { lastConnectedAt, month }: Pick<Detail, 'lastConnectedAt' | 'month'>,
   isUp: boolean,
@@ -59,7 +59,7 @@ export function lastConnectedText(
   return translate(month.monitoredMs > 0 ? 'detail.neverConnected' : 'detail.neverWatched');
 }
 
-/** Since when its health is what it is; for how long only while the list is vouched for. */
+/** Since when it has its health. A duration is added only while the list is current. */
 export function sinceText({ health, since }: Known, outdated: boolean, now: number): string {
   const said = {
     health: sentence(translate(`health.${health}`)),
@@ -69,14 +69,14 @@ export function sinceText({ health, since }: Known, outdated: boolean, now: numb
   return translate(outdated ? 'detail.sinceWhen' : 'detail.sinceSpan', said);
 }
 
-/** The strip as a sentence, for who cannot see it. */
+/** The strip as a sentence, for screen readers. */
 export function stripText({ day }: Pick<Detail, 'day'>): string {
   const percent = percentText(day);
   if (percent === null) return translate('detail.stripUnwatched');
   return translate('detail.strip', { percent, span: duration(day.monitoredMs) });
 }
 
-/** What stands below the ends and the middle of the strip. */
+/** The labels below both ends and the middle of the strip. */
 export function axisText(now: number): readonly [string, string, string] {
   const from = translate('detail.axisYesterday', { time: clockTime(now) });
   return [from, clockTime(now - HALF_DAY_MS), translate('detail.now')];
@@ -89,7 +89,7 @@ export interface DropLine {
   readonly span: string;
 }
 
-/** The newest first, as many as are shown; `more` is how many are not. */
+/** The newest drops first; `more` counts those that are not shown. */
 export function dropLines(
   drops: readonly Drop[],
   now: number,
@@ -100,7 +100,7 @@ export function dropLines(
       health: down ? 'down' : 'degraded',
       when: whenText(beginAt, now),
       why: sentence(reasonText(reason)),
-      // What still lasts is counted as the row counts it: nobody has written its last minutes down yet.
+      // A drop that still lasts uses the row's duration: its last minutes are not in the history yet.
       span:
         endAt === null
           ? translate('detail.lasting', { span: duration(now - beginAt) })
@@ -110,14 +110,14 @@ export function dropLines(
   return { lines, more: drops.length - lines.length };
 }
 
-/** How many drops there were, or that nobody watched. */
+/** How many drops there were, or that nothing was monitored. */
 export function dropCountText(detail: Pick<Detail, 'day' | 'drops'>): string {
   const count = detail.drops.length;
   if (count > 0) return translate('detail.dropCount', { count });
   return translate(detail.day.monitoredMs > 0 ? 'detail.noDrops' : 'detail.notWatched');
 }
 
-/** Why a code would be of no use; null where the instance is down or waits for its first pairing. */
+/** Why re-pairing would not help; null if the instance is down or waits for its first pairing. */
 export function whyNoRepair(health: Health): string | null {
   if (health === 'down' || health === 'pairing') return null;
   return translate(`detail.noRepair.${health}`);

@@ -1,4 +1,4 @@
-// All that is told of one instance when its row is opened: its fields, and how it stood before now.
+// The details of one instance, shown when its row is opened: its fields and its recent history.
 import type { Uptimes } from '../history/uptime.ts';
 import type { Instance } from '../instance/instance.ts';
 
@@ -27,13 +27,13 @@ export type DetailField = (typeof DETAIL_FIELDS)[number];
 export const STRIP_BINS = 48;
 
 export interface Detail extends Uptimes {
-  /** As Wachat lists them; null where it says nothing. */
+  /** As Wachat lists them; null where it gives no value. */
   readonly fields: readonly { readonly field: DetailField; readonly value: string | null }[];
   /** The last 24 h, see `strip.ts`. */
   readonly strip: string;
 }
 
-/** One field as text, as Wachat gave it; null where it did not. */
+/** One field as text, as Wachat gave it; null without a value. */
 export function fieldTextOf(instance: Instance, field: DetailField): string | null {
   const value = instance[field];
   return value === null || value === '' ? null : String(value);

@@ -1,10 +1,10 @@
-// What changed between two states of the window's mirror, so that one changed row costs the bridge one row.
+// Patches between two states of the window, so that one changed row costs one row on the wire.
 import type { AccountView, Row, WindowState } from './shown.ts';
 
-/** From one revision to a later one. Who holds any other has missed one, and asks for the whole. */
+/** Leads from one revision to a later one. A page that holds another revision asks for the whole state. */
 export interface WindowPatch {
   readonly from: number;
-  /** What is another than before; the revision always. */
+  /** The changed values, and always the revision. */
   readonly head: Partial<Omit<WindowState, 'accounts'>> & { readonly revision: number };
   /** All accounts, in their order. */
   readonly accounts: readonly AccountPatch[];
@@ -13,9 +13,9 @@ export interface WindowPatch {
 export interface AccountPatch {
   readonly id: string;
   readonly head: Partial<Omit<AccountView, 'rows'>>;
-  /** Rows that are new, or another than before. */
+  /** New and changed rows. */
   readonly rows: readonly Row[];
-  /** API names of the rows that are gone. */
+  /** API names of removed rows. */
   readonly gone: readonly string[];
 }
 
@@ -51,7 +51,7 @@ function accountPatch(before: AccountView | undefined, after: AccountView): Acco
   };
 }
 
-/** The mirror after a change; null where it is none of this mirror's, and the whole must be asked for. Unchanged rows stay the same objects. */
+/** The state after a patch; null if the patch starts from another revision. Unchanged rows stay the same objects. */
 export function applyPatch(mirror: WindowState, change: WindowPatch): WindowState | null {
   if (change.from !== mirror.revision) return null;
   const known = new Map(mirror.accounts.map((account) => [account.id, account]));
@@ -76,7 +76,7 @@ export function applyPatch(mirror: WindowState, change: WindowPatch): WindowStat
   };
 }
 
-/** The values of `after` that are another than before. */
+/** The values of `after` that differ from `before`. */
 function differing<T extends object>(before: object, after: T): Partial<T> {
   const old = before as Partial<T>;
   const entries = Object.entries(after) as [keyof T & string, unknown][];

@@ -1,4 +1,4 @@
-// The rows of the window's mirror; one that says the same as before stays the same object, and is not worked out again.
+// Makes the rows that the window shows. An unchanged row stays the same object and is not computed again.
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
@@ -9,17 +9,17 @@ import type { Row } from './shown.ts';
 
 type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
-/** What rows were made of; the instances stand in the rows' order. */
+/** What rows were made from; `sources` are in the order of the rows. */
 interface Made {
   readonly instances: MonitoredInstances;
   readonly reminds: boolean;
   readonly sources: readonly Instance[];
 }
 
-// It lives as long as the mirror that holds the rows.
+// An entry lives as long as the rows themselves.
 const madeOf = new WeakMap<readonly Row[], Made>();
 
-/** `before`: the rows of this account as they were last sent. `reminds`: reminders are wanted. */
+/** `before`: the rows of this account as last sent. `reminds`: reminders are on. */
 export function windowRows(
   account: string,
   instances: MonitoredInstances,
@@ -33,7 +33,7 @@ export function windowRows(
   const rows: Row[] = [];
   const sources: Instance[] = [];
   for (const [name, monitored] of instances) {
-    // A list comes in the order of the one before it, as a rule.
+    // A list usually has the order of the one before it.
     let place = rows.length;
     if (before[place]?.apiInstanceName !== name) {
       changed = true;
@@ -93,7 +93,7 @@ function wordsOf(instance: Instance): Words {
   return { ...copyable, phoneText: copyable.phone && displayPhone(copyable.phone) };
 }
 
-/** Done as the first list comes, so that a window with thousands of rows need not wait for it. */
+/** Formats all phone numbers when the first list arrives, so that a window with thousands of rows opens without that wait. */
 export function prepareRows(instances: MonitoredInstances): void {
   for (const { instance } of instances.values()) {
     const phone = e164Of(instance);
@@ -113,7 +113,7 @@ function saysSame(row: Row, monitored: MonitoredInstance): boolean {
   );
 }
 
-/** To read a number and to mark a link cost more than all the rest of a row. */
+/** Parsing a number and hashing a link cost more than all the rest of a row. */
 function looksSame(a: Instance, b: Instance): boolean {
   return (
     a.displayName === b.displayName &&

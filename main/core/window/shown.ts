@@ -17,25 +17,25 @@ export interface Row extends InstanceKey {
   readonly name: string;
   /** E.164 with its plus sign; null where no number is known. */
   readonly phone: string | null;
-  /** The same in groups, as people read it. */
+  /** The same number in groups, as people read it. */
   readonly phoneText: string | null;
-  /** What the number calls itself on WhatsApp; shown where a search finds it. */
+  /** Its WhatsApp profile name, shown where a search matches it. */
   readonly profileName: string | null;
-  /** Its JID, where it is not the one that follows from the phone. */
+  /** Its JID, unless it follows from the phone number. */
   readonly jid: string | null;
   readonly health: Health;
   readonly reading: ReadingKind;
   readonly reason: Reason;
   readonly hints: readonly Hint[];
-  /** When its health was first seen as it is now. */
+  /** When its present health was first seen. */
   readonly since: number;
-  /** Set aside by a person: in the list under a heading of its own, and outside counts, colours and notices. */
+  /** Parked: listed under its own heading, and outside counts, colours and notifications. */
   readonly parked: Snooze | null;
-  /** Its notices are held back; it counts and colours as ever. */
+  /** Muted: no notifications, but it counts and colours as usual. */
   readonly muted: Snooze | null;
-  /** Down and told, and a reminder of it is wanted: a person can say that they know. */
+  /** Down and announced, with reminders on: the row offers *Acknowledge*. */
   readonly reminding: boolean;
-  /** Where the page finds its picture, on its own host; null where there are initials only. */
+  /** The address of its picture on the page's own host; null for initials. */
   readonly avatar: string | null;
 }
 
@@ -43,15 +43,15 @@ export interface AccountView {
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
-  /** The phase of the account; see `state.ts`. */
+  /** The phase of the account: see `core/account/state.ts`. */
   readonly phase: 'signed-out' | 'loading' | 'live' | 'stale' | 'blocked';
-  /** What is wrong now; null while all is well. */
+  /** What is wrong now; null while nothing is. */
   readonly problem: Problem | null;
-  /** When the list was received; null before the first. */
+  /** When the list arrived; null before the first. */
   readonly asOf: number | null;
-  /** The list stays shown, but is no longer vouched for: rows are drawn as "was". */
+  /** The list is too old to be true: rows say "was". */
   readonly outdated: boolean;
-  /** The token is in memory only and gone at the next start. */
+  /** The token is in memory only and lost at the next start. */
   readonly sessionOnly: boolean;
   /** A check is under way now. */
   readonly checking: boolean;
@@ -60,7 +60,7 @@ export interface AccountView {
 
 export interface WindowState {
   readonly revision: number;
-  /** The app's clock when this was sent, in ms, and how many times as fast as the wall's it runs. */
+  /** The app's clock when this was sent, in ms, and its speed relative to the system's clock. */
   readonly now: number;
   readonly timeScale: number;
   readonly version: string;
@@ -70,20 +70,20 @@ export interface WindowState {
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
   readonly settings: ShownSettings;
-  /** All notices are held back for now; null where they are not. */
+  /** All notifications are paused; null while they are not. */
   readonly pause: Snooze | null;
-  /** Which desktop it is, for how to make the icon visible. */
+  /** The system, for the advice on how to keep the icon visible. */
   readonly platform: 'linux' | 'win32' | 'darwin';
-  /** False from the first sign-in in the window until a person has been through the three steps. */
+  /** False from the first sign-in in the window until somebody has been through the three steps. */
   readonly introSeen: boolean;
   readonly target: Target;
-  /** The panel in which an instance is paired anew; null while none is open. */
+  /** The open re-pairing dialog; null while there is none. */
   readonly pairing: Panel | null;
-  /** As a person last left the list, in this run or an earlier one. */
+  /** Filter and sort as last left, in this run or an earlier one. */
   readonly listView: ListView;
-  /** What this desktop lacks, and which files of the profile cannot be read or written. */
+  /** What the desktop lacks, and which files of the profile cannot be read or written. */
   readonly banners: readonly AppBanner[];
 }
 
-/** The settings that the window shows and changes; the accounts have requests of their own. */
+/** The settings that the window shows and changes. Accounts have requests of their own. */
 export type ShownSettings = Omit<Settings, 'accounts'>;

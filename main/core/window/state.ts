@@ -1,4 +1,4 @@
-// What the window mirrors of a state: no token, no address of a picture, nothing that a row does not show.
+// Makes the window's state of the app's: no token, no address of a picture, nothing that a row does not show.
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
 import { countsOf, summaryOf } from '../account/summary.ts';
@@ -17,7 +17,7 @@ export interface WindowContext {
   readonly platform: WindowState['platform'];
 }
 
-/** `before`: the mirror as it was last sent, if it was; rows that say the same are the same objects. */
+/** `before`: the state as last sent, or null. Unchanged rows stay the same objects. */
 export function windowState(
   state: AppState,
   context: WindowContext,
