@@ -1,4 +1,4 @@
-// What happened, as events: the journal, the uptime and the strips are made of nothing else.
+// The events of the history. Journal, uptime and strips are computed from these alone.
 import type { Problem } from '../account/problem.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import type { InstanceKey } from '../instance/instance.ts';
@@ -14,28 +14,28 @@ interface Happened {
   readonly account: string;
 }
 
-/** A change of one instance's health, or its health as known. */
+/** A change of one instance's health, or a statement of its present health. */
 export interface HealthEvent extends Happened {
   readonly kind: 'health';
   readonly instance: string;
-  /** Its display name, for the time after it is gone. */
+  /** Its display name, for when it is no longer listed. */
   readonly name: string;
-  /** Null where it is new, or where its health is only stated once more. */
+  /** Null for a new instance, and where the event only states the health again. */
   readonly from: Health | null;
-  /** Null where it is no longer known: dismissed, forgotten, or another account's. */
+  /** Null if the instance is no longer known: dismissed, forgotten, or of another account. */
   readonly to: Health | null;
   readonly reason: Reason;
-  /** No change: its health as known, so that a day can be read from its own file. */
+  /** No change: the health is stated so that a day's file stands alone. */
   readonly restated: boolean;
 }
 
-/** The service, the network or the token failed; the end comes with the next good list, or with another fault. */
+/** The service, the network or the token failed; it ends with the next valid list, or with another fault. */
 export interface FaultEvent extends Happened {
   readonly kind: 'fault' | 'fault-end';
   readonly problem: Problem;
 }
 
-/** What a notification is about; kept in the history under these words. */
+/** What a notification is about. The history stores these words. */
 export type NotificationKind =
   | 'lost'
   | 'back'
@@ -54,13 +54,13 @@ export interface NotificationEvent extends Happened {
   readonly kind: 'notice';
   readonly about: NotificationKind;
   readonly title: string;
-  /** False where it was held back. */
+  /** False if it was suppressed. */
   readonly shown: boolean;
-  /** The instances that it is about: none where it is about the account. */
+  /** The instances that it is about; empty if it is about the account. */
   readonly instances: readonly string[];
 }
 
-/** Between `from` and `at` the account was watched: good lists came no more than two intervals apart. */
+/** The heartbeat: from `from` to `at` valid lists arrived at most two intervals apart. */
 export interface MonitoringEvent extends Happened {
   readonly kind: 'watch';
   readonly from: number;
@@ -88,13 +88,13 @@ export const HISTORY_KINDS = [
   'stop',
 ] as const satisfies readonly HistoryKind[];
 
-/** Which events a journal holds; what is null or absent does not matter. */
+/** Which events a journal holds. A null or absent field does not filter. */
 export interface JournalFilter {
   readonly account?: string | null;
   readonly instance?: string | null;
-  /** All but the heartbeat, where absent. */
+  /** If absent, all kinds except the heartbeat. */
   readonly kinds?: readonly HistoryKind[] | null;
-  /** Also what is no change but health stated once more. */
+  /** Include events that only state the health again. */
   readonly restated?: boolean;
   /** From this time on, in ms of the app's clock. */
   readonly from?: number | null;
@@ -141,7 +141,7 @@ export function belongsTo(filter: JournalFilter, event: HistoryEvent): boolean {
   return restated || event.kind !== 'health' || !event.restated;
 }
 
-/** A notice that was told or held back, as an event of an account. */
+/** A shown or suppressed notification as an event of an account. */
 export function notificationEvent(
   account: string,
   at: number,

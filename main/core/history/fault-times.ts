@@ -1,17 +1,17 @@
-// From the journal's faults and their ends to the times that each lasted.
+// Turns the journal's faults and their ends into the time that each lasted.
 import type { Problem } from '../account/problem.ts';
 import type { HistoryEvent } from './events.ts';
 
 export interface FaultTime {
   readonly account: string;
   readonly problem: Problem;
-  /** Null where it began before the events do. */
+  /** Null if it began before the first event. */
   readonly from: number | null;
-  /** `lasting`: no end is told of; `unknown`: the app ended before the fault did. */
+  /** `lasting`: it has not ended. `unknown`: the app quit before the fault ended. */
   readonly to: number | 'lasting' | 'unknown';
 }
 
-/** `newestFirst`: faults, their ends, starts and stops, as a journal has them. Oldest first. */
+/** `newestFirst`: faults, their ends, starts and stops, in the order of the journal. The result is oldest first. */
 export function faultTimes(newestFirst: readonly HistoryEvent[]): readonly FaultTime[] {
   const times: FaultTime[] = [];
   const open = new Map<string, FaultTime>();

@@ -1,4 +1,4 @@
-// What a line of the journal says of an event: in words, with a sign, and only with reasons that the service gave.
+// The text and the icon of each line in the journal. Reasons are only those that the service gave.
 import type { Problem } from '../account/problem.ts';
 import { explain, saidOf } from '../account/problem-text.ts';
 import type { Health } from '../health/monitored-instance.ts';
@@ -8,11 +8,11 @@ import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
 
-/** What a journal can be narrowed to. */
+/** The groups that the journal can be filtered by. */
 export const JOURNAL_GROUPS = ['all', 'instances', 'wachat', 'notices', 'app'] as const;
 export type JournalGroup = (typeof JOURNAL_GROUPS)[number];
 
-/** The kinds of events in a group; null where all of them are. */
+/** The kinds of events in a group; null for all of them. */
 export const KINDS_OF: Readonly<Record<JournalGroup, readonly HistoryKind[] | null>> = {
   all: null,
   instances: ['health'],
@@ -21,7 +21,7 @@ export const KINDS_OF: Readonly<Record<JournalGroup, readonly HistoryKind[] | nu
   app: ['start', 'stop'],
 };
 
-/** A sign has a shape of its own; a health has its own sign. */
+/** The icon of a line. Each has a shape of its own, and each health has one. */
 export type JournalSign =
   | Health
   | 'gone'
@@ -36,13 +36,13 @@ export type JournalSign =
 export interface JournalLine {
   readonly sign: JournalSign;
   readonly words: string;
-  /** Why, in the service's words or in those for its fault; null where nothing is known. */
+  /** The reason, in the service's words or in those for its fault; null without one. */
   readonly detail: string | null;
 }
 
 const LONGEST_NAME = 60;
 
-/** `host` is that of the event's account, for faults of which the address is the point. */
+/** `host` is the host of the event's account, for faults whose text names it. */
 export function journalLine(event: HistoryEvent, host?: string): JournalLine {
   switch (event.kind) {
     case 'health':
@@ -73,7 +73,7 @@ export function journalLine(event: HistoryEvent, host?: string): JournalLine {
   }
 }
 
-/** The name it had then; its API name where it had none. */
+/** The instance's name at the time of the event, or its API name. */
 export function nameIn({ name, instance }: HealthEvent): string {
   return oneLine(name, LONGEST_NAME) || instance;
 }
@@ -92,7 +92,7 @@ function healthLine(event: HealthEvent): JournalLine {
       : translate(`journal.health.${to === 'healthy' && from === 'pairing' ? 'paired' : to}`, {
           name,
         });
-  // That all is well needs no reason, and that it is not listed says the line itself.
+  // A recovery needs no reason, and "no longer listed" is the line itself.
   const isPlain = to === 'healthy' || reason.code === 'absent';
   return { sign: to, words, detail: isPlain ? null : sentence(reasonText(reason)) };
 }
@@ -105,7 +105,7 @@ function titleOf(problem: Problem, host?: string): string {
   return problem.kind === 'no-token' ? translate('journal.noToken') : explain(problem, host).title;
 }
 
-/** What the service said itself comes first. */
+/** The service's own sentence if it gave one, else the explanation of the problem. */
 function detailOf(problem: Problem, host?: string): string | null {
   const said = saidOf(problem);
   if (said !== null) return translate('window.banner.said', { said: brief(said) });

@@ -1,7 +1,7 @@
-// The times in which an account was watched: windows in their order that neither touch nor overlap.
+// The times in which an account was monitored: ordered windows that neither touch nor overlap.
 import type { Window } from './uptime.ts';
 
-/** The last moment of a day and the first of the next touch each other: a day's file ends a ms before midnight. */
+/** Windows this close touch: a day's file ends 1 ms before midnight, where the next day begins. */
 const TOUCH_MS = 1;
 
 export function addMonitored(windows: readonly Window[], added: Window): readonly Window[] {
@@ -11,7 +11,7 @@ export function addMonitored(windows: readonly Window[], added: Window): readonl
   if (added.from >= last.from) {
     return added.to <= last.to ? windows : [...windows.slice(0, -1), { ...last, to: added.to }];
   }
-  // A line that comes out of turn.
+  // A line that is out of order.
   const sorted = [...windows, added].sort((a, b) => a.from - b.from);
   const merged: Window[] = [];
   for (const window of sorted) {
@@ -23,12 +23,12 @@ export function addMonitored(windows: readonly Window[], added: Window): readonl
   return merged;
 }
 
-/** What lies before a time. */
+/** The parts before a time. */
 export function cutMonitored(windows: readonly Window[], at: number): readonly Window[] {
   return monitoredIn(windows, { from: Number.NEGATIVE_INFINITY, to: at });
 }
 
-/** What lies in a window. */
+/** The parts inside a window. */
 export function monitoredIn(windows: readonly Window[], { from, to }: Window): readonly Window[] {
   return windows
     .filter((window) => window.to > from && window.from < to)

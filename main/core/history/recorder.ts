@@ -1,25 +1,25 @@
-// Which events a list, a fault or a pause of one account makes, given what was recorded of it before.
+// Derives the events of a list, a fault or a pause of one account from what was recorded before.
 import type { Problem } from '../account/problem.ts';
 import type { Fleet, Health, MonitoredInstance } from '../health/monitored-instance.ts';
 import { displayNameOf } from '../instance/instance.ts';
 import { dayOf, type HealthEvent, type HistoryEvent, type MonitoringEvent } from './events.ts';
 
-/** So much watched time at most is lost when the app is killed. */
+/** At most this much monitored time is lost when the app is killed. */
 export const HEARTBEAT_MS = 5 * 60_000;
 
 type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
 /** What was recorded of an account in this run. Times in ms of the app's clock. */
 export interface Recorded {
-  /** Watched from here to the last good list, and not written yet. */
+  /** Monitored from here to the last valid list, and not written yet. */
   readonly monitoredTime: { readonly from: number; readonly last: number } | null;
-  /** When the last good list came; null before the first. */
+  /** When the last valid list arrived; null before the first. */
   readonly lastAt: number | null;
-  /** The UTC day in which every instance was last stated; null where the next list states them all. */
+  /** The UTC day in which every instance was last stated; null if the next list must state them all. */
   readonly day: number | null;
-  /** As recorded last. */
+  /** The instances as last recorded. */
   readonly instances: MonitoredInstances | null;
-  /** The fault that has no end yet. */
+  /** The fault that has not ended yet. */
   readonly fault: Problem | null;
 }
 
@@ -40,12 +40,12 @@ export interface RecordedList {
   readonly account: string;
   /** After the list. */
   readonly fleet: Fleet;
-  /** What was known before an account's first list: by an earlier run, or before a sign-in. */
+  /** What was known before the account's first list, from an earlier run or before a sign-in. */
   readonly known: MonitoredInstances | null;
   readonly pollMs: number;
 }
 
-/** A good list: what changed with it, and what was watched up to it. */
+/** The events of a valid list: what changed, and the time monitored up to it. */
 export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   const { account, fleet, pollMs } = list;
   const { instances, asOf: at } = fleet;
@@ -58,7 +58,7 @@ export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   let stated = before.day === today && lastAt !== null && at >= lastAt;
   if (running && !goesOn) events.push(...watchOf(account, running.from, running.last));
   if (goesOn && dayOf(running.last) !== today) {
-    // The day that begins is stated from its first moment on, and the one before it is whole.
+    // A new day states every instance from its first moment, and the day before is complete.
     events.push(...watchOf(account, running.from, today - 1));
     for (const monitored of before.instances?.values() ?? []) {
       events.push(healthOf(account, today, monitored, null, true));
@@ -90,7 +90,7 @@ export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   };
 }
 
-/** A failure, or any other trouble of the account. Only the first of a kind is an event. */
+/** The events of a problem of the account. Only the first of a kind is an event. */
 export function afterProblem(
   before: Recorded,
   account: string,
@@ -109,7 +109,7 @@ export function afterProblem(
   };
 }
 
-/** Nobody looks for a while: what was watched ends with the last good list. */
+/** The events when polling pauses: the monitored time ends with the last valid list. */
 export function afterPause(before: Recorded, account: string): Recording {
   const { monitoredTime } = before;
   if (monitoredTime === null) return { recorded: before, events: [] };
@@ -119,7 +119,7 @@ export function afterPause(before: Recorded, account: string): Recording {
   };
 }
 
-/** The next good list is a first one: after a sign-in, or where events could not be written. */
+/** Makes the next valid list a first one: after a sign-in, or if events could not be written. */
 export function begunAnew(before: Recorded): Recorded {
   return { ...before, monitoredTime: null, day: null };
 }

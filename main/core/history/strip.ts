@@ -1,8 +1,8 @@
-// A span of time as a row of characters, one for each bin of it: the worst that was seen in the bin.
+// A strip: a span of time as a row of characters, each the worst availability in its bin; and the same as a sentence.
 import { translate } from '../i18n/translate.ts';
 import type { Span } from './uptime.ts';
 
-/** Worst last: what was not watched is shown only where nothing of the bin was. */
+/** Worst last. A bin shows as unmonitored only if nothing in it was monitored. */
 const CHARACTERS = ['-', 'u', 's', 'd'] as const;
 const RANK: Readonly<Record<Span['availability'], number>> = {
   unmonitored: 0,
@@ -11,7 +11,7 @@ const RANK: Readonly<Record<Span['availability'], number>> = {
   down: 3,
 };
 
-/** `u` connected, `s` unsettled, `d` down, `-` not watched. The spans follow each other without gaps. */
+/** `u` connected, `s` unsettled, `d` down, `-` not monitored. The spans follow each other without gaps. */
 export function stripOf(spans: readonly Span[], bins: number): string {
   const ranks = new Array<number>(bins).fill(0);
   const start = spans[0]?.from ?? 0;
@@ -27,10 +27,10 @@ export function stripOf(spans: readonly Span[], bins: number): string {
   return ranks.map((rank) => CHARACTERS[rank]).join('');
 }
 
-/** Worst first; what nobody watched last. */
+/** Worst first, unmonitored last. */
 const AVAILABILITIES = { d: 'down', s: 'unsettled', u: 'connected', '-': 'unmonitored' } as const;
 
-/** `strip` as `stripOf` makes it. */
+/** The strip as a sentence, for screen readers. `strip` comes from `stripOf`. */
 export function stripSentence(strip: string): string {
   const parts = Object.entries(AVAILABILITIES).flatMap(([letter, name]) => {
     const n = strip.split(letter).length - 1;

@@ -1,4 +1,4 @@
-// The timelines of instances, fed event by event: how each stood, when anyone watched, and its drops.
+// Timelines of instances, fed event by event: availability, monitored time, and drops.
 
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
@@ -16,7 +16,7 @@ import {
 
 interface Mark {
   readonly at: number;
-  /** Null: nobody knows. */
+  /** Null: not known. */
   readonly availability: Availability | null;
 }
 
@@ -25,7 +25,7 @@ interface OpenDrop {
   endAt: number | null;
   reason: Reason;
   down: boolean;
-  /** False where it was there already when it was first seen. */
+  /** False if it had begun before it was first seen. */
   readonly begun: boolean;
 }
 
@@ -35,7 +35,7 @@ interface Timeline {
 }
 
 interface AccountTime {
-  /** The latest time that anything is known of. */
+  /** The latest time of any event. */
   edge: number;
   monitoredTime: readonly Window[];
   readonly instances: Map<string, Timeline>;
@@ -44,10 +44,10 @@ interface AccountTime {
 export class Timelines {
   readonly #accounts = new Map<string, AccountTime>();
 
-  /** Events come in the order in which they were written. */
+  /** Feeds one event. Events arrive in the order in which they were written. */
   feed(event: HistoryEvent): void {
     if (event.kind === 'watch') {
-      // No line ever says more than a day: one that does is damaged.
+      // A heartbeat never covers more than a day: a longer one is damaged.
       if (event.at - event.from > DAY_MS) return;
       const time = this.#timeOf(event.account);
       time.monitoredTime = addMonitored(time.monitoredTime, { from: event.from, to: event.at });
@@ -59,12 +59,12 @@ export class Timelines {
       mark(timeline, event.at, event.to && availabilityOf(event.to));
       follow(timeline, event);
     } else if (event.kind === 'start') {
-      // What was known is not known of those that no list states again.
+      // After a start, an instance is unknown until a list states it again.
       for (const timeline of this.#timeAt(event).instances.values()) mark(timeline, event.at, null);
     }
   }
 
-  /** The window from end to end, without gaps. */
+  /** The spans of the window from end to end, without gaps. */
   spansOf({ account, apiInstanceName }: InstanceKey, window: Window): readonly Span[] {
     const time = this.#accounts.get(account);
     const marks = time?.instances.get(apiInstanceName)?.marks ?? [];
@@ -92,7 +92,7 @@ export class Timelines {
     return spans;
   }
 
-  /** The drops of which anything lies in the window, its end included, oldest first. */
+  /** The drops that overlap the window, its end included, oldest first. */
   dropsOf(key: InstanceKey, window: Window): readonly Drop[] {
     return this.#dropsOf(key)
       .filter(({ beginAt, endAt }) => beginAt <= window.to && (endAt ?? window.to) > window.from)
@@ -116,7 +116,7 @@ export class Timelines {
     );
   }
 
-  /** Drops what lies before a time; what stood then is kept. */
+  /** Forgets what lies before a time, but keeps the availability at that time. */
   forgetBefore(at: number): void {
     for (const time of this.#accounts.values()) {
       time.monitoredTime = monitoredIn(time.monitoredTime, {
@@ -129,7 +129,7 @@ export class Timelines {
         timeline.drops = timeline.drops.filter((drop) => (drop.endAt ?? at) >= at);
         const [only, ...others] = timeline.marks;
         const isGone = only !== undefined && only.availability === null && only.at <= at;
-        // A drop that no list has ended yet goes on where the next one states it again.
+        // A drop that has not ended continues when the next list states it again.
         const isSettled = others.length === 0 && timeline.drops.length === 0;
         if (isGone && isSettled) time.instances.delete(name);
       }
@@ -148,7 +148,7 @@ export class Timelines {
     return time;
   }
 
-  /** A clock that was set back tells its time once more: the last telling counts. */
+  /** When the clock was set back, the same time occurs twice: the later events count. */
   #timeAt({ account, at }: HistoryEvent): AccountTime {
     const time = this.#timeOf(account);
     if (at < time.edge) {
@@ -183,7 +183,7 @@ function follow({ drops }: Timeline, { at, to, reason, restated }: HealthEvent):
   }
 }
 
-/** The sums of every instance of which anything was watched or that dropped. */
+/** The sums of every instance that was monitored or dropped in the window. */
 export function rollUpOf(timelines: Timelines, window: Window): readonly RollUpRow[] {
   return timelines
     .keys()

@@ -1,47 +1,47 @@
-// From spans of time to figures: how long an instance was connected, unsettled and down while it was watched.
+// Turns spans of time into figures: how long an instance was connected, unsettled and down while monitored.
 import type { Health } from '../health/monitored-instance.ts';
 import type { Reason } from '../instance/reading.ts';
 import { DAY_MS } from './events.ts';
 
-/** How an instance stood while it was watched. */
+/** The availability of an instance while it is monitored. */
 export type Availability = 'connected' | 'unsettled' | 'down';
 
-/** From `from` up to, and without, `to`; in ms of the app's clock. */
+/** From `from` up to, but not including, `to`; in ms of the app's clock. */
 export interface Window {
   readonly from: number;
   readonly to: number;
 }
 
 export interface Span extends Window {
-  /** Unwatched: nobody knows. It is never counted as up. */
+  /** `unmonitored` time is never counted as up. */
   readonly availability: Availability | 'unmonitored';
 }
 
-/** From the first list in which it was no longer connected to the first in which it was again. */
+/** From the first list in which the instance is not connected to the first in which it is again. */
 export interface Drop {
   readonly beginAt: number;
   /** Null while it lasts. */
   readonly endAt: number | null;
-  /** How long it was seen to last, in ms: watched time, and what lies in the window only. */
+  /** Its monitored duration inside the window, in ms. */
   readonly durationMs: number;
-  /** Why it was down, or what it began with where it never was. */
+  /** Why it was down, or its first reason if it never was. */
   readonly reason: Reason;
-  /** It became down, and was not just unsettled. */
+  /** True if it became down and not just unsettled. */
   readonly down: boolean;
 }
 
-/** Time that was watched, in ms, and how often it dropped in it. */
+/** Monitored time by availability, in ms, and the number of drops. */
 export interface Sums {
   readonly connectedMs: number;
   readonly unsettledMs: number;
   readonly downMs: number;
-  /** Those that began in it. */
+  /** Drops that began in it. */
   readonly drops: number;
-  /** When it was last seen connected in it; null where it never was. */
+  /** When it was last seen connected in it; null if never. */
   readonly lastConnectedAt: number | null;
 }
 
-/** Uptime is `connectedMs / watchedMs`; the share that was watched, `watchedMs / windowMs`. */
+/** Uptime is `connectedMs / monitoredMs`. The monitored share is `monitoredMs / windowMs`. */
 export interface Uptime {
   readonly connectedMs: number;
   readonly monitoredMs: number;
@@ -108,13 +108,13 @@ export function dayWindow(day: number): Window {
   return { from: day, to: day + DAY_MS };
 }
 
-/** How an instance stood: in the last 24 h, and in the last 7 and 30 UTC days, today included. */
+/** The uptime in the last 24 h, and in the last 7 and 30 UTC days, today included. */
 export interface Uptimes {
   readonly day: Uptime;
   readonly week: Uptime;
   readonly month: Uptime;
   /** Of the last 24 h, oldest first. */
   readonly drops: readonly Drop[];
-  /** When it was last seen connected within the month; null where it never was. */
+  /** When it was last seen connected within the month; null if never. */
   readonly lastConnectedAt: number | null;
 }

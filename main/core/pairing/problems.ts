@@ -1,4 +1,4 @@
-// What can go wrong with one instance: its QR code, or the question for its state; with what a person reads about it.
+// What can go wrong with the QR code or the state of one instance, and the text about it.
 import type { Problem } from '../account/problem.ts';
 import { type Explanation, explain } from '../account/problem-text.ts';
 import { reasonText } from '../health/reason-text.ts';
@@ -8,23 +8,23 @@ import type { Reading } from '../instance/reading.ts';
 
 export type PairingProblem =
   | Problem
-  /** There is nothing to scan. `said`: the service's own sentence; null where the list says so. */
+  /** There is nothing to scan. `said`: the service's own sentence; null if the list says so. */
   | { readonly kind: 'already-connected'; readonly said: string | null }
-  /** The service, or the list, knows no instance of this name. */
+  /** Neither the service nor the list knows this instance. */
   | { readonly kind: 'unknown-instance'; readonly said: string | null }
-  /** The service knows the instance and has no code for it now; it may have one in a moment. */
+  /** The service knows the instance but has no code yet. */
   | { readonly kind: 'no-qr-yet'; readonly said: string | null }
-  /** What came is no picture that can be shown, or more than 512 kB of one. */
+  /** The response is not a picture that can be shown, or it is over 512 kB. */
   | { readonly kind: 'not-an-image' }
-  /** The code is older than phones take; `cause` is why there is no newer one, null where nobody answered yet. */
+  /** The code is too old for phones. `cause` is why there is no newer one; null if no response has arrived yet. */
   | { readonly kind: 'qr-expired'; readonly cause: NoQr | null }
-  /** Nobody scanned for so long that nothing is asked any more. */
+  /** Nobody scanned for so long that the dialog gave up. */
   | { readonly kind: 'waited-long' };
 
-/** Why a question for a code brought none. */
+/** Why a request about one instance failed. */
 export type NoQr = Exclude<PairingProblem, { readonly kind: 'qr-expired' | 'waited-long' }>;
 
-/** A short title and one sentence of detail, as `explain` has them. `host` is named where the address is the point. */
+/** A short title and one sentence of detail, as from `explain`. The text names `host` where that helps. */
 export function explainPairing(problem: PairingProblem, host?: string): Explanation {
   switch (problem.kind) {
     case 'already-connected':
@@ -44,7 +44,7 @@ export function explainPairing(problem: PairingProblem, host?: string): Explanat
       return { title, detail: translate('pairing.problem.qr-expired.because', { why }) };
     }
     case 'unreachable':
-      // The words of `explain` speak of the list.
+      // The text of `explain` is about the list.
       if (problem.why === 'not-json') {
         return {
           title: translate('pairing.problem.unreadable.title'),
@@ -62,7 +62,7 @@ export function explainPairing(problem: PairingProblem, host?: string): Explanat
   }
 }
 
-/** True where asking again is of no use: a person has to act first. `before`: what the same question met last. */
+/** True if another try is useless until a person acts. `before`: the last problem of the same request. */
 export function isFinal(problem: PairingProblem, before: PairingProblem | null): boolean {
   switch (problem.kind) {
     case 'unknown-instance':
@@ -71,7 +71,7 @@ export function isFinal(problem: PairingProblem, before: PairingProblem | null):
     case 'address-not-allowed':
     case 'waited-long':
       return true;
-    // A token that is refused once is asked about again before it counts as rejected.
+    // A token counts as rejected only when the service refuses it twice.
     case 'token-rejected':
       return before?.kind === 'token-rejected';
     default:
@@ -79,12 +79,12 @@ export function isFinal(problem: PairingProblem, before: PairingProblem | null):
   }
 }
 
-/** A problem as a word of the log; never the service's sentence, which may hold what a code holds. */
+/** A problem, worded for the log; never the service's sentence, which may contain the code. */
 export function logWordOf(problem: PairingProblem): string {
   return 'why' in problem ? `${problem.kind}, why ${problem.why}` : problem.kind;
 }
 
-/** What the service said of an instance just now: a short title, and why. */
+/** The result of a live check: a short title and the reason. */
 export function explainReading({ kind, reason }: Reading): Explanation {
   return {
     title: translate(`pairing.now.${kind}`),

@@ -1,60 +1,60 @@
-// The panel in which one instance is paired anew: which code it shows, when the next is due, when it is done.
+// The re-pairing dialog as a state machine: which QR code it shows, when the next one is due, and when it is done.
 import { pausedFor, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import { type Reading, read } from '../instance/reading.ts';
 import { isFinal, logWordOf, type NoQr, type PairingProblem } from './problems.ts';
 
-/** A code is shown for this long before a new one is asked for. */
+/** After this long a new code is requested. */
 export const QR_EVERY_MS = 20_000;
-/** While a code is on screen, how often the service is asked whether it was scanned. */
+/** How often the service is asked whether the code was scanned. */
 export const STATE_EVERY_MS = 3_000;
 /** A code that cannot be renewed is shown until it is this old. */
 export const QR_LIFE_MS = 60_000;
-/** A panel at which nobody scans asks no longer than this. */
+/** After this long without a scan the dialog gives up. */
 export const PANEL_LIFE_MS = 10 * 60_000;
-/** A code that is still being made is asked for again after this long. */
+/** When the service has no code yet, the next try is after this long. */
 const NO_QR_YET_MS = 5_000;
-/** A pause that the service asks for without saying how long: at first, and at the most. */
+/** When the service is rate limited without `Retry-After`: the first pause and the longest. */
 const PAUSE_MS = 20_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** What the window shows. Times are milliseconds of the app's clock. */
+/** What the window shows of the dialog. Times are milliseconds of the app's clock. */
 export interface Panel {
   readonly key: InstanceKey;
   /**
-   * `loading`: no answer yet. `showing`: the code of `qrRevision`. `connected`: done, nothing is asked any more.
+   * `loading`: no response yet. `showing`: the code of `qrRevision`. `connected`: done, no more requests.
    * `problem`: there is no code, and `problem` says why.
    */
   readonly phase: 'loading' | 'showing' | 'connected' | 'problem';
-  /** The code on screen, which `qrAddress` finds; another one has another number. Null where there is none. */
+  /** The number of the code on screen, for `qrAddress`. Each code has another. Null without a code. */
   readonly qrRevision: number | null;
-  /** When the next code is asked for; it may be past while one is on its way. Null: none is asked for any more. */
+  /** When the next code is requested. It may be past while a request is under way. Null: no more requests. */
   readonly renewAt: number | null;
-  /** In the phase `problem` only; null in every other. */
+  /** Null in every phase but `problem`. */
   readonly problem: PairingProblem | null;
 }
 
-/** The panel with what it needs to go on. */
+/** The dialog with everything that it needs to proceed. */
 export interface Pairing extends Panel {
-  /** When the service is asked for the state; null: no more. */
+  /** When the service is next asked for the state; null: not any more. */
   readonly askAt: number | null;
-  /** When the panel gives up; null where nothing is asked any more. */
+  /** When the dialog gives up; null once no request is due. */
   readonly endsAt: number | null;
-  /** When the code on screen is too old; null while there is none. */
+  /** When the code on screen expires; null without a code. */
   readonly expiresAt: number | null;
-  /** Why the last question for a code, or for the state, brought none; null where it did. And how often in a row. */
+  /** Why the last request for a code or for the state failed, or null; and how many failed in a row. */
   readonly noQr: NoQr | null;
   readonly qrFailures: number;
   readonly noReading: NoQr | null;
   readonly stateFailures: number;
-  /** Nothing is asked before then, since the service wants a pause. */
+  /** No request before then: the service asked for a pause. */
   readonly pausedUntil: number;
 }
 
 const NOTHING_DUE = { renewAt: null, askAt: null, endsAt: null };
 
-/** A panel as it is opened at `now`: both questions are due at once. */
+/** A dialog opened at `now`: both requests are due at once. */
 export function opened(key: InstanceKey, now: number): Pairing {
   return {
     key,
@@ -73,17 +73,17 @@ export function opened(key: InstanceKey, now: number): Pairing {
   };
 }
 
-/** Nothing is asked any more until the panel is opened anew. */
+/** The dialog with no more requests until it is opened again. */
 export function ended(pairing: Pairing, problem: PairingProblem): Pairing {
   return { ...withoutQr(pairing), ...NOTHING_DUE, phase: 'problem', problem };
 }
 
-/** The instance is up: the code is of no use any more. */
+/** The instance is up: the code is no longer needed. */
 export function connected(pairing: Pairing): Pairing {
   return { ...withoutQr(pairing), ...NOTHING_DUE, phase: 'connected', problem: null };
 }
 
-/** A code has come; `revision` is its number. */
+/** A code has arrived; `revision` is its number. */
 export function withQr(pairing: Pairing, revision: number, now: number): Pairing {
   return {
     ...pairing,
@@ -97,25 +97,25 @@ export function withQr(pairing: Pairing, revision: number, now: number): Pairing
   };
 }
 
-/** A question for a code brought none: the one on screen stays as long as it may be of use. */
+/** A request for a code failed: the code on screen stays until it expires. */
 export function withoutNewQr(pairing: Pairing, problem: NoQr, now: number): Pairing {
   const qrFailures = pairing.qrFailures + 1;
   if (isFinal(problem, pairing.noQr)) return ended(pairing, problem);
   const renewAt = now + afterFailure(problem, qrFailures);
   const next = paused({ ...pairing, noQr: problem, qrFailures, renewAt }, problem, renewAt);
-  // A connected instance has no use for a code; any other may still take the old one.
+  // A connected instance needs no code; any other may still accept the old one.
   if (next.qrRevision !== null && problem.kind !== 'already-connected') return next;
   return { ...withoutQr(next), phase: 'problem', problem };
 }
 
-/** The service has said how the instance is: up ends the panel, anything else is asked again. */
+/** The state of the instance has arrived: `up` completes the dialog, anything else is asked again. */
 export function withReading(pairing: Pairing, reading: Reading, now: number): Pairing {
   if (reading.kind === 'up') return connected(pairing);
   const askAt = Math.max(now + STATE_EVERY_MS, pairing.pausedUntil);
   return { ...pairing, noReading: null, stateFailures: 0, askAt };
 }
 
-/** The service has not said how the instance is. The panel looks the same, unless asking again is of no use. */
+/** A request for the state failed. The dialog stays the same unless another try is useless. */
 export function withoutReading(pairing: Pairing, problem: NoQr, now: number): Pairing {
   const stateFailures = pairing.stateFailures + 1;
   if (isFinal(problem, pairing.noReading)) return ended(pairing, problem);
@@ -123,23 +123,23 @@ export function withoutReading(pairing: Pairing, problem: NoQr, now: number): Pa
   return paused({ ...pairing, noReading: problem, stateFailures, askAt }, problem, askAt);
 }
 
-/** The code on screen has become too old. */
+/** The code on screen has expired. */
 export function withExpiredQr(pairing: Pairing): Pairing {
   const problem: PairingProblem = { kind: 'qr-expired', cause: pairing.noQr };
   return { ...withoutQr(pairing), phase: 'problem', problem };
 }
 
-/** What the window is told of it. */
+/** What the window shows of it. */
 export function panelOf({ key, phase, qrRevision, renewAt, problem }: Pairing): Panel {
   return { key, phase, qrRevision, renewAt, problem };
 }
 
-/** What is wrong with it now, in words of the log. */
+/** Its current problems, worded for the log. */
 export function problemsOf({ problem, noQr, noReading }: Pairing): readonly string[] {
   return [problem, noQr, noReading].flatMap((trouble) => (trouble ? [logWordOf(trouble)] : []));
 }
 
-/** Why a panel for this instance is of no use, as its last list says; null where it is of some. `outdated`: that list is no longer vouched for. */
+/** Why this instance needs no re-pairing, by its last list; null if it may need it. `outdated`: that list is out of date. */
 export function needless(
   monitored: MonitoredInstance | undefined,
   outdated: boolean,
@@ -150,8 +150,8 @@ export function needless(
 }
 
 /**
- * Reads what the service says of one instance between two lists. It counts as no list: only what the lists
- * asked for twice is lost for good.
+ * Reads a state that the service gave between two lists. It does not count as a list: only a scan that two
+ * lists in a row asked for is a loss for good.
  */
 export function readAgain(monitored: MonitoredInstance, instance: Instance): Reading {
   const askedForScan = monitored.reading.kind === 'lost-for-good';
@@ -160,7 +160,7 @@ export function readAgain(monitored: MonitoredInstance, instance: Instance): Rea
 
 export const QR_PATH = '/qr/';
 
-/** Where the page finds the code of a panel, on its own host; null where it has none. */
+/** The address of the code on the page's own host; null without a code. */
 export function qrAddress({ qrRevision }: Panel): string | null {
   return qrRevision === null ? null : `${QR_PATH}${qrRevision}`;
 }
@@ -175,7 +175,7 @@ function withoutQr(pairing: Pairing): Pairing {
   return { ...pairing, qrRevision: null, expiresAt: null };
 }
 
-/** Who is asked too often is asked for nothing at all until its pause is over. */
+/** A rate-limited service gets no request at all until the pause is over. */
 function paused(pairing: Pairing, problem: NoQr, until: number): Pairing {
   const pausedUntil =
     problem.kind === 'rate-limited' ? Math.max(until, pairing.pausedUntil) : pairing.pausedUntil;
@@ -188,7 +188,7 @@ function paused(pairing: Pairing, problem: NoQr, until: number): Pairing {
   };
 }
 
-/** In ms: twice as long with each failure in a row, up to a bound that a person can wait for. */
+/** The delay after a failure, in ms: doubled with each failure in a row, up to what a person can wait for. */
 function afterFailure(problem: NoQr, failures: number): number {
   if (problem.kind === 'no-qr-yet') return NO_QR_YET_MS;
   if (problem.kind === 'token-rejected') return TOKEN_RETRY_MS;

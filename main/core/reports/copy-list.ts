@@ -1,4 +1,4 @@
-// What is copied of many instances at once: their API names, or a table for a sheet or a text.
+// Copies many instances at once: their API names, or a table for a spreadsheet or a text.
 import { type AccountState, isOutdated } from '../account/state.ts';
 import { type AppState, type Listed, listedIn } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
@@ -13,17 +13,17 @@ export type ListFormat = (typeof LIST_FORMATS)[number];
 /** Rows of cells; the first is the header. */
 export type Table = readonly (readonly string[])[];
 
-/** The instances of these keys in their order, without those that are gone. */
+/** The instances of these keys, in their order, without removed ones. */
 export function listedOf(state: AppState, keys: readonly InstanceKey[]): readonly Listed[] {
   return keys.flatMap((key) => listedIn(state, key) ?? []);
 }
 
-/** One a line. */
+/** One API name a line. */
 export function apiNamesOf(listed: readonly Listed[]): string {
   return listed.map(({ monitored }) => monitored.instance.apiInstanceName).join('\n');
 }
 
-/** `isoTime` writes a time of the app's clock; accounts are named where there are `several`. */
+/** `isoTime` formats a time of the app's clock. With `several` accounts a column names them. */
 export function tableOf(
   listed: readonly Listed[],
   several: boolean,
@@ -35,7 +35,7 @@ export function tableOf(
   const rows = listed.map(({ account, monitored }) => [
     displayNameOf(monitored.instance),
     monitored.instance.apiInstanceName,
-    // Without its plus sign, in which a sheet would see a formula.
+    // Without the plus sign, which a spreadsheet would read as a formula.
     e164Of(monitored.instance)?.slice(1) ?? '',
     stateText(account, monitored),
     isoTime(monitored.since),
@@ -44,14 +44,14 @@ export function tableOf(
   return [[...header, ...(several ? [translate('column.account')] : [])], ...rows];
 }
 
-/** What is no longer vouched for reads as what it was, in a sheet as well. */
+/** The state of an instance; in an outdated list, what it was. */
 function stateText(account: AccountState, { health }: MonitoredInstance): string {
   return isOutdated(account)
     ? translate(`window.was.${health}`)
     : sentence(translate(`health.${health}`));
 }
 
-/** The table in GitHub's flavour of Markdown; whatever a cell holds stays in it, as plain text. */
+/** The table in GitHub-flavoured Markdown. Every cell stays plain text. */
 export function markdownOf([header = [], ...rows]: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [header.map(escaped), header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
@@ -59,7 +59,7 @@ export function markdownOf([header = [], ...rows]: Table): string {
     .join('\n');
 }
 
-/** What would end a cell, format it, or make a link, a picture or an emoji of it. */
+/** Characters that would end a cell, format it, or make a link, a picture or an emoji. */
 const MARKDOWN = /[\\|`*_~<>[\]&$]|:(?=\/\/|[a-z+-][\w+-]*:)|(?<=\bwww)\./gi;
 
 /** Any text as plain text within a line of Markdown. */

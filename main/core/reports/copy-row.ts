@@ -1,4 +1,4 @@
-// What an operator can copy of an instance, and of the rows in view, as the text that goes to the clipboard.
+// The forms in which one instance can be copied, as text for the clipboard.
 import { inAddress } from '../instance/address.ts';
 import { displayNameOf, e164Of, type Instance } from '../instance/instance.ts';
 
@@ -14,24 +14,24 @@ export const COPY_FIELDS = [
 ] as const;
 export type CopyField = (typeof COPY_FIELDS)[number];
 
-/** What a row knows of itself, which is enough for the forms that fit on a line. */
+/** What a row knows of an instance. It is enough for the forms that fit on one line. */
 export interface Copyable {
   readonly apiInstanceName: string;
   readonly name: string;
   /** E.164 with its plus sign. */
   readonly phone: string | null;
-  /** Where it is not the one that follows from its phone. */
+  /** Its JID, unless it follows from the phone number. */
   readonly jid: string | null;
 }
 
-/** One field of an instance; null where it has none. `baseUrl` is where its account is asked. */
+/** One form of an instance; null if it has none. `baseUrl` is the address of its account. */
 export function copyOf(instance: Instance, field: CopyField, baseUrl: string): string | null {
   if (field === 'curl') return curlOf(instance.apiInstanceName, baseUrl);
   if (field === 'json') return JSON.stringify(instance, null, 2);
   return lineOf(copyableOf(instance), field);
 }
 
-/** The same as `copyOf`, for the forms that a row can show; null where it has none. */
+/** The same for the forms that a row can make itself; null if it has none. */
 export function lineOf(row: Copyable, field: Exclude<CopyField, 'curl' | 'json'>): string | null {
   const digits = row.phone?.slice(1) ?? null;
   switch (field) {
@@ -65,19 +65,19 @@ function phoneJid(digits: string): string {
   return `${digits}@s.whatsapp.net`;
 }
 
-/** The JID without its device part; null where there is none. */
+/** The JID without its device part; null without a JID. */
 function jidOf(owner: string | null): string | null {
   const jid = owner?.trim().replace(/:\d+(?=@)/, '') ?? '';
   return /^[^\s@]+@[^\s@]+$/.test(jid) ? jid : null;
 }
 
-/** The state call, ready for a shell that has the token in `WACHAT_TOKEN`. */
+/** A cURL command for the instance's state, for a shell that has the token in `WACHAT_TOKEN`. */
 function curlOf(apiInstanceName: string, baseUrl: string): string {
   const url = `${baseUrl}/instance/state?instanceName=${escapeQuery(apiInstanceName)}`;
   return `curl -sS -H "Authorization: Bearer $WACHAT_TOKEN" -H 'Accept: application/json' ${quoteForShell(url)}`;
 }
 
-/** Percent-encoded, also what `encodeURIComponent` leaves alone and a shell or a chat would take amiss. */
+/** Percent-encodes more than `encodeURIComponent`: also what a shell or a chat would misread. */
 function escapeQuery(text: string): string {
   return inAddress(text).replace(
     /[!'()*]/g,
@@ -85,7 +85,7 @@ function escapeQuery(text: string): string {
   );
 }
 
-/** In single quotes a shell takes everything as it is, but the quote itself. */
+/** In single quotes a shell changes nothing but the quote itself. */
 function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
-// What a person sends along with a report: versions, settings, how each account is, and the end of the log, masked.
-// Its words are those of the log and of the settings file: for whoever mends the app, in every language the same.
+// The diagnostics that go with a bug report: versions, settings, the state of each account, and the end of the log, masked.
+// They use the words of the log and the settings file, the same in every language, for whoever fixes the app.
 import { describeProblem } from '../account/problem.ts';
 import { type AccountState, fleetOf, knownOf, problemOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
@@ -9,17 +9,17 @@ import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
 import type { Instance } from '../instance/instance.ts';
 import { addName, type Labels, label, maskOf, PUBLIC_HOST } from './mask.ts';
 
-/** The machine, and what is the same for as long as the app runs. */
+/** The machine, and whatever stays the same while the app runs. */
 export interface SystemFacts {
   readonly version: string;
   /** `Electron`, `Chromium`, `Node` with their versions. */
   readonly engines: readonly (readonly [string, string])[];
-  /** Name and release of the system and its kernel, and the processor's kind. */
+  /** Name and release of the system and its kernel, and the processor architecture. */
   readonly system: string;
-  /** The desktop's name and the kind of session, where the system tells. */
+  /** Name of the desktop and type of the session; null if the system does not tell. */
   readonly desktop: string | null;
   readonly packaged: boolean;
-  /** What must not stand in a text that goes to others: home and profile folder, names of person and machine. */
+  /** What diagnostics must hide: home and profile folder, and the names of person and machine. */
   readonly home: string;
   readonly profile: string;
   readonly user: string;
@@ -36,14 +36,14 @@ export interface Facts {
   readonly state: AppState;
   readonly system: SystemFacts;
   readonly log: LogEnd;
-  /** What the days that the log's end is about call the instances: API name and name, by account. */
+  /** The names of instances on the days of the log's end: API name and display name, by account. */
   readonly called: readonly Called[];
   /** The last fault of each account in the last days. */
   readonly faults: readonly FaultEvent[];
   readonly historyBytes: number;
-  /** Tokens, also those that are no longer in use. */
+  /** Tokens, including those no longer in use. */
   readonly secrets: Iterable<string>;
-  /** In ms of the app's clock, and how a time is written. */
+  /** The app's clock, in ms, and how to format a time. */
   readonly now: number;
   readonly time: (ms: number) => string;
 }
@@ -120,11 +120,11 @@ function countsOf(account: AccountState): string {
   return [`${instances.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
 }
 
-/** Time and level of a line are the log's own. */
+/** Masks a line of the log, except its time and level. */
 function maskedLine(line: string, mask: (text: string) => string): string {
   const [, head = '', rest = line] =
     /^(\[\d{4}-[\dT:.-]+Z\] \[\w+\] {1,2})(.*)$/su.exec(line) ?? [];
-  // What was left out of the settings is a whole account, cut anywhere.
+  // A refused account entry can hold anything, cut at any place.
   const said = rest.replace(
     /^(settings: accounts.*? is ).*(, which is not allowed; )/su,
     '$1•••$2',
@@ -159,7 +159,7 @@ function labelsOf({ state, called, system }: Facts): Labels {
   return labels;
 }
 
-/** All that each instance of an account is called: now, by a person who holds it, and in the days before. */
+/** All names of each instance of an account: now, in parks and mutes, and on the days before. */
 function namesIn(
   account: AccountState,
   called: readonly Called[],
@@ -185,7 +185,7 @@ function namesOf(instance: Instance): readonly (string | null)[] {
   return [displayName, instanceName, internalName, profileName, number, owner];
 }
 
-/** A host as it may be written: with its port, and without. */
+/** A host with and without its port. */
 function hostsOf(baseUrl: string): readonly string[] {
   const host = hostOf(baseUrl);
   return [host, host.replace(/:\d+$/, '')];

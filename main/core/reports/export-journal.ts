@@ -1,4 +1,4 @@
-// The journal as rows of a sheet, and as objects for a program.
+// The exported journal: rows for a spreadsheet, objects for a program.
 
 import { reasonText } from '../health/reason-text.ts';
 import { type HistoryEvent, instancesOf } from '../history/events.ts';
@@ -6,11 +6,11 @@ import { journalLine, nameIn } from '../history/journal-text.ts';
 import { sentence } from '../i18n/names.ts';
 import { translate } from '../i18n/translate.ts';
 
-/** How an account is called, and where it is asked; by its id, since events know no more. */
+/** Name and host of an account by its id: events know only that. */
 export interface Naming {
   readonly account: (id: string) => string;
   readonly host: (id: string) => string | undefined;
-  /** A time of the app's clock as ISO 8601 in UTC. */
+  /** Formats a time of the app's clock as ISO 8601 in UTC. */
   readonly isoTime: (ms: number) => string;
 }
 
@@ -39,7 +39,7 @@ export function journalCells(event: HistoryEvent, naming: Naming): readonly stri
   ];
 }
 
-/** All that the event holds, and its line in words. */
+/** Everything that the event holds, and its line in the journal. */
 export function journalObject(event: HistoryEvent, naming: Naming): object {
   const { at, kind, account, ...rest } = event;
   const head = { at: naming.isoTime(at), kind, account, accountName: naming.account(account) };

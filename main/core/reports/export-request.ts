@@ -1,4 +1,4 @@
-// What a person asks to have exported, what they are told of it, and the name of its file.
+// A request for an export, its answer, and the name of its file.
 import type { DiskProblem } from '../account/disk-problem.ts';
 import type { JournalFilter } from '../history/events.ts';
 import { localDate } from '../i18n/days.ts';
@@ -9,17 +9,17 @@ export const EXPORT_FORMATS = ['csv', 'json'] as const;
 export interface ExportAsk {
   readonly what: (typeof EXPORTS)[number];
   readonly format: (typeof EXPORT_FORMATS)[number];
-  /** From this time up to, and without, `to`; in ms of the app's clock. */
+  /** From this time up to, but not including, `to`; in ms of the app's clock. */
   readonly from: number;
   readonly to: number;
-  /** Of the journal only: the uptime is of every instance. */
+  /** For the journal only: the uptime covers every instance. */
   readonly filter: JournalFilter;
 }
 
 export type ExportAnswer =
   /** The name of the file, without its folder. */
   | { readonly kind: 'saved'; readonly file: string }
-  /** The person thought better of it. */
+  /** The dialog was cancelled. */
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly why: DiskProblem };
 

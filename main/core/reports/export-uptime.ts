@@ -1,8 +1,8 @@
-// The uptime of every instance within some days: as rows of a sheet, and as objects for a program.
+// The exported uptime of every instance within a span: rows for a spreadsheet, objects for a program.
 import { monitoredMsOf, type RollUpRow } from '../history/uptime.ts';
 import { translate } from '../i18n/translate.ts';
 
-/** How one instance stood, with the name and number by which people know it; empty and null where nobody knows. */
+/** The sums of one instance with its name and number. They are empty and null if not known. */
 export interface UptimeRow {
   readonly sums: RollUpRow;
   readonly accountName: string;
@@ -27,7 +27,7 @@ export function uptimeCells(row: UptimeRow): readonly string[] {
     name,
     sums.instance,
     accountName,
-    // Without its plus sign, in which a sheet would see a formula.
+    // Without the plus sign, which a spreadsheet would read as a formula.
     phone?.slice(1) ?? '',
     uptimePercent(sums)?.toString() ?? '',
     ...[sums.connectedMs, sums.unsettledMs, sums.downMs].map(seconds),
@@ -54,7 +54,7 @@ export function uptimeObject({ sums, accountName, name, phone, spanMs }: UptimeR
   };
 }
 
-/** To a thousandth; 100 and 0 only where they are exact. Null where nothing was watched. */
+/** In thousandths of a percent; 100 and 0 only if exact. Null if nothing was monitored. */
 function uptimePercent(sums: RollUpRow): number | null {
   const monitoredMs = monitoredMsOf(sums);
   if (monitoredMs === 0) return null;

@@ -1,4 +1,4 @@
-// The hand-over to whoever watches next, in Markdown: what is down now and since when, and what happened today.
+// The hand-over text for the next shift, in Markdown: what is down now and since when, and what happened today.
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, fleetOf, problemOf } from '../account/state.ts';
 import { summaryOf } from '../account/summary.ts';
@@ -22,11 +22,11 @@ export interface Today {
   readonly now: number;
   readonly drops: readonly { readonly key: InstanceKey; readonly drop: Drop }[];
   readonly faults: readonly FaultTime[];
-  /** How much of the day anybody watched; the least of all accounts. */
+  /** The monitored part of the day; the smallest of all accounts. */
   readonly monitoredMs: number;
 }
 
-/** No section has more lines: who takes over has other things to do than to read them. */
+/** No section has more lines than somebody can read while taking over. */
 const MOST_LINES = 50;
 const LONGEST_NAME = 60;
 
@@ -74,7 +74,7 @@ export function handOver(state: AppState, today: Today): string {
   ].join('\n\n');
 }
 
-/** The newest of what there are too many of; what is down, the longest. */
+/** One section. Too long a list keeps the newest events, or what has been down longest. */
 function section(
   of: 'down' | 'unsettled' | 'dropped' | 'faults' | 'parked',
   lines: readonly string[],
@@ -150,7 +150,7 @@ function faultLine(
   return escaped(translate('journal.handOver.fault', { from: began, to: ended, title }));
 }
 
-/** What is wrong with an account now, and how old its list is. */
+/** What is wrong with an account now, and the age of its list. */
 function faultNow(account: AccountState, several: boolean, now: number): readonly string[] {
   const problem = problemOf(account);
   if (!problem) return [];
@@ -188,7 +188,7 @@ function snoozeText(kind: 'mute' | 'park', snooze: Snooze | null, now: number): 
   }
 }
 
-/** A time of another day with its day. */
+/** A time, with its day unless it is today. */
 function timeOf(at: number, now: number): string {
   const time = clockTime(at);
   if (localDate(at) === localDate(now)) return time;

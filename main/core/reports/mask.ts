@@ -1,16 +1,16 @@
-// Hides in a text what is nobody else's business: names, numbers, tokens, hosts. Lines still relate by their labels.
+// Masks names, numbers, tokens and hosts in a text. Equal names get equal labels, so lines can still be related.
 
-/** The names of some things of a kind, each thing with all that it is called. */
+/** The things of one kind, each with all its names. */
 export type Named = readonly (readonly (string | null)[])[];
 
-/** What a name is written as in its place: `instance-1`. */
+/** The label that replaces a name, such as `instance-1`. */
 export type Labels = Map<string, string>;
 
-/** The lengths at which notices cut a name; what is left of it then is masked as well. */
+/** The lengths at which notifications cut a name: a cut name is masked too. */
 const CUTS = [40, 48, 60];
 const HIDDEN = '•••';
 
-/** Gives each thing the next label of its kind. A name that two things share stays the first one's. */
+/** Gives each thing the next label of its kind. A shared name keeps the label of the first. */
 export function label(labels: Labels, kind: string, things: Named): void {
   let n = 0;
   for (const names of things) {
@@ -19,9 +19,9 @@ export function label(labels: Labels, kind: string, things: Named): void {
   }
 }
 
-/** The same for one name with a word of its own. */
+/** Adds one name with a label of its own. */
 export function addName(labels: Labels, name: string, word: string): void {
-  // A notice has a space where the log has nothing.
+  // Notifications replace by a space what the log removes.
   const wholes = [plain(name), plain(name.replace(/\p{Cc}/gu, ' '))];
   for (const form of wholes.flatMap((whole) => [whole, ...CUTS.map((most) => cut(whole, most))])) {
     if (isNotifying(form) && !labels.has(form)) labels.set(form, word);
@@ -34,11 +34,11 @@ function cut(name: string, most: number): string {
 }
 
 /**
- * A text as others may read it, on one line. Known names become their labels, in whatever case; a name of up
- * to four ASCII letters and digits only where it stands as a word, since `up` is in half of all words, every
- * other one wherever it occurs, also inside a word: a text that reads oddly is better than one that tells.
- * A single ASCII character tells nothing and stays. Hosts, addresses with an `@`, long opaque words and
- * numbers of seven digits and more are hidden whether they are known or not.
+ * Masks a text and puts it on one line. Known names become their labels, in any case. A name of up to four
+ * ASCII letters and digits is masked only as a whole word, since `up` is part of many words. Any other name is
+ * masked wherever it occurs: a text that reads oddly is better than one that gives a name away. A single ASCII
+ * character stays. Hosts, addresses with an `@`, long opaque words and numbers of seven digits or more are
+ * masked even if they are not known.
  */
 export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string) => string {
   const hidden = [...secrets].filter((secret) => secret !== '').sort(longestFirst);
@@ -72,21 +72,21 @@ export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string
   }
 }
 
-/** The service's own host is everybody's. */
+/** The service's own host is public. */
 export const PUBLIC_HOST = /^app\.wachat\.net$/i;
 
 const UNKNOWN: readonly string[] = [
-  // Of an address nothing but its scheme and a label: paths may name a person, queries hold a secret.
+  // Only the scheme and a label stay of a URL: a path may name a person, a query may hold a secret.
   String.raw`\b(?:https?|wss?):\/\/(?<host>[^\s\/?#"'<>()]+)[^\s"'<>()]*`,
   String.raw`[^\s"'<>(),;:@]+(?::\d+)?@[\p{L}\p{N}.-]+`,
-  // An API name that nothing here knows any more.
+  // An API name that is no longer known.
   String.raw`(?<![\p{L}\p{N}_])(?<api>t\d+_[\p{L}\p{N}_-]+)`,
-  // A word that only a machine makes.
+  // A word that looks machine-made.
   String.raw`(?<![\p{L}\p{N}_-])(?=[a-z_-]*\d)(?=[\d_-]*[a-z])[a-z\d_-]{20,}`,
   String.raw`\+?\p{Nd}(?:[ ()\u00a0-]{0,2}\p{Nd}){6,}`,
 ];
 
-/** `names` are folded, the longest first; only those that the line holds take part. */
+/** `names` are folded, the longest first. */
 function patternFor(line: string, names: readonly string[]): RegExp {
   const here = fold(line);
   const found = names.filter((name) => here.includes(name));
@@ -107,7 +107,7 @@ function isNotifying(name: string): boolean {
   return name !== '' && !/^[\x20-\x7e]$/.test(name);
 }
 
-/** One line, however it was broken, and with nothing in it that is not seen. */
+/** The text on one line, without invisible characters. */
 function plain(text: string): string {
   return text
     .normalize('NFC')
