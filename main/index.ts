@@ -1,4 +1,4 @@
-// The composition root: makes the adapters, starts the app, and tells it what they found amiss. Nothing else.
+// The composition root: builds the adapters, starts the app, and reports what the adapters found wrong.
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
 import { unreadFileNotification } from '#core/alerts/texts';
@@ -41,9 +41,9 @@ const OUT = join(import.meta.dirname, '..');
 
 lockApp();
 registerScheme();
-// A tray and a list need no graphics card, and its process is the largest single cost of a start.
+// A tray and a list need no GPU, and its process is the largest single cost of a start.
 electron.disableHardwareAcceleration();
-// Nor a graphics card in software, which would be loaded all the same.
+// Nor do they need a software renderer, which would be loaded instead.
 electron.commandLine.appendSwitch('disable-software-rasterizer');
 if (process.platform === 'win32') electron.setAppUserModelId('net.wachat.tray');
 
@@ -54,10 +54,10 @@ else void electron.whenReady().then(start);
 
 async function start(): Promise<void> {
   const log = createLog(folder, !electron.isPackaged);
-  process.on('uncaughtException', (error) => log.error('a fault of the app itself', error));
-  process.on('unhandledRejection', (error) => log.error('a fault of the app itself', error));
+  process.on('uncaughtException', (error) => log.error('unexpected error', error));
+  process.on('unhandledRejection', (error) => log.error('unexpected error', error));
 
-  // Not among what is packaged, so not loaded there either.
+  // Packages leave this file out.
   const scale = electron.isPackaged
     ? 1
     : (await import('./adapters/electron/development.ts')).timeScale();
@@ -175,7 +175,7 @@ async function start(): Promise<void> {
 
   electron.on('second-instance', () => app.open(null));
   electron.on('activate', () => app.open(null));
-  // The tray is the app: it lives on without a window.
+  // The tray is the app: it keeps running without a window.
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
     app.stop();
@@ -204,7 +204,7 @@ async function start(): Promise<void> {
 
 let pages: Session | null = null;
 
-/** The session of the window's pages: in memory, apart from the one that talks to the service. */
+/** The session of the window's pages: in memory, and separate from the one that talks to the service. */
 function windowSession(shown: Shown): Session {
   if (pages === null) {
     pages = session.fromPartition('window', { cache: false });
@@ -214,7 +214,7 @@ function windowSession(shown: Shown): Session {
   return pages;
 }
 
-/** What this desktop lacks is said in the window: there is nowhere else left to say it. */
+/** Shows banners for what this desktop lacks. */
 async function lookAround(
   banner: (banner: AppBanner) => void,
   warn: (text: string) => void,

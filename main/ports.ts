@@ -1,4 +1,4 @@
-// What the app needs from the world. Adapters are made to fit these; `app.ts` knows nothing else of them.
+// What the app needs from the outside world. Adapters implement these interfaces; the app knows nothing else of them.
 import type { DiskProblem } from '#core/account/disk-problem';
 import type { Result } from '#core/account/problem';
 import type { Account, Settings, SettingsWarning } from '#core/account/settings';
@@ -12,18 +12,18 @@ import type { NoQr } from '#core/pairing/problems';
 import type { ExportAnswer } from '#core/reports/export-request';
 import type { SettingsChange } from '#core/window/contract';
 
-/** The Wachat service. Never throws: every trouble is a `Problem`. */
+/** The Wachat service. Never throws: every failure is a `Problem`. */
 export interface Api {
-  /** `GET {baseUrl}/instance/list` with a token of the caller's; `signal` ends the request early. */
+  /** `GET {baseUrl}/instance/list` with the caller's token. `signal` aborts the request. */
   list(baseUrl: string, token: string, signal: AbortSignal): Promise<Result<InstanceList>>;
-  /** `GET {baseUrl}/instance/state` of one instance: what it says of it now, as an entry of the list. */
+  /** `GET {baseUrl}/instance/state` of one instance, as an entry of the list. */
   state(
     baseUrl: string,
     token: string,
     apiInstanceName: string,
     signal: AbortSignal,
   ): Promise<Result<Instance, NoQr>>;
-  /** `GET {baseUrl}/instance/qr/image`: the code that pairs one instance anew. */
+  /** `GET {baseUrl}/instance/qr/image`: the QR code that re-pairs one instance. */
   qr(
     baseUrl: string,
     token: string,
@@ -32,7 +32,7 @@ export interface Api {
   ): Promise<Result<QrImage, NoQr>>;
 }
 
-/** A QR code as it came, 512 kB at most; what it holds lets anyone in, so it is kept in memory only. */
+/** A QR code, at most 512 kB. Whoever has it can take over the number, so it is kept in memory only. */
 export interface QrImage {
   readonly type: 'image/png' | 'image/jpeg';
   readonly bytes: Uint8Array;
@@ -41,100 +41,100 @@ export interface QrImage {
 /** The system's keychain, one secret for each account. Never throws. */
 export interface Keychain {
   /**
-   * The token, or `no-token` where there is no entry. `quietly`: nobody is asked to unlock it who was asked before;
-   * a question that still waits for its answer is waited for once more.
+   * The token, or `no-token` without an entry. `quietly`: nobody is asked to unlock it a second time. A call
+   * that still waits is awaited once more.
    */
   token(account: string, quietly: boolean): Promise<Result<string>>;
   store(account: string, token: string): Promise<Result<null>>;
   remove(account: string): Promise<Result<null>>;
-  /** Removes every entry of the app's, also of accounts that nobody knows any more. */
+  /** Removes every entry of the app, including those of accounts that no longer exist. */
   removeAll(): Promise<Result<null>>;
 }
 
-/** The folder of all that the app keeps in files. */
+/** The profile folder. */
 export interface Profile {
   readonly folder: string;
   isWritable(): boolean;
-  /** True where it holds folders that are no app's own: a flag may name any folder as the profile. */
+  /** True if it holds other folders, such as a home folder does: a flag may name any folder. */
   isShared(): boolean;
-  /** Removes it with all that is in it; false where something is left. What comes right after it comes before anything is written again. */
+  /** Removes the folder; false if something is left. The caller must end the process right away. */
   remove(): boolean;
-  /** Ends the process at once and well, and lets nothing be written at its end. */
+  /** Ends the process at once with exit code 0, without the writes of a normal shutdown. */
   vanish(): void;
 }
 
-/** Starting at login, as the system has it. */
+/** The system's setting for starting at login. */
 export interface LoginItem {
-  /** Null where the app, as it runs now, cannot be started at login. */
+  /** Null if the app, as it runs now, cannot be started at login. */
   isOn(): boolean | null;
-  /** False where it could not be changed. */
+  /** False if it could not be changed. */
   set(on: boolean): boolean;
 }
 
 export interface SettingsStore {
   read(): { readonly settings: Settings; readonly warnings: readonly SettingsWarning[] };
-  /** Written before it returns; false where the file cannot be. What is not named stays as it is in the file. */
+  /** Saves before it returns; false if that fails. Keys that are not named stay as they are. */
   save(change: SettingsChange): boolean;
-  /** The same for an account's name and address. */
+  /** Saves an account's name and address. */
   saveAccount(account: Account): boolean;
-  /** Calls back when the file was changed, by whomever. */
+  /** Calls back when the file has changed. */
   onChange(call: () => void): void;
 }
 
 /** What outlives a restart, besides settings and tokens. */
 export interface SavedStateStore {
   read(): SavedState;
-  /** Null where it was written. */
+  /** Null on success. */
   write(memory: SavedState): DiskProblem | null;
 }
 
-/** What happened, one file for each UTC day. A day is named by the ms in which it began. Never throws or rejects. */
+/** The history, one file for each UTC day. A day is the time at which it began, in ms. Never throws or rejects. */
 export interface HistoryStore {
-  /** In one write for each day; null where all was written. What could not be is dropped. */
+  /** Appends with one write for each day; null on success. What cannot be written is dropped. */
   append(events: readonly HistoryEvent[]): DiskProblem | null;
-  /** How many bytes are written of a day. */
+  /** The size of a day's file, in bytes. */
   sizeOf(day: number): number;
-  /** The events in the first so many bytes of a day, in the order in which they were written. */
+  /** Reads the events in the first `bytes` bytes of a day, in the order in which they were written. */
   read(day: number, bytes: number, take: (event: HistoryEvent) => void): Promise<void>;
-  /** A page of at most `limit` events from a cursor on, or from the newest where it is null. */
+  /** A page of at most `limit` events from a cursor, or from the newest if it is null. */
   page(filter: JournalFilter, cursor: string | null, limit: number): Promise<JournalPage>;
-  /** Null where there is none that fits the day's lines, or where it is damaged. */
+  /** Null if there is none that fits the day's file, or if it is damaged. */
   rollUp(day: number): Promise<readonly RollUpRow[] | null>;
-  /** Written beside a finished day that was so many bytes long. */
+  /** Saves the roll-up of a finished day whose file has this size. */
   keepRollUp(day: number, bytes: number, rows: readonly RollUpRow[]): Promise<void>;
   /** Removes the days before this one. */
   prune(firstKept: number): void;
 }
 
-/** The app's own time, which may run faster than the wall's. All values in ms. */
+/** The app's clock, which may run faster than the system's. All values in ms. */
 export interface Clock {
   now(): number;
-  /** Calls back once after `delayMs`; returns how to call it off. */
+  /** Calls back once after `delayMs`. Returns a function that cancels it. */
   after(delayMs: number, call: () => void): () => void;
 }
 
 /** Sleep and network of the machine. */
 export interface Power {
-  /** False only where the system says that there is no network. */
+  /** False only if the system says that there is no network. */
   online(): boolean;
   onSuspend(call: () => void): void;
   onResume(call: () => void): void;
 }
 
-/** Everything that shows the state: tray and window. Idempotent: the same state twice does nothing. */
+/** Tray and window. Idempotent: showing the same state twice does nothing. */
 export interface Display {
   show(state: AppState): void;
-  /** True where the window is in front and this row is on its screen, as of the state last shown. */
+  /** True if the window is in front and shows this row, as of the last state shown. */
   isSeen(key: InstanceKey): Promise<boolean>;
-  /** Brings the window to the front, made on first use. */
+  /** Brings the window to the front. It is made on first use. */
   open(): void;
-  /** Replaces the window's page by a new one, so that nothing typed into the old one is left. */
+  /** Replaces the window's page, so that nothing typed into the old one is left. */
   renew(): void;
 }
 
 /** The cached pictures of the rows. */
 export interface Pictures {
-  /** Removes those of an account from disk. */
+  /** Removes the pictures of an account from disk. */
   forget(account: string): Promise<void>;
 }
 
@@ -144,24 +144,24 @@ export interface Notifier {
 
 /** The log for people: one line an event. */
 export interface Log {
-  /** From now on this secret is masked wherever it would be written. */
+  /** Masks this secret in every later line. */
   hide(secret: string): void;
   info(text: string): void;
   warn(text: string): void;
   error(text: string, error: unknown): void;
 }
 
-/** Tables as text for other programs. */
+/** Formats tables for other programs. */
 export interface Tables {
-  /** The first row is the header. What a sheet would take for a formula has an apostrophe before it. */
+  /** The first row is the header. A cell that a spreadsheet would read as a formula gets an apostrophe. */
   csv(rows: readonly (readonly string[])[]): string;
 }
 
-/** Files that a person saves wherever they like. Never throws. */
+/** Saves files where a person chooses. Never throws. */
 export interface FileSaver {
   /**
-   * Asks where, by a dialog of the system, and writes there what the parts come to: piece by piece, and
-   * all of it or nothing. The parts are first asked for once there is a place.
+   * Asks for a file in the system's dialog and writes the parts there one by one: all of them or nothing.
+   * The parts are requested only once there is a file.
    */
   save(name: string, parts: () => AsyncIterable<string>): Promise<ExportAnswer>;
 }
@@ -170,7 +170,7 @@ export interface FileSaver {
 export interface Desktop {
   copy(text: string): Promise<void>;
   clipboardText(): Promise<string>;
-  /** Only ever called with an address that `isAllowedBaseUrl` let through. */
+  /** The address must have passed `isAllowedBaseUrl`. */
   openUrl(url: string): Promise<void>;
   openFile(file: string): Promise<void>;
 }

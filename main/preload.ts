@@ -1,4 +1,4 @@
-// The bridge as the page finds it, method for method: no channel is ever named by the page.
+// The bridge of the page, one method for each request. The page itself never names a channel.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
 import type { Bridge, Requests } from '#core/window/contract';
 import type { WindowPatch } from '#core/window/patch';

@@ -1,4 +1,4 @@
-// Poll, compare, publish, alert: what happens in which order. It knows ports only.
+// The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
 import type { DiskProblem } from '#core/account/disk-problem';
 import type { SettingsWarning } from '#core/account/settings';
 import { newAccount, withAccounts } from '#core/account/state';
@@ -35,15 +35,15 @@ export interface Ports extends PollerPorts {
 }
 
 export class App {
-  /** What a person sets. */
+  /** What people change. */
   readonly actions: UserActions;
-  /** What is asked about one instance. */
+  /** Requests about one instance. */
   readonly instances: InstanceRequests;
   readonly signIn: SignInFlow;
   readonly #ports: Ports;
-  readonly #watches = new Map<string, AccountPoller>();
-  /** As it was at the start: accounts that are added later may find theirs in it. */
-  readonly #memory: SavedState;
+  readonly #pollers = new Map<string, AccountPoller>();
+  /** As read at the start. Accounts that are added later find theirs in it. */
+  readonly #saved: SavedState;
   readonly #store: Store;
   readonly #dispatcher: AlertDispatcher;
   readonly #recorder: HistoryRecorder;
@@ -52,13 +52,13 @@ export class App {
     this.#ports = ports;
     const { settings, warnings } = ports.settings.read();
     this.#addWarning(warnings);
-    this.#memory = ports.savedState.read();
-    const { introSeen, pause, listView } = this.#memory;
+    this.#saved = ports.savedState.read();
+    const { introSeen, pause, listView } = this.#saved;
     const first: AppState = {
       revision: 1,
       settings,
       accounts: settings.accounts.map((account) => ({
-        ...newAccount(account, restoredAccountOf(this.#memory, account)),
+        ...newAccount(account, restoredAccountOf(this.#saved, account)),
         atStart: true,
       })),
       target: { at: 0, screen: 'fleet', instance: null, opened: false },
@@ -69,23 +69,23 @@ export class App {
       pause: snoozeAt(pause, ports.clock.now()),
     };
     this.#store = new Store(ports, first, (trouble) => {
-      ports.log.warn('what should outlive a restart could not be written');
-      this.#sayUnkept(trouble);
+      ports.log.warn('the state could not be saved');
+      this.#showSaveProblem(trouble);
     });
     this.#recorder = new HistoryRecorder(ports, (sentence, trouble) => {
       ports.log.warn(sentence);
-      this.#sayUnkept(trouble);
+      this.#showSaveProblem(trouble);
     });
     this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder);
     this.actions = new UserActions(ports, this.#store, () => this.#takeSettings());
-    for (const { id } of settings.accounts) this.#watchOf(id);
-    const watch = (account: string) => this.#watches.get(account);
-    this.instances = new InstanceRequests(ports, this.#store, watch);
+    for (const { id } of settings.accounts) this.#pollerOf(id);
+    const poller = (account: string) => this.#pollers.get(account);
+    this.instances = new InstanceRequests(ports, this.#store, poller);
     this.signIn = new SignInFlow(ports, {
       store: this.#store,
       recorder: this.#recorder,
       one: this.instances,
-      watch,
+      poller,
     });
   }
 
@@ -98,25 +98,25 @@ export class App {
     return this.#recorder.queries;
   }
 
-  /** Shows what is known and starts to poll every account. */
+  /** Shows the saved state and starts to poll every account. */
   start(): void {
     const { display, log, power, settings } = this.#ports;
     display.show(this.state);
     settings.onChange(() => this.#takeSettings());
     power.onSuspend(() => {
-      log.info('suspend: nothing is asked');
+      log.info('suspend: polling rests');
       this.#rest();
     });
     power.onResume(() => {
       log.info('resume');
-      for (const watch of this.#watches.values()) watch.resume();
+      for (const poller of this.#pollers.values()) poller.resume();
     });
     void this.history.load();
-    this.#recorder.start([...this.#watches.keys()]);
+    this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();
   }
 
-  /** No request and no timer from here on. */
+  /** Ends all requests and timers. */
   stop(): void {
     this.#rest();
     this.#recorder.stop();
@@ -124,16 +124,16 @@ export class App {
 
   #rest(): void {
     this.instances.stop();
-    for (const watch of this.#watches.values()) watch.sleep();
+    for (const poller of this.#pollers.values()) poller.sleep();
     this.#recorder.pause();
     this.#store.save();
   }
 
   checkNow(): void {
-    for (const watch of this.#watches.values()) watch.check();
+    for (const poller of this.#pollers.values()) poller.check();
   }
 
-  /** Opens the window, on a row or a screen where one is named. */
+  /** Opens the window, at a row or a screen if one is given. */
   open(target: NotificationTarget | { readonly kind: 'settings' } | null): void {
     this.#store.publish({
       target: {
@@ -155,7 +155,7 @@ export class App {
     this.#store.publish({ banners: this.state.banners.filter((n) => n.kind !== kind) });
   }
 
-  /** The file as it is now, whoever changed it. */
+  /** Takes over the settings file as it is now, whoever changed it. */
   #takeSettings(): void {
     const { settings, warnings } = this.#ports.settings.read();
     const { pollSeconds } = this.state.settings;
@@ -164,23 +164,23 @@ export class App {
     const { accounts, restarted } = withAccounts(
       this.state.accounts,
       settings.accounts,
-      (account) => restoredAccountOf(this.#memory, account),
+      (account) => restoredAccountOf(this.#saved, account),
     );
     for (const id of restarted) this.instances.stopFor(id);
-    for (const [id, watch] of this.#watches) {
+    for (const [id, poller] of this.#pollers) {
       if (settings.accounts.some((a) => a.id === id)) continue;
       this.instances.stopFor(id);
-      watch.sleep();
-      this.#watches.delete(id);
+      poller.sleep();
+      this.#pollers.delete(id);
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
     for (const id of restarted) this.#recorder.beginAnew(id);
     this.#recorder.start(restarted);
-    for (const id of restarted) this.#watchOf(id).restart();
-    // Another interval counts at once, not only after the old one has gone by.
+    for (const id of restarted) this.#pollerOf(id).restart();
+    // A new interval applies at once, not after the old one has passed.
     if (settings.pollSeconds === pollSeconds) return;
-    for (const [id, watch] of this.#watches) if (!restarted.includes(id)) watch.goOn();
+    for (const [id, poller] of this.#pollers) if (!restarted.includes(id)) poller.goOn();
   }
 
   #take(id: string, outcome: Outcome): void {
@@ -203,22 +203,22 @@ export class App {
     void this.#dispatcher.dispatch(id, alerts);
   }
 
-  /** What cannot be kept is said in the window. */
-  #sayUnkept(trouble: DiskProblem): void {
+  /** Shows a banner about what cannot be saved. */
+  #showSaveProblem(trouble: DiskProblem): void {
     if (trouble === 'read-only') this.addBanner({ kind: 'profile-read-only' });
     if (trouble === 'full') this.addBanner({ kind: 'disk-full' });
   }
 
   #addWarning(warnings: readonly SettingsWarning[]): void {
     for (const { key, found, used } of warnings) {
-      this.#ports.log.warn(`settings: ${key} is ${found}, which is not allowed; ${used} counts`);
+      this.#ports.log.warn(`settings: ${key} is ${found}, which is not allowed; ${used} is used`);
     }
   }
 
-  #watchOf(id: string): AccountPoller {
-    const known = this.#watches.get(id);
+  #pollerOf(id: string): AccountPoller {
+    const known = this.#pollers.get(id);
     if (known) return known;
-    const watch = new AccountPoller(id, this.#ports, {
+    const poller = new AccountPoller(id, this.#ports, {
       account: () => this.#store.account(id),
       settings: () => this.state.settings,
       onPhase: (phase, checking) => {
@@ -227,7 +227,7 @@ export class App {
       },
       onOutcome: (outcome) => this.#take(id, outcome),
     });
-    this.#watches.set(id, watch);
-    return watch;
+    this.#pollers.set(id, poller);
+    return poller;
   }
 }

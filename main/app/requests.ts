@@ -1,4 +1,4 @@
-// What the window may ask for, answered by the app: the domain's words on one side, the desktop's means on the other.
+// Answers the window's requests.
 
 import { listedIn } from '#core/app-state/app-state';
 import { homeOf } from '#core/instance/address';
@@ -22,7 +22,7 @@ export interface RequestParts {
   readonly diagnostics: Diagnostics;
   readonly loginItem: LoginItem;
   readonly removal: Uninstall;
-  /** The page's mirror of the state, now. */
+  /** The window's state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
   readonly hide: () => void;
@@ -118,7 +118,7 @@ export function requestsOf({
   };
 }
 
-/** To the second, in UTC; empty where a number is no time. */
+/** To the second, in UTC; empty if the number is not a valid time. */
 function isoTime(ms: number): string {
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,4 +1,4 @@
-// Holds the one `AppState`: every change makes a new one, counts its revision and shows it; and it saves what outlives a restart.
+// Holds the one `AppState`. Every change makes a new one and shows it. It also saves what outlives a restart.
 import type { DiskProblem } from '#core/account/disk-problem';
 import { type AccountState, type Phase, withPhase } from '#core/account/state';
 import type { AppState } from '#core/app-state/app-state';
@@ -35,7 +35,7 @@ export class Store {
     this.#ports.display.show(this.#state);
   }
 
-  /** Throws where there is no such account. */
+  /** Throws if there is no such account. */
   account(id: string): AccountState {
     const account = this.#state.accounts.find((a) => a.account.id === id);
     if (!account) throw new Error(`no account ${id}`);

@@ -33,7 +33,7 @@ test('muted: counted and red as ever, not told; told when it is unmuted and stil
 
   service.disconnect(JAKARTA);
   await tray.until(({ tone, tooltip }) => tone === 'red' && tooltip.startsWith('11 of 12'));
-  await app.untilLogged(/notice held back: Jakarta Store disconnected/);
+  await app.untilLogged(/notification suppressed: Jakarta Store disconnected/);
   expect(desktop.notifications.shown()).toEqual([]);
 
   await tray.click('Open');
@@ -57,7 +57,7 @@ test('paused from the tray: nothing is shown; when it is resumed, what is still 
   const names = service.instances.slice(0, 3).map((row) => String(row.apiInstanceName));
   for (const name of names) service.disconnect(name);
   await tray.until(({ tone }) => tone === 'red');
-  await app.untilLogged(/notice held back: 3 instances disconnected/);
+  await app.untilLogged(/notification suppressed: 3 instances disconnected/);
   service.connect(String(names[0]));
   await tray.until(({ tooltip }) => tooltip.startsWith('10 of 12'));
   expect(desktop.notifications.shown()).toEqual([]);

@@ -70,7 +70,7 @@ test('no request while the machine sleeps, one after it wakes, and nothing is to
     const app = await launchSignedIn({ args });
     const tray = await app.greenTray();
     desktop.login1.suspend();
-    await app.untilLogged(/suspend: nothing is asked/);
+    await app.untilLogged(/suspend: polling rests/);
     const [before, other] = [service.count(), awake.count()];
     await awake.until(() => awake.count() >= other + 4);
     expect(service.count()).toBe(before);

@@ -40,9 +40,9 @@ test('a value out of bounds counts as its default, and the log says so', async (
   });
   const app = await launch({ settings, token: TOKEN, args: ['--hidden'] });
   await app.greenTray();
-  await app.untilLogged(/settings: pollSeconds is 1, which is not allowed; 30 counts/);
-  await app.untilLogged(/settings: confirmSeconds is soon, which is not allowed; 60 counts/);
-  await app.untilLogged(/settings: notify.down is 3, which is not allowed; true counts/);
+  await app.untilLogged(/settings: pollSeconds is 1, which is not allowed; 30 is used/);
+  await app.untilLogged(/settings: confirmSeconds is soon, which is not allowed; 60 is used/);
+  await app.untilLogged(/settings: notify.down is 3, which is not allowed; true is used/);
   // Nothing was changed by the app: the file is as it was left.
   expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual(settings);
 });

@@ -94,7 +94,7 @@ test('while it is in front and shows the row there is no notification; it counts
   await expect(window.row(JAKARTA)).toBeVisible();
   service.disconnect(JAKARTA);
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await app.untilLogged(/jakarta_store: lost, seen in the window, no notice/);
+  await app.untilLogged(/jakarta_store: lost, seen in the window, no notification/);
   await app.hideWindow();
   service.connect(JAKARTA);
   // Its end is told, since its loss counts as told: and that is the first notification of all.

@@ -30,7 +30,7 @@ export interface SignInParts {
   readonly store: Store;
   readonly recorder: HistoryRecorder;
   readonly one: InstanceRequests;
-  readonly watch: (account: string) => AccountPoller | undefined;
+  readonly poller: (account: string) => AccountPoller | undefined;
 }
 
 export class SignInFlow {
@@ -47,16 +47,16 @@ export class SignInFlow {
     const { settings, display } = this.#ports;
     const { store, recorder, one } = this.#parts;
     const before = store.state.accounts.find((a) => a.account.id === ask.account);
-    const watch = this.#parts.watch(ask.account);
-    if (!before || !watch) return { ok: false, problem: { kind: 'no-token' } };
-    const tried = await tryToSignIn(this.#ports, watch, before.account, ask);
+    const poller = this.#parts.poller(ask.account);
+    if (!before || !poller) return { ok: false, problem: { kind: 'no-token' } };
+    const tried = await tryToSignIn(this.#ports, poller, before.account, ask);
     if (!tried.ok) return tried;
     const { account, token, answer } = tried;
     one.stopFor(account.id);
     if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
       settings.saveAccount(account);
     }
-    // First, so that the page which held the token is told nothing more.
+    // First, so that the page that held the token receives nothing more.
     display.renew();
     const sameService = account.baseUrl === before.account.baseUrl;
     const left =
@@ -64,16 +64,16 @@ export class SignInFlow {
     store.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (store.state.intro === 'not-due') store.publish({ intro: 'due' });
     recorder.beginAnew(account.id);
-    watch.begin(token, answer);
+    poller.begin(token, answer);
     return { ok: true };
   }
 
-  /** Nothing is stored of a sign-in that is still asking. */
+  /** Cancels a sign-in that still waits for the service. Nothing of it is stored. */
   cancel(id: string): void {
-    this.#parts.watch(id)?.cancelTry();
+    this.#parts.poller(id)?.cancelTry();
   }
 
-  /** Removes the keychain entry, and forgets the list with its pictures. */
+  /** Removes the keychain entry, the list and its pictures. */
   async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log, pictures } = this.#ports;
     const { store, one } = this.#parts;
@@ -82,7 +82,7 @@ export class SignInFlow {
     if (!removed.ok && !sessionOnly) return removed;
     log.info(`sign-out: ${id}`);
     one.stopFor(id);
-    this.#parts.watch(id)?.forget();
+    this.#parts.poller(id)?.forget();
     store.setAccount({ ...store.account(id), restored: null, faultAlert: null });
     store.save();
     await pictures.forget(id);
@@ -90,7 +90,7 @@ export class SignInFlow {
   }
 }
 
-/** A token that the service accepted, with the answer that it brought. */
+/** A token that the service accepted, with its response. */
 interface Accepted {
   readonly ok: true;
   readonly account: Account;
@@ -100,10 +100,10 @@ interface Accepted {
 
 type Refused = { readonly ok: false; readonly problem: FormProblem };
 
-/** `before` is the account as it is; an empty name or address in the question keeps what it has. */
+/** `before` is the current account. An empty name or address in the request keeps the current one. */
 async function tryToSignIn(
   { keychain, log }: { readonly keychain: Keychain; readonly log: Log },
-  watch: AccountPoller,
+  poller: AccountPoller,
   before: Account,
   ask: SignIn,
 ): Promise<Accepted | Refused> {
@@ -120,10 +120,10 @@ async function tryToSignIn(
   }
   const refuse = (problem: Problem): Refused => {
     log.warn(`sign-in: ${account.id}: ${describeProblem(problem)}`);
-    watch.goOn();
+    poller.goOn();
     return { ok: false, problem };
   };
-  const answer = await watch.tryToken(baseUrl, read.token);
+  const answer = await poller.tryToken(baseUrl, read.token);
   if (!answer.ok) return refuse(answer.problem);
   const stored = ask.sessionOnly ? null : await keychain.store(account.id, read.token);
   if (stored?.ok === false) return refuse(stored.problem);

@@ -1,4 +1,4 @@
-// What a person sets: settings, accounts' names, and what is set aside, muted, paused, dismissed or acknowledged.
+// What people change: settings, account names, and what they park, mute, pause, dismiss or acknowledge.
 import { outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/policy';
@@ -26,7 +26,7 @@ export class UserActions {
     this.#onSettings = onSettings;
   }
 
-  /** Taken over at once, and written before the answer; out of bounds, the old value stays. */
+  /** Applied at once, and saved before the answer. A value out of bounds is refused. */
   changeSettings(change: SettingsChange): SettingsAnswer {
     const wrong = outOfBounds(change);
     if (wrong) return { ok: false, ...wrong };
@@ -45,24 +45,24 @@ export class UserActions {
     return { ok: true };
   }
 
-  /** Sets an instance aside, or brings it back where the span is null. */
+  /** Parks an instance; a null span brings it back. */
   park(key: InstanceKey, span: SnoozeSpan | null): void {
     this.#snooze('park', key, span);
   }
 
-  /** Holds the notices about an instance back, or no longer where the span is null. */
+  /** Mutes an instance; a null span unmutes it. */
   mute(key: InstanceKey, span: SnoozeSpan | null): void {
     this.#snooze('mute', key, span);
   }
 
-  /** Holds all notices back, or no longer where the span is null. */
+  /** Pauses all notifications; a null span resumes them. */
   pause(span: PauseSpan | null): void {
-    this.#ports.log.info(`notices: ${span === null ? 'resumed' : `paused, ${span}`}`);
+    this.#ports.log.info(`notifications: ${span === null ? 'resumed' : `paused, ${span}`}`);
     this.#store.publish({ pause: span && snoozeFor(span, this.#ports.clock.now()) });
     this.#store.save();
   }
 
-  /** Forgets an instance that is no longer listed; one that still is stays. */
+  /** Forgets a missing instance. One that is still listed stays. */
   dismiss(key: InstanceKey): void {
     this.#change(key, 'dismissed', (account) => {
       const monitored = fleetOf(account)?.instances.get(key.apiInstanceName);
@@ -72,7 +72,7 @@ export class UserActions {
     });
   }
 
-  /** No more reminders of what is down now, until it has been up. */
+  /** Stops the reminders of the current incident. */
   acknowledge(key: InstanceKey): void {
     this.#change(key, 'acknowledged', (account) => {
       const monitored = fleetOf(account)?.instances.get(key.apiInstanceName);
@@ -87,7 +87,7 @@ export class UserActions {
     this.#store.save();
   }
 
-  /** Filter and sort of the window's list. */
+  /** Remembers filter and sort of the window's list. */
   rememberView(view: ListView): void {
     const { filter, sort } = this.#store.state.listView;
     if (view.filter === filter && view.sort === sort) return;

@@ -1,4 +1,4 @@
-// Tells people what there is to tell: asks what they see anyway, shows the rest, and marks it as told.
+// Dispatches alerts: asks the window what a person sees, applies the policy, saves the result and shows the notifications.
 import { type Alert, type InstanceAlert, isAboutInstance } from '#core/alerts/alerts';
 import type { Notification } from '#core/alerts/notification';
 import { applyPolicy } from '#core/alerts/policy';
@@ -30,7 +30,7 @@ export class AlertDispatcher {
     const seen = await this.#seenOf(alerts.filter(isAboutInstance));
     const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
-    // It may have been removed while the window was asked.
+    // The account may have been removed while the window was asked.
     if (before === undefined) return;
     const {
       account,
@@ -43,12 +43,12 @@ export class AlertDispatcher {
       isSeen: (alert) => seen.has(alert),
     });
     for (const { key, kind } of seen) {
-      log.info(`${id}: ${key.apiInstanceName}: ${kind}, seen in the window, no notice`);
+      log.info(`${id}: ${key.apiInstanceName}: ${kind}, seen in the window, no notification`);
     }
-    // What is held back stays due at every list.
+    // A suppressed alert stays due with every list.
     if (account === before && shown.length === 0 && held.length === 0) return;
     this.#store.setAccount(account);
-    // First, so that a crash in between tells nothing twice: what is down is red after it all the same.
+    // Saved first: a crash in between loses one notification, and never repeats one.
     this.#store.save();
     this.#recorder.notified(id, shown, held);
     for (const notification of shown) notifier.notify(notification);
@@ -62,6 +62,6 @@ export class AlertDispatcher {
   }
 
   #snooze({ title }: Notification): void {
-    this.#ports.log.info(`notice held back: ${title}`);
+    this.#ports.log.info(`notification suppressed: ${title}`);
   }
 }

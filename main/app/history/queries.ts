@@ -1,4 +1,4 @@
-// Looks back for the window: strips and uptime of every instance, and the journal.
+// Answers the window's questions about the past: strips, uptime and the journal.
 import {
   DAY_MS,
   dayOf,
@@ -25,7 +25,7 @@ import { type InstanceKey, keyOf } from '#core/instance/instance';
 import type { Clock, HistoryStore } from '../../ports.ts';
 import { rollUpOfDay, uptimeWithin } from './rollups.ts';
 
-/** Finished days, summed up by instance. */
+/** The sums of finished days, by instance. */
 interface FinishedDays {
   readonly week: ReadonlyMap<string, Sums>;
   readonly month: ReadonlyMap<string, Sums>;
@@ -39,7 +39,7 @@ export class HistoryQueries {
   readonly #clock: Clock;
   readonly #history: HistoryStore;
   readonly #timelines = new Timelines();
-  /** What happens while the last days are being read comes after them. */
+  /** Events that arrive while the last days are read; they are fed afterwards. */
   #waiting: HistoryEvent[] | null = [];
   #loading: Promise<void> | null = null;
   #finished: Promise<FinishedDays> | null = null;
@@ -51,7 +51,7 @@ export class HistoryQueries {
     this.#history = history;
   }
 
-  /** Reads, in the background, what is needed of the last 24 h. Only what is written by now, the rest is fed. */
+  /** Reads the last 24 h in the background: what is on disk by now. Later events are fed. */
   load(): Promise<void> {
     this.#loading ??= this.#load();
     return this.#loading;
@@ -63,7 +63,7 @@ export class HistoryQueries {
     this.#tidy();
   }
 
-  /** A strip of the last 24 h for each instance, of so many characters: see `core/strip.ts`. */
+  /** A strip of the last 24 h for each instance, of `bins` characters: see `core/history/strip.ts`. */
   async strips(keys: readonly InstanceKey[], bins: number): Promise<readonly string[]> {
     await this.load();
     const window = this.#lastDay();
@@ -89,7 +89,7 @@ export class HistoryQueries {
     };
   }
 
-  /** Of every instance, within any span. */
+  /** The sums of every instance within any span. */
   async uptimeWithin(span: Window): Promise<readonly RollUpRow[]> {
     await this.load();
     return uptimeWithin(span, {
@@ -99,7 +99,7 @@ export class HistoryQueries {
     });
   }
 
-  /** The drops of which anything lies in a window of the last 24 h. */
+  /** The drops that overlap a window of the last 24 h. */
   async dropsWithin(
     window: Window,
   ): Promise<readonly { readonly key: InstanceKey; readonly drop: Drop }[]> {
@@ -110,14 +110,14 @@ export class HistoryQueries {
       .flatMap((key) => timelines.dropsOf(key, window).map((drop) => ({ key, drop })));
   }
 
-  /** Newest first; the next page begins at the cursor of this one. */
+  /** A page, newest first. The next page begins at its cursor. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
     return this.#history.page(filter, cursor, PAGE);
   }
 
   #sumsOf(key: InstanceKey, window: Window): Sums {
     const spans = this.#timelines.spansOf(key, window);
-    // What this very moment brought counts as well.
+    // Include what happened at this very moment.
     const drops = this.#timelines.countDrops(key, { ...window, to: window.to + 1 });
     return sumsOf(spans, drops);
   }
@@ -138,7 +138,7 @@ export class HistoryQueries {
     this.feed(fed);
   }
 
-  /** Once an hour what is older is forgotten, and once a day what is too old is removed. */
+  /** Forgets what is older than a day once an hour, and removes old files once a day. */
   #tidy(): void {
     const now = this.#clock.now();
     if (this.#waiting || (this.#trimmedAt !== null && now - this.#trimmedAt < TRIM_MS)) return;
@@ -149,7 +149,7 @@ export class HistoryQueries {
     this.#timelines.forgetBefore(now - DAY_MS);
   }
 
-  /** Summed up with the first question, and once more where yesterday's file has grown since. */
+  /** Summed up at the first question, and again if yesterday's file has grown since. */
   #finishedDays(): Promise<FinishedDays> {
     const today = dayOf(this.#clock.now());
     const asOf = `${today}, ${this.#history.sizeOf(today - DAY_MS)}`;

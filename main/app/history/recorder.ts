@@ -1,4 +1,4 @@
-// Writes down what happens: every change of health, every fault, every notice, and when anyone watched.
+// Records the history: changes of health, faults, notifications, and monitored time.
 import type { DiskProblem } from '#core/account/disk-problem';
 import type { Settings } from '#core/account/settings';
 import { type AccountState, knownOf, problemOf } from '#core/account/state';
@@ -28,7 +28,7 @@ const BECAUSE: Readonly<Record<DiskProblem, string>> = {
 };
 
 export class HistoryRecorder {
-  /** What the events come to, for the window. */
+  /** Strips, uptime and journal, from the same events. */
   readonly queries: HistoryQueries;
   readonly #ports: HistoryRecorderPorts;
   readonly #onProblem: (sentence: string, trouble: DiskProblem) => void;
@@ -46,19 +46,19 @@ export class HistoryRecorder {
     this.queries = new HistoryQueries(ports);
   }
 
-  /** The accounts are watched from now on, or again. */
+  /** Starts to record these accounts. */
   start(accounts: readonly string[]): void {
     const anew = accounts.filter((id) => !this.#running.has(id));
     for (const id of anew) this.#running.add(id);
     this.#write(anew.map((account) => ({ kind: 'start', at: this.#now(), account })));
   }
 
-  /** Nobody looks for a while, at one account or at all of them. */
+  /** Polling pauses, for these accounts or for all. */
   pause(accounts: readonly string[] = [...this.#running]): void {
     this.#write(accounts.flatMap((id) => this.#keep(id, afterPause(this.#of(id), id))));
   }
 
-  /** The app ends, or an account is removed. */
+  /** Stops recording: the app quits, or accounts are removed. */
   stop(accounts: readonly string[] = [...this.#running]): void {
     const ended = accounts.filter((id) => this.#running.delete(id));
     const at = this.#now();
@@ -70,12 +70,12 @@ export class HistoryRecorder {
     );
   }
 
-  /** What is known of the account from now on is another's, or asked elsewhere. */
+  /** Starts the account over: it has another token or another address. */
   beginAnew(account: string): void {
     this.#write(this.#keep(account, begun(afterPause(this.#of(account), account))));
   }
 
-  /** The service answered, well or not: the account before it and after it. */
+  /** Records a poll, good or not, from the account before and after it. */
   recordPoll(before: AccountState, after: AccountState, { pollSeconds }: Settings): void {
     if (after.phase !== 'live') {
       this.recordProblem(after);
@@ -86,7 +86,7 @@ export class HistoryRecorder {
     const list = { account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 };
     this.#write(this.#keep(id, afterGoodList(this.#of(id), list)));
     const { monitoredTime } = this.#of(id);
-    // The heartbeat is written now and then only.
+    // The heartbeat is written only every few minutes.
     if (monitoredTime) {
       this.queries.feed([
         { kind: 'watch', account: id, from: monitoredTime.from, at: monitoredTime.last },
@@ -94,7 +94,7 @@ export class HistoryRecorder {
     }
   }
 
-  /** Something else may be wrong with an account now. */
+  /** Records the account's current problem, if it has one. */
   recordProblem(state: AccountState): void {
     const problem = problemOf(state);
     const { id } = state.account;
@@ -115,7 +115,7 @@ export class HistoryRecorder {
     const { history } = this.#ports;
     const trouble = history.append(events);
     if (trouble !== null) {
-      // What was dropped must not be taken for a quiet time: the next list begins anew.
+      // Lost events must not look like a quiet time: the next list states everything again.
       for (const [id, recorded] of this.#recorded) this.#recorded.set(id, begunAnew(recorded));
       if (this.#trouble === null) {
         this.#onProblem(`the history cannot be written: ${BECAUSE[trouble]}`, trouble);

@@ -1,11 +1,11 @@
-// How every instance stood within a span that need not begin or end with a day of the history.
+// Sums up every instance within any span, from the roll-ups of whole days and the lines of the others.
 import { DAY_MS, dayOf, instanceIn, KEPT_DAYS } from '#core/history/events';
 import { rollUpOf, Timelines } from '#core/history/timeline';
 import { addSums, dayWindow, type RollUpRow, type Window } from '#core/history/uptime';
 import { keyOf } from '#core/instance/instance';
 import type { HistoryStore } from '../../ports.ts';
 
-/** The sums of a finished day, read from its roll-up, which is made where there is none. */
+/** The sums of a finished day, from its roll-up. A missing roll-up is made. */
 export async function rollUpOfDay(
   history: HistoryStore,
   day: number,
@@ -20,8 +20,8 @@ export async function rollUpOfDay(
 }
 
 /**
- * The sums of every instance that was watched or dropped in the span. `now` is the app's time: of its
- * day `today` knows more than the file, in which the last minutes are not written yet.
+ * The sums of every instance that was monitored or dropped in the span. `now` is the app's time. For its day,
+ * `today` knows more than the file, which lacks the last minutes.
  */
 export async function uptimeWithin(
   span: Window,
@@ -56,7 +56,7 @@ export async function uptimeWithin(
   return [...sums.values()];
 }
 
-/** A day's lines stand by themselves: every instance is stated in them. */
+/** The sums from a day's lines, which state every instance. */
 async function sumsOfLines(
   history: HistoryStore,
   day: number,

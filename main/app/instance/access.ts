@@ -1,4 +1,4 @@
-// What the app knows of one instance, and how the service may be asked about it.
+// What the app knows of one instance, and how to ask the service about it.
 import { bad, good, type Problem, type Result } from '#core/account/problem';
 import { fleetOf, isOutdated, problemOf } from '#core/account/state';
 import { type AppState, accountOf } from '#core/app-state/app-state';
@@ -7,15 +7,15 @@ import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceKey } from '#core/instance/instance';
 
 export interface InstanceAccess {
-  /** As of the last list; undefined where it is in none. */
+  /** As of the last list; undefined if it is not listed. */
   readonly monitored: MonitoredInstance | undefined;
-  /** That list is no longer vouched for. */
+  /** That list is out of date. */
   readonly outdated: boolean;
-  /** Where to ask, and with which token. */
+  /** The address and the token, or why there is no way. */
   readonly way: Result<{ readonly baseUrl: string; readonly token: string }, Problem>;
 }
 
-/** `token` is the one of the key's account; null while nothing is to be asked. */
+/** `token` is the token of the key's account; null while nothing may be asked. */
 export function accessTo(state: AppState, key: InstanceKey, token: string | null): InstanceAccess {
   const account = accountOf(state, key);
   if (!account) return { monitored: undefined, outdated: true, way: bad({ kind: 'no-token' }) };

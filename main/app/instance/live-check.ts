@@ -1,4 +1,4 @@
-// Asks the service about one instance now, since a person wants to know; only a list changes what is believed.
+// The live check: asks the service about one instance when a person wants to know. Health still changes only with a list.
 import { MIN_GAP_MS, pausedFor } from '#core/account/poll-schedule';
 import { bad, good } from '#core/account/problem';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
@@ -9,7 +9,7 @@ import type { Api, Clock, Log } from '../../ports.ts';
 import type { InstanceAccess } from './access.ts';
 
 const CALLED_OFF: NoQr = { kind: 'unreachable', why: 'reset', status: null, said: null };
-/** A service that asks for a pause without saying how long. */
+/** The pause when the service is rate limited without `Retry-After`. */
 const PAUSE_MS = 20_000;
 
 export interface LiveCheckPorts {
@@ -19,18 +19,18 @@ export interface LiveCheckPorts {
 }
 
 export interface LiveCheckOwner {
-  /** The instance as the app knows it now. */
+  /** The instance as currently known. */
   access(key: InstanceKey): InstanceAccess;
-  /** The answer is another than in the account's last list: that is asked for at once. */
+  /** The answer differs from the account's last list: poll at once. */
   onNews(account: string): void;
 }
 
 export class LiveCheck {
   readonly #ports: LiveCheckPorts;
   readonly #owner: LiveCheckOwner;
-  /** By instance: the answer, on its way or here, and from when on another may be asked for. */
+  /** By instance: the last answer, possibly still pending, and until when it is reused. */
   readonly #last = new Map<string, { until: number; readonly answer: Promise<LiveCheckResult> }>();
-  /** By account: it wants to be asked nothing before then. */
+  /** By account: no request before then, because of a rate limit. */
   readonly #paused = new Map<string, { readonly until: number; readonly problem: NoQr }>();
   #ending = new AbortController();
 
@@ -39,7 +39,7 @@ export class LiveCheck {
     this.#owner = owner;
   }
 
-  /** Asks at most once in 3 s for each instance: who asks sooner has the same answer. Never throws. */
+  /** Asks at most once in 3 s for each instance; in between it returns the last answer. Never throws. */
   ask(key: InstanceKey): Promise<LiveCheckResult> {
     const now = this.#ports.clock.now();
     for (const [name, { until }] of this.#last) if (!isAhead(until, now)) this.#last.delete(name);
@@ -54,7 +54,7 @@ export class LiveCheck {
     return entry.answer;
   }
 
-  /** Ends what is under way; nothing of it is kept. */
+  /** Ends the requests under way and forgets their answers. */
   stop(): void {
     this.#ending.abort();
     this.#ending = new AbortController();
@@ -75,7 +75,7 @@ export class LiveCheck {
     if (signal.aborted) return bad(CALLED_OFF);
     if (!answer.ok) {
       const { problem } = answer;
-      log.warn(`${account}: ${apiInstanceName}: asked for its state: ${logWordOf(problem)}`);
+      log.warn(`${account}: ${apiInstanceName}: live check: ${logWordOf(problem)}`);
       if (problem.kind === 'rate-limited') {
         const until = clock.now() + (pausedFor(problem) ?? PAUSE_MS);
         this.#paused.set(account, { until, problem });
@@ -84,7 +84,7 @@ export class LiveCheck {
         this.#owner.onNews(account);
       return answer;
     }
-    // A list may have come meanwhile.
+    // A list may have arrived meanwhile.
     const current = this.#owner.access(key).monitored ?? monitored;
     const reading = readAgain(current, answer.value);
     const isNews = current.absence !== null || reading.kind !== current.reading.kind;
@@ -93,7 +93,7 @@ export class LiveCheck {
   }
 }
 
-/** False as well where the clock was set back so far that nobody could mean it. */
+/** Also false after the clock was set back by more than an hour. */
 function isAhead(until: number, now: number): boolean {
   return until > now && (until === Number.POSITIVE_INFINITY || until - now <= 60 * 60_000);
 }

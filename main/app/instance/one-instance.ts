@@ -1,4 +1,4 @@
-// What is asked about one instance at a time: how it is now, its QR code, and where its picture is.
+// The requests about one instance: the live check, re-pairing, and the source of its picture.
 import { listedIn } from '#core/app-state/app-state';
 import { type PictureSource, pictureLinkOf } from '#core/instance/avatar-link';
 import type { InstanceKey } from '#core/instance/instance';
@@ -10,7 +10,7 @@ import { LiveCheck } from './live-check.ts';
 import { type PairingPorts, PairingRunner } from './pairing.ts';
 
 export class InstanceRequests {
-  /** The panel in which an instance is paired anew. */
+  /** The re-pairing dialog. */
   readonly pairing: PairingRunner;
   readonly #liveCheck: LiveCheck;
   readonly #store: Store;
@@ -33,29 +33,29 @@ export class InstanceRequests {
     this.#liveCheck = new LiveCheck(ports, { access, onNews });
   }
 
-  /** Asks the service about it now. That changes no health, but the list is asked for where it says otherwise. */
+  /** Asks the service about it now. If the answer differs from the list, the account is polled at once. */
   check(key: InstanceKey): Promise<LiveCheckResult> {
     return this.#liveCheck.ask(key);
   }
 
-  /** Where a row's picture may be found; null where there is none. It holds the token: for main only. */
+  /** The source of a row's picture; null without one. It holds the token and never leaves main. */
   pictureSource(key: InstanceKey): PictureSource | null {
     const listed = listedIn(this.#store.state, key);
     const link = listed && pictureLinkOf(listed.monitored.instance);
     if (!listed || !link) return null;
     const { phase, account } = listed.account;
-    // A service in trouble is not asked for pictures on top of it.
+    // A failing service is not asked for pictures as well.
     const token = phase === 'live' ? this.#watchOf(key.account)?.token : null;
     return { baseUrl: account.baseUrl, token: token ?? null, link };
   }
 
-  /** No request and no timer from here on. */
+  /** Ends all requests and timers. */
   stop(): void {
     this.pairing.close();
     this.#liveCheck.stop();
   }
 
-  /** The same for an account that has another token or address now, or none. */
+  /** Ends them for an account whose token or address has changed. */
   stopFor(account: string): void {
     this.pairing.closeFor(account);
     this.#liveCheck.stop();

@@ -1,4 +1,4 @@
-// Runs the one panel in which an instance is paired anew: its code, its state, and nothing once it is closed.
+// Runs the re-pairing dialog: requests its QR code and the instance's state, and nothing once it is closed.
 import type { Result } from '#core/account/problem';
 import type { InstanceKey } from '#core/instance/instance';
 import type { NoQr } from '#core/pairing/problems';
@@ -12,13 +12,13 @@ export interface PairingPorts {
   readonly log: Log;
 }
 
-/** What a panel needs of the app, and what it hands back. */
+/** What the dialog needs from the app, and what it reports. */
 export interface PairingOwner {
-  /** The instance as the app knows it now; asked before every request. */
+  /** The instance as currently known; read before every request. */
   access(key: InstanceKey): InstanceAccess;
-  /** The window is to be told. */
+  /** The window's view of the dialog has changed. */
   onChange(panel: core.Panel | null): void;
-  /** The lists of this account know less than the panel: they are asked for at once. */
+  /** The dialog knows more than the account's list: poll at once. */
   onNews(account: string): void;
 }
 
@@ -29,13 +29,13 @@ export class PairingRunner {
   readonly #ports: PairingPorts;
   readonly #owner: PairingOwner;
   #pairing: core.Pairing | null = null;
-  /** Ends every request of the panel that is open. */
+  /** Aborts every request of the open dialog. */
   #ending = new AbortController();
   readonly #asking = new Set<Question>();
   #timers = new Map<Due, { readonly at: number; readonly cancel: () => void }>();
-  /** The code on screen: here and nowhere else. */
+  /** The code on screen. It is kept here only. */
   #qr: QrImage | null = null;
-  /** Grows with each code of each panel, so that no address ever stands for another one. */
+  /** Grows with each code, so that no address is ever reused. */
   #lastRevision = 0;
 
   constructor(ports: PairingPorts, owner: PairingOwner) {
@@ -43,12 +43,12 @@ export class PairingRunner {
     this.#owner = owner;
   }
 
-  /** The panel that is open; null while none is. */
+  /** The open dialog; null while there is none. */
   get now(): core.Panel | null {
     return this.#pairing && core.panelOf(this.#pairing);
   }
 
-  /** Opens the panel of an instance in place of any other. The same one again begins anew. */
+  /** Opens the dialog of an instance in place of any other. Opening the same one starts over. */
   open(key: InstanceKey): void {
     this.#end();
     const { clock, log } = this.#ports;
@@ -59,7 +59,7 @@ export class PairingRunner {
     this.#become(problem === null ? fresh : core.ended(fresh, problem));
   }
 
-  /** No request, no timer and no code from here on. */
+  /** Closes the dialog: no more requests, timers or code. */
   close(): void {
     if (this.#pairing === null) return;
     const { account, apiInstanceName } = this.#pairing.key;
@@ -68,12 +68,12 @@ export class PairingRunner {
     this.#owner.onChange(null);
   }
 
-  /** The same, where the panel is for an instance of this account. */
+  /** Closes it if it belongs to this account. */
   closeFor(account: string): void {
     if (this.#pairing?.key.account === account) this.close();
   }
 
-  /** A new list of an account: the instance may be up in it before its state said so. */
+  /** A new list: the instance may be up in it before its state says so. */
   onList(account: string): void {
     const pairing = this.#pairing;
     if (pairing?.key.account !== account || pairing.askAt === null) return;
@@ -82,7 +82,7 @@ export class PairingRunner {
     if (isUp) this.#become(core.connected(pairing));
   }
 
-  /** The picture of the code on screen; null for any other than this revision. */
+  /** The picture of the code on screen; null if its revision is another. */
   qr(revision: number): QrImage | null {
     return this.#pairing?.qrRevision === revision ? this.#qr : null;
   }
@@ -101,7 +101,7 @@ export class PairingRunner {
     const before = this.#pairing;
     this.#pairing = next;
     if (next.qrRevision === null) this.#qr = null;
-    // What was asked before the end is of no interest after it.
+    // Responses that arrive after the end are ignored.
     if (next.askAt === null && next.renewAt === null) {
       this.#ending.abort();
       this.#asking.clear();
@@ -117,7 +117,7 @@ export class PairingRunner {
     if (isNews) this.#owner.onChange(panel);
   }
 
-  /** The timer of one thing that falls due; none while its question is under way. */
+  /** Sets the timer of one due action; none while its request is under way. */
   #plan(due: Due, at: number | null): void {
     const planned = this.#timers.get(due);
     const isAsked = (due === 'qr' || due === 'state') && this.#asking.has(due);
@@ -171,7 +171,7 @@ export class PairingRunner {
     if (reading.kind === 'up') this.#owner.onNews(pairing.key.account);
   }
 
-  /** Null where the panel has been closed, or has ended, meanwhile. */
+  /** Null if the dialog was closed or ended meanwhile. */
   async #ask<T>(
     question: Question,
     request: (
@@ -194,7 +194,7 @@ export class PairingRunner {
     return answer;
   }
 
-  /** Each kind of trouble once, however often it comes in a row. */
+  /** Logs each kind of problem once in a row. */
   #logChange(before: core.Pairing | null, next: core.Pairing): void {
     const { log } = this.#ports;
     const name = `${next.key.account}: ${next.key.apiInstanceName}`;

@@ -25,15 +25,15 @@ export interface PollerPorts {
   readonly clock: Clock;
   readonly power: Power;
   readonly log: Log;
-  /** In [0, 1); spreads the tries after a failure. */
+  /** In [0, 1); spreads the retries after a failure. */
   random(): number;
 }
 
-/** What a watch reads of the app's state, and what it hands back. */
+/** What a poller reads of the app's state, and what it reports. */
 export interface PollerOwner {
   account(): AccountState;
   settings(): Settings;
-  /** A new phase that no answer of the service led to, or that a check has begun. */
+  /** A new phase without a response, or a check that has begun. */
   onPhase(phase: Phase, checking: boolean): void;
   onOutcome(outcome: Outcome): void;
 }
@@ -44,16 +44,16 @@ export class AccountPoller {
   readonly #id: string;
   #token: string | null = null;
   readonly #timer: PollTimer;
-  /** The question under way; null while there is none. Its signal tells whether the answer still matters. */
+  /** The request under way, or null. Its signal says whether the response still matters. */
   #asking: AbortController | null = null;
-  /** The one of these that asks for a sign-in. */
+  /** The request under way if it belongs to a sign-in. */
   #trying: AbortController | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
-  /** The keychain's answer under way: it may wait for a person, who is asked once. */
+  /** The pending keychain call. It may wait for a person, who is asked only once. */
   #finding: Promise<Result<string>> | null = null;
-  /** Its owner was asked to open the keychain, and is not asked again until they want something. */
+  /** The owner was asked to unlock the keychain, and is not asked again until they want something. */
   #quietly = false;
-  /** Failures until then pass in silence. */
+  /** Failures before this time are not counted. */
   #forgivingUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
 
@@ -75,22 +75,22 @@ export class AccountPoller {
     });
   }
 
-  /** Asks now, or as soon as the gap between two requests allows; an answer under way is enough. */
+  /** Polls now, or as soon as the gap between two requests allows. A poll under way is enough. */
   check(): void {
     this.#quietly = false;
     if (this.#asking) return;
     const wait = this.#askedAt + MIN_GAP_MS - this.#ports.clock.now();
-    // A clock that was set back must not make anyone wait for it.
+    // A clock that was set back must not prolong the wait.
     this.#plan(Math.min(Math.max(0, wait), MIN_GAP_MS));
   }
 
-  /** No request and no timer until `resume`, whatever is asked meanwhile. */
+  /** Ends all requests and timers until `resume`. */
   sleep(): void {
     this.#asleep = true;
     this.#pause();
   }
 
-  /** Ends the timer, and drops an answer that is under way. */
+  /** Stops the timer and drops a response that is under way. */
   #pause(): void {
     this.#timer.cancel();
     this.#asking?.abort();
@@ -104,13 +104,13 @@ export class AccountPoller {
     this.#asleep = false;
     if (this.#owner.account().phase === 'signed-out') return;
     this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
-    // A sign-in goes on; what else was asked before the sleep is asked anew.
+    // A sign-in goes on. Any other request from before the sleep is sent again.
     if (this.#trying !== null && this.#trying === this.#asking) return;
     this.#pause();
     this.#plan(AFTER_RESUME_MS);
   }
 
-  /** Asks the service with a token that is not stored yet; the loop rests until `begin` or `goOn`. */
+  /** Tries a token that is not stored yet. Polling rests until `begin` or `goOn`. */
   async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
     this.#pause();
     const asking = new AbortController();
@@ -121,16 +121,16 @@ export class AccountPoller {
     const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
     if (this.#asking === asking) this.#asking = null;
     if (this.#trying === asking) this.#trying = null;
-    // An answer that was under way when it was called off is none.
+    // A response that arrives after a cancel is ignored.
     return asking.signal.aborted ? bad(CALLED_OFF) : answer;
   }
 
-  /** Calls off `tryToken`, where it still asks. */
+  /** Cancels `tryToken` if it still waits. */
   cancelTry(): void {
     this.#trying?.abort();
   }
 
-  /** Goes on as before: after a token that was tried in vain, or with another interval. An answer under way is waited for. */
+  /** Continues after a refused token or with a new interval. A poll under way is awaited. */
   goOn(): void {
     if (this.#asking) return;
     const { phase } = this.#owner.account();
@@ -139,20 +139,20 @@ export class AccountPoller {
     else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
   }
 
-  /** Goes on with this token, from an answer that it has already brought. */
+  /** Starts with this token, from a response that it has already brought. */
   begin(token: string, answer: Result<InstanceList>): void {
     this.#pause();
     this.#token = token;
     this.#take(answer);
   }
 
-  /** Begins anew: the account has another address, or is new. */
+  /** Starts over: the account is new or has another address. */
   restart(): void {
     this.#pause();
     this.#plan(0);
   }
 
-  /** For other questions to the account's own address; null while nothing is asked. */
+  /** The token for other requests to the account's address; null while nothing may be asked. */
   get token(): string | null {
     return this.#asleep ? null : this.#token;
   }
@@ -232,9 +232,9 @@ export class AccountPoller {
     if (!this.#asleep) this.#timer.plan(delayMs);
   }
 
-  /** Never a frozen green: what does not end is given up, and polling begins anew. */
+  /** Gives up a poll that does not end and starts over, so that the icon never freezes on green. */
   #giveUp(): void {
-    this.#ports.log.warn(`${this.#id}: a poll did not end, a new one is begun`);
+    this.#ports.log.warn(`${this.#id}: a poll did not end; a new one starts`);
     this.#pause();
     this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
     this.check();
@@ -243,7 +243,7 @@ export class AccountPoller {
   #block(problem: Problem): void {
     const account = this.#owner.account();
     const words = describeProblem(problem);
-    // It may be found so again and again, until a person sees to it.
+    // The same problem may recur with every poll until a person acts.
     const isNews = account.phase !== 'blocked' || describeProblem(account.problem) !== words;
     if (isNews) this.#ports.log.warn(`${this.#id}: ${words}`);
     const fleet = fleetOf(account);

@@ -1,4 +1,4 @@
-// The one timer of an account: when its next poll is due, and, while one is under way, whether it ends.
+// The one timer of an account: fires when the next poll is due, and when a poll under way does not end.
 
 import { afterWaiting, outdatedFrom } from '#core/account/failures';
 import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
@@ -10,11 +10,11 @@ export interface TimerOwner {
   account(): AccountState;
   settings(): Settings;
   onDue(): void;
-  /** A poll has not ended in three times its due time. */
+  /** A poll has not ended within `watchdogAfter`. */
   onStall(): void;
-  /** The clock is far from where a timer should find it: the machine slept unseen, or it was set. */
+  /** A timer fired far from its time: the machine slept without notice, or the clock was set. */
   onJump(offMs: number): void;
-  /** Time alone has brought a doubt. */
+  /** The list is out of date merely because time has passed. */
   onOutdated(account: AccountState): void;
 }
 
@@ -23,7 +23,7 @@ export class PollTimer {
   readonly #power: Power;
   readonly #owner: TimerOwner;
   #cancel: () => void = () => {};
-  /** How long ahead the poll that is due next, or under way, was planned. */
+  /** The planned delay of the poll that is due next or under way. */
   #plannedMs = 0;
 
   constructor({ clock, power }: { clock: Clock; power: Power }, owner: TimerOwner) {
@@ -42,7 +42,7 @@ export class PollTimer {
     this.#waitUntil(this.#clock.now() + delayMs);
   }
 
-  /** From the start of a poll: watches that it ends. */
+  /** Watches that the poll which starts now ends. */
   watch(): void {
     this.#wakeAt(this.#clock.now() + watchdogAfter(this.#plannedMs), () => this.#owner.onStall());
   }
@@ -52,7 +52,7 @@ export class PollTimer {
     const fault = 'fault' in account ? account.fault : null;
     const offline = fault?.problem.kind === 'offline';
     const start = this.#clock.now();
-    // Nobody tells of a network that is back, so while there is none it is looked for now and then.
+    // No event says that the network is back, so it is checked while there is none.
     const look = offline ? start + NETWORK_WATCH_MS : due;
     const outdatedAt = fault && !fault.outdated ? Math.max(start, outdatedFrom(fault)) : due;
     const wake = Math.min(due, look, outdatedAt);
@@ -61,7 +61,7 @@ export class PollTimer {
       const before = this.#owner.account();
       const waited = afterWaiting(before, now);
       if (waited !== before) this.#owner.onOutdated(waited);
-      // A clock that was set back a little makes nobody wait twice.
+      // A clock that was set back a little must not double the wait.
       const isDue = wake === due || now >= due;
       if (isDue || (offline && this.#power.online())) this.#owner.onDue();
       else this.#waitUntil(due);

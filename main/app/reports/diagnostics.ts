@@ -1,4 +1,4 @@
-// Gathers what a person sends along with a report: only what the log's end is about is read of the history.
+// Gathers the diagnostics. Of the history it reads only the days that the log's end is about.
 import type { AppState } from '#core/app-state/app-state';
 import { DAY_MS, dayOf, type FaultEvent, KEPT_DAYS } from '#core/history/events';
 import {
@@ -10,7 +10,7 @@ import {
 import type { Clock, HistoryStore } from '../../ports.ts';
 
 const LINES = 200;
-/** How far back the last fault is looked for. */
+/** How many days back the last fault is searched. */
 const FAULT_DAYS = 7;
 
 export interface DiagnosticsPorts {
@@ -27,7 +27,7 @@ export class Diagnostics {
     this.#ports = ports;
   }
 
-  /** The whole text, with whatever is nobody else's business masked. */
+  /** The whole text, masked. */
   async of(state: AppState): Promise<string> {
     const { clock, history, log, system } = this.#ports;
     const now = clock.now();
@@ -41,7 +41,7 @@ export class Diagnostics {
     });
   }
 
-  /** A day states every instance with its name: those from the log's first line on know whom it speaks of. */
+  /** The names of all instances on these days: each day states every instance with its name. */
   async #called(days: readonly number[]): Promise<readonly Called[]> {
     const { history } = this.#ports;
     const called = new Map<string, Called>();
@@ -71,13 +71,13 @@ function daysBefore(now: number): readonly number[] {
   return Array.from({ length: KEPT_DAYS + 1 }, (_, ago) => dayOf(now) - ago * DAY_MS);
 }
 
-/** The day of the first line; today where it has no time. */
+/** The day of the first line; today if it has no time. */
 function firstDayOf({ lines: [first = ''] }: LogEnd, now: number): number {
   const at = Date.parse(/^\[([^\]]+)\]/.exec(first)?.[1] ?? '');
   return dayOf(Number.isNaN(at) ? now : Math.min(at, now));
 }
 
-/** A dash where a number is no time. */
+/** A dash if the number is not a valid time. */
 function isoTime(ms: number): string {
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? '-' : date.toISOString();

@@ -1,4 +1,4 @@
-// What a person takes away of the past: the journal and the uptime as files, and the hand-over as text.
+// Makes the exports of journal and uptime, and the hand-over text.
 
 import { type AppState, listedIn } from '#core/app-state/app-state';
 import {
@@ -40,7 +40,7 @@ export interface ReportParts {
   readonly files: FileSaver;
 }
 
-/** So many events are in memory at a time. */
+/** The number of events in memory at a time. */
 const PAGE = 1000;
 const VERSION = 1;
 
@@ -51,7 +51,7 @@ export class Reports {
     this.#parts = parts;
   }
 
-  /** Asks where, and writes it there. */
+  /** Asks for a file and writes the export there. */
   save(ask: ExportAsk): Promise<ExportAnswer> {
     const span = this.#spanOf(ask);
     const name = exportName({ ...ask, ...span });
@@ -89,7 +89,7 @@ export class Reports {
     });
   }
 
-  /** Nothing is known of what is to come, or of what is no longer kept. */
+  /** The span without the future and without days that are no longer kept. */
   #spanOf({ from, to }: Window): Window {
     const now = this.#parts.clock.now();
     const kept = dayOf(now) - KEPT_DAYS * DAY_MS;
@@ -130,12 +130,12 @@ export class Reports {
     yield this.#csv([uptimeHeader(), ...rows.map(uptimeCells)], true);
   }
 
-  /** A sheet takes a file for UTF-8 by the mark at its beginning. */
+  /** A byte order mark at the start makes spreadsheets read the file as UTF-8. */
   #csv(rows: readonly (readonly string[])[], first = false): string {
     return `${first ? '\ufeff' : ''}${this.#parts.tables.csv(rows)}`;
   }
 
-  /** A head that says what it is, and a line for each of the things. */
+  /** A header that describes the file, and one line for each item. */
   async *#json<T>(
     what: ExportAsk['what'],
     { from, to }: Window,
@@ -163,7 +163,7 @@ export class Reports {
     yield '\n  ]\n}\n';
   }
 
-  /** By name; with the names of those that are still known, and of the others as they were last called. */
+  /** Sorted by name. Instances that are gone have their last name. */
   async #rows(sums: readonly RollUpRow[], span: Window): Promise<readonly UptimeRow[]> {
     const state = this.#parts.state();
     const gone = sums.map(instanceIn).filter((key) => listedIn(state, key) === null);
@@ -183,7 +183,7 @@ export class Reports {
     return rows.sort((a, b) => nameOrder.compare(a.name, b.name));
   }
 
-  /** Read back from the end of the span, until all are found. */
+  /** Reads back from the end of the span until all names are found. */
   async #lastNames(
     wanted: readonly InstanceKey[],
     span: Window,

@@ -1,4 +1,4 @@
-// Removes everything that the app ever wrote, and ends it before anything is written again.
+// Removes everything that the app ever wrote, and ends the process before anything is written again.
 import type { RemovalAnswer, RemovalProblem } from '#core/window/contract';
 import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
 
@@ -7,7 +7,7 @@ export interface UninstallPorts {
   readonly loginItem: LoginItem;
   readonly log: Log;
   readonly profile: Profile;
-  /** No request, no timer and no writing from here on. */
+  /** Ends all requests, timers and writing. */
   readonly stop: () => void;
 }
 
@@ -18,12 +18,12 @@ export class Uninstall {
     this.#ports = ports;
   }
 
-  /** `withoutKeychain`: goes on where that cannot be opened. Where all is gone the process has ended. */
+  /** `withoutKeychain`: continue even if the keychain cannot be opened. On success the process ends. */
   async all(withoutKeychain: boolean): Promise<RemovalAnswer> {
     const { keychain, log, loginItem, profile, stop } = this.#ports;
     const { folder } = profile;
-    log.info('all data is to be removed');
-    // First, so that nothing is half removed where it can be known beforehand.
+    log.info('removing all data');
+    // Checked first, so that nothing is half removed.
     if (profile.isShared()) return this.#trouble({ kind: 'shared', folder });
     if (!profile.isWritable()) return this.#trouble({ kind: 'read-only', folder });
     const emptied = await keychain.removeAll();

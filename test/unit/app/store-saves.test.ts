@@ -102,7 +102,7 @@ describe('the saved state is written', () => {
 
   it('with an error logged once, and again after a recovery', async () => {
     const world = await startWorld({ rows: UP });
-    const warnings = () => world.log.filter((line) => line.includes('outlive')).length;
+    const warnings = () => world.log.filter((line) => line.includes('could not be saved')).length;
     world.saveProblem = 'failed';
     await world.clock.pass(5 * MINUTE);
     expect(warnings()).toBe(1);

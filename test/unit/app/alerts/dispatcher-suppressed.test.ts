@@ -21,7 +21,7 @@ async function say(world: World, rows: readonly Instance[], forMs = MINUTE): Pro
 }
 
 const suppressedIn = (world: World) =>
-  world.log.filter((line) => line.startsWith('info notice held back: '));
+  world.log.filter((line) => line.startsWith('info notification suppressed: '));
 
 describe('a muted instance', () => {
   it('suppresses only its own notifications, and this is logged once', async () => {
@@ -29,7 +29,7 @@ describe('a muted instance', () => {
     world.app.actions.mute(KEY, '1h');
     await say(world, [LOST, row('b', 'refused')], 10 * MINUTE);
     expect(world.titles()).toEqual(['b disconnected']);
-    expect(suppressedIn(world)).toEqual([`info notice held back: ${NOTIFIED}`]);
+    expect(suppressedIn(world)).toEqual([`info notification suppressed: ${NOTIFIED}`]);
     expect(world.log).toContain('info main: a: mute: 1h');
   });
 

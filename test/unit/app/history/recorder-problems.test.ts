@@ -100,7 +100,7 @@ describe('a write error', () => {
     world.api.rows = LOST;
     await world.clock.pass(20 * MINUTE);
     expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
-    expect(world.log.filter((line) => line.includes('outlive'))).toHaveLength(1);
+    expect(world.log.filter((line) => line.includes('could not be saved'))).toHaveLength(1);
   });
 
   it('in a read-only profile is shown in the window', async () => {

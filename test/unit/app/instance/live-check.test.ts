@@ -131,7 +131,7 @@ describe('a problem', () => {
     const problem = { ...unreachable('status'), said: 'a secret' } as Problem;
     api.states.problem = problem;
     expect(await liveCheck.ask(KEY)).toEqual(bad(problem));
-    expect(log).toEqual(['main: a: asked for its state: unreachable, why status']);
+    expect(log).toEqual(['main: a: live check: unreachable, why status']);
   });
 
   it.each<readonly [string, () => void, string]>([

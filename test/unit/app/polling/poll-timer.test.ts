@@ -23,7 +23,7 @@ import {
 
 const UP = row('a', 'open');
 const markOf = (world: World) => trayView(world.app.state).mark;
-const STALLED = 'warn main: a poll did not end, a new one is begun';
+const STALLED = 'warn main: a poll did not end; a new one starts';
 const stalls = (world: World) => world.log.filter((line) => line === STALLED).length;
 
 describe('the number of timers', () => {

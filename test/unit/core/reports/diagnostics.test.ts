@@ -62,9 +62,9 @@ it('tells versions, system, settings, accounts, sizes and the log, and no name, 
   here.app.actions.mute({ account: 'main', apiInstanceName: 't1_q_padaria' }, 'for-good');
   const text = await textOf(here, [
     `warn main: unreachable, why status, status 503, said Toko Jakarta at https://wa.example.com/acme/v1?key=1 of +62 812 345 6789`,
-    `error a fault of the app itself: Error: x at /home/bob/.config/Wachat Tray/a.js and /home/bob/b.js on bobs-laptop`,
+    `error unexpected error: Error: x at /home/bob/.config/Wachat Tray/a.js and /home/bob/b.js on bobs-laptop`,
     `info notice: Padaria disconnected`,
-    `warn settings: accounts[0] is {"id":"main","name":"Gone and cut of…, which is not allowed; left out counts`,
+    `warn settings: accounts[0] is {"id":"main","name":"Gone and cut of…, which is not allowed; left out is used`,
     `info echo ${TOKEN}`,
   ]);
   expect(text).toContain('Wachat Tray 1.2.3');
