@@ -1,5 +1,4 @@
 // The poll loop of one account: its token, its one timer and its one request at a time.
-
 import { afterStall } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
@@ -212,9 +211,8 @@ export class AccountPoller {
     const account = this.#owner.account();
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
     else if (answer.value.repeated.length > 0) {
-      log.warn(
-        `${this.#id}: listed more than once, kept once: ${answer.value.repeated.join(', ')}`,
-      );
+      const names = answer.value.repeated.join(', ');
+      log.warn(`${this.#id}: listed more than once, kept once: ${names}`);
     }
     const now = clock.now();
     const outcome = afterPoll(account, answer, {

@@ -161,7 +161,9 @@ describe('the window', () => {
 describe('the log', () => {
   it('names a setting that is out of bounds and the value used instead', async () => {
     const world = await start({ pollSeconds: 1 });
-    expect(world.log).toContain('warn settings: pollSeconds is 1, which is not allowed; 30 is used');
+    expect(world.log).toContain(
+      'warn settings: pollSeconds is 1, which is not allowed; 30 is used',
+    );
     await world.clock.pass(30 * SECOND);
     expect(world.api.gaps).toEqual([30]);
   });
