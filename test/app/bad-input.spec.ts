@@ -143,7 +143,7 @@ test('no tray host and no notification server: the window says so, and all else 
     await app.hideWindow();
     const name = String(service.instances[0]?.apiInstanceName);
     service.disconnect(name);
-    await app.untilLogged(/notice: .* disconnected/);
+    await app.untilLogged(/notification: .* disconnected/);
     // Without a tray a second start is the way back to the window.
     expect(await app.startAgain()).toBe(0);
     await expect(window.row(name)).toHaveAttribute('data-health', 'down');

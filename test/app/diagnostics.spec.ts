@@ -49,7 +49,7 @@ test('versions, settings, accounts and the end of the log are copied, and nobody
   expect(text).toMatch(new RegExp(`^  problem now: ${problem}`, 'm'));
   expect(text).toMatch(new RegExp(`^  last fault: [\\dT:.-]+Z, ${problem}`, 'm'));
   const [, label = 'none'] = /account-1: (instance-\d+): healthy -> down/.exec(text) ?? [];
-  expect(text).toContain(`notice: ${label} disconnected`);
+  expect(text).toContain(`notification: ${label} disconnected`);
 
   for (const { apiInstanceName, displayName, number, owner } of service.instances) {
     for (const name of [apiInstanceName, displayName, number, owner]) {

@@ -1,11 +1,11 @@
-// An entry of the XDG autostart folder: what starts a program at login on Linux.
+// Reads and writes the XDG autostart entry, which starts the app at login on Linux.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Whether there is such an entry, and whether the desktop heeds it. */
+/** True if the entry exists and is not disabled. */
 export function isEntryOn(file: string): boolean {
   try {
-    // A desktop's own settings may switch an entry off and leave it there.
+    // Desktop settings can disable an entry without deleting it.
     const off = /^\s*(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im;
     return existsSync(file) && !off.test(readFileSync(file, 'utf8'));
   } catch {
@@ -13,7 +13,7 @@ export function isEntryOn(file: string): boolean {
   }
 }
 
-/** False where it cannot be written. */
+/** False if the entry cannot be written. */
 export function writeEntry(file: string, command: readonly string[]): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -24,7 +24,7 @@ export function writeEntry(file: string, command: readonly string[]): boolean {
   }
 }
 
-/** True where there is none any more. */
+/** True if no entry is left. */
 export function removeEntry(file: string): boolean {
   try {
     rmSync(file, { force: true });
@@ -46,7 +46,7 @@ export function entryOf(command: readonly string[]): string {
   ].join('\n');
 }
 
-/** As an `Exec` key wants it: in quotes, their four signs escaped, `%` doubled, and the file's own escape on top. */
+/** Quotes an argument for `Exec`: escapes the four special characters, doubles `%`, then escapes backslashes for the file. */
 function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%');
   return /^[\w@:./=+-]+$/.test(argument) ? argument : `"${inQuotes.replaceAll('\\', '\\\\')}"`;

@@ -1,7 +1,7 @@
-// The app's clock: the system's, or one that runs a number of times as fast in development.
+// The app's clock: the system clock, or a faster one in development.
 import type { Clock } from '../../ports.ts';
 
-/** Longer timers than this fire at once (a 32-bit limit of the platform). */
+/** `setTimeout` fires at once for a longer delay: it is a signed 32-bit number. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export function createClock(timeScale: number): Clock {

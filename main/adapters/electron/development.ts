@@ -1,7 +1,7 @@
-// What only development has: a clock that runs faster than the wall's. Packages leave this file out.
+// Development only: the `--time-scale` flag, which speeds up the app's clock. Packages leave this file out.
 import { app } from 'electron/main';
 
-/** How many times as fast as the system's the app's clock runs, by `--time-scale=N`. */
+/** The factor of `--time-scale=N`; 1 without the flag. */
 export function timeScale(): number {
   return Number(app.commandLine.getSwitchValue('time-scale')) || 1;
 }

@@ -1,13 +1,13 @@
-// The system's dialog that asks where to save, and the file that is then written.
+// Asks for a file in the system's save dialog and writes the content there.
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
 import { diskProblemOf } from '#core/account/disk-problem';
 import type { FileSaver, Log } from '../../ports.ts';
 
 export function createFileSaver(parts: {
-  /** The page of the window that the dialog belongs to. */
+  /** The page whose window is the parent of the dialog. */
   readonly contents: () => WebContents | null;
-  /** Writes all of a file or none of it. */
+  /** Writes the whole file or nothing. */
   readonly write: (file: string, content: AsyncIterable<string>) => Promise<void>;
   readonly log: Log;
 }): FileSaver {
@@ -29,7 +29,7 @@ export function createFileSaver(parts: {
         await parts.write(filePath, content());
         return { kind: 'saved', file: basename(filePath) };
       } catch (error) {
-        parts.log.error('an export', error);
+        parts.log.error('export failed', error);
         return { kind: 'failed', why: diskProblemOf(error) };
       }
     },

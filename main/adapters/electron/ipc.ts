@@ -1,4 +1,4 @@
-// The main side of the bridge: every request is checked for its sender and its arguments before it is answered.
+// The main side of the bridge. It checks the sender and the arguments of every request before it answers.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
 import { minuteOf } from '#core/account/quiet-hours';
@@ -16,7 +16,7 @@ import type { Log } from '../../ports.ts';
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
 
-/** `22:00`; a page sends no other. */
+/** Such as `22:00`. The page sends no other format. */
 const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
 
 const settingsChange = z.strictObject({
@@ -38,7 +38,7 @@ const settingsChange = z.strictObject({
   summaryAtStart: z.exactOptional(z.boolean()),
 });
 
-/** In ms; what no calendar holds is none. */
+/** In ms, within the range of a JavaScript `Date`. */
 const time = z.number().check(z.minimum(0), z.maximum(8.64e15));
 
 const journalFilter = z.strictObject({
@@ -52,7 +52,7 @@ const journalFilter = z.strictObject({
 
 type Arguments = { readonly [M in keyof Requests]: z.core.$ZodType<Parameters<Requests[M]>> };
 
-/** What each request may carry; anything else is refused. */
+/** The arguments that each request may have. Anything else is refused. */
 const ARGUMENTS: Arguments = {
   state: z.tuple([]),
   signIn: z.tuple([
@@ -126,14 +126,14 @@ const ARGUMENTS: Arguments = {
 export function answerRequests(parts: {
   readonly requests: Requests;
   readonly origin: string;
-  /** The page of our window, now. */
+  /** The current page of the app's window. */
   readonly contents: () => WebContents | null;
   readonly log: Log;
 }): void {
   for (const method of Object.keys(ARGUMENTS) as (keyof Requests)[]) {
     ipcMain.handle(method, async (event, ...sent: unknown[]) => {
       if (!isOurs(event, parts.contents(), parts.origin)) {
-        parts.log.warn(`refused ${method} from ${event.senderFrame?.url ?? 'a page that is gone'}`);
+        parts.log.warn(`refused ${method} from ${event.senderFrame?.url ?? 'a closed page'}`);
         throw new Error('refused');
       }
       const read = z.safeParse(ARGUMENTS[method], sent);
@@ -145,14 +145,14 @@ export function answerRequests(parts: {
         const answer = parts.requests[method] as (...args: unknown[]) => Promise<unknown>;
         return await answer(...(read.data as unknown[]));
       } catch (error) {
-        parts.log.error(`request ${method}`, error);
+        parts.log.error(`request ${method} failed`, error);
         throw new Error('failed');
       }
     });
   }
 }
 
-/** Our window, its main frame, our origin. */
+/** True if the request comes from the main frame of the app's window, on the app's origin. */
 function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null, origin: string): boolean {
   const frame = event.senderFrame;
   return (

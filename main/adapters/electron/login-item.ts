@@ -1,4 +1,4 @@
-// Starting at login: the system's own setting, asked anew each time and kept nowhere else.
+// Starting at login. The system's setting is read each time and stored nowhere else.
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { app } from 'electron/main';
@@ -7,7 +7,7 @@ import { isEntryOn, removeEntry, writeEntry } from './autostart.ts';
 
 const HIDDEN = '--hidden';
 
-/** Of an app that is not packaged nothing could be started at login but Electron itself: it has no such setting. */
+/** Without a package the system could only start Electron itself, so the setting does not exist then. */
 export function createLoginItem(): LoginItem {
   if (!app.isPackaged) return { isOn: () => null, set: () => false };
   return process.platform === 'linux' ? autostart() : systemSetting();
@@ -17,7 +17,7 @@ function autostart(): LoginItem {
   const { APPIMAGE, XDG_CONFIG_HOME = '' } = process.env;
   const config = isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config');
   const file = join(config, 'autostart', 'wachat-tray.desktop');
-  // The program of an AppImage lies where it is mounted for this run only.
+  // The executable of an AppImage is in a mount that exists only for this run.
   const command = [APPIMAGE ?? process.execPath, HIDDEN];
   return {
     isOn: () => isEntryOn(file),

@@ -1,4 +1,4 @@
-// Native notifications: each is kept until it is closed, and replaced by the next with its tag or about its instance.
+// Shows native notifications. A new one replaces those with its tag and those about its instances.
 import { Notification as SystemNotification } from 'electron/main';
 import {
   type Notification,
@@ -12,14 +12,14 @@ import type { Log, Notifier } from '../../ports.ts';
 export function createNotifier(parts: {
   readonly log: Log;
   readonly onClick: (target: NotificationTarget | null) => void;
-  /** The button of a notice that offers to pair an instance anew. */
+  /** The button of a notification that offers to re-pair an instance. */
   readonly onRepair: (key: InstanceKey) => void;
 }): Notifier {
-  // Without a reference a notification is collected, and its click with it.
+  // Without a reference a notification is garbage-collected, and its click is lost.
   const open = new Map<string, SystemNotification>();
   return {
     notify(notification: Notification): void {
-      parts.log.info(`notice: ${notification.title}`);
+      parts.log.info(`notification: ${notification.title}`);
       if (!SystemNotification.isSupported()) return;
       const replaced = notification.kind === 'number' ? [] : notification.about.map(tagOfInstance);
       for (const tag of [notification.tag, ...replaced]) open.get(tag)?.close();
@@ -28,7 +28,7 @@ export function createNotifier(parts: {
         title: notification.title,
         body: process.platform === 'linux' ? escapeMarkup(notification.body) : notification.body,
         urgency: notification.urgent ? 'critical' : 'normal',
-        // Systems without actions leave it out; a click opens the same there.
+        // Systems without actions omit the button. There, a click on the notification opens the row.
         actions: repair ? [{ type: 'button', text: translate('notice.repair') }] : [],
       });
       open.set(notification.tag, shown);
@@ -46,14 +46,14 @@ export function createNotifier(parts: {
       shown.on('close', forget);
       shown.on('failed', (_event, error) => {
         forget();
-        parts.log.warn(`notice not shown: ${error}`);
+        parts.log.warn(`notification not shown: ${error}`);
       });
       shown.show();
     },
   };
 }
 
-/** A Linux server may read the body as markup; names are text. */
+/** Notification servers on Linux may read the body as markup. */
 function escapeMarkup(body: string): string {
   return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

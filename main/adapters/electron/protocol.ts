@@ -1,4 +1,4 @@
-// The window's files under a protocol of the app's own, with the page's rules as headers of every answer.
+// Serves the window's files over the app's own protocol, with security headers on every response.
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron/main';
@@ -18,7 +18,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Text can become markup only through Svelte's own templates, which are constants.
+  // Text becomes markup only through Svelte's templates, which are constants.
   "require-trusted-types-for 'script'",
   'trusted-types svelte-trusted-html',
 ].join('; ');
@@ -38,24 +38,24 @@ export function registerScheme(): void {
   ]);
 }
 
-/** What every answer carries. */
-const RULES: Readonly<Record<string, string>> = {
+/** Sent with every response. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
 
-/** Answers the PNG behind an address below `/avatar/` (path and query); null where there is none. */
+/** Returns the PNG at an address below `/avatar/` (path and query); null if there is none. */
 export type AvatarAnswer = (address: string) => Promise<Buffer | null>;
 
-/** What the page is shown besides its files. */
+/** The images that the page shows besides its files. */
 export interface Shown {
   readonly avatar: AvatarAnswer;
-  /** The QR code on screen, where it is of this revision; null for any other. */
+  /** The QR code on screen; null if its revision is another. */
   readonly qr: (revision: number) => QrImage | null;
 }
 
-/** Serves the files of one folder, the pictures of rows and the QR code on screen, and nothing else. */
+/** Serves the files of one folder, the pictures of the rows and the QR code on screen, and nothing else. */
 export function serveWindow(session: Session, folder: string, { avatar, qr }: Shown): void {
   session.protocol.handle(SCHEME, async (request) => {
     const { host, pathname, search } = new URL(request.url);
@@ -75,7 +75,7 @@ export function serveWindow(session: Session, folder: string, { avatar, qr }: Sh
     }
     try {
       return new Response(await readFile(file), {
-        headers: { ...RULES, 'content-type': type, 'cache-control': 'no-store' },
+        headers: { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': 'no-store' },
       });
     } catch {
       return new Response(null, { status: 404 });
@@ -85,14 +85,18 @@ export function serveWindow(session: Session, folder: string, { avatar, qr }: Sh
 
 function pictureAnswer(png: Buffer | null): Response {
   if (png === null) return new Response(null, { status: 404 });
-  // Another picture has another address: a row that comes back into view needs no second answer.
-  const headers = { ...RULES, 'content-type': 'image/png', 'cache-control': 'max-age=86400' };
+  // A new picture has a new address, so the page can cache this one.
+  const headers = {
+    ...SECURITY_HEADERS,
+    'content-type': 'image/png',
+    'cache-control': 'max-age=86400',
+  };
   return new Response(new Uint8Array(png), { headers });
 }
 
-/** Whoever has the code has the number: it is kept by nobody. */
+/** Whoever has the code can take over the number, so nothing caches it. */
 function qrAnswer(code: QrImage | null): Response {
   if (code === null) return new Response(null, { status: 404 });
-  const headers = { ...RULES, 'content-type': code.type, 'cache-control': 'no-store' };
+  const headers = { ...SECURITY_HEADERS, 'content-type': code.type, 'cache-control': 'no-store' };
   return new Response(new Uint8Array(code.bytes), { headers });
 }

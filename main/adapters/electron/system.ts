@@ -1,4 +1,4 @@
-// The machine and its desktop: sleep and network, clipboard and browser, and what diagnostics name.
+// The machine and its desktop: sleep, network, clipboard, browser, and the system facts for diagnostics.
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, release, type, userInfo } from 'node:os';
 import { shell } from 'electron/common';
@@ -17,7 +17,7 @@ export function createPower(): Power {
 /** Clipboard, browser and file manager. */
 export const desktop: Desktop = {
   async copy(text) {
-    // Asynchronous in later versions of Electron.
+    // Returns a promise from Electron 44 on.
     await clipboard.writeText(text);
   },
   async clipboardText() {
@@ -27,8 +27,8 @@ export const desktop: Desktop = {
     await shell.openExternal(url);
   },
   async openFile(file) {
-    const trouble = await shell.openPath(file);
-    if (trouble !== '') shell.showItemInFolder(file);
+    const error = await shell.openPath(file);
+    if (error !== '') shell.showItemInFolder(file);
   },
 };
 
@@ -50,7 +50,7 @@ export function systemFacts(profile: string): SystemFacts {
   };
 }
 
-/** As a Linux names itself; empty elsewhere. */
+/** The name of the Linux distribution; empty on other systems. */
 function distribution(): string {
   try {
     const file = readFileSync('/etc/os-release', 'utf8');
@@ -60,7 +60,7 @@ function distribution(): string {
   }
 }
 
-/** Empty where the system knows no name for who runs this. */
+/** Empty if the current user has no name. */
 function userName(): string {
   try {
     return userInfo().username;

@@ -1,11 +1,11 @@
-// The icon files that the build rendered from the SVG sources, in the sizes that each platform wants.
+// Loads the tray icons that the build rendered from SVG, in the sizes of each platform.
 import { join } from 'node:path';
 import { type NativeImage, nativeImage } from 'electron/common';
 import { nativeTheme } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import type { Mark } from '#core/account/summary';
 
-/** Loads each file once. Its larger sizes lie beside it as `@2x` and the like, which Electron finds by itself. */
+/** Loads each file once. Electron finds the larger sizes (`@2x` and so on) next to it. Throws if a file is missing. */
 export function createTrayIcons(folder: string): (mark: Mark, look: TrayIconLook) => NativeImage {
   const loaded = new Map<string, NativeImage>();
   return (mark, look) => {
@@ -19,11 +19,11 @@ export function createTrayIcons(folder: string): (mark: Mark, look: TrayIconLook
   };
 }
 
-/** Which of the monochrome sets can be seen on the bar. */
+/** The monochrome set that contrasts with the bar. */
 function monochrome(): 'monoTemplate' | 'mono' | 'mono-light' {
-  // macOS paints its template images itself.
+  // macOS colors template images itself.
   if (process.platform === 'darwin') return 'monoTemplate';
-  // Linux does not tell how its bar looks: dark by default nearly everywhere, but KDE's follows its theme.
+  // Linux does not report the color of its bar. It is dark almost everywhere; on KDE it follows the theme.
   const dark =
     process.platform === 'win32'
       ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI

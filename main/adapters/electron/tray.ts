@@ -1,4 +1,4 @@
-// Makes the tray item match a view; touches only what differs from the last one.
+// Makes the tray item match a view. It updates only what differs from the previous view.
 import type { NativeImage } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
@@ -12,10 +12,10 @@ export interface TrayParts {
   readonly onInstance: (key: InstanceKey) => void;
 }
 
-/** Windows cuts tooltips here; elsewhere the limit is far. */
+/** Windows cuts tooltips at 127 characters. Other systems allow far more. */
 const LONGEST_TOOLTIP = process.platform === 'win32' ? 127 : 2000;
 
-/** The reference must be kept by the caller, or the item is collected and vanishes. */
+/** The caller must keep a reference. Otherwise the item is garbage-collected and disappears. */
 export class TrayItem {
   readonly #parts: TrayParts;
   #tray: Tray | null = null;
@@ -29,7 +29,7 @@ export class TrayItem {
 
   show(view: TrayView): void {
     const image = this.#parts.icon(view.mark, view.look);
-    // Every needless `setImage` flickers on some desktops.
+    // On some desktops the icon flickers with every `setImage`.
     if (this.#tray === null) {
       this.#tray = new Tray(image);
       this.#tray.setIgnoreDoubleClickEvents(true);
@@ -44,7 +44,7 @@ export class TrayItem {
     this.#tooltip = tooltip;
 
     const menu = JSON.stringify(view.menu);
-    // On Linux a menu is not live: after every change it has to be set again.
+    // On Linux a menu has to be set again after every change.
     if (menu !== this.#menu) {
       this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((item) => this.#entry(item))));
     }
@@ -75,7 +75,7 @@ export class TrayItem {
   }
 }
 
-/** In a menu `&` marks the next letter as a shortcut; doubled it is itself. */
+/** In a menu, `&` makes the next letter a mnemonic and `&&` is a literal `&`. */
 function escapeMnemonic(text: string): string {
   return text.replaceAll('&', '&&');
 }

@@ -1,4 +1,4 @@
-// The one window: made on first use, fed only while it is visible, destroyed after some minutes hidden.
+// The window. It is created on first use, gets changes only while visible, and is destroyed after 5 min hidden.
 import { BrowserWindow, type Session, type WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
 import { translate } from '#core/i18n/translate';
@@ -7,10 +7,10 @@ import { patchBetween } from '#core/window/patch';
 import type { WindowState } from '#core/window/shown';
 import type { Clock } from '../../ports.ts';
 
-/** A hidden window is kept this long, so that it opens at once when it is wanted again. */
+/** A hidden window is kept this long, so that it can open again at once. */
 const KEPT_HIDDEN_MS = 5 * 60_000;
-/** How long a page may take to say which rows it shows, in ms of the wall's clock. */
-const REPORT_PATIENCE_MS = 1000;
+/** How long to wait for the page to report its visible rows, in ms of the system clock. */
+const REPORT_TIMEOUT_MS = 1000;
 
 export interface WindowParts {
   readonly url: string;
@@ -18,11 +18,11 @@ export interface WindowParts {
   readonly icon: string;
   readonly clock: Clock;
   readonly devTools: boolean;
-  /** Made at the first use, locked down before it loads anything. */
+  /** Created on first use and locked down before it loads anything. */
   readonly session: () => Session;
-  /** Nobody sees the window any more. */
+  /** The window was hidden, minimized or closed. */
   readonly onHidden: () => void;
-  /** `before`: what the page holds, as far as it is known. */
+  /** `before`: the page's current state; null if unknown. */
   readonly stateFor: (state: AppState, before: WindowState | null) => WindowState;
 }
 
@@ -30,8 +30,8 @@ export class FleetWindow {
   readonly #parts: WindowParts;
   #window: BrowserWindow | null = null;
   #state: AppState | null = null;
-  /** What the page holds; null until it has asked for it. */
-  #mirror: WindowState | null = null;
+  /** The page's current state; null until the page has requested it. */
+  #pageState: WindowState | null = null;
   #cancelDestroy: () => void = () => {};
   #report = { revision: 0, rows: new Set<string>() };
   #waiting = new Set<() => void>();
@@ -40,7 +40,7 @@ export class FleetWindow {
     this.#parts = parts;
   }
 
-  /** The page that requests may come from; null while there is no window. */
+  /** The only page that may send requests; null while there is no window. */
   get contents(): WebContents | null {
     return this.#window?.webContents ?? null;
   }
@@ -50,11 +50,12 @@ export class FleetWindow {
     this.#sendIfShown();
   }
 
-  /** What the page mirrors, for a page that has just been made. */
+  /** The whole state, for a page that has just loaded. */
   current(): WindowState {
-    if (this.#state === null) throw new Error('the window asked before there was a state');
-    this.#mirror = this.#parts.stateFor(this.#state, this.#mirror);
-    return this.#mirror;
+    if (this.#state === null)
+      throw new Error('the window requested the state before there was one');
+    this.#pageState = this.#parts.stateFor(this.#state, this.#pageState);
+    return this.#pageState;
   }
 
   open(): void {
@@ -70,7 +71,7 @@ export class FleetWindow {
     this.#window?.hide();
   }
 
-  /** Ends the window for good: the app quits. */
+  /** Destroys the window because the app quits. */
   destroy(): void {
     this.#cancelDestroy();
     this.#window?.destroy();
@@ -88,7 +89,7 @@ export class FleetWindow {
     });
   }
 
-  /** The page says which rows are on its screen, as of a revision. */
+  /** Takes the page's report: the visible rows, as of a revision. */
   reported(revision: number, rows: readonly InstanceKey[]): void {
     this.#report = { revision, rows: new Set(rows.map(keyOf)) };
     for (const wake of this.#waiting) wake();
@@ -122,19 +123,19 @@ export class FleetWindow {
       const check = () => {
         if (this.#report.revision >= revision) done();
       };
-      const timer = setTimeout(done, REPORT_PATIENCE_MS);
+      const timer = setTimeout(done, REPORT_TIMEOUT_MS);
       this.#waiting.add(check);
     });
   }
 
-  /** Sends the page what has changed since it was last told; a page that nobody sees, nothing. */
+  /** Sends the changes since the last one, but only to a visible page. */
   #sendIfShown(): void {
-    const before = this.#mirror;
+    const before = this.#pageState;
     if (this.#window === null || this.#state === null || before === null) return;
     if (!this.#isShown()) return;
     if (this.#state.revision === before.revision) return;
-    this.#mirror = this.#parts.stateFor(this.#state, before);
-    this.#window.webContents.send('change', patchBetween(before, this.#mirror));
+    this.#pageState = this.#parts.stateFor(this.#state, before);
+    this.#window.webContents.send('change', patchBetween(before, this.#pageState));
   }
 
   #make(ready: (window: BrowserWindow) => void): void {
@@ -163,7 +164,7 @@ export class FleetWindow {
     });
     window.removeMenu();
     this.#window = window;
-    this.#mirror = null;
+    this.#pageState = null;
     this.#report = { revision: 0, rows: new Set() };
     window.once('ready-to-show', () => ready(window));
     window.on('close', (event) => {
@@ -181,7 +182,7 @@ export class FleetWindow {
     window.on('closed', () => {
       if (this.#window !== window) return;
       this.#window = null;
-      this.#mirror = null;
+      this.#pageState = null;
       this.#parts.onHidden();
     });
     void window.loadURL(this.#parts.url);

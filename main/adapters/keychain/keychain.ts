@@ -1,87 +1,89 @@
-// The system's keychain through keytar, loaded at the first use: without libsecret it throws as it loads.
+// The system's keychain through keytar, which is loaded on first use: without libsecret it throws on load.
 import { bad, good, type KeychainProblem, type Problem, type Result } from '#core/account/problem';
 import type { Keychain } from '../../ports.ts';
 
 type Keytar = typeof import('keytar');
 
 const SERVICE = 'wachat-tray';
-/** A locked keychain waits for its owner; so long do we, in ms of the wall's clock. */
+/** How long to wait for the owner to unlock the keychain, in ms of real time. */
 const PATIENCE_MS = 30_000;
-/** Nobody waits for a token that is read: the question stays, and a later one finds its answer. */
+/** Reading waits less: the call stays pending, and a later one picks up its answer. */
 const READING_PATIENCE_MS = 10_000;
 
 export interface KeychainParts {
-  /** Whether it holds a locked entry with these attributes; null where the system cannot tell. Asks nobody. */
+  /** True if it holds a locked entry with these attributes; null if the system cannot tell. Never prompts. */
   readonly hasLockedEntry: (
     attributes: Readonly<Record<string, string>>,
   ) => Promise<boolean | null>;
 }
 
 export function createKeychain({ hasLockedEntry }: KeychainParts): Keychain {
-  /** What is read of an account and has no answer yet: it may be before a person. */
+  /** Pending reads by account. A prompt may be open for them. */
   const reading = new Map<string, Promise<string | null>>();
-  /** One after the other: each that waits holds one of the few threads that files are read by as well. */
+  /** Reads run one after the other: each occupies one of the few threads that file access needs too. */
   let last: Promise<unknown> = Promise.resolve();
-  /** The accounts for which it was not unlocked when a person was asked. */
+  /** Accounts whose entry stayed locked when the owner was asked. */
   const shut = new Set<string>();
 
   function read(account: string): Promise<string | null> {
-    const before = reading.get(account);
+    const before = pending.get(account);
     if (before) return before;
-    const begun = last.then(load).then((keytar) => keytar.getPassword(SERVICE, account));
-    reading.set(account, begun);
-    const end = () => reading.delete(account);
-    last = begun.then(end, end);
-    return begun;
+    const reading = last.then(load).then((keytar) => keytar.getPassword(SERVICE, account));
+    pending.set(account, reading);
+    const end = () => pending.delete(account);
+    last = reading.then(end, end);
+    return reading;
   }
 
-  async function find(account: string, quietly: boolean): Promise<Result<string>> {
+  async function find(account: string, withoutPrompt: boolean): Promise<Result<string>> {
     const entry = { service: SERVICE, account };
-    if (quietly && !reading.has(account)) {
-      if ((await hasLockedEntry(entry)) ?? shut.has(account)) return bad(LOCKED);
+    if (withoutPrompt && !pending.has(account)) {
+      if ((await hasLockedEntry(entry)) ?? locked.has(account)) return bad(LOCKED);
     }
-    const found = await patiently(read(account), READING_PATIENCE_MS);
+    const found = await withTimeout(read(account), READ_TIMEOUT_MS);
     if (!found.ok) return found;
-    // libsecret finds nothing where somebody was asked to unlock it and did not.
+    // libsecret finds nothing if the owner was asked to unlock it and did not.
     if (found.value === null && (await hasLockedEntry(entry))) return bad(LOCKED);
-    // Entries from outside often end with a line's end.
+    // Entries made by other programs often end in a line break.
     const token = found.value?.trim() ?? '';
     return token === '' ? bad({ kind: 'no-token' }) : good(token);
   }
 
   return {
-    async token(account, quietly) {
-      const found = await find(account, quietly);
-      if (isLocked(found)) shut.add(account);
-      else shut.delete(account);
+    async token(account, withoutPrompt) {
+      const found = await find(account, withoutPrompt);
+      if (isLocked(found)) locked.add(account);
+      else locked.delete(account);
       return found;
     },
     async store(account, token) {
-      const stored = await ask((keytar) => keytar.setPassword(SERVICE, account, token));
+      const stored = await run((keytar) => keytar.setPassword(SERVICE, account, token));
       return stored.ok ? good(null) : stored;
     },
     async remove(account) {
-      const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
+      const removed = await run((keytar) => keytar.deletePassword(SERVICE, account));
       if (!removed.ok) return removed;
       return (await hasLockedEntry({ service: SERVICE, account })) ? bad(LOCKED) : good(null);
     },
     async removeAll() {
-      // Asked for all of them where one is locked and stays so, keytar 7.10 ends the process.
+      // keytar 7.10 crashes the process when it lists entries and one stays locked.
       if (await hasLockedEntry({ service: SERVICE })) return bad(LOCKED);
-      const found = await ask((keytar) => keytar.findCredentials(SERVICE));
+      const found = await run((keytar) => keytar.findCredentials(SERVICE));
       if (!found.ok) return found;
       for (const { account } of found.value) {
-        const removed = await ask((keytar) => keytar.deletePassword(SERVICE, account));
+        const removed = await run((keytar) => keytar.deletePassword(SERVICE, account));
         if (!removed.ok) return removed;
       }
-      const left = await ask((keytar) => keytar.findCredentials(SERVICE));
+      const left = await run((keytar) => keytar.findCredentials(SERVICE));
       if (!left.ok) return left;
-      return left.value.length === 0 ? good(null) : bad(trouble('refused', 'entries are left'));
+      return left.value.length === 0
+        ? good(null)
+        : bad(keychainProblem('refused', 'entries are left'));
     },
   };
 }
 
-const LOCKED = trouble('locked', 'an entry is locked');
+const LOCKED = keychainProblem('locked', 'an entry is locked');
 
 async function load(): Promise<Keytar> {
   const module = await import('keytar');
@@ -92,40 +94,41 @@ function isLocked(found: Result<string>): boolean {
   return !found.ok && found.problem.kind === 'keychain' && found.problem.why === 'locked';
 }
 
-function ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> {
-  return patiently(load().then(question), PATIENCE_MS);
+function run<T>(call: (keytar: Keytar) => Promise<T>): Promise<Result<T>> {
+  return withTimeout(load().then(call), TIMEOUT_MS);
 }
 
-async function patiently<T>(answer: Promise<T>, patienceMs: number): Promise<Result<T>> {
+/** A call that times out probably waits at an unlock prompt, so it counts as `locked`. */
+async function withTimeout<T>(answer: Promise<T>, timeoutMs: number): Promise<Result<T>> {
   let timer: NodeJS.Timeout | undefined;
-  const tired = new Promise<'tired'>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, 'tired');
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, 'timeout');
   });
   try {
-    const first = await Promise.race([answer, tired]);
-    return first === 'tired' ? bad(trouble('locked', 'no answer')) : good(first as T);
+    const first = await Promise.race([answer, timeout]);
+    return first === 'timeout' ? bad(keychainProblem('locked', 'no answer')) : good(first as T);
   } catch (error) {
-    return bad(troubleOf(error));
+    return bad(problemOf(error));
   } finally {
     clearTimeout(timer);
   }
 }
 
-function troubleOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   const text = (error instanceof Error ? error.message : String(error))
     .replace(/\s+/g, ' ')
     .slice(0, 200);
-  // No library, no bus, or nobody on the bus who keeps secrets.
+  // No library, no bus, or no secret service on it.
   if (
     /libsecret|cannot open shared object|not provided by any|ServiceUnknown|autolaunch|connect to the bus|Could not connect|DISPLAY|ENOENT|find module/i.test(
       text,
     )
   ) {
-    return trouble('missing', text);
+    return keychainProblem('missing', text);
   }
-  return trouble(/lock|dismiss|cancel|prompt/i.test(text) ? 'locked' : 'refused', text);
+  return keychainProblem(/lock|dismiss|cancel|prompt/i.test(text) ? 'locked' : 'refused', text);
 }
 
-function trouble(why: KeychainProblem, detail: string): Problem {
+function keychainProblem(why: KeychainProblem, detail: string): Problem {
   return { kind: 'keychain', why, detail };
 }

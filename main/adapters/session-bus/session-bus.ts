@@ -1,7 +1,7 @@
-// Asks the session bus of a Linux desktop what Electron and keytar cannot tell: who is there, and what is locked.
+// Asks the D-Bus session bus what Electron and keytar cannot tell: which services exist, and what is locked.
 import type { MessageBus } from 'dbus-next';
 
-/** Names on the bus that answer for a tray and for notifications. */
+/** The bus names of the tray and of the notification server. */
 export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';
 export const NOTIFICATION_SERVER = 'org.freedesktop.Notifications';
 
@@ -14,7 +14,7 @@ interface Method {
 
 type Call = (method: Method, signature: string, body: unknown[]) => Promise<unknown[]>;
 
-/** Which of these names nobody owns or can be started for; empty where there is no bus to ask, and on other systems. */
+/** The names that nobody owns and that cannot be started; empty without a bus and on other systems. */
 export async function absentFromBus(names: readonly string[]): Promise<readonly string[]> {
   const absent = await onBus(async (call) => {
     const ask = async (member: string, ...body: string[]): Promise<unknown> => {
@@ -35,8 +35,8 @@ export async function absentFromBus(names: readonly string[]): Promise<readonly 
 }
 
 /**
- * Whether the keyring holds an entry with these attributes that is locked. Asks nobody to unlock it.
- * Null where that cannot be told: there is no bus, nobody on it keeps secrets, or this is another system.
+ * True if the keyring holds a locked entry with these attributes. Never prompts. Null if that is not known:
+ * there is no bus, no secret service, or this is another system.
  */
 export async function hasLockedEntry(
   attributes: Readonly<Record<string, string>>,

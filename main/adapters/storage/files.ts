@@ -1,4 +1,4 @@
-// How files are written: whole or not at all; and tables as CSV.
+// Writes files atomically, and formats tables as CSV.
 
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, writeFileSync } from 'node:fs';
@@ -9,20 +9,20 @@ import { stringify } from 'csv-stringify/sync';
 import type { Tables } from '../../ports.ts';
 
 /**
- * Replaces a small file whole or not at all; throws where that fails, and then the old file stays.
- * It tries once: in a read-only profile another try would only hold up the app.
+ * Replaces a small file atomically. Throws on failure and then keeps the old file.
+ * It tries only once: in a read-only profile, retries would only block the app.
  */
 export function writeAtomically(file: string, text: string): void {
   replaceFile(file, undefined, {
     timeout: 0,
-    // Always the same name: an app that is killed while it writes leaves one such file at most.
+    // A fixed name: an app that is killed while it writes leaves at most one such file.
     tmpCreate: (path) => `${path}.next`,
-    // On a full disk atomically's own write takes part of the text for all of it (atomically #18); Node's fails.
+    // On a full disk, atomically's own write can succeed after a partial write (atomically #18). Node's throws.
     tmpCreated: (path) => writeFileSync(path, text),
   });
 }
 
-/** Writes a large file piece by piece. Until it is whole it has another name, and what was there before stays. */
+/** Writes a large file in pieces to a temporary name, then renames it. Throws on failure and then keeps the old file. */
 export async function writeWhole(file: string, content: AsyncIterable<string>): Promise<void> {
   const fresh = `${file}.${randomBytes(4).toString('hex')}.part`;
   try {
@@ -34,7 +34,7 @@ export async function writeWhole(file: string, content: AsyncIterable<string>): 
   }
 }
 
-/** Tables as CSV by RFC 4180. A cell that a spreadsheet would read as a formula has an apostrophe before it. */
+/** Formats tables as CSV by RFC 4180. A cell that a spreadsheet would read as a formula gets an apostrophe. */
 export const tables: Tables = {
   csv(rows) {
     return stringify(

@@ -1,4 +1,4 @@
-// The log for people, `logs/main.log` in the profile: one line an event, secrets masked, rotated at 5 MB.
+// The log, `logs/main.log` in the profile: one line per event, secrets masked, rotated at 5 MB.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node.js';
@@ -6,14 +6,14 @@ import type { LogEnd } from '#core/reports/diagnostics';
 import type { Log } from '../../ports.ts';
 
 const LARGEST_FILE = 5 * 1024 * 1024;
-/** No more than this is read of a file's end. */
+/** How much of a file's end is read. */
 const END_BYTES = 256 * 1024;
 
 export interface LogFile extends Log {
   readonly file: string;
-  /** What is masked wherever it would be written. */
+  /** The values that are masked in every line. */
   readonly secrets: ReadonlySet<string>;
-  /** The last lines, so many at most, oldest first; from the file before this one where it is short. */
+  /** The last lines, at most `most`, oldest first. If the file has fewer, the rotated file supplies the rest. */
   end(most: number): LogEnd;
 }
 
@@ -31,7 +31,7 @@ export function createLog(folder: string, echo: boolean): LogFile {
   const line = (text: string): string => {
     let masked = text;
     for (const secret of secrets) masked = masked.replaceAll(secret, '•••');
-    // A name or a sentence of the service must not be able to forge a second event.
+    // A name or a message of the service must not be able to forge a second line.
     return masked.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ⏎ ').replace(/\p{Cc}/gu, '');
   };
   return {
@@ -56,7 +56,7 @@ export function createLog(folder: string, echo: boolean): LogFile {
 
 const NOTHING: LogEnd = { lines: [], bytes: 0 };
 
-/** The whole lines in a file's end. */
+/** The complete lines at the end of a file; none if it is missing or unreadable. */
 function endOf(file: string): LogEnd {
   try {
     const open = openSync(file, 'r');
@@ -66,13 +66,12 @@ function endOf(file: string): LogEnd {
       const end = Buffer.alloc(bytes - from);
       const read = readSync(open, end, 0, end.length, from);
       const lines = end.toString('utf8', 0, read).split('\n');
-      // The first is cut, and behind the last line's end there is nothing.
+      // The first line may be cut, and the text after the last line break is empty.
       return { lines: lines.slice(from > 0 ? 1 : 0).filter((line) => line !== ''), bytes };
     } finally {
       closeSync(open);
     }
   } catch {
-    // There is none, or it cannot be read.
     return NOTHING;
   }
 }

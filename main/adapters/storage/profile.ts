@@ -1,4 +1,4 @@
-// The profile folder: whether it can be written, whether this is its first start, and how to be rid of it.
+// The profile folder: claims it for this process, checks it, and removes it.
 import {
   accessSync,
   constants,
@@ -15,16 +15,25 @@ import type { Profile } from '../../ports.ts';
 
 export type ProfileUse = 'first' | 'second' | 'read-only';
 
-/** How often it is tried: a thread may be writing a last file. */
+/** The number of attempts to empty the folder: a thread may still write a file. */
 const ATTEMPTS = 5;
-/** How long a process that was killed may still take, in ms. */
-const DYING_MS = 200;
+/** How long a killed process may take to end, in ms. */
+const KILL_WAIT_MS = 200;
 
-const PEOPLES = ['home', 'desktop', 'documents', 'downloads', 'appData', 'temp', 'exe'] as const;
+/** Folders that hold more than the app's own files. */
+const SHARED_FOLDERS = [
+  'home',
+  'desktop',
+  'documents',
+  'downloads',
+  'appData',
+  'temp',
+  'exe',
+] as const;
 
-/** `second`: the app already runs on this profile, and has been told to show its window. */
+/** `second`: the app already runs on this profile and now shows its window. */
 export function claimProfile(folder: string): ProfileUse {
-  // In a folder that cannot be written the lock is refused as well, which is no second start.
+  // In a read-only folder the lock is refused too, but that does not mean a second start.
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
@@ -38,7 +47,7 @@ export function profileAt(folder: string): Profile {
   return {
     folder,
     isWritable: () => isWritable(folder),
-    isShared: () => PEOPLES.some((path) => isWithin(app.getPath(path), folder)),
+    isShared: () => SHARED_FOLDERS.some((path) => isWithin(app.getPath(path), folder)),
     remove() {
       endServices();
       const socket = socketFolderOf(folder);
@@ -47,7 +56,7 @@ export function profileAt(folder: string): Profile {
       return isEmpty(folder);
     },
     vanish() {
-      // An orderly end, also `app.exit`, lets Chromium write its files once more.
+      // A normal exit, even `app.exit`, lets Chromium write its files again.
       const { reallyExit } = process as { reallyExit?: (code: number) => never };
       if (reallyExit) reallyExit.call(process, 0);
       else app.exit(0);
@@ -55,14 +64,14 @@ export function profileAt(folder: string): Profile {
   };
 }
 
-/** Ends Chromium's processes for network and the like: at their own end they would write what they have in memory. */
+/** Kills Chromium's utility processes, such as the network service. On a normal exit they would write their data. */
 function endServices(): void {
   for (const { type, pid } of app.getAppMetrics()) if (type === 'Utility') kill(pid);
-  // Waited for with this thread at rest: told of their end, Chromium would begin them anew, folders included.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, DYING_MS);
+  // Blocks this thread meanwhile: Chromium would restart the processes once it noticed, and they would recreate their folders.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, KILL_WAIT_MS);
 }
 
-/** Also where it is that folder itself. */
+/** True if `path` is in the folder or is the folder itself. */
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !isAbsolute(way) && way.split(sep)[0] !== '..';
@@ -72,7 +81,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
@@ -89,11 +98,11 @@ function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // What is left of it is looked at afterwards.
+    // The caller checks what is left.
   }
 }
 
-/** Also where there is none: where the folder above cannot be written, it stays as an empty one. */
+/** True if it is empty or missing. An empty folder remains if its parent cannot be written. */
 function isEmpty(folder: string): boolean {
   try {
     return !existsSync(folder) || readdirSync(folder).length === 0;
@@ -102,7 +111,7 @@ function isEmpty(folder: string): boolean {
   }
 }
 
-/** Where Chromium keeps, on Linux, the socket by which a second start finds the first: a folder of its own in the temporary one. */
+/** The temporary folder that holds Chromium's single-instance socket on Linux; null if there is none. */
 function socketFolderOf(folder: string): string | null {
   try {
     const socket = dirname(readlinkSync(join(folder, 'SingletonSocket')));

@@ -1,11 +1,11 @@
-// The words of `memory.json` and what they mean in the app. A file that holds anything else is damaged as a whole.
-// The keys and values of the file are older than the names in the code; this is the one place that knows both.
+// Converts between `memory.json` and the saved state. A file that does not match the schema counts as damaged.
+// The file's keys and values are older than the names in the code. Only this file knows both.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
 import type { SavedAccount, SavedInstance, SavedState } from '#core/app-state/saved-state';
 import type { AlertState } from '#core/health/incident';
 
-// In the file, what is null or empty is left out.
+// The file omits what is null or empty.
 const orNull = <T extends z.core.SomeType>(schema: T) => z._default(z.nullable(schema), null);
 const ms = z.number();
 const text = z.string();
@@ -89,7 +89,7 @@ const account = z.object({
   ),
 });
 
-// A file of another version may know neither, or others: what is lost is a taste.
+// Another version may not have these values. Falling back to the default loses only a preference.
 const listView = z.catch(
   z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
   DEFAULT_LIST_VIEW,
@@ -120,13 +120,13 @@ const TOLD = {
   waived: 'never',
 } as const satisfies Readonly<Record<AlertState, FileAlertState>>;
 
-/** What a file's text says; throws where it is damaged. */
+/** Parses the file's text. Throws if it is damaged. */
 export function parseSavedState(json: string): SavedState {
   const { accounts, ...rest } = memory.parse(JSON.parse(json));
   return { ...rest, accounts: accounts.map(accountOfFile) };
 }
 
-/** The text of the file; what is null or empty is left out. */
+/** Formats the file's text, without what is null or empty. */
 export function printSavedState({ accounts, ...rest }: SavedState): string {
   return JSON.stringify({ ...rest, accounts: accounts.map(fileOfAccount) }, (_key, value) => {
     const isNothing = value === null || (Array.isArray(value) && value.length === 0);
@@ -203,7 +203,7 @@ function instanceOfFile(saved: FileInstance): SavedInstance {
   };
 }
 
-/** Field by field: to spread a rest of so many costs ten times as much, for every instance and minute. */
+/** Copies field by field: spreading the rest takes ten times as long, and this runs for every instance at every save. */
 function fileOfInstance(saved: SavedInstance): FileInstance {
   const { apiInstanceName, instanceName, displayName, number, owner } = saved.instance;
   const { incident, flapping, absence } = saved;

@@ -1,4 +1,4 @@
-// The file of what must outlive a restart, `memory.json` in the profile: written whole, by an atomic rename.
+// Reads and writes the saved state, `memory.json` in the profile.
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { diskProblemOf, type UnreadFile } from '#core/account/disk-problem';
@@ -9,17 +9,17 @@ import { parseSavedState, printSavedState } from './saved-state-file.ts';
 
 export interface OpenedSavedState {
   readonly store: SavedStateStore;
-  /** Null where all was well. */
+  /** Null if the file was read or did not exist. */
   readonly unread: UnreadFile | null;
 }
 
-/** Opens the memory of a profile folder. A damaged one is set aside, and the app starts with none. */
+/** Opens the saved state of a profile folder. A damaged file is renamed, and the app starts without saved state. */
 export function openSavedState(folder: string, nowMs: number): OpenedSavedState {
   const file = join(folder, 'memory.json');
-  const { memory, unread } = readOrSetAside(file, nowMs);
+  const { saved, unread } = readOrSetAside(file, nowMs);
   return {
     store: {
-      read: () => memory,
+      read: () => saved,
       write(next) {
         if (unread?.kind === 'unreadable') return 'failed';
         try {
@@ -37,19 +37,19 @@ export function openSavedState(folder: string, nowMs: number): OpenedSavedState 
 function readOrSetAside(
   file: string,
   nowMs: number,
-): { readonly memory: SavedState; readonly unread: UnreadFile | null } {
-  const memory = NOTHING_SAVED;
-  if (!existsSync(file)) return { memory, unread: null };
+): { readonly saved: SavedState; readonly unread: UnreadFile | null } {
+  const saved = NOTHING_SAVED;
+  if (!existsSync(file)) return { saved, unread: null };
   try {
-    return { memory: parseSavedState(readFileSync(file, 'utf8')), unread: null };
+    return { saved: parseSavedState(readFileSync(file, 'utf8')), unread: null };
   } catch {
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
     try {
       renameSync(file, aside);
     } catch {
-      // It can neither be read nor moved away: it stays where it is, untouched.
-      return { memory, unread: { kind: 'unreadable', file: basename(file) } };
+      // The file can be neither read nor renamed, so it is left untouched.
+      return { saved, unread: { kind: 'unreadable', file: basename(file) } };
     }
-    return { memory, unread: { kind: 'set-aside', file: basename(aside) } };
+    return { saved, unread: { kind: 'set-aside', file: basename(aside) } };
   }
 }

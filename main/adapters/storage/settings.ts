@@ -1,4 +1,4 @@
-// The settings file, `settings.json` in the profile, through electron-store. It is never overwritten unread.
+// Reads and writes `settings.json` in the profile, through electron-store. An unreadable file is never overwritten.
 import { existsSync, readFileSync, renameSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
@@ -8,16 +8,16 @@ import type { SettingsChange } from '#core/window/contract';
 import type { SettingsStore } from '../../ports.ts';
 
 const FILE = 'settings.json';
-/** An editor writes a file in several steps; so long after the last one it is read. */
+/** Editors write a file in several steps. It is read this long after the last one, in ms. */
 const SETTLED_MS = 200;
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
-  /** Null where all was well. */
+  /** Null if the file was read or did not exist. */
   readonly unread: UnreadFile | null;
 }
 
-/** Opens the settings of a profile folder. A file that does not parse is set aside, and defaults count. */
+/** Opens the settings of a profile folder. A file that does not parse is renamed, and the defaults apply. */
 export function openSettings(folder: string, nowMs: number): OpenedSettings {
   const file = join(folder, FILE);
   try {
@@ -27,12 +27,12 @@ export function openSettings(folder: string, nowMs: number): OpenedSettings {
     const unread: UnreadFile = { kind: 'set-aside', file: basename(aside) };
     return { store: storeOf(open(folder), folder), unread };
   } catch {
-    // It cannot be read, or not be moved away: it stays where it is, untouched, and defaults count.
+    // The file can be neither read nor renamed, so it is left untouched and the defaults apply.
     return { store: DEFAULTS_ONLY, unread: { kind: 'unreadable', file: FILE } };
   }
 }
 
-/** True where there is a file that holds anything but one JSON object. */
+/** True if the file exists and is not a JSON object. */
 function isBroken(file: string): boolean {
   if (!existsSync(file)) return false;
   const text = readFileSync(file, 'utf8');
@@ -45,7 +45,7 @@ function isBroken(file: string): boolean {
 }
 
 function open(folder: string): ElectronStore {
-  // `clearInvalidConfig` would replace a file that does not parse by an empty one.
+  // `clearInvalidConfig` would replace a file that does not parse with an empty one.
   return new ElectronStore({
     cwd: folder,
     name: 'settings',
@@ -60,7 +60,7 @@ function storeOf(file: ElectronStore, folder: string): SettingsStore {
       try {
         known = readSettings(file.store);
       } catch {
-        // Half written, or broken by hand: what was known counts until it can be read again.
+        // Half written or edited incorrectly: the last known settings apply until it can be read again.
       }
       return known;
     },
@@ -72,15 +72,15 @@ function storeOf(file: ElectronStore, folder: string): SettingsStore {
         const isSame = (entry: unknown) =>
           isRecord(entry) && String(entry.id).trim() === account.id;
         const old = entries.find(isSame);
-        // What else stands in the entry is kept: a later version may know it.
+        // Unknown keys of the entry are kept: a later version may need them.
         const merged = { ...(isRecord(old) ? old : {}), ...account };
         const kept = entries.map((entry) => (isSame(entry) ? merged : entry));
         file.set('accounts', old === undefined ? [...entries, merged] : kept);
       }),
     onChange(call) {
       let settling: NodeJS.Timeout | undefined;
-      // The folder, since editors put a new file in the place of the old one. electron-store's own
-      // watching asks twice a second on Linux, which an app that is always there must not.
+      // Watches the folder, because editors replace the file. electron-store's own watcher polls
+      // twice a second on Linux, too often for an app that always runs.
       watch(folder, { persistent: false }, (_event, name) => {
         if (name !== FILE) return;
         clearTimeout(settling);
@@ -90,7 +90,7 @@ function storeOf(file: ElectronStore, folder: string): SettingsStore {
   };
 }
 
-/** The switches as they will stand in the file: those that are not named stay. */
+/** The `notify` switches to write: those in the file, with the changed ones replaced. */
 function switchesOf(file: ElectronStore, { notify }: SettingsChange): object {
   if (notify === undefined) return {};
   const found: unknown = file.get('notify');

@@ -1,16 +1,16 @@
-// Appends whole lines to a file in one write, and begins a new line after one that was torn off.
+// Appends lines to a file in one write. After an incomplete line it starts a new one.
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { type DiskProblem, diskProblemOf } from '#core/account/disk-problem';
 
 const NEW_LINE = 0x0a;
 
-/** Null where all of it was written. `lines` ends with a line break. */
+/** `lines` ends with a line break. Returns null if everything was written. */
 export function appendWhole(folder: string, file: string, lines: string): DiskProblem | null {
   let open: number | null = null;
   try {
     mkdirSync(folder, { recursive: true });
     open = openSync(file, 'a+');
-    const bytes = Buffer.from(isTorn(open) ? `\n${lines}` : lines);
+    const bytes = Buffer.from(endsMidLine(open) ? `\n${lines}` : lines);
     return writeSync(open, bytes) === bytes.length ? null : 'full';
   } catch (error) {
     return diskProblemOf(error);
@@ -19,7 +19,8 @@ export function appendWhole(folder: string, file: string, lines: string): DiskPr
   }
 }
 
-function isTorn(open: number): boolean {
+/** True if the file does not end with a line break: an earlier write was interrupted. */
+function endsMidLine(open: number): boolean {
   const { size } = fstatSync(open);
   if (size === 0) return false;
   const last = Buffer.alloc(1);

@@ -1,4 +1,4 @@
-// Reads the journal from its newest line to its oldest, a page at a time: in blocks from the end of each file.
+// Reads journal pages, newest event first, in blocks from the end of each day's file.
 import { type FileHandle, open } from 'node:fs/promises';
 import {
   belongsTo,
@@ -14,7 +14,7 @@ import { parseEvent } from './line.ts';
 const BLOCK = 64 * 1024;
 const NEW_LINE = 0x0a;
 
-/** A cursor is a day and how many bytes of its file are still to be read: `2026-06-13:4096`. */
+/** A cursor is a day and the number of bytes of its file that are still unread: `2026-06-13:4096`. */
 export async function readPage(
   folder: string,
   filter: JournalFilter,
@@ -25,7 +25,7 @@ export async function readPage(
   const events: HistoryEvent[] = [];
   for (const day of daysIn(folder)) {
     if (begin && day > begin.day) continue;
-    // A day's file holds that day alone.
+    // Each file holds the events of one day only.
     if (filter.to != null && day >= filter.to) continue;
     if (filter.from != null && day < dayOf(filter.from)) break;
     const file = fileOf(folder, day);
@@ -37,7 +37,7 @@ export async function readPage(
   return { events, cursor: null };
 }
 
-/** Adds what belongs to the journal, newest first; comes back with the bytes that are left once there are enough. */
+/** Adds the matching events, newest first. Returns the number of bytes still unread; 0 at the start of the file. */
 async function readBack(
   file: string,
   end: number,
@@ -49,17 +49,18 @@ async function readBack(
   try {
     handle = await open(file);
     let left = end;
-    // What was read, and after it the head of a line whose tail stood there: one room for all blocks.
-    let room = Buffer.alloc(2 * BLOCK);
+    // One buffer for all blocks: the block just read, followed by the incomplete line of the block read before it.
+    let buffer = Buffer.alloc(2 * BLOCK);
     let kept = 0;
     while (left > 0) {
       const length = Math.min(BLOCK, left);
       left -= length;
-      if (length + kept > room.length) room = Buffer.concat([room, Buffer.alloc(room.length)]);
-      room.copyWithin(length, 0, kept);
-      const { bytesRead } = await handle.read(room, 0, length, left);
+      if (length + kept > buffer.length)
+        buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length)]);
+      buffer.copyWithin(length, 0, kept);
+      const { bytesRead } = await handle.read(buffer, 0, length, left);
       if (bytesRead < length) break;
-      const read = room.subarray(0, length + kept);
+      const read = buffer.subarray(0, length + kept);
       const lineEnd = read.indexOf(NEW_LINE);
       const first = left === 0 ? 0 : lineEnd + 1;
       if (left > 0 && lineEnd < 0) {
@@ -71,14 +72,14 @@ async function readBack(
       kept = first;
     }
   } catch {
-    // It was removed meanwhile, or cannot be read: the journal goes on with the day before.
+    // The file was removed or cannot be read. The journal continues with the day before.
   } finally {
     await handle?.close();
   }
   return 0;
 }
 
-/** Null where all lines were read; else where in `read` the last one that was taken begins. */
+/** Adds matching events until there are `limit`. Returns where the last one begins in `read`; null if all lines were read. */
 function takeLines(
   read: Buffer,
   first: number,
@@ -90,7 +91,7 @@ function takeLines(
   let end = read.length;
   while (end > first) {
     if (mustHold !== null) {
-      // Most lines are about others: they are passed over unread.
+      // Skips lines of other instances without parsing them.
       const found = read.lastIndexOf(mustHold, end - 1);
       if (found < first) return null;
       const lineEnd = read.indexOf(NEW_LINE, found);
@@ -107,7 +108,7 @@ function takeLines(
   return null;
 }
 
-/** A cursor that is none begins before everything. */
+/** An invalid cursor points before the first day, so its page is empty. */
 function placeOf(cursor: string): { readonly day: number; readonly bytes: number } {
   const [, date, bytes] = /^(\d{4}-\d{2}-\d{2}):(\d{1,15})$/.exec(cursor) ?? [];
   return { day: Date.parse(`${date}T00:00:00Z`) || Number.NEGATIVE_INFINITY, bytes: Number(bytes) };

@@ -1,11 +1,11 @@
-// The files of the history by their days: names, sizes, and which are too old.
+// The history files by day: their names and sizes, and the removal of old ones.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAME = /^(\d{4}-\d{2}-\d{2})\.(?:jsonl|rollup\.json(?:\.next)?)$/;
 const LINES = '.jsonl';
 
-/** `2026-06-13` of the ms in which a UTC day began. */
+/** The date of a UTC day such as `2026-06-13`, from the time at which it began in ms. */
 export function nameOf(day: number): string {
   return new Date(day).toISOString().slice(0, 10);
 }
@@ -18,7 +18,7 @@ export function rollUpFileOf(folder: string, day: number): string {
   return join(folder, `${nameOf(day)}.rollup.json`);
 }
 
-/** In bytes; 0 where there is no such file, or none that can be reached. */
+/** In bytes; 0 if the file is missing or cannot be accessed. */
 export function sizeOf(file: string): number {
   try {
     return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -27,7 +27,7 @@ export function sizeOf(file: string): number {
   }
 }
 
-/** The days that have lines, newest first. */
+/** The days that have a file of events, newest first. */
 export function daysIn(folder: string): readonly number[] {
   return namesIn(folder)
     .filter((name) => name.endsWith(LINES))
@@ -35,14 +35,14 @@ export function daysIn(folder: string): readonly number[] {
     .sort((a, b) => b - a);
 }
 
-/** Removes the files of the days before this one; others in the folder are left alone. */
+/** Removes the files of earlier days. Other files in the folder stay. */
 export function removeBefore(folder: string, firstKept: number): void {
   for (const name of namesIn(folder)) {
     if (dayOfName(name) >= firstKept) continue;
     try {
       rmSync(join(folder, name));
     } catch {
-      // Another time.
+      // The next call tries again.
     }
   }
 }
@@ -55,7 +55,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** When the day of a file name began, in ms; not a number where it is none of ours. */
+/** The start of the day in a file name, in ms; `NaN` if it is not a history file. */
 function dayOfName(name: string): number {
   const [, date] = NAME.exec(name) ?? [];
   return date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`);

@@ -1,14 +1,14 @@
-// Reads the events of a file from its beginning, block by block: no file is ever in memory as a whole.
+// Reads the events of a file from its start, in blocks, so that no whole file is in memory.
 import { createReadStream } from 'node:fs';
 import type { HistoryEvent } from '#core/history/events';
 import { parseEvent } from './line.ts';
 
 const BLOCK = 64 * 1024;
 const NEW_LINE = 0x0a;
-/** A longer line is none of ours. */
+/** The app never writes a longer line. */
 export const LONGEST_LINE = 1024 * 1024;
 
-/** What is no event is skipped; a file that cannot be read has none. */
+/** Reads the first `bytes` bytes. Skips lines that are not events; a file that cannot be read has none. */
 export async function readEvents(
   file: string,
   bytes: number,
@@ -28,10 +28,10 @@ export async function readEvents(
       }
       rest = read.length - start > LONGEST_LINE ? Buffer.alloc(0) : read.subarray(start);
     }
-    // The last line may be whole and lack no more than its end.
+    // The last line may lack only its line break.
     offer(rest, take);
   } catch {
-    // It is gone, or was never there.
+    // The file is missing or cannot be read.
   }
 }
 

@@ -1,4 +1,4 @@
-// What happened, as files in the profile's `history/`: a line an event, a file a UTC day, and only ever appended to.
+// Stores the history in the profile's `history/`: one append-only file per UTC day, one line per event.
 import { join } from 'node:path';
 import type { DiskProblem } from '#core/account/disk-problem';
 import { dayOf, type HistoryEvent } from '#core/history/events';
@@ -10,16 +10,16 @@ import { readEvents } from './forwards.ts';
 import { printEvent } from './line.ts';
 import { readRollUp, writeRollUp } from './rollup.ts';
 
-/** The history of a profile folder. Its own folder is made with the first event. */
+/** Opens the history of a profile folder. `history/` is created with the first event. */
 export function openHistory(profile: string): HistoryStore {
   const folder = join(profile, 'history');
   return {
     append(events) {
-      let trouble: DiskProblem | null = null;
+      let problem: DiskProblem | null = null;
       for (const [day, lines] of linesByDay(events)) {
-        trouble = appendWhole(folder, fileOf(folder, day), lines) ?? trouble;
+        problem = appendWhole(folder, fileOf(folder, day), lines) ?? problem;
       }
-      return trouble;
+      return problem;
     },
     sizeOf: (day) => sizeOf(fileOf(folder, day)),
     read: (day, bytes, take) => readEvents(fileOf(folder, day), bytes, take),

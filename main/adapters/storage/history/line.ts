@@ -1,4 +1,4 @@
-// One event as a line of JSON, and back. A line that says anything else is no event.
+// Converts an event to a line of JSON and back. Any other line is not an event.
 import * as z from 'zod/mini';
 import type { HistoryEvent } from '#core/history/events';
 
@@ -7,7 +7,7 @@ const health = z.nullable(
   z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'] as const),
 );
 
-// Another version may know other reasons: what is lost is their words, not the time they stand for.
+// Another version may have other reasons. The event is kept; only its reason is lost.
 const reason = z.catch(
   z.discriminatedUnion('code', [
     z.object({ code: z.literal('word'), word: text }),
@@ -86,7 +86,10 @@ const event = z.discriminatedUnion('kind', [
   z.object({ ...happened, kind: z.enum(['start', 'stop']) }),
 ]);
 
-/** Without its line break. `restated` is written only where it is true; a notice about one instance names it in `instance`, as a change of health does, and one about several in `instances`. */
+/**
+ * The line without its line break. `restated` is written only if true. A notification about one instance
+ * names it in `instance`, as a change of health does; one about several names them in `instances`.
+ */
 export function printEvent(event: HistoryEvent): string {
   const { at: ms, kind, account } = event;
   const at = iso(ms);
@@ -109,6 +112,7 @@ export function printEvent(event: HistoryEvent): string {
   }
 }
 
+/** Null if the line is not an event. */
 export function parseEvent(line: string): HistoryEvent | null {
   let json: unknown;
   try {

@@ -1,4 +1,4 @@
-// The roll-up file beside a finished day: its sums by instance, written by an atomic rename, made anew where damaged.
+// Reads and writes the roll-up of a finished day: its sums by instance, in a file next to the day's events.
 import { readFile } from 'node:fs/promises';
 import { writeFile } from 'atomically';
 import * as z from 'zod/mini';
@@ -6,13 +6,13 @@ import type { RollUpRow } from '#core/history/uptime';
 import { fileOf, rollUpFileOf, sizeOf } from './days.ts';
 
 const VERSION = 1;
-/** A roll-up that is lost costs a second reading of its day: it is worth neither a retry nor a sync. */
+/** A lost roll-up is rebuilt from its day, so it is not worth retries or an fsync. */
 const WITHOUT_RETRY = { timeout: 0, fsync: false, tmpCreate: (path: string) => `${path}.next` };
 
 const ms = z.number().check(z.nonnegative());
 const schema = z.object({
   version: z.literal(VERSION),
-  /** How long the day's file was: one that has grown since has another sum. */
+  /** The size of the day's file. If the file has grown since, the sums are out of date. */
   bytes: z.number(),
   rows: z.array(
     z.object({
@@ -27,6 +27,7 @@ const schema = z.object({
   ),
 });
 
+/** Null if the roll-up is missing, damaged or out of date. */
 export async function readRollUp(
   folder: string,
   day: number,
@@ -41,7 +42,7 @@ export async function readRollUp(
   }
 }
 
-/** Where it cannot be written, the next question reads the day's lines again. */
+/** Never throws. Without a roll-up, the next query reads the day's events again. */
 export async function writeRollUp(
   folder: string,
   day: number,
