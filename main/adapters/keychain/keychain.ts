@@ -6,9 +6,9 @@ type Keytar = typeof import('keytar');
 
 const SERVICE = 'wachat-tray';
 /** How long to wait for the owner to unlock the keychain, in ms of real time. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 /** Reading waits less: the call stays pending, and a later one picks up its answer. */
-const READING_PATIENCE_MS = 10_000;
+const READ_TIMEOUT_MS = 10_000;
 
 export interface KeychainParts {
   /** True if it holds a locked entry with these attributes; null if the system cannot tell. Never prompts. */
@@ -19,11 +19,11 @@ export interface KeychainParts {
 
 export function createKeychain({ hasLockedEntry }: KeychainParts): Keychain {
   /** Pending reads by account. A prompt may be open for them. */
-  const reading = new Map<string, Promise<string | null>>();
+  const pending = new Map<string, Promise<string | null>>();
   /** Reads run one after the other: each occupies one of the few threads that file access needs too. */
   let last: Promise<unknown> = Promise.resolve();
   /** Accounts whose entry stayed locked when the owner was asked. */
-  const shut = new Set<string>();
+  const locked = new Set<string>();
 
   function read(account: string): Promise<string | null> {
     const before = pending.get(account);
