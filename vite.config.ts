@@ -1,14 +1,14 @@
-// Builds the three programs of the app into `out/`: the window's page, the preload, and main.
+// Builds the three bundles of the app into `out/`: the window's page, the preload script and main.
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import { noteLicences } from './build/licences.mjs';
 
-// What Electron and the machine bring; `/^electron/` would swallow electron-store and electron-log as well.
-// `usocket` and `x11` are optional parts of dbus-next that the app has no use for.
+// Modules of Electron and Node, and native ones. `/^electron/` would also match electron-store and electron-log.
+// `usocket` and `x11` are optional dependencies of dbus-next that the app does not need.
 const external = ['electron', /^electron\//, 'keytar', /^node:/, 'usocket', 'x11'];
 
-/** Oldest runtimes the app must run on: Electron 33 is Node 20 and Chromium 130. */
+/** The oldest runtimes that the app must run on: Electron 33 has Node 20 and Chromium 130. */
 const NODE = 'node20';
 const CHROMIUM = 'chrome130';
 
@@ -67,7 +67,7 @@ export default defineConfig({
         outDir: '../out/renderer',
         emptyOutDir: true,
         target: CHROMIUM,
-        // The page's CSP lets no inline script run, and needs no polyfill.
+        // The page's CSP forbids inline scripts, and Chromium needs no polyfill.
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         rolldownOptions: { checks: { pluginTimings: false } },

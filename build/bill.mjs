@@ -1,4 +1,4 @@
-// Writes what is in a built folder: the list of its files, and the bill of materials (CycloneDX).
+// Writes the contents of a packed folder: the list of its files, and the bill of materials (CycloneDX).
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
@@ -14,7 +14,7 @@ const PARTS = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
 /** @typedef {{ path: string, bytes: number }} ShippedFile */
 
 /**
- * Every file of a folder by its path in it, and what is inside an asar as `app.asar/…`.
+ * All files of a folder by their relative paths. Files in an asar are listed as `app.asar/…`.
  * @param {string} folder
  * @returns {ShippedFile[]}
  */
@@ -37,7 +37,7 @@ export function shippedFiles(folder) {
 function filesInside(folder, asar) {
   const archive = join(folder, asar);
   return listPackage(archive, { isPack: false }).flatMap((entry) => {
-    // Its paths are of this system, and start with a separator.
+    // The paths start with a separator and use that of this system.
     const inner = entry.slice(1);
     const stat = statFile(archive, inner);
     if (!('size' in stat) || stat.unpacked) return [];
@@ -57,7 +57,7 @@ export function writeFileList(folder, file) {
 }
 
 /**
- * The bill of what was bundled, what ships beside the bundles, and the Electron that holds it.
+ * Writes the bill of materials: the bundled packages, those outside the bundles, and Electron.
  * @param {{ file: string, version: string, electron: string }} options
  */
 export async function writeBill({ file, version, electron }) {
@@ -79,7 +79,7 @@ export async function writeBill({ file, version, electron }) {
   writeFileSync(file, `${json.serialize(bom, { sortLists: true, space: 2 })}\n`);
 }
 
-/** Single licences are known by their identifiers; the rest is named as its package names it. */
+/** Turns off the parser of SPDX expressions: any licence without a single identifier keeps its name as given. */
 function notAnExpression() {
   throw new RangeError('not looked at');
 }
@@ -95,7 +95,7 @@ function component(stated, type) {
 }
 
 /**
- * What the registry gave for a package, as the lock file holds it, in hexadecimal digits.
+ * The SHA-512 of a package from the lock file, in hexadecimal; undefined without one.
  * @param {string} name
  * @param {string} version
  */

@@ -1,4 +1,4 @@
-// `npm run build`: compiles main, preload and window and renders the icons, into `out/`. `--if-stale` only where a source is newer.
+// `npm run build`: compiles main, preload and window and renders the icons, into `out/`. `--if-stale` skips an up-to-date build.
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBuilder } from 'vite';
@@ -18,7 +18,7 @@ const SOURCES = [
 
 /**
  * @param {string} path
- * @returns {number} the time of the newest file below, in ms
+ * @returns {number} the modification time of the newest file in it, in ms
  */
 function newest(path) {
   const stat = statSync(path);
@@ -26,14 +26,14 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** True where `out/` is missing or older than a source. */
+/** True if `out/` is missing or older than a source. */
 export function isStale() {
   if (!existsSync(STAMP)) return true;
   const built = statSync(STAMP).mtimeMs;
   return SOURCES.some((source) => newest(join(ROOT, source)) > built);
 }
 
-/** Builds everything; throws with the compiler's words where it fails. */
+/** Builds everything. Throws the compiler's error on failure. */
 export async function build() {
   const started = new Date();
   const builder = await createBuilder(
@@ -44,7 +44,7 @@ export async function build() {
   gatherLicences();
   await renderIcons();
   writeFileSync(STAMP, '');
-  // A source that changed while this ran is newer than what was built from it.
+  // A source that changes during the build must count as newer than the output.
   utimesSync(STAMP, started, started);
 }
 

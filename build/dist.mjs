@@ -1,4 +1,4 @@
-// `npm run dist`: packages for this system into `dist/`; `-- --stand-in` makes test builds where no official Electron is to be had.
+// `npm run dist`: builds the packages for this system into `dist/`. `-- --stand-in` makes test builds without the official Electron.
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,9 +13,9 @@ const ROOT = join(import.meta.dirname, '..');
 
 const { values: flags } = parseArgs({
   options: {
-    /** Take the stand-in for Electron: a folder and a tar.gz, marked as test builds. */
+    /** Use the stand-in for Electron: a folder and a tar.gz, marked as test builds. */
     'stand-in': { type: 'boolean', default: false },
-    /** The unpacked folder only. */
+    /** Build only the unpacked folder. */
     dir: { type: 'boolean', default: false },
     output: { type: 'string', default: 'dist' },
   },
@@ -25,18 +25,18 @@ const output = resolve(ROOT, flags.output);
 /** @type {string[]} */
 const built = [];
 /** @type {string[]} */
-const missed = [];
+const failed = [];
 try {
   await distribute();
 } catch (error) {
-  missed.push(messageOf(error));
+  failed.push(messageOf(error));
 }
-if (missed.length > 0)
-  console.error(`\nNot built:\n${missed.map((line) => `  ${line}`).join('\n')}`);
+if (failed.length > 0)
+  console.error(`\nNot built:\n${failed.map((line) => `  ${line}`).join('\n')}`);
 console.log(built.length === 0 ? '\nNothing was built.' : '\nBuilt:');
 for (const path of built) console.log(`  ${sizeOf(path)}  ${relative(ROOT, path)}`);
-// What a download that was given up still waits for is not waited for.
-process.exit(missed.length === 0 ? 0 : 1);
+// Exit explicitly: an abandoned download would keep the process alive.
+process.exit(failed.length === 0 ? 0 : 1);
 
 async function distribute() {
   const standIn = flags['stand-in'] ? await standInFolder() : undefined;
@@ -67,14 +67,14 @@ async function distribute() {
           built.push(packed.folder, ...(await writeDown(packed)));
         }
       } catch (error) {
-        missed.push(`${what}: ${messageOf(error)}`);
+        failed.push(`${what}: ${messageOf(error)}`);
       }
     }
   }
 }
 
 /**
- * Writes what the folder holds beside the packages.
+ * Writes the file list and the bill of materials next to the packages.
  * @param {import('./packages.mjs').Packed} packed
  */
 async function writeDown({ folder, name, version, electron }) {

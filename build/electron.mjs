@@ -1,4 +1,4 @@
-// Finds an Electron to run the app with: a given one, the official one, or, on Linux, a stand-in.
+// Finds an Electron to run the app with: the one in ELECTRON_OVERRIDE_DIST_PATH, the official one, or a stand-in on Linux.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { cachedStandIn, fetchStandIn, probedToday, rememberProbe } from './stand
 /** @typedef {(line: string) => void} Log */
 
 const electronPackage = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-/** The Electron that package.json pins: the one the app ships with. @type {string} */
+/** The Electron version that package.json pins and the app ships with. @type {string} */
 export const officialVersion = JSON.parse(
   readFileSync(join(electronPackage, 'package.json'), 'utf8'),
 ).version;
@@ -20,7 +20,7 @@ const executable =
   ] ?? 'electron';
 
 /**
- * Answers the first Electron there is, fetching one where none is installed.
+ * Returns the first Electron found. Downloads one if none is installed; throws if that fails.
  * @param {{ log?: Log }} [options]
  * @returns {Promise<Electron>}
  */
@@ -52,7 +52,7 @@ export async function findElectron({ log = console.error } = {}) {
 
 let said = false;
 /**
- * What Electron needs on its command line here.
+ * The command-line flags that Electron needs on this machine.
  * @param {Log} [log]
  * @returns {string[]}
  */
@@ -64,7 +64,7 @@ export function electronArguments(log = console.error) {
 }
 
 /**
- * This process's environment, without the variable that turns Electron into a plain Node.
+ * The environment of this process without the variable that makes Electron run as plain Node.
  * @returns {NodeJS.ProcessEnv}
  */
 export function electronEnvironment() {
@@ -73,6 +73,7 @@ export function electronEnvironment() {
 }
 
 /**
+ * The Electron in a folder, if there is one.
  * @param {string} dist
  * @returns {Electron | undefined}
  */
@@ -85,13 +86,14 @@ function inFolder(dist) {
 }
 
 /**
- * @param {number} patience in milliseconds
+ * Downloads the official Electron; undefined on failure.
+ * @param {number} timeout of the check whether the host responds, in ms
  * @param {Log} log
  */
-async function download(patience, log) {
-  if (!(await reachable(patience))) return undefined;
+async function download(timeout, log) {
+  if (!(await reachable(timeout))) return undefined;
   log(`Downloading Electron ${officialVersion} …`);
-  // Its standard output is not ours to print: `node build/electron.mjs` answers a path there.
+  // The installer must not write to standard output: `node build/electron.mjs` prints a path there.
   const run = spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
     stdio: ['ignore', 2, 2],
     env: electronEnvironment(),
@@ -100,10 +102,10 @@ async function download(patience, log) {
 }
 
 /**
- * Whether the download's host answers. Behind a proxy Electron's installer knows the way, we do not: let it try.
- * @param {number} patience in milliseconds
+ * True if the download host responds. Also true behind a proxy, which only Electron's installer can use.
+ * @param {number} timeout in ms
  */
-export async function reachable(patience) {
+export async function reachable(timeout) {
   if (process.env.ELECTRON_GET_USE_PROXY) return true;
   const base =
     process.env.npm_config_electron_mirror ??
@@ -113,8 +115,8 @@ export async function reachable(patience) {
   const file = `electron-v${officialVersion}-${process.platform}-${process.arch}.zip`;
   const folder = process.env.ELECTRON_CUSTOM_DIR ?? `v${officialVersion}`;
   try {
-    const signal = AbortSignal.timeout(patience);
-    // GitHub sends a download on to another host: following asks that one, too.
+    const signal = AbortSignal.timeout(timeout);
+    // GitHub redirects downloads to another host. Following the redirect checks that host too.
     return (await fetch(`${base}${folder}/${file}`, { method: 'HEAD', signal })).ok;
   } catch {
     return false;
@@ -134,7 +136,7 @@ function adviceFor(standInTried) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     console.log((await findElectron()).path);
-    // A name that is still being looked up would keep the process alive.
+    // A pending DNS lookup would keep the process alive.
     process.exit(0);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,4 @@
-// Sets Electron's fuses as `electron-builder.yml` states them, and stops at one that is not stated.
+// Sets Electron's fuses as declared in `electron-builder.yml`, and fails if one is not declared.
 import {
   FuseState,
   FuseV1Options,
@@ -7,11 +7,11 @@ import {
   getCurrentFuseWire,
 } from '@electron/fuses';
 
-/** @typedef {Readonly<Record<string, boolean>>} Fuses each fuse's name as in `electron-builder.yml` */
+/** @typedef {Readonly<Record<string, boolean>>} Fuses by name, as in `electron-builder.yml` */
 
 /**
- * The fuses that this Electron has, by name, and whether each is on.
- * @param {string} electron its executable, or the .app of macOS
+ * The fuses of this Electron, by name, and whether each is on.
+ * @param {string} electron the executable, or the .app on macOS
  * @returns {Promise<Record<string, boolean>>}
  */
 export async function readFuses(electron) {
@@ -25,28 +25,28 @@ export async function readFuses(electron) {
 }
 
 /**
- * Sets every fuse that this Electron has; throws where one is not stated.
+ * Sets every fuse of this Electron. Throws if one is not declared.
  * @param {string} electron
- * @param {Fuses} stated
+ * @param {Fuses} declared
  */
-export async function setFuses(electron, stated) {
+export async function setFuses(electron, declared) {
   const present = Object.keys(await readFuses(electron));
-  const missing = present.filter((name) => stated[name] === undefined);
+  const missing = present.filter((name) => declared[name] === undefined);
   if (missing.length > 0) {
     throw new Error(`electron-builder.yml must decide on these fuses: ${missing.join(', ')}`);
   }
   await flipFuses(electron, {
     version: FuseVersion.V1,
-    // A change breaks the signature, and on Apple silicon nothing runs without one.
+    // The change invalidates the signature, and Apple silicon runs nothing without one.
     resetAdHocDarwinSignature: process.platform === 'darwin',
-    ...Object.fromEntries(present.map((name) => [placeOf(name), stated[name]])),
+    ...Object.fromEntries(present.map((name) => [placeOf(name), declared[name]])),
   });
 }
 
 /** @param {number} place */
 function nameOf(place) {
   const name = FuseV1Options[place];
-  // A fuse that this library does not know yet has to be decided all the same.
+  // A fuse that this library does not know yet must still be declared.
   return name === undefined ? `fuse ${place}` : name.charAt(0).toLowerCase() + name.slice(1);
 }
 

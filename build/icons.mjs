@@ -1,4 +1,4 @@
-// Renders the icon sources to the sizes that each platform wants, into `out/icons`.
+// Renders the SVG icons in the sizes of each platform, into `out/icons`.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -7,7 +7,7 @@ import { PNG } from 'pngjs';
 const SOURCES = join(import.meta.dirname, 'icons');
 const OUT = join(import.meta.dirname, '..', 'out', 'icons');
 
-/** Points of a tray icon, and the scales that a desktop may ask for. */
+/** The size of a tray icon in points, and the display scales that need an image of their own. */
 const TRAY_SIZES = {
   linux: { points: 22, scales: [1, 2] },
   win32: { points: 16, scales: [1, 1.25, 1.5, 2, 3] },
@@ -33,7 +33,7 @@ function whitened(png) {
   return PNG.sync.write(image);
 }
 
-/** Writes every icon; returns how many files. */
+/** Renders all icons and returns the number of files. */
 export async function renderIcons() {
   let files = 0;
   const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.svg'));
@@ -50,7 +50,7 @@ export async function renderIcons() {
       await mkdir(join(OUT, platform), { recursive: true });
       for (const scale of scales) {
         const suffix = scale === 1 ? '' : `@${scale}x`;
-        // macOS draws `…Template` images in the colour of its bar.
+        // macOS draws `…Template` images in the color of its bar.
         const base = mark.endsWith('-mono') && platform === 'darwin' ? `${mark}Template` : mark;
         const png = render(svg, Math.round(points * scale));
         await writeFile(join(OUT, platform, `${base}${suffix}.png`), png);

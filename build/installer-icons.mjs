@@ -1,4 +1,4 @@
-// Renders the app's icon into the containers that installers want: PNGs for Linux, .ico for Windows, .icns for macOS.
+// Renders the app icon in the formats of the installers: PNG for Linux, .ico for Windows, .icns for macOS.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -7,14 +7,14 @@ import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
 const SOURCE = join(import.meta.dirname, 'icons', 'app.svg');
 const LINUX_PX = [16, 24, 32, 48, 64, 128, 256, 512];
 const WINDOWS_PX = [16, 20, 24, 32, 40, 48, 64, 256];
-/** Each picture of an .icns by its type; those of a double size serve screens of a double density. */
+/** The size of each image in an .icns, by its type. The doubled sizes are for Retina screens. */
 const MACOS_PX = {
   ...{ ic11: 32, ic12: 64, ic07: 128, ic13: 256 },
   ...{ ic08: 256, ic14: 512, ic09: 512, ic10: 1024 },
 };
 
 /**
- * Writes all of them into a folder.
+ * Writes all icons into a folder.
  * @param {string} folder
  */
 export async function renderInstallerIcons(folder) {

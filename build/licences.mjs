@@ -1,4 +1,4 @@
-// Writes what ships, with its licences, as one module that the settings load: `out/renderer/licences.js`.
+// Writes the shipped packages and their licences to `out/renderer/licences.js`, which the settings screen loads.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,14 +9,14 @@ const NOTED = 'licences.json';
 const PARTS = ['main', 'preload', 'renderer'];
 const LIST = join(OUT, 'renderer', 'licences.js');
 
-/** Packages that are in no bundle and ship all the same. */
+/** Packages that ship outside the bundles. */
 const BESIDE_THE_BUNDLES = ['keytar', 'electron'].map((name) => join(ROOT, 'node_modules', name));
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 
 /**
- * Notes, beside each program that Vite builds, which packages went into it.
- * Vite's own `build.license` stops at packages that state their licence in an old form.
+ * A Vite plugin that writes the packages of each bundle to `licences.json` next to it.
+ * Vite's own `build.license` fails on packages that declare their licence in an old format.
  * @returns {import('vite').Plugin}
  */
 export function noteLicences() {
@@ -33,7 +33,7 @@ export function noteLicences() {
   };
 }
 
-/** Makes one list of what was noted for each program, and takes the notes away. */
+/** Merges the lists of all bundles into one and deletes them. */
 export function gatherLicences() {
   const files = PARTS.map((part) => join(OUT, part, NOTED));
   /** @type {Licence[]} */
@@ -46,7 +46,7 @@ export function gatherLicences() {
 }
 
 /**
- * What went into the last build, and what ships beside it.
+ * The packages in the bundles of the last build and those that ship outside them. Throws without a build.
  * @returns {Promise<Licence[]>}
  */
 export async function shippedPackages() {
@@ -55,7 +55,7 @@ export async function shippedPackages() {
 }
 
 /**
- * The folder of the package that a module is of.
+ * The folder of the package that a module belongs to.
  * @param {string} id
  */
 function packageFolder(id) {
@@ -70,7 +70,7 @@ function licenceOf(folder) {
   const { name, version, license, licenses } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   );
-  // Before SPDX, a licence was an object or several.
+  // Old packages declare one or more objects instead of an SPDX expression.
   const stated = [license ?? licenses ?? []].flat().map((one) => one.type ?? one);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
   const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();

@@ -1,4 +1,4 @@
-// One run of electron-builder: which packages a system gets, and how each is made of one packed folder.
+// Runs electron-builder: decides which packages a system gets, and makes each of them from one packed folder.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
@@ -7,22 +7,22 @@ import { officialVersion } from './electron.mjs';
 import { setFuses } from './fuses.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-/** How long a helper is waited for where its host did not answer: it may be in a cache, in ms. */
-const PATIENCE_MS = 90_000;
-/** What Debian's p7zip-full brings; else electron-builder downloads its own. */
+/** The timeout for a build while github.com is unreachable, in ms. The helpers may still be in a cache. */
+const OFFLINE_TIMEOUT_MS = 90_000;
+/** The 7-Zip of Debian's p7zip-full. Without it, electron-builder downloads one. */
 const SEVEN_ZIP = '/usr/bin/7za';
 const SYSTEMS = /** @type {const} */ ({ linux: 'linux', win32: 'win', darwin: 'mac' });
 const ARCHS = /** @type {const} */ (['x64', 'arm64']);
 
-/** @typedef {{ folder: string, name: string, version: string, electron: string }} Packed a folder that runs, and what its packages are called */
+/** @typedef {{ folder: string, name: string, version: string, electron: string }} Packed a runnable folder, and the base name of its packages */
 /**
  * @typedef {object} Wanted
  * @property {'x64' | 'arm64'} arch
  * @property {string[]} targets
  * @property {string} output
- * @property {string | undefined} standIn the folder of an Electron that is not the official one
+ * @property {string | undefined} standIn the folder of the stand-in for Electron, if it is used
  * @property {string} version
- * @property {Packed | undefined} packed what an earlier step packed for this arch
+ * @property {Packed | undefined} packed the folder that an earlier step packed for this architecture
  * @property {boolean} online
  */
 
@@ -32,7 +32,7 @@ const { electronFuses, ...settings } = parse(
 const system = SYSTEMS[/** @type {keyof typeof SYSTEMS} */ (process.platform)] ?? 'linux';
 
 /**
- * What is built here, in the order it is built in; each step takes one or several targets.
+ * The builds on this system, in order. Each step has one or more targets.
  * @param {{ standIn: boolean, onlyFolder: boolean }} options
  * @returns {{ arch: Wanted['arch'], steps: string[][] }[]}
  */
@@ -40,7 +40,7 @@ export function packagesOf({ standIn, onlyFolder }) {
   const archs = standIn ? ['x64'] : onlyFolder ? [process.arch] : ARCHS;
   /** @type {string[]} */
   const targets = standIn ? ['tar.gz'] : [settings[system].target].flat();
-  // On Linux each needs a helper of its own: one that is missing must not hinder the others.
+  // On Linux each target needs its own helper. A missing one must not prevent the others.
   const steps = system === 'linux' ? [['dir'], ...targets.map((target) => [target])] : [targets];
   return archs.map((arch) => ({
     arch: /** @type {Wanted['arch']} */ (arch),
@@ -49,7 +49,7 @@ export function packagesOf({ standIn, onlyFolder }) {
 }
 
 /**
- * Builds some targets; the folder they are made of is packed with the first.
+ * Builds some targets. The first call packs the folder that all of them are made from.
  * @param {Wanted} wanted
  * @returns {Promise<{ files: string[], packed: Packed }>}
  */
@@ -70,7 +70,7 @@ export async function packageOf(wanted) {
     ].createTarget(targets, Arch[arch]),
     ...(packed !== undefined && { prepackaged: packed.folder }),
     config: {
-      // electron-builder knows no newer ones than Electron 33 has: they are all set below.
+      // electron-builder only knows the fuses of Electron 33, so `afterPack` sets all of them.
       electronFuses: null,
       ...identity(),
       publish: null,
@@ -85,13 +85,13 @@ export async function packageOf(wanted) {
       },
     },
   });
-  const files = await (wanted.online ? running : inTime(running));
+  const files = await (wanted.online ? running : withTimeout(running));
   if (folder === undefined) throw new Error('nothing was packed');
   const name = `wachat-tray-${version}-${system}-${arch}`;
   return { files, packed: { folder, name, version, electron } };
 }
 
-/** Without a certificate a Mac still wants a signature, if only its own; and Apple is not asked. */
+/** Without a certificate, a macOS build is signed ad hoc and not notarized. */
 function identity() {
   const signed = process.env.CSC_LINK ?? process.env.CSC_NAME;
   if (system !== 'mac' || signed) return {};
@@ -99,7 +99,7 @@ function identity() {
 }
 
 /**
- * Where Electron is taken from, if not from its download.
+ * The folder of Electron, if it is not downloaded.
  * @param {Wanted['arch']} arch
  * @param {string | undefined} standIn
  */
@@ -114,7 +114,7 @@ function electronFolder(arch, standIn) {
 }
 
 /**
- * What the stand-in brings to run from a checkout has no place in a package.
+ * Removes the files that the stand-in needs only to run from a checkout.
  * @param {string} folder
  */
 function takeOutLauncher(folder) {
@@ -142,14 +142,15 @@ function versionIn(folder) {
 }
 
 /**
+ * Rejects if the promise takes longer than the timeout.
  * @template T
- * @param {Promise<T>} asked
+ * @param {Promise<T>} building
  * @returns {Promise<T>}
  */
-function inTime(asked) {
+function withTimeout(building) {
   const late = new Promise((_, reject) => {
-    const give = () => reject(new Error('what it needs could not be downloaded from github.com'));
-    setTimeout(give, PATIENCE_MS).unref();
+    const fail = () => reject(new Error('what it needs could not be downloaded from github.com'));
+    setTimeout(fail, OFFLINE_TIMEOUT_MS).unref();
   });
-  return /** @type {Promise<T>} */ (Promise.race([asked, late]));
+  return /** @type {Promise<T>} */ (Promise.race([building, late]));
 }

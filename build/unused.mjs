@@ -1,4 +1,4 @@
-// In the place of what `conf` brings along and the app never asks it for: ajv, for schemas, and semver, for migrations.
+// Replaces ajv and semver in the bundle. `conf` imports them for schemas and migrations, which the app does not use.
 
 function absent() {
   throw new Error('not bundled: no settings file has a schema or a migration');
@@ -10,5 +10,5 @@ export class Ajv2020 {
   }
 }
 
-/** What `conf` calls of semver, in its migrations only. */
+/** Stands for semver, which `conf` calls only in migrations. */
 export default new Proxy({}, { get: absent });

@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   const version = electron.getVersion();
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
   const settings = openSettings(folder, clock.now());
-  const memory = openSavedState(folder, clock.now());
+  const savedState = openSavedState(folder, clock.now());
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
@@ -117,7 +117,7 @@ async function start(): Promise<void> {
     }),
     keychain,
     settings: settings.store,
-    savedState: memory.store,
+    savedState: savedState.store,
     history,
     clock,
     power: createPower(),
@@ -159,7 +159,7 @@ async function start(): Promise<void> {
       logFile: log.file,
       diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
       loginItem,
-      removal: new Uninstall({
+      uninstall: new Uninstall({
         ...{ keychain, log, loginItem },
         profile: profileAt(folder),
         stop: () => app.stop(),
@@ -189,7 +189,7 @@ async function start(): Promise<void> {
   if (use === 'read-only') app.addBanner({ kind: 'profile-read-only' });
   for (const [what, { unread }] of [
     ['settings', settings],
-    ['memory', memory],
+    ['memory', savedState],
   ] as const) {
     if (unread === null) continue;
     log.warn(`${what} could not be read: ${unread.kind}, ${unread.file}`);
@@ -198,7 +198,7 @@ async function start(): Promise<void> {
   }
   if (!electron.commandLine.hasSwitch('hidden')) {
     app.open(null);
-    void lookAround(app.addBanner.bind(app), log.warn);
+    void checkDesktop(app.addBanner.bind(app), log.warn);
   }
 }
 
@@ -215,12 +215,12 @@ function windowSession(shown: Shown): Session {
 }
 
 /** Shows banners for what this desktop lacks. */
-async function lookAround(
+async function checkDesktop(
   banner: (banner: AppBanner) => void,
   warn: (text: string) => void,
 ): Promise<void> {
   const absent = await absentFromBus([TRAY_HOST, NOTIFICATION_SERVER]);
   if (absent.includes(TRAY_HOST)) banner({ kind: 'no-tray-host' });
   if (absent.includes(NOTIFICATION_SERVER)) banner({ kind: 'no-notification-server' });
-  for (const name of absent) warn(`nobody on the session bus is ${name}`);
+  for (const name of absent) warn(`missing on the session bus: ${name}`);
 }

@@ -41,10 +41,10 @@ export interface QrImage {
 /** The system's keychain, one secret for each account. Never throws. */
 export interface Keychain {
   /**
-   * The token, or `no-token` without an entry. `quietly`: nobody is asked to unlock it a second time. A call
-   * that still waits is awaited once more.
+   * The token, or `no-token` without an entry. `withoutPrompt`: does not prompt again to
+   * unlock it. A read that is still pending is awaited once more.
    */
-  token(account: string, quietly: boolean): Promise<Result<string>>;
+  token(account: string, withoutPrompt: boolean): Promise<Result<string>>;
   store(account: string, token: string): Promise<Result<null>>;
   remove(account: string): Promise<Result<null>>;
   /** Removes every entry of the app, including those of accounts that no longer exist. */
@@ -60,7 +60,7 @@ export interface Profile {
   /** Removes the folder; false if something is left. The caller must end the process right away. */
   remove(): boolean;
   /** Ends the process at once with exit code 0, without the writes of a normal shutdown. */
-  vanish(): void;
+  exitProcess(): void;
 }
 
 /** The system's setting for starting at login. */
@@ -85,7 +85,7 @@ export interface SettingsStore {
 export interface SavedStateStore {
   read(): SavedState;
   /** Null on success. */
-  write(memory: SavedState): DiskProblem | null;
+  write(state: SavedState): DiskProblem | null;
 }
 
 /** The history, one file for each UTC day. A day is the time at which it began, in ms. Never throws or rejects. */

@@ -16,12 +16,12 @@ import type {
   SavedStateStore,
   SettingsStore,
 } from '../ports.ts';
-import { SignInFlow } from './accounts/sign-in.ts';
+import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
 import { AlertDispatcher } from './alerts/dispatcher.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
-import { InstanceRequests } from './instance/one-instance.ts';
+import { InstanceRequests } from './instance/instance-requests.ts';
 import { AccountPoller, type PollerPorts } from './polling/account-poller.ts';
 import { Store } from './store.ts';
 
@@ -68,23 +68,23 @@ export class App {
       pairing: null,
       pause: snoozeAt(pause, ports.clock.now()),
     };
-    this.#store = new Store(ports, first, (trouble) => {
+    this.#store = new Store(ports, first, (problem) => {
       ports.log.warn('the state could not be saved');
-      this.#showSaveProblem(trouble);
+      this.#showSaveProblem(problem);
     });
-    this.#recorder = new HistoryRecorder(ports, (sentence, trouble) => {
+    this.#recorder = new HistoryRecorder(ports, (sentence, problem) => {
       ports.log.warn(sentence);
-      this.#showSaveProblem(trouble);
+      this.#showSaveProblem(problem);
     });
     this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder);
-    this.actions = new UserActions(ports, this.#store, () => this.#takeSettings());
+    this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
     const poller = (account: string) => this.#pollers.get(account);
     this.instances = new InstanceRequests(ports, this.#store, poller);
     this.signIn = new SignInFlow(ports, {
       store: this.#store,
       recorder: this.#recorder,
-      one: this.instances,
+      requests: this.instances,
       poller,
     });
   }
@@ -102,10 +102,10 @@ export class App {
   start(): void {
     const { display, log, power, settings } = this.#ports;
     display.show(this.state);
-    settings.onChange(() => this.#takeSettings());
+    settings.onChange(() => this.#applySettings());
     power.onSuspend(() => {
       log.info('suspend: polling rests');
-      this.#rest();
+      this.#pause();
     });
     power.onResume(() => {
       log.info('resume');
@@ -118,11 +118,11 @@ export class App {
 
   /** Ends all requests and timers. */
   stop(): void {
-    this.#rest();
+    this.#pause();
     this.#recorder.stop();
   }
 
-  #rest(): void {
+  #pause(): void {
     this.instances.stop();
     for (const poller of this.#pollers.values()) poller.sleep();
     this.#recorder.pause();
@@ -156,7 +156,7 @@ export class App {
   }
 
   /** Takes over the settings file as it is now, whoever changed it. */
-  #takeSettings(): void {
+  #applySettings(): void {
     const { settings, warnings } = this.#ports.settings.read();
     const { pollSeconds } = this.state.settings;
     if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
@@ -175,15 +175,15 @@ export class App {
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
-    for (const id of restarted) this.#recorder.beginAnew(id);
+    for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);
     for (const id of restarted) this.#pollerOf(id).restart();
     // A new interval applies at once, not after the old one has passed.
     if (settings.pollSeconds === pollSeconds) return;
-    for (const [id, poller] of this.#pollers) if (!restarted.includes(id)) poller.goOn();
+    for (const [id, poller] of this.#pollers) if (!restarted.includes(id)) poller.reschedule();
   }
 
-  #take(id: string, outcome: Outcome): void {
+  #applyOutcome(id: string, outcome: Outcome): void {
     const { clock, log } = this.#ports;
     const { phase, parked, muted, changes, alerts } = outcome;
     for (const { key, from, to } of changes) {
@@ -204,9 +204,9 @@ export class App {
   }
 
   /** Shows a banner about what cannot be saved. */
-  #showSaveProblem(trouble: DiskProblem): void {
-    if (trouble === 'read-only') this.addBanner({ kind: 'profile-read-only' });
-    if (trouble === 'full') this.addBanner({ kind: 'disk-full' });
+  #showSaveProblem(problem: DiskProblem): void {
+    if (problem === 'read-only') this.addBanner({ kind: 'profile-read-only' });
+    if (problem === 'full') this.addBanner({ kind: 'disk-full' });
   }
 
   #addWarning(warnings: readonly SettingsWarning[]): void {
@@ -225,7 +225,7 @@ export class App {
         this.#store.setPhase(id, phase, checking);
         this.#recorder.recordProblem(this.#store.account(id));
       },
-      onOutcome: (outcome) => this.#take(id, outcome),
+      onOutcome: (outcome) => this.#applyOutcome(id, outcome),
     });
     this.#pollers.set(id, poller);
     return poller;

@@ -21,7 +21,7 @@ export interface RequestParts {
   readonly logFile: string;
   readonly diagnostics: Diagnostics;
   readonly loginItem: LoginItem;
-  readonly removal: Uninstall;
+  readonly uninstall: Uninstall;
   /** The window's state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
@@ -36,28 +36,28 @@ export function requestsOf({
   logFile,
   diagnostics,
   loginItem,
-  removal,
+  uninstall,
   current,
   onRows,
   hide,
 }: RequestParts): Requests {
-  const { actions: choices } = app;
+  const { actions } = app;
   return {
     state: async () => JSON.stringify(current()),
     signIn: (ask) => app.signIn.signIn(ask),
     cancelSignIn: async (account) => app.signIn.cancel(account),
     signOut: (account) => app.signIn.signOut(account),
-    renameAccount: async (account, name) => choices.renameAccount(account, name),
-    changeSettings: async (change) => choices.changeSettings(change),
-    park: async (instance, span) => choices.park(instance, span),
-    bringBack: async (instance) => choices.park(instance, null),
-    mute: async (instance, span) => choices.mute(instance, span),
-    unmute: async (instance) => choices.mute(instance, null),
-    acknowledge: async (instance) => choices.acknowledge(instance),
-    dismiss: async (instance) => choices.dismiss(instance),
-    resumeNotifications: async () => choices.pause(null),
-    finishIntro: async () => choices.finishIntro(),
-    rememberView: async (view) => choices.rememberView(view),
+    renameAccount: async (account, name) => actions.renameAccount(account, name),
+    changeSettings: async (change) => actions.changeSettings(change),
+    park: async (instance, span) => actions.park(instance, span),
+    bringBack: async (instance) => actions.park(instance, null),
+    mute: async (instance, span) => actions.mute(instance, span),
+    unmute: async (instance) => actions.mute(instance, null),
+    acknowledge: async (instance) => actions.acknowledge(instance),
+    dismiss: async (instance) => actions.dismiss(instance),
+    resumeNotifications: async () => actions.pause(null),
+    finishIntro: async () => actions.finishIntro(),
+    rememberView: async (view) => actions.rememberView(view),
     checkNow: async () => app.checkNow(),
     async copyField(instance, field) {
       const listed = listedIn(app.state, instance);
@@ -108,7 +108,7 @@ export function requestsOf({
       loginItem.set(on);
       return loginItem.isOn();
     },
-    removeAllData: (withoutKeychain) => removal.all(withoutKeychain),
+    removeAllData: (withoutKeychain) => uninstall.run(withoutKeychain),
     async openWachat(account) {
       const known = app.state.accounts.find((a) => a.account.id === account);
       const home = known && homeOf(known.account.baseUrl);

@@ -48,15 +48,15 @@ export class Store {
     this.publish({ accounts: replaced });
   }
 
-  setPhase(id: string, phase: Phase, checking: boolean, held: Partial<Snoozed> = {}): void {
-    this.setAccount(withPhase(this.account(id), phase, checking, held));
+  setPhase(id: string, phase: Phase, checking: boolean, snoozed: Partial<Snoozed> = {}): void {
+    this.setAccount(withPhase(this.account(id), phase, checking, snoozed));
   }
 
   /** Saves what must outlive a restart, at once. */
   save(): void {
-    const { clock, savedState: memory } = this.#ports;
+    const { clock, savedState } = this.#ports;
     this.#savedAt = clock.now();
-    const problem = memory.write(savedStateOf(this.#state));
+    const problem = savedState.write(savedStateOf(this.#state));
     if (problem !== null && this.#saveProblem === null) this.#onSaveProblem(problem);
     this.#saveProblem = problem;
   }

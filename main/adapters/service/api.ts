@@ -1,4 +1,4 @@
-// The Wachat service over HTTP: each question is one request, decoded leniently, every trouble a `Problem`.
+// The client of the Wachat API. Each call is one request; responses are decoded leniently and failures are `Problem`s.
 import { bad, good, type Result } from '#core/account/problem';
 import { inAddress } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';

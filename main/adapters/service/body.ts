@@ -1,6 +1,6 @@
-// The body of an answer, as text or as bytes, and never more of it than is wanted.
+// Reads the body of a response as text or bytes, up to a limit.
 
-/** At most so many bytes of it as text; `cut`: there was more, which is never fetched. */
+/** At most `most` bytes, as text. `cut`: the body is longer, and the rest is not downloaded. */
 export async function readText(
   response: Response,
   most: number,
@@ -13,7 +13,7 @@ export async function readText(
   return { text: cut ? text : text + decoder.decode(), cut };
 }
 
-/** All of it; null where that is more than so many bytes, and then the rest is never fetched. */
+/** The whole body; null if it is longer than `most` bytes, and then the rest is not downloaded. */
 export async function readBytes(response: Response, most: number): Promise<Uint8Array | null> {
   if (Number(response.headers.get('content-length')) > most) {
     void response.body?.cancel().catch(() => {});
@@ -24,7 +24,7 @@ export async function readBytes(response: Response, most: number): Promise<Uint8
   return cut ? null : new Uint8Array(Buffer.concat(pieces));
 }
 
-/** What a text says as JSON; undefined where it is none, or null. */
+/** The parsed JSON; undefined if the text is not JSON or is `null`. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text) ?? undefined;
@@ -33,7 +33,7 @@ export function parse(text: string): unknown {
   }
 }
 
-/** Hands on each piece as it comes; true where it ended early, since there were more than so many bytes. */
+/** Calls `take` with each piece. Returns true if it stopped early because the body is longer than `most` bytes. */
 async function eachPiece(
   response: Response,
   most: number,

@@ -1,10 +1,10 @@
-// The documented answer of `/instance/list`, read leniently: unknown fields are dropped, wrong ones are absent.
+// Decodes the API's JSON leniently: unknown fields are dropped, and fields of a wrong type count as absent.
 import * as z from 'zod/mini';
 import type { Instance, InstanceList } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
 import { parse } from './body.ts';
 
-// Null, empty, absent and of the wrong type are all the same: absent.
+// Null, blank and wrongly typed values count as absent.
 const text = z.catch(
   z.nullable(
     z.pipe(
@@ -16,7 +16,7 @@ const text = z.catch(
 );
 const flag = z.catch(z.nullable(z.boolean()), null);
 const number = z.catch(z.nullable(z.number()), null);
-// Phone numbers come as text; a gateway that sends a number means the same digits.
+// A phone number is a string. Some gateways send a JSON number with the same digits.
 const digits = z.catch(
   z.nullable(
     z.union([
@@ -30,7 +30,7 @@ const digits = z.catch(
   null,
 );
 
-// An object schema keeps only the fields it names: gateways of this family list secrets beside them.
+// The schema keeps only the fields it names. Gateways of this family also send secrets.
 const instance = z.object({
   id: number,
   instanceName: text,
@@ -60,7 +60,7 @@ export type Decoded<T = InstanceList> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'unsuccessful' | 'not-json' };
 
-/** The list in an answer that was JSON; `success: false` is a fault whatever else it holds. */
+/** Decodes the list from parsed JSON. `success: false` is a failure, whatever else the response contains. */
 export function decodeList(body: unknown): Decoded {
   const read = answer.safeParse(body);
   if (!read.success) return { ok: false, why: 'not-json' };
@@ -92,7 +92,7 @@ const oneState = z.object({
   instance: z.catch(z.nullable(z.record(z.string(), z.unknown())), null),
 });
 
-/** What an answer of `/instance/state` says of the instance that was asked for, whatever name it bears in it. */
+/** Decodes a response of `/instance/state`. The result has the requested name, whatever name the response has. */
 export function decodeState(body: unknown, apiInstanceName: string): Decoded<Instance> {
   const read = oneState.safeParse(body);
   if (!read.success) return { ok: false, why: 'not-json' };
@@ -101,7 +101,7 @@ export function decodeState(body: unknown, apiInstanceName: string): Decoded<Ins
   if (row === null && (data?.instance ?? null) === null) return { ok: false, why: 'not-json' };
   const value = instance.parse({ ...row, apiInstanceName });
   const words = [data?.instance?.state ?? null, value.state].filter((word) => word !== null);
-  // Said twice, it is up only where both say so.
+  // The response may state it twice. Then it is up only if both say so.
   const known = words.filter((word) => kindOfWord(word) !== null);
   const state = known.find((word) => kindOfWord(word) !== 'up') ?? known[0] ?? words[0] ?? null;
   return { ok: true, value: { ...value, state } };
@@ -115,7 +115,7 @@ const fault = z.object({
 
 const LONGEST_SENTENCE = 200;
 
-/** The service's own sentence in an error, cut to 200 characters, with the token masked; null where it gave none. */
+/** The service's error message, cut to 200 characters and with tokens masked; null without one. */
 export function sentenceOf(body: string, token: string): string | null {
   const read = fault.safeParse(parse(body));
   if (!read.success) return null;

@@ -1,7 +1,7 @@
-// A request that brought no answer, or one that asks for a pause, in the words of `core/problem`.
+// Turns a failed request into a `Problem`, and reads `Retry-After`.
 import type { Problem, Unreachable } from '#core/account/problem';
 
-// Chromium's net errors, and Node's codes for the same, from the most particular to the least.
+// Chromium's net errors and Node's codes for them, most specific first.
 const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
   [/ERR_(PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|PAC)/, 'proxy'],
   [/ERR_NAME_|ERR_DNS|ENOTFOUND|EAI_AGAIN/, 'dns'],
@@ -15,19 +15,19 @@ const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
   [/ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT|redirect/i, 'redirect'],
 ];
 
-/** What a rejected request stands for. Unknown failures are `failed`, never thrown on. */
+/** The problem behind a rejected `fetch`. An unknown error becomes `failed`. */
 export function problemOfFailure(error: unknown): Problem {
   const text = textOf(error);
   const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'failed';
   return { kind: 'unreachable', why, status: null, said: null };
 }
 
-/** `Retry-After` in ms from now, as seconds or as a date; null where there is none that can be read. */
+/** `Retry-After` in ms from now, given as seconds or as a date; null if it is missing or invalid. */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
   const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1];
   if (seconds !== undefined) return Number(seconds) * 1000;
-  // `Date.parse` alone would find a date in almost anything.
+  // `Date.parse` alone accepts almost any text.
   const date = /^\s*[A-Z][a-z]+, .* GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

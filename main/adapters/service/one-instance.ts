@@ -1,4 +1,4 @@
-// The answers about one instance: its state, and the picture of its QR code.
+// Reads the responses about one instance: its state and its QR code.
 import { bad, good, type Result } from '#core/account/problem';
 import type { Instance } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
@@ -12,7 +12,7 @@ const LARGEST_STATE = 32 * 1024 * 1024;
 const LARGEST_QR = 512 * 1024;
 const LARGEST_TEXT = 64 * 1024;
 
-/** What an answer is an answer to. */
+/** The request that a response belongs to. */
 export interface Asked {
   readonly apiInstanceName: string;
   readonly token: string;
@@ -20,7 +20,7 @@ export interface Asked {
   readonly now: number;
 }
 
-/** The answer of `/instance/state`. */
+/** Reads a response of `/instance/state`. */
 export async function readState(
   response: Response,
   { apiInstanceName, token, now }: Asked,
@@ -41,7 +41,7 @@ export async function readState(
   return bad(unreachable(decoded.why, status, sentenceOf(text, token)));
 }
 
-/** The answer of `/instance/qr/image`: a PNG or JPEG, or one of the ways in which there is none. */
+/** Reads a response of `/instance/qr/image`: a PNG or JPEG, or the reason why there is no code. */
 export async function readQr(response: Response, asked: Asked): Promise<Result<QrImage, NoQr>> {
   const { status } = response;
   if (status === 202 || status === 204) {
@@ -65,7 +65,7 @@ export async function readQr(response: Response, asked: Asked): Promise<Result<Q
   return bad(noQrIn(text, asked));
 }
 
-/** What an error with this status says of the code. */
+/** Why an error response has no code. */
 function noQrOf(error: ErrorAnswer, status: number, { apiInstanceName }: Asked): NoQr {
   const { said, problem } = error;
   const isOurs = status >= 400 && status < 500 && status !== 401 && status !== 429;
@@ -75,11 +75,11 @@ function noQrOf(error: ErrorAnswer, status: number, { apiInstanceName }: Asked):
   if (about === 'no-qr' && status !== 403) return { kind: 'no-qr-yet', said };
   if (status !== 404 || !(error.isJson || error.isEmpty)) return problem;
   if (about === 'no-instance') return { kind: 'unknown-instance', said };
-  // A 404 that blames neither the path nor the instance is about the code.
+  // A 404 that mentions neither the path nor the instance is about the code.
   return about === null ? { kind: 'no-qr-yet', said } : problem;
 }
 
-/** What an answer with status 200 says that is no picture. */
+/** Why a response with status 200 that is not an image has no code. */
 function noQrIn(text: string, { apiInstanceName, token }: Asked): NoQr {
   const answer = parse(text);
   if (answer === undefined) return /^\s*</.test(text) ? unreachable('html', 200) : NO_IMAGE;
@@ -89,7 +89,7 @@ function noQrIn(text: string, { apiInstanceName, token }: Asked): NoQr {
   const isUp = decoded.ok && kindOfWord(decoded.value.state) === 'up';
   if (isUp || about === 'connected') return { kind: 'already-connected', said };
   if (about === 'no-qr') return { kind: 'no-qr-yet', said };
-  // A picture in another wrapping than the documented one.
+  // An image as a data URL, which is not the documented format.
   if (/"data:image\//.test(text)) return NO_IMAGE;
   if (!decoded.ok && decoded.why === 'unsuccessful') return unreachable('unsuccessful', 200, said);
   return { kind: 'no-qr-yet', said };
@@ -97,27 +97,27 @@ function noQrIn(text: string, { apiInstanceName, token }: Asked): NoQr {
 
 const NO_IMAGE: NoQr = { kind: 'not-an-image' };
 
-/** By its first bytes, whatever its header calls it; null where it is neither. */
+/** The image by its first bytes, whatever `content-type` says; null if it is neither PNG nor JPEG. */
 function imageOf(bytes: Uint8Array): QrImage | null {
   const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { type: 'image/png', bytes };
   return begins(0xff, 0xd8, 0xff) ? { type: 'image/jpeg', bytes } : null;
 }
 
-/** What a sentence of the service is about. */
+/** The subject of an error message. */
 type SaidOf = 'connected' | 'no-qr' | 'no-instance' | 'no-path' | null;
 
 const UP = '(?:connected|paired|authenticated|authorized|logged[ -]?in|open|online)';
 // In this order: "no QR code: the instance is already connected" is about the connection.
 const SENTENCES: readonly (readonly [RegExp, SaidOf])[] = [
   [new RegExp(`(?<!\\bnot |n['’]t )\\balready ${UP}\\b|\\bis ${UP}\\b`, 'i'), 'connected'],
-  // Before the code: a path may be named by what it is for.
+  // Before the code, because the path itself contains "qr".
   [/\b(?:path|route|endpoint)\b|cannot get/i, 'no-path'],
   [/\bqr\b|\bqr[ _-]?code/i, 'no-qr'],
   [/\binstance\b|not found|does not exist|unknown/i, 'no-instance'],
 ];
 
-/** What it is about; null where it says nothing of that, or nothing at all. The instance's own name may hold any of these words. */
+/** The subject of an error message; null if unknown. The instance's name is masked first: it may contain any of these words. */
 function saidOf(said: string | null, apiInstanceName: string): SaidOf {
   const words = said?.replaceAll(apiInstanceName, '…') ?? '';
   return SENTENCES.find(([pattern]) => pattern.test(words))?.[1] ?? null;

@@ -1,4 +1,4 @@
-// One request to the service: its headers, its patience, and its failures as problems.
+// Sends one request to the service: headers, timeout, and failures as problems.
 import { problemOfStatus } from '#core/account/fault-policy';
 import { bad, type Problem, type Result, type Unreachable } from '#core/account/problem';
 import type { Clock } from '../../ports.ts';
@@ -6,15 +6,15 @@ import { parse, readText } from './body.ts';
 import { sentenceOf } from './decode.ts';
 import { problemOfFailure, retryAfterMs } from './failure.ts';
 
-/** Without an answer for this long, a request has failed. */
+/** A request without a response fails after this time. */
 const TIMEOUT_MS = 20_000;
-/** Of an answer that is an error only so much is read. */
+/** How much of an error response is read, in bytes. */
 const LARGEST_ERROR = 64 * 1024;
 
 export interface ApiParts {
-  /** `fetch` of the system's network stack, which knows its proxy and certificates. */
+  /** Electron's `fetch`, which uses the system's proxy and certificates. */
   readonly fetch: typeof globalThis.fetch;
-  /** What the system says; a hint, which only names a failure. */
+  /** Whether the system reports a network. It is used only to name a failure. */
   readonly online: () => boolean;
   readonly clock: Clock;
   readonly version: string;
@@ -22,14 +22,14 @@ export interface ApiParts {
 
 export interface Question {
   readonly url: string;
-  /** In a header only, never in the address. */
+  /** Sent in a header, never in the URL. */
   readonly token: string;
   readonly accept: string;
-  /** Ends the request early. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
 }
 
-/** Asks once; `read` makes a value of whatever answer came. Never throws. */
+/** Sends the request once and reads the response with `read`. Never throws. */
 export async function ask<T, P>(
   { fetch, online, clock, version }: ApiParts,
   { url, token, accept, signal }: Question,
@@ -51,7 +51,7 @@ export async function ask<T, P>(
         Accept: accept,
         'User-Agent': `wachat-tray/${version}`,
       },
-      // The token goes to the address that the person gave and nowhere else.
+      // The token is sent only to the configured address, so redirects fail.
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',
@@ -67,17 +67,17 @@ export async function ask<T, P>(
   }
 }
 
-/** An answer that is an error. */
+/** An error response. */
 export interface ErrorAnswer {
   readonly isJson: boolean;
   readonly isEmpty: boolean;
-  /** The service's own sentence, cut and masked. */
+  /** The service's message, cut and masked. */
   readonly said: string | null;
-  /** What its status alone stands for. */
+  /** The problem according to the status. */
   readonly problem: Problem;
 }
 
-/** Reads what came with a status other than 200; `now` in ms. */
+/** Reads a response with a status other than 200. `now` is the app's time in ms. */
 export async function readError(
   response: Response,
   token: string,
@@ -99,7 +99,7 @@ export function unreachable(
   return { kind: 'unreachable', why, status, said };
 }
 
-/** What an answer with status 200 that is no JSON stands for. */
+/** The problem of a response that is not JSON. */
 export function noJson(text: string, status: number): Problem {
   return unreachable(/^\s*</.test(text) ? 'html' : 'not-json', status);
 }

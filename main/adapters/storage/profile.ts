@@ -55,7 +55,7 @@ export function profileAt(folder: string): Profile {
       for (let i = 0; i < ATTEMPTS && !isEmpty(folder); i += 1) discard(folder);
       return isEmpty(folder);
     },
-    vanish() {
+    exitProcess() {
       // A normal exit, even `app.exit`, lets Chromium write its files again.
       const { reallyExit } = process as { reallyExit?: (code: number) => never };
       if (reallyExit) reallyExit.call(process, 0);

@@ -97,7 +97,7 @@ export class UserActions {
 
   #snooze(which: 'park' | 'mute', key: InstanceKey, span: SnoozeSpan | null): void {
     const snooze = span && snoozeFor(span, this.#ports.clock.now());
-    this.#change(key, `${which}: ${span ?? 'over'}`, (account) =>
+    this.#change(key, `${which}: ${span ?? 'ended'}`, (account) =>
       withSnoozed(account, which, key.apiInstanceName, snooze),
     );
   }

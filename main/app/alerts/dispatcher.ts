@@ -1,6 +1,5 @@
 // Dispatches alerts: asks the window what a person sees, applies the policy, saves the result and shows the notifications.
 import { type Alert, type InstanceAlert, isAboutInstance } from '#core/alerts/alerts';
-import type { Notification } from '#core/alerts/notification';
 import { applyPolicy } from '#core/alerts/policy';
 import type { Clock, Display, Log, Notifier } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
@@ -32,11 +31,7 @@ export class AlertDispatcher {
     const before = accounts.find((a) => a.account.id === id);
     // The account may have been removed while the window was asked.
     if (before === undefined) return;
-    const {
-      account,
-      shown,
-      suppressed: held,
-    } = applyPolicy(before, alerts, {
+    const { account, shown, suppressed } = applyPolicy(before, alerts, {
       now: clock.now(),
       settings,
       pause,
@@ -46,22 +41,18 @@ export class AlertDispatcher {
       log.info(`${id}: ${key.apiInstanceName}: ${kind}, seen in the window, no notification`);
     }
     // A suppressed alert stays due with every list.
-    if (account === before && shown.length === 0 && held.length === 0) return;
+    if (account === before && shown.length === 0 && suppressed.length === 0) return;
     this.#store.setAccount(account);
     // Saved first: a crash in between loses one notification, and never repeats one.
     this.#store.save();
-    this.#recorder.notified(id, shown, held);
+    this.#recorder.recordNotifications(id, shown, suppressed);
     for (const notification of shown) notifier.notify(notification);
-    for (const notification of held) this.#snooze(notification);
+    for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);
   }
 
   async #seenOf(alerts: readonly InstanceAlert[]): Promise<ReadonlySet<InstanceAlert>> {
     const { display } = this.#ports;
     const seen = await Promise.all(alerts.map(({ key }) => display.isSeen(key)));
     return new Set(alerts.filter((_, i) => seen[i]));
-  }
-
-  #snooze({ title }: Notification): void {
-    this.#ports.log.info(`notification suppressed: ${title}`);
   }
 }

@@ -8,10 +8,10 @@ import {
   afterGoodList,
   afterPause,
   afterProblem,
-  begunAnew,
   NOTHING_RECORDED,
   type Recorded,
   type Recording,
+  restartRecording,
 } from '#core/history/recorder';
 import type { Clock, HistoryStore } from '../../ports.ts';
 import { HistoryQueries } from './queries.ts';
@@ -31,15 +31,15 @@ export class HistoryRecorder {
   /** Strips, uptime and journal, from the same events. */
   readonly queries: HistoryQueries;
   readonly #ports: HistoryRecorderPorts;
-  readonly #onProblem: (sentence: string, trouble: DiskProblem) => void;
+  readonly #onProblem: (sentence: string, problem: DiskProblem) => void;
   readonly #recorded = new Map<string, Recorded>();
   readonly #running = new Set<string>();
-  #trouble: DiskProblem | null = null;
+  #problem: DiskProblem | null = null;
 
-  /** `onTrouble` is called once, until events can be written again. */
+  /** `onProblem` is called once, until events can be written again. */
   constructor(
     ports: HistoryRecorderPorts,
-    onProblem: (sentence: string, trouble: DiskProblem) => void,
+    onProblem: (sentence: string, problem: DiskProblem) => void,
   ) {
     this.#ports = ports;
     this.#onProblem = onProblem;
@@ -48,14 +48,14 @@ export class HistoryRecorder {
 
   /** Starts to record these accounts. */
   start(accounts: readonly string[]): void {
-    const anew = accounts.filter((id) => !this.#running.has(id));
-    for (const id of anew) this.#running.add(id);
-    this.#write(anew.map((account) => ({ kind: 'start', at: this.#now(), account })));
+    const started = accounts.filter((id) => !this.#running.has(id));
+    for (const id of started) this.#running.add(id);
+    this.#write(started.map((account) => ({ kind: 'start', at: this.#now(), account })));
   }
 
   /** Polling pauses, for these accounts or for all. */
   pause(accounts: readonly string[] = [...this.#running]): void {
-    this.#write(accounts.flatMap((id) => this.#keep(id, afterPause(this.#of(id), id))));
+    this.#write(accounts.flatMap((id) => this.#remember(id, afterPause(this.#recordedOf(id), id))));
   }
 
   /** Stops recording: the app quits, or accounts are removed. */
@@ -64,15 +64,15 @@ export class HistoryRecorder {
     const at = this.#now();
     this.#write(
       ended.flatMap((account) => [
-        ...this.#keep(account, begun(afterPause(this.#of(account), account))),
+        ...this.#remember(account, restarted(afterPause(this.#recordedOf(account), account))),
         { kind: 'stop', at, account },
       ]),
     );
   }
 
   /** Starts the account over: it has another token or another address. */
-  beginAnew(account: string): void {
-    this.#write(this.#keep(account, begun(afterPause(this.#of(account), account))));
+  restart(account: string): void {
+    this.#write(this.#remember(account, restarted(afterPause(this.#recordedOf(account), account))));
   }
 
   /** Records a poll, good or not, from the account before and after it. */
@@ -84,8 +84,8 @@ export class HistoryRecorder {
     const { id } = after.account;
     const known = knownOf(before)?.instances ?? null;
     const list = { account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 };
-    this.#write(this.#keep(id, afterGoodList(this.#of(id), list)));
-    const { monitoredTime } = this.#of(id);
+    this.#write(this.#remember(id, afterGoodList(this.#recordedOf(id), list)));
+    const { monitoredTime } = this.#recordedOf(id);
     // The heartbeat is written only every few minutes.
     if (monitoredTime) {
       this.queries.feed([
@@ -99,37 +99,42 @@ export class HistoryRecorder {
     const problem = problemOf(state);
     const { id } = state.account;
     if (!problem) return;
-    this.#write(this.#keep(id, afterProblem(this.#of(id), id, this.#now(), problem)));
+    this.#write(this.#remember(id, afterProblem(this.#recordedOf(id), id, this.#now(), problem)));
   }
 
-  notified(account: string, shown: readonly Notification[], held: readonly Notification[]): void {
+  recordNotifications(
+    account: string,
+    shown: readonly Notification[],
+    suppressed: readonly Notification[],
+  ): void {
     const at = this.#now();
     this.#write([
       ...shown.map((notification) => notificationEvent(account, at, notification, true)),
-      ...held.map((notification) => notificationEvent(account, at, notification, false)),
+      ...suppressed.map((notification) => notificationEvent(account, at, notification, false)),
     ]);
   }
 
   #write(events: readonly HistoryEvent[]): void {
     if (events.length === 0) return;
     const { history } = this.#ports;
-    const trouble = history.append(events);
-    if (trouble !== null) {
+    const problem = history.append(events);
+    if (problem !== null) {
       // Lost events must not look like a quiet time: the next list states everything again.
-      for (const [id, recorded] of this.#recorded) this.#recorded.set(id, begunAnew(recorded));
-      if (this.#trouble === null) {
-        this.#onProblem(`the history cannot be written: ${BECAUSE[trouble]}`, trouble);
+      for (const [id, recorded] of this.#recorded)
+        this.#recorded.set(id, restartRecording(recorded));
+      if (this.#problem === null) {
+        this.#onProblem(`the history cannot be written: ${BECAUSE[problem]}`, problem);
       }
     }
-    this.#trouble = trouble;
+    this.#problem = problem;
     this.queries.feed(events);
   }
 
-  #of(account: string): Recorded {
+  #recordedOf(account: string): Recorded {
     return this.#recorded.get(account) ?? NOTHING_RECORDED;
   }
 
-  #keep(account: string, { recorded, events }: Recording): readonly HistoryEvent[] {
+  #remember(account: string, { recorded, events }: Recording): readonly HistoryEvent[] {
     this.#recorded.set(account, recorded);
     return events;
   }
@@ -139,6 +144,6 @@ export class HistoryRecorder {
   }
 }
 
-function begun({ recorded, events }: Recording): Recording {
-  return { recorded: begunAnew(recorded), events };
+function restarted({ recorded, events }: Recording): Recording {
+  return { recorded: restartRecording(recorded), events };
 }

@@ -11,16 +11,16 @@ export interface InstanceAccess {
   readonly monitored: MonitoredInstance | undefined;
   /** That list is out of date. */
   readonly outdated: boolean;
-  /** The address and the token, or why there is no way. */
-  readonly way: Result<{ readonly baseUrl: string; readonly token: string }, Problem>;
+  /** Where to send requests and with which token, or why none can be sent. */
+  readonly target: Result<{ readonly baseUrl: string; readonly token: string }, Problem>;
 }
 
 /** `token` is the token of the key's account; null while nothing may be asked. */
 export function accessTo(state: AppState, key: InstanceKey, token: string | null): InstanceAccess {
   const account = accountOf(state, key);
-  if (!account) return { monitored: undefined, outdated: true, way: bad({ kind: 'no-token' }) };
+  if (!account) return { monitored: undefined, outdated: true, target: bad({ kind: 'no-token' }) };
   const { baseUrl } = account.account;
-  const trouble = (): Problem =>
+  const problem = (): Problem =>
     isAllowedBaseUrl(baseUrl)
       ? (problemOf(account) ?? { kind: 'no-token' })
       : { kind: 'address-not-allowed', baseUrl };
@@ -28,6 +28,6 @@ export function accessTo(state: AppState, key: InstanceKey, token: string | null
   return {
     monitored: fleetOf(account)?.instances.get(key.apiInstanceName),
     outdated: isOutdated(account),
-    way: open ? good({ baseUrl, token }) : bad(trouble()),
+    target: open ? good({ baseUrl, token }) : bad(problem()),
   };
 }

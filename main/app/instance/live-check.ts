@@ -8,7 +8,7 @@ import type { LiveCheckResult } from '#core/window/contract';
 import type { Api, Clock, Log } from '../../ports.ts';
 import type { InstanceAccess } from './access.ts';
 
-const CALLED_OFF: NoQr = { kind: 'unreachable', why: 'reset', status: null, said: null };
+const CANCELLED: NoQr = { kind: 'unreachable', why: 'reset', status: null, said: null };
 /** The pause when the service is rate limited without `Retry-After`. */
 const PAUSE_MS = 20_000;
 
@@ -32,7 +32,7 @@ export class LiveCheck {
   readonly #last = new Map<string, { until: number; readonly answer: Promise<LiveCheckResult> }>();
   /** By account: no request before then, because of a rate limit. */
   readonly #paused = new Map<string, { readonly until: number; readonly problem: NoQr }>();
-  #ending = new AbortController();
+  #abort = new AbortController();
 
   constructor(ports: LiveCheckPorts, owner: LiveCheckOwner) {
     this.#ports = ports;
@@ -54,25 +54,25 @@ export class LiveCheck {
     return entry.answer;
   }
 
-  /** Ends the requests under way and forgets their answers. */
+  /** Ends the requests in flight and forgets their answers. */
   stop(): void {
-    this.#ending.abort();
-    this.#ending = new AbortController();
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#last.clear();
   }
 
   async #ask(key: InstanceKey): Promise<LiveCheckResult> {
     const { api, clock, log } = this.#ports;
     const { account, apiInstanceName } = key;
-    const { monitored, way } = this.#owner.access(key);
+    const { monitored, target } = this.#owner.access(key);
     if (monitored === undefined) return bad({ kind: 'unknown-instance', said: null });
-    if (!way.ok) return way;
+    if (!target.ok) return target;
     const pause = this.#paused.get(account);
     if (pause && isAhead(pause.until, clock.now())) return bad(pause.problem);
-    const { signal } = this.#ending;
-    const { baseUrl, token } = way.value;
+    const { signal } = this.#abort;
+    const { baseUrl, token } = target.value;
     const answer = await api.state(baseUrl, token, apiInstanceName, signal);
-    if (signal.aborted) return bad(CALLED_OFF);
+    if (signal.aborted) return bad(CANCELLED);
     if (!answer.ok) {
       const { problem } = answer;
       log.warn(`${account}: ${apiInstanceName}: live check: ${logWordOf(problem)}`);

@@ -16,7 +16,7 @@ import type { InstanceList } from '#core/instance/instance';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 import { PollTimer } from './poll-timer.ts';
 
-const CALLED_OFF: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
+const CANCELLED: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
 
 export interface PollerPorts {
   readonly api: Api;
@@ -32,7 +32,7 @@ export interface PollerPorts {
 export interface PollerOwner {
   account(): AccountState;
   settings(): Settings;
-  /** A new phase without a response, or a check that has begun. */
+  /** A new phase without a response, or a check that has started. */
   onPhase(phase: Phase, checking: boolean): void;
   onOutcome(outcome: Outcome): void;
 }
@@ -43,17 +43,17 @@ export class AccountPoller {
   readonly #id: string;
   #token: string | null = null;
   readonly #timer: PollTimer;
-  /** The request under way, or null. Its signal says whether the response still matters. */
-  #asking: AbortController | null = null;
-  /** The request under way if it belongs to a sign-in. */
-  #trying: AbortController | null = null;
-  #askedAt = Number.NEGATIVE_INFINITY;
-  /** The pending keychain call. It may wait for a person, who is asked only once. */
-  #finding: Promise<Result<string>> | null = null;
-  /** The owner was asked to unlock the keychain, and is not asked again until they want something. */
-  #quietly = false;
+  /** The request in flight, or null. Its signal says whether the response still matters. */
+  #request: AbortController | null = null;
+  /** The request in flight if it belongs to a sign-in. */
+  #trial: AbortController | null = null;
+  #requestedAt = Number.NEGATIVE_INFINITY;
+  /** The pending keychain call. It may wait at an unlock prompt, so it is not repeated. */
+  #tokenLookup: Promise<Result<string>> | null = null;
+  /** The keychain has prompted once. It must not prompt again until the user requests a check. */
+  #withoutPrompt = false;
   /** Failures before this time are not counted. */
-  #forgivingUntil = Number.NEGATIVE_INFINITY;
+  #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
 
   constructor(id: string, ports: PollerPorts, owner: PollerOwner) {
@@ -64,7 +64,7 @@ export class AccountPoller {
       account: () => owner.account(),
       settings: () => owner.settings(),
       onDue: () => void this.#poll(),
-      onStall: () => this.#giveUp(),
+      onStall: () => this.#restartStalled(),
       onJump: (offMs) => {
         ports.log.info(`${id}: the clock jumped by ${Math.round(offMs / 1000)} s`);
         this.#pause();
@@ -74,13 +74,13 @@ export class AccountPoller {
     });
   }
 
-  /** Polls now, or as soon as the gap between two requests allows. A poll under way is enough. */
+  /** Polls now, or as soon as the gap between two requests allows. A running poll is enough. */
   check(): void {
-    this.#quietly = false;
-    if (this.#asking) return;
-    const wait = this.#askedAt + MIN_GAP_MS - this.#ports.clock.now();
+    this.#withoutPrompt = false;
+    if (this.#request) return;
+    const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
-    this.#plan(Math.min(Math.max(0, wait), MIN_GAP_MS));
+    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS));
   }
 
   /** Ends all requests and timers until `resume`. */
@@ -89,11 +89,11 @@ export class AccountPoller {
     this.#pause();
   }
 
-  /** Stops the timer and drops a response that is under way. */
+  /** Stops the timer and drops a pending response. */
   #pause(): void {
     this.#timer.cancel();
-    this.#asking?.abort();
-    this.#asking = null;
+    this.#request?.abort();
+    this.#request = null;
     const account = this.#owner.account();
     if (account.checking) this.#owner.onPhase(account, false);
   }
@@ -102,53 +102,53 @@ export class AccountPoller {
   resume(): void {
     this.#asleep = false;
     if (this.#owner.account().phase === 'signed-out') return;
-    this.#forgivingUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
+    this.#graceUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
     // A sign-in goes on. Any other request from before the sleep is sent again.
-    if (this.#trying !== null && this.#trying === this.#asking) return;
+    if (this.#trial !== null && this.#trial === this.#request) return;
     this.#pause();
-    this.#plan(AFTER_RESUME_MS);
+    this.#schedule(AFTER_RESUME_MS);
   }
 
-  /** Tries a token that is not stored yet. Polling rests until `begin` or `goOn`. */
+  /** Tries a token that is not stored yet. Polling rests until `startWith` or `reschedule`. */
   async tryToken(baseUrl: string, token: string): Promise<Result<InstanceList>> {
     this.#pause();
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.#trying = asking;
+    const request = new AbortController();
+    this.#request = request;
+    this.#trial = request;
     this.#ports.log.hide(token);
-    this.#askedAt = this.#ports.clock.now();
-    const answer = await this.#ports.api.list(baseUrl, token, asking.signal);
-    if (this.#asking === asking) this.#asking = null;
-    if (this.#trying === asking) this.#trying = null;
+    this.#requestedAt = this.#ports.clock.now();
+    const answer = await this.#ports.api.list(baseUrl, token, request.signal);
+    if (this.#request === request) this.#request = null;
+    if (this.#trial === request) this.#trial = null;
     // A response that arrives after a cancel is ignored.
-    return asking.signal.aborted ? bad(CALLED_OFF) : answer;
+    return request.signal.aborted ? bad(CANCELLED) : answer;
   }
 
   /** Cancels `tryToken` if it still waits. */
-  cancelTry(): void {
-    this.#trying?.abort();
+  cancelTryToken(): void {
+    this.#trial?.abort();
   }
 
-  /** Continues after a refused token or with a new interval. A poll under way is awaited. */
-  goOn(): void {
-    if (this.#asking) return;
+  /** Continues after a refused token or with a new interval. A running poll continues. */
+  reschedule(): void {
+    if (this.#request) return;
     const { phase } = this.#owner.account();
     const settings = this.#owner.settings();
-    if (phase === 'blocked') this.#plan(slowRetryMs(settings));
-    else if (phase !== 'signed-out') this.#plan(settings.pollSeconds * 1000);
+    if (phase === 'blocked') this.#schedule(slowRetryMs(settings));
+    else if (phase !== 'signed-out') this.#schedule(settings.pollSeconds * 1000);
   }
 
   /** Starts with this token, from a response that it has already brought. */
-  begin(token: string, answer: Result<InstanceList>): void {
+  startWith(token: string, answer: Result<InstanceList>): void {
     this.#pause();
     this.#token = token;
-    this.#take(answer);
+    this.#handle(answer);
   }
 
   /** Starts over: the account is new or has another address. */
   restart(): void {
     this.#pause();
-    this.#plan(0);
+    this.#schedule(0);
   }
 
   /** The token for other requests to the account's address; null while nothing may be asked. */
@@ -165,40 +165,40 @@ export class AccountPoller {
 
   async #poll(): Promise<void> {
     const { api, clock, log } = this.#ports;
-    if (this.#asking) return;
+    if (this.#request) return;
     this.#timer.cancel();
     const { baseUrl } = this.#owner.account().account;
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
-    const asking = new AbortController();
-    this.#asking = asking;
-    this.#timer.watch();
-    const token = await this.#findToken();
-    if (asking.signal.aborted) return;
+    const request = new AbortController();
+    this.#request = request;
+    this.#timer.startWatchdog();
+    const token = await this.#readToken();
+    if (request.signal.aborted) return;
     if (!token.ok) {
-      this.#asking = null;
+      this.#request = null;
       if (token.problem.kind === 'no-token') {
         log.info(`${this.#id}: no token in the keychain`);
         this.#timer.cancel();
         return this.#owner.onPhase({ phase: 'signed-out' }, false);
       }
-      this.#quietly = true;
+      this.#withoutPrompt = true;
       this.#block(token.problem);
-      return this.#plan(afterKeychain(token.problem, this.#owner.settings()));
+      return this.#schedule(afterKeychain(token.problem, this.#owner.settings()));
     }
-    this.#askedAt = clock.now();
+    this.#requestedAt = clock.now();
     this.#owner.onPhase(this.#owner.account(), true);
-    const answer = await api.list(baseUrl, token.value, asking.signal);
-    if (asking.signal.aborted) return;
-    this.#asking = null;
-    this.#take(answer);
+    const answer = await api.list(baseUrl, token.value, request.signal);
+    if (request.signal.aborted) return;
+    this.#request = null;
+    this.#handle(answer);
   }
 
-  async #findToken(): Promise<Result<string>> {
+  async #readToken(): Promise<Result<string>> {
     if (this.#token !== null) return { ok: true, value: this.#token };
-    this.#finding ??= this.#ports.keychain.token(this.#id, this.#quietly);
-    const found = await this.#finding;
-    this.#finding = null;
+    this.#tokenLookup ??= this.#ports.keychain.token(this.#id, this.#withoutPrompt);
+    const found = await this.#tokenLookup;
+    this.#tokenLookup = null;
     if (found.ok) {
       this.#token = found.value;
       this.#ports.log.hide(found.value);
@@ -206,7 +206,7 @@ export class AccountPoller {
     return found;
   }
 
-  #take(answer: Result<InstanceList>): void {
+  #handle(answer: Result<InstanceList>): void {
     const { clock, log, random } = this.#ports;
     const account = this.#owner.account();
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
@@ -219,19 +219,19 @@ export class AccountPoller {
       now,
       settings: this.#owner.settings(),
       random: random(),
-      forgiving: now < this.#forgivingUntil,
+      forgiving: now < this.#graceUntil,
     });
     this.#owner.onOutcome(outcome);
-    this.#plan(outcome.nextMs);
+    this.#schedule(outcome.nextMs);
   }
 
-  #plan(delayMs: number): void {
+  #schedule(delayMs: number): void {
     this.#timer.cancel();
-    if (!this.#asleep) this.#timer.plan(delayMs);
+    if (!this.#asleep) this.#timer.schedule(delayMs);
   }
 
   /** Gives up a poll that does not end and starts over, so that the icon never freezes on green. */
-  #giveUp(): void {
+  #restartStalled(): void {
     this.#ports.log.warn(`${this.#id}: a poll did not end; a new one starts`);
     this.#pause();
     this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);

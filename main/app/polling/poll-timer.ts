@@ -1,4 +1,4 @@
-// The one timer of an account: fires when the next poll is due, and when a poll under way does not end.
+// The one timer of an account: fires when the next poll is due, and when a running poll does not end.
 
 import { afterWaiting, outdatedFrom } from '#core/account/failures';
 import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
@@ -23,7 +23,7 @@ export class PollTimer {
   readonly #power: Power;
   readonly #owner: TimerOwner;
   #cancel: () => void = () => {};
-  /** The planned delay of the poll that is due next or under way. */
+  /** The planned delay of the poll that is due next or running. */
   #plannedMs = 0;
 
   constructor({ clock, power }: { clock: Clock; power: Power }, owner: TimerOwner) {
@@ -37,13 +37,13 @@ export class PollTimer {
     this.#cancel = () => {};
   }
 
-  plan(delayMs: number): void {
+  schedule(delayMs: number): void {
     this.#plannedMs = delayMs;
     this.#waitUntil(this.#clock.now() + delayMs);
   }
 
   /** Watches that the poll which starts now ends. */
-  watch(): void {
+  startWatchdog(): void {
     this.#wakeAt(this.#clock.now() + watchdogAfter(this.#plannedMs), () => this.#owner.onStall());
   }
 

@@ -2,9 +2,9 @@
 import type { AppState } from '#core/app-state/app-state';
 import { DAY_MS, dayOf, type FaultEvent, KEPT_DAYS } from '#core/history/events';
 import {
-  type Called,
   diagnosticsOf,
   type LogEnd,
+  type PastName,
   type SystemFacts,
 } from '#core/reports/diagnostics';
 import type { Clock, HistoryStore } from '../../ports.ts';
@@ -35,24 +35,24 @@ export class Diagnostics {
     const days = daysBefore(now);
     return diagnosticsOf({
       ...{ state, system, now, time: isoTime, log: end, secrets: log.secrets },
-      called: await this.#called(days.filter((day) => day >= firstDayOf(end, now))),
+      pastNames: await this.#pastNames(days.filter((day) => day >= firstDayOf(end, now))),
       faults: await this.#lastFaults(state),
       historyBytes: days.reduce((sum, day) => sum + history.sizeOf(day), 0),
     });
   }
 
   /** The names of all instances on these days: each day states every instance with its name. */
-  async #called(days: readonly number[]): Promise<readonly Called[]> {
+  async #pastNames(days: readonly number[]): Promise<readonly PastName[]> {
     const { history } = this.#ports;
-    const called = new Map<string, Called>();
+    const pastNames = new Map<string, PastName>();
     for (const day of days) {
       await history.read(day, history.sizeOf(day), (event) => {
         if (event.kind !== 'health') return;
         const { account, instance, name } = event;
-        called.set(JSON.stringify([account, instance, name]), { account, instance, name });
+        pastNames.set(JSON.stringify([account, instance, name]), { account, instance, name });
       });
     }
-    return [...called.values()];
+    return [...pastNames.values()];
   }
 
   async #lastFaults(state: AppState): Promise<readonly FaultEvent[]> {

@@ -20,7 +20,7 @@ import {
   journalObject,
   type Naming,
 } from '#core/reports/export-journal';
-import { type ExportAnswer, type ExportAsk, exportName } from '#core/reports/export-request';
+import { type ExportAnswer, type ExportRequest, exportName } from '#core/reports/export-request';
 import {
   type UptimeRow,
   uptimeCells,
@@ -52,7 +52,7 @@ export class Reports {
   }
 
   /** Asks for a file and writes the export there. */
-  save(ask: ExportAsk): Promise<ExportAnswer> {
+  save(ask: ExportRequest): Promise<ExportAnswer> {
     const span = this.#spanOf(ask);
     const name = exportName({ ...ask, ...span });
     return this.#parts.files.save(name, () =>
@@ -65,12 +65,12 @@ export class Reports {
     const { clock, queries, state } = this.#parts;
     const now = clock.now();
     const from = new Date(now).setHours(0, 0, 0, 0);
-    const notified: HistoryEvent[] = [];
-    for await (const events of this.#pages({
+    const events: HistoryEvent[] = [];
+    for await (const page of this.#pages({
       kinds: ['fault', 'fault-end', 'start', 'stop'],
       from,
     }))
-      notified.push(...events);
+      events.push(...page);
     const drops = await queries.dropsWithin({ from, to: now });
     const monitoredTime = new Map<string, number>();
     for (const sums of await queries.uptimeWithin({ from, to: now })) {
@@ -79,7 +79,7 @@ export class Reports {
     }
     const { accounts } = state();
     const monitoredMs = accounts.map(({ account }) => monitoredTime.get(account.id) ?? 0);
-    const faults = faultTimes(notified);
+    const faults = faultTimes(events);
     return handOver(state(), {
       from,
       now,
@@ -105,7 +105,7 @@ export class Reports {
     } while (cursor !== null);
   }
 
-  async *#journal({ format, filter }: ExportAsk, span: Window): AsyncGenerator<string> {
+  async *#journal({ format, filter }: ExportRequest, span: Window): AsyncGenerator<string> {
     const naming = this.#naming();
     const pages = this.#pages({ ...filter, ...span });
     if (format === 'json') {
@@ -120,7 +120,7 @@ export class Reports {
     }
   }
 
-  async *#uptime({ format }: ExportAsk, span: Window): AsyncGenerator<string> {
+  async *#uptime({ format }: ExportRequest, span: Window): AsyncGenerator<string> {
     const sums = await this.#parts.queries.uptimeWithin(span);
     const rows = await this.#rows(sums, span);
     if (format === 'json') {
@@ -137,7 +137,7 @@ export class Reports {
 
   /** A header that describes the file, and one line for each item. */
   async *#json<T>(
-    what: ExportAsk['what'],
+    what: ExportRequest['what'],
     { from, to }: Window,
     things: string,
     pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,

@@ -19,26 +19,26 @@ export class Uninstall {
   }
 
   /** `withoutKeychain`: continue even if the keychain cannot be opened. On success the process ends. */
-  async all(withoutKeychain: boolean): Promise<RemovalAnswer> {
+  async run(withoutKeychain: boolean): Promise<RemovalAnswer> {
     const { keychain, log, loginItem, profile, stop } = this.#ports;
     const { folder } = profile;
     log.info('removing all data');
     // Checked first, so that nothing is half removed.
-    if (profile.isShared()) return this.#trouble({ kind: 'shared', folder });
-    if (!profile.isWritable()) return this.#trouble({ kind: 'read-only', folder });
+    if (profile.isShared()) return this.#failed({ kind: 'shared', folder });
+    if (!profile.isWritable()) return this.#failed({ kind: 'read-only', folder });
     const emptied = await keychain.removeAll();
     if (!emptied.ok && !withoutKeychain) {
-      return this.#trouble({ kind: 'keychain', problem: emptied.problem });
+      return this.#failed({ kind: 'keychain', problem: emptied.problem });
     }
     stop();
     loginItem.set(false);
-    if (!profile.remove()) return this.#trouble({ kind: 'left', folder });
-    profile.vanish();
+    if (!profile.remove()) return this.#failed({ kind: 'left', folder });
+    profile.exitProcess();
     return { ok: true };
   }
 
-  #trouble(trouble: RemovalProblem): RemovalAnswer {
-    this.#ports.log.warn(`not all data was removed: ${trouble.kind}`);
-    return { ok: false, trouble };
+  #failed(problem: RemovalProblem): RemovalAnswer {
+    this.#ports.log.warn(`not all data was removed: ${problem.kind}`);
+    return { ok: false, problem };
   }
 }

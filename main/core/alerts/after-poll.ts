@@ -1,4 +1,4 @@
-// Decides what one response of the service does to an account: its next phase, its alerts, and the delay until the next poll.
+// Applies one response of the service to an account: its next phase, its alerts, and when to poll next.
 import { EMPTIED, faultOf, nextFault, WITHHELD, withFault } from '../account/failures.ts';
 import { afterFault, afterList, pausedFor, slowRetryMs } from '../account/poll-schedule.ts';
 import type { Problem, Result } from '../account/problem.ts';
@@ -19,7 +19,7 @@ export interface PollContext {
   readonly settings: Settings;
   /** In [0, 1); spreads the retries of many apps over time. */
   readonly random: number;
-  /** Just after a sleep the network may not be up yet: failures are not counted. */
+  /** Just after a sleep the network may not be up yet: failures neither count nor raise alerts. */
   readonly forgiving?: boolean;
 }
 
@@ -118,11 +118,11 @@ function failed(
   return { phase, parked, muted, changes: [], alerts, nextMs };
 }
 
-/** The snoozes without those that ended; the same map if none did. An instance that is not listed keeps its snooze. */
-function stillSnoozed(snoozes: Snoozes, fleet: Fleet, held: 'park' | 'mute'): Snoozes {
-  const over = [...snoozes.keys()].filter((name) => fleet.instances.get(name)?.[held] === null);
-  if (over.length === 0) return snoozes;
-  return new Map([...snoozes].filter(([name]) => !over.includes(name)));
+/** The snoozes that have not ended; the same map if none has. An instance that is not listed keeps its snooze. */
+function stillSnoozed(snoozes: Snoozes, fleet: Fleet, kind: 'park' | 'mute'): Snoozes {
+  const ended = [...snoozes.keys()].filter((name) => fleet.instances.get(name)?.[kind] === null);
+  if (ended.length === 0) return snoozes;
+  return new Map([...snoozes].filter(([name]) => !ended.includes(name)));
 }
 
 function pollOf(settings: Settings): number {

@@ -1,5 +1,4 @@
-// One native notification, as a value.
-
+// Defines a native notification as a plain value, for the notifier to show.
 import type { NotificationKind } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 
@@ -17,7 +16,7 @@ export interface Notification {
   readonly body: string;
   readonly urgent: boolean;
   readonly target: NotificationTarget | null;
-  /** The instance that may need re-pairing. The notification offers that where the system supports buttons. */
+  /** The instance that may need re-pairing, which the notification offers if the system supports buttons. */
   readonly repair: InstanceKey | null;
   /** All instances that it is about, including those that a group does not name. */
   readonly about: readonly InstanceKey[];

@@ -30,13 +30,14 @@ export interface PolicyResult {
   /** The account with the outcome of each alert recorded. */
   readonly account: AccountState;
   readonly shown: readonly Notification[];
-  /** Notifications that a mute, a pause or the quiet hours kept back, for the history. */
+  /** Notifications that a mute, a pause or the quiet hours suppressed, for the history. */
   readonly suppressed: readonly Notification[];
 }
 
 /**
- * What becomes of an alert. `seen`: the window shows it already. `suppressed`: the history says so. `parked`: suppressed
- * without an entry in the history. `wait`: it stays due. `waived`: a setting switched it off.
+ * What becomes of an alert. `seen`: the window already shows it. `suppressed`: recorded in the history only.
+ * `parked`: suppressed without an entry in the history. `wait`: it stays due. `waived`: ruled out by a setting
+ * or a park.
  */
 type Decision = 'shown' | 'seen' | 'suppressed' | 'parked' | 'wait' | 'waived';
 
@@ -51,35 +52,39 @@ export function applyPolicy(
   const alerts = found.filter((alert) => isStillOpen(account, alert));
   if (alerts.length === 0) return { account, shown: [], suppressed: [] };
   const instances = alerts.filter(isAboutInstance).sort(byName);
-  const decisions = new Map<Alert, Decision>(alerts.map((m) => [m, decide(m, context)]));
-  const decided = (decision: Decision) => instances.filter((m) => decisions.get(m) === decision);
+  const decisions = new Map<Alert, Decision>(
+    alerts.map((alert) => [alert, decide(alert, context)]),
+  );
+  const ofInstances = (decision: Decision) =>
+    instances.filter((alert) => decisions.get(alert) === decision);
   const fallen = instances.filter(isFreshLoss).length;
   const mass = isMassFall(fallen, countsOf([account]).counted);
-  const others = alerts.filter((m): m is AccountAlert => !isAboutInstance(m));
-  const ofAccount = (decision: Decision) => others.filter((m) => decisions.get(m) === decision);
+  const others = alerts.filter((alert): alert is AccountAlert => !isAboutInstance(alert));
+  const ofAccount = (decision: Decision) =>
+    others.filter((alert) => decisions.get(alert) === decision);
   const notificationOf = (alert: AccountAlert) => accountNotification(alert, account);
   return {
     shown: [
-      ...instanceNotifications(decided('shown'), mass),
+      ...instanceNotifications(ofInstances('shown'), mass),
       ...ofAccount('shown').map(notificationOf),
     ],
     suppressed: [
       ...instanceNotifications(
-        decided('suppressed').filter((m) => m.incident?.alertState !== 'suppressed'),
+        ofInstances('suppressed').filter(({ incident }) => incident?.alertState !== 'suppressed'),
         mass,
       ),
       ...ofAccount('suppressed')
-        .filter((m) => m.kind !== account.faultAlert?.kind)
+        .filter(({ kind }) => kind !== account.faultAlert?.kind)
         .map(notificationOf),
     ],
     account: alerts.reduce(
-      (a, m) => withAlert(a, m, decisions.get(m) ?? 'wait', context.now),
+      (next, alert) => withAlert(next, alert, decisions.get(alert) ?? 'wait', context.now),
       account,
     ),
   };
 }
 
-/** False if another poll has dealt with it while the window was asked what a person sees. */
+/** False if another poll has handled it while the window was asked which rows are on screen. */
 function isStillOpen(account: AccountState, alert: Alert): boolean {
   if (!isAboutInstance(alert) || alert.kind === 'back') return true;
   const monitored = fleetOf(account)?.instances.get(alert.key.apiInstanceName);
@@ -116,12 +121,12 @@ function instanceNotifications(
   mass: boolean,
 ): readonly Notification[] {
   return KINDS.flatMap((kind) => {
-    const ofKind = alerts.filter((m) => m.kind === kind);
+    const ofKind = alerts.filter((alert) => alert.kind === kind);
     if (kind !== 'lost') return notificationsOf(ofKind);
     return [
       ...notificationsOf(ofKind.filter(isFreshLoss), { mass }),
       ...notificationsOf(
-        ofKind.filter((m) => !isFreshLoss(m)),
+        ofKind.filter((alert) => !isFreshLoss(alert)),
         { late: true },
       ),
     ];

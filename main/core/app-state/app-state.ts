@@ -1,5 +1,4 @@
-// What the app knows as a whole: its accounts, its settings, and what the window was opened for.
-
+// The state of the whole app: accounts, settings, banners, and what the window was opened for.
 import type { UnreadFile } from '../account/disk-problem.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
@@ -24,7 +23,7 @@ export type AppBanner =
   | { readonly kind: 'profile-read-only' }
   | { readonly kind: 'disk-full' };
 
-/** The first-steps screens: due after the first sign-in in the window, until somebody has been through them. */
+/** The first-steps screens: due after the first sign-in in the window, until a user has completed them. */
 export type Intro = 'not-due' | 'due' | 'seen';
 
 export interface AppState {

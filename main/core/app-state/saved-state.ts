@@ -1,4 +1,4 @@
-// What outlives a restart: what is known of every instance, which alerts were shown, and what people parked or muted.
+// The saved state, which outlives a restart: instances, announced alerts, parks and mutes, and the list's view.
 import type { Account } from '../account/settings.ts';
 import {
   type FaultAlert,
@@ -20,7 +20,7 @@ export interface SavedState {
 
 export interface SavedAccount {
   readonly id: string;
-  /** An account with another address is another service: what was seen at this one does not apply. */
+  /** If the account's address has changed since, it is another service, and `fleet` no longer applies. */
   readonly baseUrl: string;
   readonly parked: readonly (readonly [string, Snooze])[];
   readonly muted: readonly (readonly [string, Snooze])[];

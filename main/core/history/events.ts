@@ -5,17 +5,17 @@ import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
 
 export const DAY_MS = 24 * 60 * 60_000;
-/** A day's file is removed when the day began this long before today did. */
+/** A day's file is removed once the day began this many days before today. */
 export const KEPT_DAYS = 30;
 
-interface Happened {
+interface EventBase {
   /** In ms of the app's clock. */
   readonly at: number;
   readonly account: string;
 }
 
 /** A change of one instance's health, or a statement of its present health. */
-export interface HealthEvent extends Happened {
+export interface HealthEvent extends EventBase {
   readonly kind: 'health';
   readonly instance: string;
   /** Its display name, for when it is no longer listed. */
@@ -30,7 +30,7 @@ export interface HealthEvent extends Happened {
 }
 
 /** The service, the network or the token failed; it ends with the next valid list, or with another fault. */
-export interface FaultEvent extends Happened {
+export interface FaultEvent extends EventBase {
   readonly kind: 'fault' | 'fault-end';
   readonly problem: Problem;
 }
@@ -50,7 +50,7 @@ export type NotificationKind =
   | 'token-rejected'
   | 'set-aside';
 
-export interface NotificationEvent extends Happened {
+export interface NotificationEvent extends EventBase {
   readonly kind: 'notice';
   readonly about: NotificationKind;
   readonly title: string;
@@ -61,12 +61,12 @@ export interface NotificationEvent extends Happened {
 }
 
 /** The heartbeat: from `from` to `at` valid lists arrived at most two intervals apart. */
-export interface MonitoringEvent extends Happened {
+export interface MonitoringEvent extends EventBase {
   readonly kind: 'watch';
   readonly from: number;
 }
 
-export interface RunEvent extends Happened {
+export interface RunEvent extends EventBase {
   readonly kind: 'start' | 'stop';
 }
 

@@ -11,7 +11,7 @@ export interface FaultTime {
   readonly to: number | 'lasting' | 'unknown';
 }
 
-/** `newestFirst`: faults, their ends, starts and stops, in the order of the journal. The result is oldest first. */
+/** `newestFirst`: faults, their ends, starts and stops, as the journal orders them. Returns oldest first. */
 export function faultTimes(newestFirst: readonly HistoryEvent[]): readonly FaultTime[] {
   const times: FaultTime[] = [];
   const open = new Map<string, FaultTime>();

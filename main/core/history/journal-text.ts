@@ -35,7 +35,7 @@ export type JournalSign =
 
 export interface JournalLine {
   readonly sign: JournalSign;
-  readonly words: string;
+  readonly text: string;
   /** The reason, in the service's words or in those for its fault; null without one. */
   readonly detail: string | null;
 }
@@ -50,26 +50,26 @@ export function journalLine(event: HistoryEvent, host?: string): JournalLine {
     case 'fault':
       return {
         sign: isKey(event.problem) ? 'key' : 'fault',
-        words: titleOf(event.problem, host),
+        text: titleOf(event.problem, host),
         detail: detailOf(event.problem, host),
       };
     case 'fault-end':
       return {
         sign: 'over',
-        words: translate('journal.over', { title: titleOf(event.problem, host) }),
+        text: translate('journal.over', { title: titleOf(event.problem, host) }),
         detail: null,
       };
     case 'notice':
       return {
         sign: event.shown ? 'notified' : 'suppressed',
-        words: translate(event.shown ? 'journal.told' : 'journal.held', { title: event.title }),
+        text: translate(event.shown ? 'journal.told' : 'journal.held', { title: event.title }),
         detail: null,
       };
     case 'start':
     case 'stop':
-      return { sign: event.kind, words: translate(`journal.${event.kind}`), detail: null };
+      return { sign: event.kind, text: translate(`journal.${event.kind}`), detail: null };
     case 'watch':
-      return { sign: 'over', words: translate('journal.watched'), detail: null };
+      return { sign: 'over', text: translate('journal.watched'), detail: null };
   }
 }
 
@@ -82,10 +82,10 @@ function healthLine(event: HealthEvent): JournalLine {
   const { from, to, reason, restated } = event;
   const name = nameIn(event);
   if (to === null) {
-    return { sign: 'gone', words: translate('journal.health.gone', { name }), detail: null };
+    return { sign: 'gone', text: translate('journal.health.gone', { name }), detail: null };
   }
   const health = translate(`health.${to}`);
-  const words = restated
+  const text = restated
     ? translate('journal.health.restated', { name, health })
     : from === null
       ? translate('journal.health.listed', { name, health })
@@ -94,7 +94,7 @@ function healthLine(event: HealthEvent): JournalLine {
         });
   // A recovery needs no reason, and "no longer listed" is the line itself.
   const isPlain = to === 'healthy' || reason.code === 'absent';
-  return { sign: to, words, detail: isPlain ? null : sentence(reasonText(reason)) };
+  return { sign: to, text, detail: isPlain ? null : sentence(reasonText(reason)) };
 }
 
 function isKey({ kind }: Problem): boolean {

@@ -52,14 +52,14 @@ export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   const { lastAt, fault } = before;
   const today = dayOf(at);
   const running = before.monitoredTime;
-  const goesOn = running !== null && at >= running.last && at - running.last <= 2 * pollMs;
+  const continues = running !== null && at >= running.last && at - running.last <= 2 * pollMs;
   const events: HistoryEvent[] = [];
-  let monitoredTime = { from: goesOn ? running.from : at, last: at };
+  let monitoredTime = { from: continues ? running.from : at, last: at };
   let stated = before.day === today && lastAt !== null && at >= lastAt;
-  if (running && !goesOn) events.push(...watchOf(account, running.from, running.last));
-  if (goesOn && dayOf(running.last) !== today) {
+  if (running && !continues) events.push(...heartbeatOf(account, running.from, running.last));
+  if (continues && dayOf(running.last) !== today) {
     // A new day states every instance from its first moment, and the day before is complete.
-    events.push(...watchOf(account, running.from, today - 1));
+    events.push(...heartbeatOf(account, running.from, today - 1));
     for (const monitored of before.instances?.values() ?? []) {
       events.push(healthOf(account, today, monitored, null, true));
     }
@@ -78,14 +78,14 @@ export function afterGoodList(before: Recorded, list: RecordedList): Recording {
     if (!stated && !isNew) events.push(healthOf(account, at, monitored, null, true));
   }
   for (const [name, monitored] of before.instances ?? []) {
-    if (!instances.has(name)) events.push(goneOf(account, at, monitored));
+    if (!instances.has(name)) events.push(removalOf(account, at, monitored));
   }
   if (at - monitoredTime.from >= HEARTBEAT_MS) {
-    events.push(...watchOf(account, monitoredTime.from, at));
+    events.push(...heartbeatOf(account, monitoredTime.from, at));
     monitoredTime = { from: at, last: at };
   }
   return {
-    recorded: { monitoredTime: monitoredTime, lastAt: at, day: today, instances, fault: null },
+    recorded: { monitoredTime, lastAt: at, day: today, instances, fault: null },
     events,
   };
 }
@@ -115,16 +115,16 @@ export function afterPause(before: Recorded, account: string): Recording {
   if (monitoredTime === null) return { recorded: before, events: [] };
   return {
     recorded: { ...before, monitoredTime: null },
-    events: watchOf(account, monitoredTime.from, monitoredTime.last),
+    events: heartbeatOf(account, monitoredTime.from, monitoredTime.last),
   };
 }
 
 /** Makes the next valid list a first one: after a sign-in, or if events could not be written. */
-export function begunAnew(before: Recorded): Recorded {
+export function restartRecording(before: Recorded): Recorded {
   return { ...before, monitoredTime: null, day: null };
 }
 
-function watchOf(account: string, from: number, at: number): readonly MonitoringEvent[] {
+function heartbeatOf(account: string, from: number, at: number): readonly MonitoringEvent[] {
   return at > from ? [{ kind: 'watch', at, account, from }] : [];
 }
 
@@ -143,7 +143,7 @@ function healthOf(
   };
 }
 
-function goneOf(account: string, at: number, monitored: MonitoredInstance): HealthEvent {
+function removalOf(account: string, at: number, monitored: MonitoredInstance): HealthEvent {
   const { health } = monitored;
   const event = healthOf(account, at, monitored, health, false);
   return { ...event, to: null, reason: { code: 'absent' } };

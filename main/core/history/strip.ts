@@ -1,8 +1,8 @@
-// A strip: a span of time as a row of characters, each the worst availability in its bin; and the same as a sentence.
+// Draws a span of time as a strip, one character for the worst availability in each bin, and words it.
 import { translate } from '../i18n/translate.ts';
 import type { Span } from './uptime.ts';
 
-/** Worst last. A bin shows as unmonitored only if nothing in it was monitored. */
+/** Worst last. A bin counts as unmonitored only if nothing in it was monitored. */
 const CHARACTERS = ['-', 'u', 's', 'd'] as const;
 const RANK: Readonly<Record<Span['availability'], number>> = {
   unmonitored: 0,

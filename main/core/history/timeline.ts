@@ -1,5 +1,4 @@
 // Timelines of instances, fed event by event: availability, monitored time, and drops.
-
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reason } from '../instance/reading.ts';
 import { DAY_MS, type HealthEvent, type HistoryEvent } from './events.ts';

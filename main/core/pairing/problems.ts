@@ -16,7 +16,7 @@ export type PairingProblem =
   | { readonly kind: 'no-qr-yet'; readonly said: string | null }
   /** The response is not a picture that can be shown, or it is over 512 kB. */
   | { readonly kind: 'not-an-image' }
-  /** The code is too old for phones. `cause` is why there is no newer one; null if no response has arrived yet. */
+  /** The code is too old for phones. `cause`: why there is no newer one; null if no response has arrived yet. */
   | { readonly kind: 'qr-expired'; readonly cause: NoQr | null }
   /** Nobody scanned for so long that the dialog gave up. */
   | { readonly kind: 'waited-long' };

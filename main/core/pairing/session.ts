@@ -1,4 +1,4 @@
-// The re-pairing dialog as a state machine: which QR code it shows, when the next one is due, and when it is done.
+// Runs the re-pairing dialog as a state machine: its QR code, when the next one is due, and when it is done.
 import { pausedFor, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
@@ -136,11 +136,11 @@ export function panelOf({ key, phase, qrRevision, renewAt, problem }: Pairing): 
 
 /** Its current problems, worded for the log. */
 export function problemsOf({ problem, noQr, noReading }: Pairing): readonly string[] {
-  return [problem, noQr, noReading].flatMap((trouble) => (trouble ? [logWordOf(trouble)] : []));
+  return [problem, noQr, noReading].flatMap((p) => (p ? [logWordOf(p)] : []));
 }
 
-/** Why this instance needs no re-pairing, by its last list; null if it may need it. `outdated`: that list is out of date. */
-export function needless(
+/** Why re-pairing is pointless by the last list; null if it may help. `outdated`: that list is out of date. */
+export function whyNoPairing(
   monitored: MonitoredInstance | undefined,
   outdated: boolean,
 ): PairingProblem | null {

@@ -1,5 +1,5 @@
-// The diagnostics that go with a bug report: versions, settings, the state of each account, and the end of the log, masked.
-// They use the words of the log and the settings file, the same in every language, for whoever fixes the app.
+// Writes the masked diagnostics for a bug report: versions, settings, accounts, and the end of the log.
+// They are not translated, because they are for the developers.
 import { describeProblem } from '../account/problem.ts';
 import { type AccountState, fleetOf, knownOf, problemOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
@@ -36,8 +36,8 @@ export interface Facts {
   readonly state: AppState;
   readonly system: SystemFacts;
   readonly log: LogEnd;
-  /** The names of instances on the days of the log's end: API name and display name, by account. */
-  readonly called: readonly Called[];
+  /** The names that instances had on the days that the log's end covers. */
+  readonly pastNames: readonly PastName[];
   /** The last fault of each account in the last days. */
   readonly faults: readonly FaultEvent[];
   readonly historyBytes: number;
@@ -48,7 +48,8 @@ export interface Facts {
   readonly time: (ms: number) => string;
 }
 
-export interface Called {
+/** An API name with a display name that it had. */
+export interface PastName {
   readonly account: string;
   readonly instance: string;
   readonly name: string;
@@ -132,13 +133,13 @@ function maskedLine(line: string, mask: (text: string) => string): string {
   return head + mask(said);
 }
 
-function labelsOf({ state, called, system }: Facts): Labels {
+function labelsOf({ state, pastNames, system }: Facts): Labels {
   const labels: Labels = new Map();
   const { accounts } = state;
   label(
     labels,
     'instance',
-    accounts.flatMap((account) => namesIn(account, called)),
+    accounts.flatMap((account) => namesIn(account, pastNames)),
   );
   label(
     labels,
@@ -162,7 +163,7 @@ function labelsOf({ state, called, system }: Facts): Labels {
 /** All names of each instance of an account: now, in parks and mutes, and on the days before. */
 function namesIn(
   account: AccountState,
-  called: readonly Called[],
+  pastNames: readonly PastName[],
 ): readonly (readonly (string | null)[])[] {
   const names = new Map<string, (string | null)[]>();
   const of = (name: string) => {
@@ -174,7 +175,7 @@ function namesIn(
     of(name).push(...namesOf(monitored.instance), monitored.phone, monitored.formerPhone);
   }
   for (const name of [...account.parked.keys(), ...account.muted.keys()]) of(name);
-  for (const { account: id, instance, name } of called) {
+  for (const { account: id, instance, name } of pastNames) {
     if (id === account.account.id) of(instance).push(name);
   }
   return [...names.values()];

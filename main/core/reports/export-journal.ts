@@ -1,5 +1,4 @@
-// The exported journal: rows for a spreadsheet, objects for a program.
-
+// Formats the exported journal: rows for a spreadsheet, objects for a program.
 import { reasonText } from '../health/reason-text.ts';
 import { type HistoryEvent, instancesOf } from '../history/events.ts';
 import { journalLine, nameIn } from '../history/journal-text.ts';
@@ -24,7 +23,7 @@ export function journalHeader(): readonly string[] {
 }
 
 export function journalCells(event: HistoryEvent, naming: Naming): readonly string[] {
-  const { words, detail } = journalLine(event, naming.host(event.account));
+  const { text, detail } = journalLine(event, naming.host(event.account));
   const health = event.kind === 'health' ? event : null;
   return [
     naming.isoTime(event.at),
@@ -34,7 +33,7 @@ export function journalCells(event: HistoryEvent, naming: Naming): readonly stri
     health ? nameIn(health) : '',
     health?.from ?? '',
     health?.to ?? '',
-    words,
+    text,
     health ? sentence(reasonText(health.reason)) : (detail ?? ''),
   ];
 }
@@ -43,6 +42,6 @@ export function journalCells(event: HistoryEvent, naming: Naming): readonly stri
 export function journalObject(event: HistoryEvent, naming: Naming): object {
   const { at, kind, account, ...rest } = event;
   const head = { at: naming.isoTime(at), kind, account, accountName: naming.account(account) };
-  const { words } = journalLine(event, naming.host(account));
-  return { ...head, ...rest, words };
+  const { text } = journalLine(event, naming.host(account));
+  return { ...head, ...rest, words: text };
 }

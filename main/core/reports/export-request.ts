@@ -1,4 +1,4 @@
-// A request for an export, its answer, and the name of its file.
+// Defines the request for an export, its answer, and the name of its file.
 import type { DiskProblem } from '../account/disk-problem.ts';
 import type { JournalFilter } from '../history/events.ts';
 import { localDate } from '../i18n/days.ts';
@@ -6,7 +6,7 @@ import { localDate } from '../i18n/days.ts';
 export const EXPORTS = ['journal', 'uptime'] as const;
 export const EXPORT_FORMATS = ['csv', 'json'] as const;
 
-export interface ExportAsk {
+export interface ExportRequest {
   readonly what: (typeof EXPORTS)[number];
   readonly format: (typeof EXPORT_FORMATS)[number];
   /** From this time up to, but not including, `to`; in ms of the app's clock. */
@@ -24,7 +24,7 @@ export type ExportAnswer =
   | { readonly kind: 'failed'; readonly why: DiskProblem };
 
 /** `wachat-journal-2026-11-01--2026-11-22.csv`: the first and the last day on this computer. */
-export function exportName({ what, format, from, to }: ExportAsk): string {
+export function exportName({ what, format, from, to }: ExportRequest): string {
   const [first, last] = [localDate(from), localDate(Math.max(from, to - 1))];
   return `wachat-${what}-${first === last ? first : `${first}--${last}`}.${format}`;
 }

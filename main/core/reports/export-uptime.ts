@@ -1,8 +1,8 @@
-// The exported uptime of every instance within a span: rows for a spreadsheet, objects for a program.
+// Formats the exported uptime of every instance: rows for a spreadsheet, objects for a program.
 import { monitoredMsOf, type RollUpRow } from '../history/uptime.ts';
 import { translate } from '../i18n/translate.ts';
 
-/** The sums of one instance with its name and number. They are empty and null if not known. */
+/** The sums of one instance with its name (empty if not known) and number (null if not known). */
 export interface UptimeRow {
   readonly sums: RollUpRow;
   readonly accountName: string;
@@ -54,7 +54,7 @@ export function uptimeObject({ sums, accountName, name, phone, spanMs }: UptimeR
   };
 }
 
-/** In thousandths of a percent; 100 and 0 only if exact. Null if nothing was monitored. */
+/** In percent, to three decimals; 100 and 0 only if exact. Null if nothing was monitored. */
 function uptimePercent(sums: RollUpRow): number | null {
   const monitoredMs = monitoredMsOf(sums);
   if (monitoredMs === 0) return null;

@@ -1,4 +1,4 @@
-// The hand-over text for the next shift, in Markdown: what is down now and since when, and what happened today.
+// Writes the hand-over for the next shift in Markdown: what is down and since when, and what happened today.
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, fleetOf, problemOf } from '../account/state.ts';
 import { summaryOf } from '../account/summary.ts';
@@ -26,7 +26,7 @@ export interface Today {
   readonly monitoredMs: number;
 }
 
-/** No section has more lines than somebody can read while taking over. */
+/** The most lines in a section: nobody reads more while taking over. */
 const MOST_LINES = 50;
 const LONGEST_NAME = 60;
 
@@ -36,11 +36,11 @@ export function handOver(state: AppState, today: Today): string {
   const instances = state.accounts.flatMap((account) =>
     [...(fleetOf(account)?.instances.values() ?? [])].map((monitored) => ({ account, monitored })),
   );
-  const inTrouble = (wanted: (monitored: MonitoredInstance) => boolean) =>
+  const problemLines = (wanted: (monitored: MonitoredInstance) => boolean) =>
     instances
       .filter(({ monitored }) => monitored.park === null && wanted(monitored))
       .sort((a, b) => a.monitored.since - b.monitored.since)
-      .map(({ account, monitored }) => troubleLine(of(account, several), monitored, now));
+      .map(({ account, monitored }) => problemLine(of(account, several), monitored, now));
   const parked = instances
     .filter(({ monitored }) => monitored.park !== null)
     .map(({ account, monitored }) => parkedLine(of(account, several), monitored, now));
@@ -56,11 +56,11 @@ export function handOver(state: AppState, today: Today): string {
       .join('\n\n'),
     section(
       'down',
-      inTrouble(({ health }) => health === 'down'),
+      problemLines(({ health }) => health === 'down'),
     ),
     section(
       'unsettled',
-      inTrouble(({ health }) => health !== 'down' && health !== 'healthy'),
+      problemLines(({ health }) => health !== 'down' && health !== 'healthy'),
     ),
     section('dropped', drops),
     escaped(
@@ -74,7 +74,7 @@ export function handOver(state: AppState, today: Today): string {
   ].join('\n\n');
 }
 
-/** One section. Too long a list keeps the newest events, or what has been down longest. */
+/** One section. A list that is too long keeps the newest events, or the longest outages. */
 function section(
   of: 'down' | 'unsettled' | 'dropped' | 'faults' | 'parked',
   lines: readonly string[],
@@ -88,9 +88,9 @@ function section(
   return `## ${translate(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
 }
 
-function troubleLine(account: string | null, monitored: MonitoredInstance, now: number): string {
+function problemLine(account: string | null, monitored: MonitoredInstance, now: number): string {
   const { instance, health, reason, since, mute } = monitored;
-  const words = translate('journal.handOver.line', {
+  const text = translate('journal.handOver.line', {
     name: nameOf(account, monitored),
     health: translate(`health.${health}`),
     since: timeOf(since, now),
@@ -98,15 +98,15 @@ function troubleLine(account: string | null, monitored: MonitoredInstance, now: 
     reason: reasonText(reason),
   });
   const known = [instance.apiInstanceName, e164Of(instance)].filter(Boolean).join(', ');
-  return escaped([`${words}.`, known, ...snoozeText('mute', mute, now)].join(' · '));
+  return escaped([`${text}.`, known, ...snoozeText('mute', mute, now)].join(' · '));
 }
 
 function parkedLine(account: string | null, monitored: MonitoredInstance, now: number): string {
-  const words = translate('journal.handOver.parkedLine', {
+  const text = translate('journal.handOver.parkedLine', {
     name: nameOf(account, monitored),
     health: translate(`health.${monitored.health}`),
   });
-  return escaped([words, ...snoozeText('park', monitored.park, now)].join(' · '));
+  return escaped([text, ...snoozeText('park', monitored.park, now)].join(' · '));
 }
 
 function dropLine(
@@ -156,11 +156,11 @@ function faultNow(account: AccountState, several: boolean, now: number): readonl
   if (!problem) return [];
   const { title } = explain(problem, hostOf(account.account.baseUrl));
   const asOf = fleetOf(account)?.asOf;
-  const words =
+  const text =
     asOf === undefined
       ? translate('journal.handOver.troubleNoList', { title })
       : translate('journal.handOver.trouble', { title, time: timeOf(asOf, now) });
-  return [withAccount(of(account, several), words)];
+  return [withAccount(of(account, several), text)];
 }
 
 function of({ account }: AccountState, several: boolean): string | null {
@@ -171,8 +171,8 @@ function nameOf(account: string | null, { instance }: MonitoredInstance): string
   return withAccount(account, oneLine(displayNameOf(instance), LONGEST_NAME));
 }
 
-function withAccount(account: string | null, words: string): string {
-  return account === null ? words : translate('journal.handOver.of', { account, words });
+function withAccount(account: string | null, text: string): string {
+  return account === null ? text : translate('journal.handOver.of', { account, words: text });
 }
 
 function snoozeText(kind: 'mute' | 'park', snooze: Snooze | null, now: number): readonly string[] {

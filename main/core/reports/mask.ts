@@ -1,4 +1,4 @@
-// Masks names, numbers, tokens and hosts in a text. Equal names get equal labels, so lines can still be related.
+// Masks names, numbers, tokens and hosts in a text. Equal names get equal labels, so lines still relate.
 
 /** The things of one kind, each with all its names. */
 export type Named = readonly (readonly (string | null)[])[];
@@ -24,7 +24,7 @@ export function addName(labels: Labels, name: string, word: string): void {
   // Notifications replace by a space what the log removes.
   const wholes = [plain(name), plain(name.replace(/\p{Cc}/gu, ' '))];
   for (const form of wholes.flatMap((whole) => [whole, ...CUTS.map((most) => cut(whole, most))])) {
-    if (isNotifying(form) && !labels.has(form)) labels.set(form, word);
+    if (isIdentifying(form) && !labels.has(form)) labels.set(form, word);
   }
 }
 
@@ -34,11 +34,11 @@ function cut(name: string, most: number): string {
 }
 
 /**
- * Masks a text and puts it on one line. Known names become their labels, in any case. A name of up to four
- * ASCII letters and digits is masked only as a whole word, since `up` is part of many words. Any other name is
- * masked wherever it occurs: a text that reads oddly is better than one that gives a name away. A single ASCII
- * character stays. Hosts, addresses with an `@`, long opaque words and numbers of seven digits or more are
- * masked even if they are not known.
+ * Returns a function that masks a text and puts it on one line. Known names become their labels, whatever
+ * their case. A name of up to four ASCII letters and digits is masked only as a whole word, since `up` is
+ * part of many words. Any other name is masked wherever it occurs, even inside a word: an odd text is better
+ * than a disclosed name. A single ASCII character stays. Hosts, addresses with an `@`, long opaque words and
+ * numbers of seven digits or more are masked even if they are unknown.
  */
 export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string) => string {
   const hidden = [...secrets].filter((secret) => secret !== '').sort(longestFirst);
@@ -103,7 +103,7 @@ function isShort(name: string): boolean {
   return /^[a-z0-9]{1,4}$/i.test(name);
 }
 
-function isNotifying(name: string): boolean {
+function isIdentifying(name: string): boolean {
   return name !== '' && !/^[\x20-\x7e]$/.test(name);
 }
 

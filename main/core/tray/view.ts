@@ -1,5 +1,4 @@
-// Makes the tray's view of a state: mark, tooltip and menu. It is a value, so that the adapter acts only where it differs from the last.
-
+// Builds what the tray shows (mark, tooltip, menu) as a plain value, so that the adapter applies only changes.
 import type { TrayIconLook } from '../account/settings.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
 import { type Mark, summaryOf } from '../account/summary.ts';
@@ -25,7 +24,7 @@ export type MenuItem =
 export interface TrayView {
   readonly mark: Mark;
   readonly look: TrayIconLook;
-  /** Lines of the tooltip, the most important first. Where the system cuts tooltips, whole lines are left out. */
+  /** Lines of the tooltip, the most important first. A tooltip that is too long loses whole lines. */
   readonly tooltip: readonly string[];
   readonly menu: readonly MenuItem[];
 }
@@ -93,7 +92,7 @@ function pauseItem(pause: Snooze | null): MenuItem {
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
-/** The instances that match, worst first: down before the rest, then by the age of the trouble. */
+/** The instances that match, worst first: down before the rest, then the oldest problem first. */
 function rowsOf(
   accounts: readonly AccountState[],
   matches: (monitored: MonitoredInstance) => boolean,

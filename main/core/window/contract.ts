@@ -1,5 +1,4 @@
 // The contract between the window and main: every request that the window may make.
-
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
 import type { SnoozeSpan } from '../health/snooze.ts';
@@ -9,7 +8,7 @@ import type { Reading } from '../instance/reading.ts';
 import type { NoQr } from '../pairing/problems.ts';
 import type { ListFormat } from '../reports/copy-list.ts';
 import type { CopyField } from '../reports/copy-row.ts';
-import type { ExportAnswer, ExportAsk } from '../reports/export-request.ts';
+import type { ExportAnswer, ExportRequest } from '../reports/export-request.ts';
 import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
 import type { ShownSettings } from './shown.ts';
@@ -49,8 +48,8 @@ export type LiveCheckResult = Result<Reading, NoQr>;
 /** All requests that a page may make. The method names are the channels. */
 export interface Requests {
   /**
-   * The whole `WindowState`, for a new page or one that missed a patch. As JSON: one text crosses into the page
-   * much faster than ten thousand rows, which would be copied object by object, twice.
+   * The whole `WindowState`, for a new page or one that missed a patch. It is JSON, because one text crosses
+   * into the page much faster than ten thousand rows, which would be copied object by object, twice.
    */
   state(): Promise<string>;
   /** Asks the service first and stores only an accepted token. On success a new page replaces this one. */
@@ -99,7 +98,7 @@ export interface Requests {
   /** A page of the journal, newest first. A null cursor means the first page. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
   /** Asks for a file in the system's dialog and writes the export there. */
-  saveExport(ask: ExportAsk): Promise<ExportAnswer>;
+  saveExport(ask: ExportRequest): Promise<ExportAnswer>;
   /** Copies what is down now and what happened today, as Markdown. */
   copyHandOver(): Promise<void>;
   /** The text on the clipboard, for the paste button of the sign-in only. */
@@ -114,7 +113,7 @@ export interface Requests {
   launchAtLogin(): Promise<boolean | null>;
   /** Returns the resulting value. */
   setLaunchAtLogin(on: boolean): Promise<boolean | null>;
-  /** Removes everything that the app ever wrote and quits. `withoutKeychain`: even if the keychain cannot be opened. */
+  /** Removes all data of the app and quits. `withoutKeychain`: even if the keychain cannot be opened. */
   removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
   /** Opens the account's Wachat site in the browser. */
   openWachat(account: string): Promise<void>;
@@ -139,4 +138,4 @@ export type RemovalProblem =
 
 export type RemovalAnswer =
   | { readonly ok: true }
-  | { readonly ok: false; readonly trouble: RemovalProblem };
+  | { readonly ok: false; readonly problem: RemovalProblem };

@@ -1,4 +1,4 @@
-// The texts of an open row: when, for how long, and how much of the monitored time.
+// Formats the texts of an open row: when, for how long, and how much of the monitored time.
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
@@ -27,7 +27,7 @@ export function whenText(at: number, now: number): string {
   return translate('detail.onDay', { day, time });
 }
 
-/** A share in tenths of a percent, rounded down, so that 100 % means all of it. Null if nothing was monitored. */
+/** A percentage to one decimal, rounded down, so that 100% means all of it. Null if nothing was monitored. */
 export function percentText({ connectedMs, monitoredMs }: Uptime): string | null {
   if (monitoredMs <= 0) return null;
   const tenths = Math.floor((connectedMs / monitoredMs) * 1000);

@@ -29,7 +29,7 @@ export const STRIP_BINS = 48;
 export interface Detail extends Uptimes {
   /** As Wachat lists them; null where it gives no value. */
   readonly fields: readonly { readonly field: DetailField; readonly value: string | null }[];
-  /** The last 24 h, see `strip.ts`. */
+  /** The last 24 h, see `core/history/strip.ts`. */
   readonly strip: string;
 }
 

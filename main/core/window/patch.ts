@@ -51,14 +51,14 @@ function accountPatch(before: AccountView | undefined, after: AccountView): Acco
   };
 }
 
-/** The state after a patch; null if the patch starts from another revision. Unchanged rows stay the same objects. */
-export function applyPatch(mirror: WindowState, change: WindowPatch): WindowState | null {
-  if (change.from !== mirror.revision) return null;
-  const known = new Map(mirror.accounts.map((account) => [account.id, account]));
+/** The state after a patch; null if the patch starts from another revision. Unchanged rows keep their objects. */
+export function applyPatch(state: WindowState, patch: WindowPatch): WindowState | null {
+  if (patch.from !== state.revision) return null;
+  const known = new Map(state.accounts.map((account) => [account.id, account]));
   return {
-    ...mirror,
-    ...change.head,
-    accounts: change.accounts.map(({ id, head, rows, gone }) => {
+    ...state,
+    ...patch.head,
+    accounts: patch.accounts.map(({ id, head, rows, gone }) => {
       const before = known.get(id);
       const account = { ...before, ...head, rows: before?.rows ?? [] } as AccountView;
       if (rows.length === 0 && gone.length === 0) return account;

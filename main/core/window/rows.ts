@@ -1,4 +1,4 @@
-// Makes the rows that the window shows. An unchanged row stays the same object and is not computed again.
+// Builds the rows that the window shows. An unchanged row stays the same object and is not computed again.
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
@@ -9,15 +9,15 @@ import type { Row } from './shown.ts';
 
 type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
-/** What rows were made from; `sources` are in the order of the rows. */
-interface Made {
+/** What rows were built from; `sources` are in the order of the rows. */
+interface RowInput {
   readonly instances: MonitoredInstances;
   readonly reminds: boolean;
   readonly sources: readonly Instance[];
 }
 
 // An entry lives as long as the rows themselves.
-const madeOf = new WeakMap<readonly Row[], Made>();
+const inputOf = new WeakMap<readonly Row[], RowInput>();
 
 /** `before`: the rows of this account as last sent. `reminds`: reminders are on. */
 export function windowRows(
@@ -26,8 +26,8 @@ export function windowRows(
   reminds: boolean,
   before: readonly Row[],
 ): readonly Row[] {
-  const made = madeOf.get(before);
-  if (made?.instances === instances && made.reminds === reminds) return before;
+  const input = inputOf.get(before);
+  if (input?.instances === instances && input.reminds === reminds) return before;
   let places: Map<string, number> | null = null;
   let changed = before.length !== instances.size;
   const rows: Row[] = [];
@@ -41,13 +41,13 @@ export function windowRows(
       place = places.get(name) ?? -1;
     }
     const old = before[place];
-    const row = rowOf(account, monitored, reminds, old, made?.sources[place]);
+    const row = rowOf(account, monitored, reminds, old, input?.sources[place]);
     if (row !== old) changed = true;
     rows.push(row);
     sources.push(monitored.instance);
   }
   const result = changed ? rows : before;
-  madeOf.set(result, { instances, reminds, sources });
+  inputOf.set(result, { instances, reminds, sources });
   return result;
 }
 
@@ -56,19 +56,19 @@ function rowOf(
   monitored: MonitoredInstance,
   reminds: boolean,
   before: Row | undefined,
-  made: Instance | undefined,
+  source: Instance | undefined,
 ): Row {
   const { instance, incident } = monitored;
-  const known = before && made && before.account === account && looksSame(made, instance);
+  const known = before && source && before.account === account && isSameSource(source, instance);
   const reminding =
     reminds &&
     monitored.health === 'down' &&
     incident?.alertState === 'notified' &&
     !incident.acknowledged;
-  if (known && saysSame(before, monitored) && before.reminding === reminding) return before;
+  if (known && isSameState(before, monitored) && before.reminding === reminding) return before;
   return {
     account,
-    ...(known ? knownOf(before) : wordsOf(instance)),
+    ...(known ? identityIn(before) : identityOf(instance)),
     profileName: instance.profileName,
     health: monitored.health,
     reading: monitored.reading.kind,
@@ -82,18 +82,18 @@ function rowOf(
   };
 }
 
-type Words = Copyable & Pick<Row, 'phoneText'>;
+type Identity = Copyable & Pick<Row, 'phoneText'>;
 
-function knownOf({ apiInstanceName, name, phone, phoneText, jid }: Row): Words {
+function identityIn({ apiInstanceName, name, phone, phoneText, jid }: Row): Identity {
   return { apiInstanceName, name, phone, phoneText, jid };
 }
 
-function wordsOf(instance: Instance): Words {
+function identityOf(instance: Instance): Identity {
   const copyable = copyableOf(instance);
   return { ...copyable, phoneText: copyable.phone && displayPhone(copyable.phone) };
 }
 
-/** Formats all phone numbers when the first list arrives, so that a window with thousands of rows opens without that wait. */
+/** Formats all phone numbers when the first list arrives, so that a window with thousands of rows opens fast. */
 export function prepareRows(instances: MonitoredInstances): void {
   for (const { instance } of instances.values()) {
     const phone = e164Of(instance);
@@ -101,7 +101,7 @@ export function prepareRows(instances: MonitoredInstances): void {
   }
 }
 
-function saysSame(row: Row, monitored: MonitoredInstance): boolean {
+function isSameState(row: Row, monitored: MonitoredInstance): boolean {
   return (
     row.health === monitored.health &&
     row.since === monitored.since &&
@@ -114,7 +114,7 @@ function saysSame(row: Row, monitored: MonitoredInstance): boolean {
 }
 
 /** Parsing a number and hashing a link cost more than all the rest of a row. */
-function looksSame(a: Instance, b: Instance): boolean {
+function isSameSource(a: Instance, b: Instance): boolean {
   return (
     a.displayName === b.displayName &&
     a.instanceName === b.instanceName &&

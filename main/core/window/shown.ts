@@ -1,5 +1,4 @@
 // What the window shows: the state that main sends it, with one row for each instance.
-
 import type { Problem } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
 import type { Mark } from '../account/summary.ts';
@@ -49,7 +48,7 @@ export interface AccountView {
   readonly problem: Problem | null;
   /** When the list arrived; null before the first. */
   readonly asOf: number | null;
-  /** The list is too old to be true: rows say "was". */
+  /** The list is out of date: rows say "was". */
   readonly outdated: boolean;
   /** The token is in memory only and lost at the next start. */
   readonly sessionOnly: boolean;
@@ -74,7 +73,7 @@ export interface WindowState {
   readonly pause: Snooze | null;
   /** The system, for the advice on how to keep the icon visible. */
   readonly platform: 'linux' | 'win32' | 'darwin';
-  /** False from the first sign-in in the window until somebody has been through the three steps. */
+  /** False from the first sign-in in the window until a user has completed the three steps. */
   readonly introSeen: boolean;
   readonly target: Target;
   /** The open re-pairing dialog; null while there is none. */

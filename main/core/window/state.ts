@@ -1,4 +1,4 @@
-// Makes the window's state of the app's: no token, no address of a picture, nothing that a row does not show.
+// Builds the window's state from the app's, without tokens, picture addresses or anything that no row shows.
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
 import { countsOf, summaryOf } from '../account/summary.ts';

@@ -1,4 +1,4 @@
-// Rows, lists, fleets and account states for the tests of the pure rules; each test says only what matters to it.
+// Builds rows, lists, fleets and account states for unit tests; a test passes only the fields it needs.
 import type { Problem, Unreachable } from '../../../main/core/account/problem.ts';
 import {
   type Account,
@@ -29,7 +29,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-/** A time of day on this computer, as people read it: `10:42` or `10:42:30`. */
+/** The timestamp of a local time of day such as `10:42` or `10:42:30`, on 13 June 2026. */
 export function timeOf(clock: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
   return new Date(2026, 5, 13, hours, minutes, seconds).getTime();
@@ -37,7 +37,7 @@ export function timeOf(clock: string): number {
 
 export const LIMITS: Limits = { pollMs: 30 * SECOND, confirmMs: 60 * SECOND };
 
-/** A row that speaks of its connection through `state` alone; paired, as it has an owner. */
+/** A row that reports its connection only in `state`. It counts as paired, because it has an owner. */
 export function row(name: string, state: string | null, fields: Partial<Instance> = {}): Instance {
   return buildInstance({
     apiInstanceName: name,
@@ -147,7 +147,7 @@ export function buildChange(
   };
 }
 
-/** What there is to tell of an instance that is down since 10:30, or was until 10:42. */
+/** An alert about an instance that has been down since 10:30, or was down until 10:42. */
 export function buildAlert(
   kind: InstanceAlertKind,
   name: string,

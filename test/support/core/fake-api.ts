@@ -1,9 +1,9 @@
-// A service that answers as a test says, and when it says so.
+// A fake service client whose responses, and their timing, a test controls.
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';
 import { listOf, REJECTED } from './core-builders.ts';
-import { Questions } from './fake-questions.ts';
+import { InstanceRequests } from './fake-instance-requests.ts';
 
 export interface Asked {
   readonly at: number;
@@ -15,7 +15,7 @@ export interface Asked {
 
 export const TOKEN = 'right';
 
-/** Answers at once with its rows to the right token; while it is held, only when a test says so. */
+/** Returns its rows for the right token: at once, or while `held`, when the test calls `answer`. */
 export class FakeApi implements port.Api {
   rows: readonly Instance[] = [];
   problem: Problem | null = null;
@@ -25,21 +25,21 @@ export class FakeApi implements port.Api {
   #open = 0;
   highestOpen = 0;
 
-  /** What is asked about one instance; its state is the one that the rows tell of. */
-  readonly states: Questions<Instance>;
-  /** Each code holds its number, from 1. */
-  readonly qrs: Questions<port.QrImage>;
-  #drawn = 0;
+  /** State requests for one instance, answered from `rows`. */
+  readonly states: InstanceRequests<Instance>;
+  /** QR requests for one instance. The only byte of each image is its number, from 1. */
+  readonly qrs: InstanceRequests<port.QrImage>;
+  #qrCount = 0;
 
   constructor(clock: port.Clock) {
     this.#clock = clock;
-    this.states = new Questions(clock, (name) => {
+    this.states = new InstanceRequests(clock, (name) => {
       const row = this.rows.find(({ apiInstanceName }) => apiInstanceName === name);
       return row ? good(row) : bad({ kind: 'unknown-instance', said: null });
     });
-    this.qrs = new Questions<port.QrImage>(clock, () => {
-      this.#drawn += 1;
-      return good({ type: 'image/png', bytes: Uint8Array.of(this.#drawn) });
+    this.qrs = new InstanceRequests<port.QrImage>(clock, () => {
+      this.#qrCount += 1;
+      return good({ type: 'image/png', bytes: Uint8Array.of(this.#qrCount) });
     });
   }
 
@@ -70,7 +70,7 @@ export class FakeApi implements port.Api {
     });
   }
 
-  /** Seconds between each request and the one before it. */
+  /** Seconds between each request and the previous one. */
   get gaps(): readonly number[] {
     return this.asked.slice(1).map(({ at }, i) => (at - (this.asked[i]?.at ?? 0)) / 1000);
   }

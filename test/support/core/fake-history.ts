@@ -1,4 +1,4 @@
-// A history in memory that can be made to fail.
+// A history store in memory whose writes can be made to fail.
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import {
   belongsTo,
@@ -7,15 +7,14 @@ import {
   type JournalFilter,
 } from '../../../main/core/history/events.ts';
 import type { RollUpRow } from '../../../main/core/history/uptime.ts';
-
 import type * as port from '../../../main/ports.ts';
 
-/** Its "bytes" are events. */
+/** Sizes that the port counts in bytes are counted in events here. */
 export class FakeHistory implements port.HistoryStore {
   events: HistoryEvent[] = [];
-  /** Why nothing can be written; null while it can. */
+  /** Why writes fail; null while they succeed. */
   trouble: DiskProblem | null = null;
-  /** What was asked to be removed. */
+  /** The first day to keep, for each call of `prune`. */
   readonly pruned: number[] = [];
   readonly rollUps = new Map<
     number,
@@ -57,7 +56,7 @@ export class FakeHistory implements port.HistoryStore {
   }
 }
 
-/** Where nothing is written down. */
+/** A history store that records nothing. */
 export const NO_HISTORY: port.HistoryStore = {
   append: () => null,
   sizeOf: () => 0,

@@ -1,13 +1,12 @@
 // A keychain in memory that can be made to fail.
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
-
 import type * as port from '../../../main/ports.ts';
 
 export class FakeKeychain implements port.Keychain {
   readonly tokens = new Map<string, string>();
-  /** What is wrong with it; null while it opens. */
+  /** Why every call fails; null while they succeed. */
   problem: Problem | null = null;
-  /** Whether nobody was to be asked to unlock it, of each time that it was read. */
+  /** For each read: whether it had to avoid an unlock prompt. */
   readonly quietly: boolean[] = [];
 
   get reads(): number {

@@ -1,4 +1,4 @@
-// An app among stand-ins of its ports: a world that answers as a test says.
+// The app with a fake behind every port, so that a test controls everything outside the app.
 import { App, type Ports } from '../../../main/app/app.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';
@@ -29,47 +29,47 @@ export interface World {
   /** Accounts whose cached pictures were removed. */
   readonly forgotten: string[];
   readonly log: string[];
-  /** What the log must never hold. */
+  /** Secrets that the log must mask. */
   readonly hidden: Set<string>;
-  /** API names of the rows that are on the screen of a window in front. */
+  /** API names of the rows that the window shows while it is in front. */
   readonly seen: Set<string>;
-  /** How often the window was opened, and how many states it had been shown at each renewal. */
+  /** How often the window was opened, and how many states it had received at each renewal. */
   readonly display: { opened: number; readonly renewedAfter: number[] };
   readonly power: { online: boolean; suspend(): void; resume(): void };
-  /** The settings file now. */
+  /** The current content of the settings file. */
   file: object;
-  /** False: neither settings nor memory can be written. */
+  /** False while settings can't be saved. */
   writable: boolean;
-  /** Why the memory cannot be written; null while it can. */
+  /** Why saved state can't be written; null while it can. */
   saveProblem: DiskProblem | null;
-  /** What was written to outlive a restart, newest last. */
+  /** Every saved state that was written, newest last. */
   readonly restored: SavedState[];
-  /** Somebody edits the settings file by hand. */
+  /** Changes the settings file as a text editor would. */
   changeFile(next: object): void;
   /** The state of the first account. */
   account(): AccountState;
-  /** The titles of the notices so far. */
+  /** The titles of the notifications so far. */
   titles(): readonly string[];
 }
 
 export interface WorldOptions {
   /** The parsed settings file. */
   readonly settings?: object;
-  /** What an earlier start remembered. */
+  /** The saved state of an earlier run. */
   readonly memory?: SavedState;
   readonly rows?: readonly Instance[];
-  /** The time and the history of an earlier start. */
+  /** The clock and the history of an earlier run. */
   readonly clock?: HandClock;
   readonly history?: FakeHistory;
-  /** Tokens in the keychain by account; the right one of `main` where nothing is said. */
+  /** Tokens in the keychain by account. By default the right one for `main`. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
 
-/** An app that has not been started, in a world that is well. */
+/** An app that has not been started, with ports that all work. */
 export function buildWorld(options: WorldOptions = {}): World {
   const { settings = {}, rows = [], tokens = { main: TOKEN } } = options;
   const { memory = NOTHING_SAVED } = options;
-  const onFile: (() => void)[] = [];
+  const onFileChange: (() => void)[] = [];
   const { clock = new HandClock(), history = new FakeHistory() } = options;
   const api = new FakeApi(clock);
   api.rows = rows;
@@ -105,7 +105,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     restored: [],
     changeFile(next) {
       world.file = next;
-      for (const call of onFile) call();
+      for (const call of onFileChange) call();
     },
   };
   const ports: Ports = {
@@ -120,7 +120,7 @@ export function buildWorld(options: WorldOptions = {}): World {
         world.saved.push(account);
         return world.writable;
       },
-      onChange: (call) => void onFile.push(call),
+      onChange: (call) => void onFileChange.push(call),
     },
     savedState: {
       read: () => memory,
@@ -161,7 +161,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   return Object.assign(world, { app, account });
 }
 
-/** The same, started, with its first list. */
+/** An app that has been started and has its first list. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const world = buildWorld(options);
   world.app.start();

@@ -1,8 +1,8 @@
-// A clock that is cranked by hand.
+// A fake clock that a test advances by hand.
 import type * as port from '../../../main/ports.ts';
 import { timeOf } from './core-builders.ts';
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Lets pending promise callbacks run. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -23,7 +23,7 @@ export class HandClock implements port.Clock {
     };
   }
 
-  /** Whoever had set a timer has been killed. */
+  /** Drops all timers, as when the process is killed. */
   forget(): void {
     this.#timers = [];
   }
@@ -32,7 +32,7 @@ export class HandClock implements port.Clock {
     return this.#timers.length;
   }
 
-  /** Time passes, and every timer fires when it is due. */
+  /** Advances the time and fires every timer when it is due. */
   async pass(ms: number): Promise<void> {
     await settle();
     const end = this.#now + ms;
@@ -47,7 +47,7 @@ export class HandClock implements port.Clock {
     this.#now = end;
   }
 
-  /** Somebody sets the clock; timers take as long as they would have. */
+  /** Shifts the system clock; timers keep their remaining time. */
   set(by: number): void {
     this.#now += by;
     this.#timers = this.#timers.map((timer) => ({ ...timer, at: timer.at + by }));

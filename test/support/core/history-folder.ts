@@ -1,4 +1,4 @@
-// A history on disk, in a profile of the test's own, and one event to write into it.
+// A history in a temporary profile folder, and an event to write to it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { openHistory } from '../../../main/adapters/storage/history/history.ts';
 import type { HistoryEvent, JournalFilter } from '../../../main/core/history/events.ts';
 
 export const DAY = Date.UTC(2026, 5, 13);
-/** The file of that day. */
+/** The name of the file of `DAY`. */
 export const TODAY = '2026-06-13.jsonl';
 
 export function change(at: number, instance = 'a', name = instance): HistoryEvent {
@@ -23,7 +23,7 @@ export class HistoryFolder {
     return join(this.path, name);
   }
 
-  /** As after a start: nothing is known of what was read before. */
+  /** Opens the history as a new start does, without anything cached. */
   open() {
     return openHistory(this.profile);
   }

@@ -1,6 +1,6 @@
-// A strict reader of CSV by RFC 4180, which throws at what the RFC does not allow.
+// A strict CSV parser that throws on anything RFC 4180 does not allow.
 
-/** The records with their cells; the last one may end with a line break. */
+/** Returns the cells of each record. The last record may end with a line break. */
 export function parseCsv(text: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
@@ -15,7 +15,7 @@ export function parseCsv(text: string): string[][] {
       at += 2;
     } else if (text[at] === ',') {
       at += 1;
-      // A comma at the very end has an empty cell behind it.
+      // A comma at the very end is followed by an empty cell.
       if (at === text.length) records.push([...record, '']);
     } else {
       throw new Error(`neither a comma nor an end of line at ${at}`);

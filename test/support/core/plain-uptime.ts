@@ -1,4 +1,4 @@
-// Strips, uptime and drops in the plainest way: from raw lines, step by step, with nothing of the app's own code.
+// A reference computation of strips, uptime and drops from raw lines, step by step and without any code of the app.
 
 export interface PlainLine {
   readonly at: string;
@@ -16,7 +16,10 @@ export interface PlainWindow {
   readonly to: number;
 }
 
-/** For every step of the window one of `u`, `s`, `d`, `-`. What a clock that was set back tells again replaces what it told. */
+/**
+ * Returns one of `u`, `s`, `d`, `-` (up, unsettled, down, not monitored) for every step of the window. After the
+ * clock was set back, new events replace the earlier ones of the same time.
+ */
 export function plainSteps(
   lines: readonly string[],
   account: string,
@@ -25,41 +28,44 @@ export function plainSteps(
   stepMs: number,
 ): string {
   const parsed = plainLines(lines).filter((line) => line.account === account);
-  // What was told of the time before the window may tell how the window begins.
-  const times = parsed.map(({ at }) => Date.parse(at)).filter((at) => at < from);
-  const ahead = times.reduce((most, at) => Math.max(most, Math.ceil((from - at) / stepMs)), 0);
+  // Events before the window can decide the state at its start.
+  const timesBefore = parsed.map(({ at }) => Date.parse(at)).filter((at) => at < from);
+  const ahead = timesBefore.reduce(
+    (most, at) => Math.max(most, Math.ceil((from - at) / stepMs)),
+    0,
+  );
   const start = from - ahead * stepMs;
   const count = (to - start) / stepMs;
   const state: string[] = new Array(count).fill('-');
-  const monitoredTime: boolean[] = new Array(count).fill(false);
+  const isMonitored: boolean[] = new Array(count).fill(false);
   const step = (ms: number) => Math.max(0, Math.ceil((ms - start) / stepMs));
-  let edge = Number.NEGATIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
   for (const line of parsed) {
     const at = Date.parse(line.at);
     if (line.kind === 'watch') {
-      // A day's file ends a millisecond before midnight.
+      // The last event of a day is a millisecond before midnight, hence the rounding up in `step`.
       for (let i = step(Date.parse(line.from)); i < Math.min(step(at), count); i += 1) {
-        monitoredTime[i] = true;
+        isMonitored[i] = true;
       }
-      edge = Math.max(edge, at);
+      latest = Math.max(latest, at);
     } else if (line.kind === 'health' || line.kind === 'start') {
-      if (at < edge) {
-        monitoredTime.fill(false, step(at));
-        // What was then lasts until anything else is said.
+      if (at < latest) {
+        isMonitored.fill(false, step(at));
+        // The state of that moment lasts until the next event.
         state.fill(state[step(at)] ?? '-', step(at));
       }
-      edge = at;
+      latest = at;
       if (line.kind === 'start') state.fill('-', step(at));
       else if (line.instance === instance) state.fill(letterOf(line.to), step(at));
     }
   }
   return state
-    .map((letter, i) => (monitoredTime[i] ? letter : '-'))
+    .map((letter, i) => (isMonitored[i] ? letter : '-'))
     .slice(ahead)
     .join('');
 }
 
-/** The worst of each bin. */
+/** The worst state of each bin. */
 export function plainStrip(steps: string, bins: number): string {
   const each = steps.length / bins;
   return Array.from({ length: bins }, (_, i) => {
@@ -68,33 +74,33 @@ export function plainStrip(steps: string, bins: number): string {
   }).join('');
 }
 
-/** Of each letter how many ms. */
+/** The total duration of each state in ms. */
 export function plainSums(steps: string, stepMs: number) {
   const ms = (letter: string) => (steps.split(letter).length - 1) * stepMs;
   return { connectedMs: ms('u'), unsettledMs: ms('s'), downMs: ms('d') };
 }
 
-/** How many drops of an instance began in the window. */
+/** The number of drops of an instance that began in the window. */
 export function plainDrops(
   lines: readonly string[],
   account: string,
   instance: string,
   { from, to }: PlainWindow,
 ): number {
-  let begun = 0;
+  let count = 0;
   let isDropped = false;
   for (const line of plainLines(lines)) {
     if (line.kind !== 'health' || line.account !== account || line.instance !== instance) continue;
     const drops = line.to === 'degraded' || line.to === 'down';
     const at = Date.parse(line.at);
-    if (drops && !isDropped && !line.restated && at >= from && at < to) begun += 1;
+    if (drops && !isDropped && !line.restated && at >= from && at < to) count += 1;
     if (drops) isDropped = true;
     else if (line.to === 'healthy' || line.to === 'pairing' || line.to === null) isDropped = false;
   }
-  return begun;
+  return count;
 }
 
-/** Those that were not torn. */
+/** Parses the lines and leaves out truncated ones. */
 export function plainLines(lines: readonly string[]): readonly PlainLine[] {
   return lines.flatMap((text) => {
     try {

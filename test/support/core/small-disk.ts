@@ -1,16 +1,16 @@
-// A small disk of a test's own, which can be full or read-only.
+// A small temporary file system that a test can fill up or make read-only.
 import { spawnSync } from 'node:child_process';
 
 export class SmallDisk {
   readonly #folder: string;
 
-  /** Whether this computer lets us mount one: only root may, outside of most containers. */
+  /** Whether this process may mount a file system. Only root may, and most containers forbid it. */
   static possible(): boolean {
     const { status } = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']);
     return status === 0;
   }
 
-  /** `size` as `mount` takes it. */
+  /** `size` is in the format of `mount`, such as `64k`. */
   constructor(folder: string, size: string) {
     this.#folder = folder;
     mount('-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder);
@@ -20,7 +20,7 @@ export class SmallDisk {
     mount('-o', 'remount,ro', this.#folder);
   }
 
-  /** With all that is on it. */
+  /** Unmounts the file system and discards its files. */
   remove(): void {
     spawnSync('umount', ['-l', this.#folder]);
   }

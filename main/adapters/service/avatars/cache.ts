@@ -1,4 +1,4 @@
-// The pictures on disk, `avatars/` in the profile, and an index that also remembers where there was none.
+// The picture cache, `avatars/` in the profile: PNG files, and an index that also records which URLs have no picture.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,38 +7,38 @@ import type { InstanceKey } from '#core/instance/instance';
 import type { Clock } from '../../../ports.ts';
 import { type Picture, readIndex, writeIndex } from './cache-index.ts';
 
-const MOST_BYTES = 50 * 1024 * 1024;
-const DEAD_FOR_MS = 24 * 3_600_000;
+const MAX_BYTES = 50 * 1024 * 1024;
+const MISSING_FOR_MS = 24 * 3_600_000;
 /** The index is written this long after a change, in ms. */
-const WRITTEN_AFTER_MS = 2_000;
+const WRITE_DELAY_MS = 2_000;
 const INDEX = 'index.json';
 
 export class AvatarCache {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   readonly #pictures: Map<string, Picture>;
-  readonly #dead: Map<string, number>;
-  /** What is being written now. */
-  readonly #underway = new Set<Picture>();
+  readonly #missing: Map<string, number>;
+  /** The pictures that are being written. */
+  readonly #writing = new Set<Picture>();
   #bytes = 0;
   #cancelWrite: (() => void) | null = null;
 
-  /** Opens the cache of a folder, which is made where it is missing. Throws where it cannot be written. */
-  constructor(folder: string, clock: Clock, mostBytes = MOST_BYTES) {
+  /** Opens the cache and creates the folder if it is missing. Throws if the folder cannot be written. */
+  constructor(folder: string, clock: Clock, maxBytes = MAX_BYTES) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#mostBytes = mostBytes;
+    this.#maxBytes = maxBytes;
     mkdirSync(folder, { recursive: true });
     const { pictures, dead } = readIndex(join(folder, INDEX));
     this.#pictures = new Map(pictures);
-    this.#dead = new Map(dead);
-    for (const id of this.#dead.keys()) this.#isDead(id);
+    this.#missing = new Map(dead);
+    for (const id of this.#missing.keys()) this.#isMissing(id);
     this.#tidy();
     this.#write();
   }
 
-  /** The picture of a row: its own link's, or the one of an earlier link. */
+  /** The row's picture; null without one. `current` is false if it belongs to an earlier link. */
   async read(row: InstanceKey, link: string): Promise<{ png: Buffer; current: boolean } | null> {
     const name = nameOf(row);
     const picture = this.#pictures.get(name);
@@ -53,18 +53,18 @@ export class AvatarCache {
     }
   }
 
-  /** Keeps a row's picture in place of its last one. False where it could not be written, or was forgotten meanwhile. */
+  /** Replaces the row's picture. False if it could not be written or its account was forgotten meanwhile. */
   async keep(row: InstanceKey, link: string, png: Buffer): Promise<boolean> {
     const name = nameOf(row);
     const picture = { account: hash(row.account), link: hash(link), bytes: png.byteLength };
-    this.#underway.add(picture);
+    this.#writing.add(picture);
     try {
       await writeFile(this.#file(name, picture), png);
     } catch {
-      this.#underway.delete(picture);
+      this.#writing.delete(picture);
       return false;
     }
-    if (!this.#underway.delete(picture)) {
+    if (!this.#writing.delete(picture)) {
       // Forgotten while it was being written.
       await rm(this.#file(name, picture), { force: true }).catch(() => {});
       return false;
@@ -79,47 +79,48 @@ export class AvatarCache {
     return true;
   }
 
-  /** Removes every picture of an account; done once they are gone from the disk. */
+  /** Removes all pictures of an account. Resolves once they are deleted from disk. */
   async forget(account: string): Promise<void> {
     const id = hash(account);
-    for (const picture of this.#underway) {
-      if (picture.account === id) this.#underway.delete(picture);
+    for (const picture of this.#writing) {
+      if (picture.account === id) this.#writing.delete(picture);
     }
     const theirs = [...this.#pictures].filter(([, picture]) => picture.account === id);
     this.#writeSoon();
     await Promise.all(theirs.map(([name, picture]) => this.#drop(name, picture)));
   }
 
-  /** True where this had no picture when it was asked, less than a day ago. */
-  isDead(asked: string): boolean {
-    return this.#isDead(hash(asked));
+  /** True if this source was marked as missing within the last day. */
+  isMissing(source: string): boolean {
+    return this.#isMissing(hash(source));
   }
 
-  bury(asked: string): void {
-    this.#dead.set(hash(asked), this.#clock.now() + DEAD_FOR_MS);
+  /** Records that this source has no picture. */
+  markMissing(source: string): void {
+    this.#missing.set(hash(source), this.#clock.now() + MISSING_FOR_MS);
     this.#writeSoon();
   }
 
-  /** Writes what is not written yet. */
+  /** Writes pending changes. */
   close(): void {
     try {
       if (this.#cancelWrite !== null) this.#write();
     } catch {
-      // Asking once more after the next start is all that this costs.
+      // At worst, some pictures are requested again after the next start.
     }
   }
 
-  #isDead(id: string): boolean {
-    const left = (this.#dead.get(id) ?? 0) - this.#clock.now();
-    // A clock that was set back by much would make it wait for as long.
-    if (left > 0 && left <= 2 * DEAD_FOR_MS) return true;
-    this.#dead.delete(id);
+  #isMissing(id: string): boolean {
+    const left = (this.#missing.get(id) ?? 0) - this.#clock.now();
+    // After the clock was set back, the remaining time could be much too long.
+    if (left > 0 && left <= 2 * MISSING_FOR_MS) return true;
+    this.#missing.delete(id);
     return false;
   }
 
   #makeRoom(): void {
     for (const [name, picture] of this.#pictures) {
-      if (this.#bytes <= this.#mostBytes) return;
+      if (this.#bytes <= this.#maxBytes) return;
       void this.#drop(name, picture);
     }
   }
@@ -135,7 +136,7 @@ export class AvatarCache {
     this.#pictures.set(name, picture);
   }
 
-  /** Files that the index does not name are of no use, and would never be counted. */
+  /** Deletes files that the index does not name: they are never read and do not count towards the limit. */
   #tidy(): void {
     for (const picture of this.#pictures.values()) this.#bytes += picture.bytes;
     const known = new Set([...this.#pictures].map(([name, picture]) => fileName(name, picture)));
@@ -146,13 +147,13 @@ export class AvatarCache {
   }
 
   #writeSoon(): void {
-    this.#cancelWrite ??= this.#clock.after(WRITTEN_AFTER_MS, () => this.close());
+    this.#cancelWrite ??= this.#clock.after(WRITE_DELAY_MS, () => this.close());
   }
 
   #write(): void {
     this.#cancelWrite?.();
     this.#cancelWrite = null;
-    const lists = { pictures: [...this.#pictures], dead: [...this.#dead] };
+    const lists = { pictures: [...this.#pictures], dead: [...this.#missing] };
     writeIndex(join(this.#folder, INDEX), lists);
   }
 

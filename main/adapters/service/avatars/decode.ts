@@ -1,12 +1,12 @@
-// Makes a small square PNG of a picture from outside; what does not decode is no picture.
+// Turns a downloaded picture into a small square PNG.
 import { nativeImage } from 'electron/common';
 import { pictureSize } from './picture-size.ts';
 
-/** Twice the face in a row, and a little more. */
+/** Slightly more than twice the size of the avatar in a row. */
 const PIXELS = 80;
 const LARGEST_SIDE = 2048;
 
-/** The middle of the picture, 80 px square; null where it is none or has too many pixels. */
+/** The center of the picture, 80 px square; null if it does not decode or is too large. */
 export function decodePicture(bytes: Buffer): Buffer | null {
   const claimed = pictureSize(bytes);
   if (claimed === null || Math.max(claimed.width, claimed.height) > LARGEST_SIDE) return null;

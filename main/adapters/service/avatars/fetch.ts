@@ -1,9 +1,9 @@
-// Fetches one picture and distrusts all of it: where it is sent on to, what it says it is, how large, how slow.
+// Fetches one picture without trusting the host: no redirects, a limited size, a timeout, and images only.
 import type { Clock } from '../../../ports.ts';
 
 const LARGEST_PICTURE = 512 * 1024;
 const TIMEOUT_MS = 10_000;
-/** These speak of the one who asks, or of something in between, and not of the picture. */
+/** These statuses are about the client or a proxy, not about the picture. */
 const REFUSALS: readonly number[] = [401, 403, 429, 502, 503, 504];
 
 export interface FetchParts {
@@ -16,7 +16,7 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: 'no-picture' | 'refused' | 'offline' };
 
-/** Answers the bytes of what claims to be a picture. Never throws. */
+/** Returns the bytes of what claims to be a picture. Never throws. */
 export async function fetchPicture(
   { fetch, online, clock }: FetchParts,
   url: string,
@@ -32,7 +32,7 @@ export async function fetchPicture(
   try {
     const response = await fetch(url, {
       headers: { Accept: 'image/jpeg,image/png', ...headers },
-      // Whoever a host sends us on to has not been checked.
+      // The target of a redirect has not been checked.
       redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -48,7 +48,7 @@ export async function fetchPicture(
     return { ok: false, why: offline ? 'offline' : 'no-picture' };
   } finally {
     cancelTimeout();
-    // What is still on its way is not wanted.
+    // Cancels what has not been downloaded.
     ending.abort();
   }
 }
@@ -58,7 +58,7 @@ function isPicture({ status, headers }: Response): boolean {
   return status === 200 && /^\s*image\/(?!svg)/i.test(type);
 }
 
-/** The body; null where it is too large, and then the rest of it is never fetched. */
+/** The body; null if it is too large, and then the rest is not downloaded. */
 async function readBytes(response: Response): Promise<Buffer | null> {
   if (Number(response.headers.get('content-length')) > LARGEST_PICTURE) return null;
   const reader = response.body?.getReader();

@@ -1,4 +1,4 @@
-// How large a picture says it is, read before it is decoded: a few kilobytes can unfold into gigabytes.
+// Reads a picture's size from its header before decoding: a few kilobytes can decode to gigabytes.
 
 export interface Size {
   readonly width: number;
@@ -10,7 +10,7 @@ export function pictureSize(bytes: Buffer): Size | null {
   try {
     return sizeOfPng(bytes) ?? sizeOfJpeg(bytes);
   } catch {
-    // It ends where a number should be.
+    // The data ends too early.
     return null;
   }
 }
@@ -22,7 +22,7 @@ function sizeOfPng(bytes: Buffer): Size | null {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-/** A JPEG is a chain of segments, each with its length; the one that starts a frame holds the size. */
+/** A JPEG is a sequence of segments with their lengths. The start-of-frame segment holds the size. */
 function sizeOfJpeg(bytes: Buffer): Size | null {
   if (bytes.readUInt16BE(0) !== 0xffd8) return null;
   let at = 2;
@@ -30,7 +30,7 @@ function sizeOfJpeg(bytes: Buffer): Size | null {
     const marker = bytes.readUInt8(at + 1);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
-    // A byte of 0xff may be repeated before a marker.
+    // Fill bytes of 0xff may precede a marker.
     at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
   }
   return null;

@@ -1,6 +1,6 @@
-// A queue for questions that only matter while someone looks: few at a time, and the newest first.
+// A queue for work that matters only while it is visible: few at a time, newest first.
 
-/** At most `atOnce` run and `waiting` wait; what waited longest is dropped and answers null. */
+/** Runs at most `atOnce` and lets at most `waiting` wait. The one that waited longest is dropped and returns null. */
 export function createQueue(atOnce: number, waiting: number) {
   let running = 0;
   const line: ((mayGo: boolean) => void)[] = [];
@@ -8,7 +8,7 @@ export function createQueue(atOnce: number, waiting: number) {
     if (running < atOnce) running += 1;
     else {
       if (line.length >= waiting) line.shift()?.(false);
-      // One that ends hands its turn to the next.
+      // Each one that ends hands its slot to the next.
       if (!(await new Promise<boolean>((resolve) => line.push(resolve)))) return null;
     }
     return work().finally(() => {

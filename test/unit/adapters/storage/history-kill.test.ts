@@ -11,7 +11,7 @@ import { openHistory } from '../../../../main/adapters/storage/history/history.t
 import { openSavedState } from '../../../../main/adapters/storage/saved-state.ts';
 import type { HistoryEvent } from '../../../../main/core/history/events.ts';
 
-const SOURCE = join(import.meta.dirname, '../../../support/core/writing-program.ts');
+const SOURCE = join(import.meta.dirname, '../../../support/core/write-until-killed.ts');
 const DAY = Date.UTC(2026, 5, 13);
 const AT_ONCE = 10;
 const KILLS_EACH = 5;
@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes from a number on until it is killed at a random moment; returns the last number that it reported as written. */
 async function writeAndDie(profile: string, first: number): Promise<number> {
-  const built = join(folder, 'program', 'writing-program.js');
+  const built = join(folder, 'program', 'write-until-killed.js');
   const args = [built, profile, String(first), String(DAY)];
   const program = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(program, 'exit');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
 import { listOf, MINUTE, REJECTED, SECOND } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
-import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
+import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/sign-in-setup.ts';
 
 describe('a failed sign-in leaves the account', () => {
   it('live, with its old token and interval', async () => {

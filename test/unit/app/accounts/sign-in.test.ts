@@ -12,7 +12,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
-import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/signing-in.ts';
+import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/sign-in-setup.ts';
 
 describe('signing in', () => {
   it('stores the accepted token and continues from that response', async () => {

@@ -4,7 +4,7 @@ import { good } from '../../../../main/core/account/problem.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
 import { listOf, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
 import { startWorld } from '../../../support/core/fake-ports.ts';
-import { ask, REFUSED, ROWS } from '../../../support/core/signing-in.ts';
+import { ask, REFUSED, ROWS } from '../../../support/core/sign-in-setup.ts';
 
 describe('signing out', () => {
   it('removes the token and the list, and ends all requests', async () => {

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
 import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
-import { DAYS_KEYS, DAYS_LINES, DAYS_NOW, FIRST_DAY } from '../../../support/core/history-days.ts';
 import { parseCsv } from '../../../support/core/parse-csv.ts';
 import {
   type PlainLine,
@@ -12,7 +11,13 @@ import {
   plainStrip,
   plainSums,
 } from '../../../support/core/plain-uptime.ts';
-import { ThreeDays } from '../../../support/core/three-days.ts';
+import {
+  DAYS_KEYS,
+  DAYS_LINES,
+  DAYS_NOW,
+  FIRST_DAY,
+} from '../../../support/core/three-day-events.ts';
+import { ThreeDays } from '../../../support/core/three-day-history.ts';
 
 const RAW = plainLines(DAYS_LINES);
 /** Whole days, parts of days, the last 24 h, unmonitored time and the whole history. */

@@ -8,7 +8,7 @@ import { HistoryQueries } from '../../../../main/app/history/queries.ts';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
 import { monitoredMsOf } from '../../../../main/core/history/uptime.ts';
 import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
-import { DAY, DAY_LINES } from '../../../support/core/history-day.ts';
+import { DAY, DAY_LINES } from '../../../support/core/one-day-events.ts';
 import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
 
 const A = { account: 'main', apiInstanceName: 'a' };

@@ -9,7 +9,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
-import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
+import { brief, LOST, of, UP } from '../../../support/core/recorded-events.ts';
 
 describe('a recorded fault', () => {
   it('begins with the first failure and ends with the next good list', async () => {

@@ -13,7 +13,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
-import { brief, LOST, of, UP } from '../../../support/core/recorded.ts';
+import { brief, LOST, of, UP } from '../../../support/core/recorded-events.ts';
 
 describe('the recorder writes', () => {
   it('every instance of the first list as restated, and later ones as new', async () => {

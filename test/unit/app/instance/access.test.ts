@@ -33,18 +33,18 @@ it.each<readonly [string, Phase, string | null, object]>([
 ])(
   'accessTo returns the token or the problem of an account that is %s',
   (_what, phase, token, expected) => {
-    expect(accessTo(stateOf(accountIn(phase)), KEY, token).way).toMatchObject(expected);
+    expect(accessTo(stateOf(accountIn(phase)), KEY, token).target).toMatchObject(expected);
   },
 );
 
 it('accessTo refuses an address that is not allowed, whatever the token', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }, HTTP));
-  expect(accessTo(state, KEY, 'right').way).toMatchObject(no('address-not-allowed'));
+  expect(accessTo(state, KEY, 'right').target).toMatchObject(no('address-not-allowed'));
 });
 
 it('accessTo refuses an unknown account and finds only known instances', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }));
-  expect(accessTo(state, { ...KEY, account: 'x' }, 'right').way).toMatchObject(no('no-token'));
+  expect(accessTo(state, { ...KEY, account: 'x' }, 'right').target).toMatchObject(no('no-token'));
   expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').monitored).toBeUndefined();
   expect(accessTo(state, KEY, 'right').monitored?.instance.apiInstanceName).toBe('a');
 });

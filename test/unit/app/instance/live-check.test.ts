@@ -37,7 +37,7 @@ beforeEach(() => {
       access: (key) => ({
         monitored: instances.get(key.apiInstanceName),
         outdated: false,
-        way:
+        target:
           accessProblem === null
             ? good({ baseUrl: 'https://a.example', token: 'right' })
             : bad(accessProblem),

@@ -10,7 +10,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { settle } from '../../../support/core/hand-clock.ts';
-import { StartedPairing, seconds } from '../../../support/core/watched-pairing.ts';
+import { StartedPairing, seconds } from '../../../support/core/started-pairing.ts';
 
 let pairing: StartedPairing;
 let api: StartedPairing['api'];

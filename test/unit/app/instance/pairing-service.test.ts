@@ -1,7 +1,7 @@
 // Pairing against a real HTTP service: the requests it receives, and none once the panel is closed.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
-import { PairingRunner } from '../../../../main/app/instance/pairing.ts';
+import { PairingRunner } from '../../../../main/app/instance/pairing-runner.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { Panel } from '../../../../main/core/pairing/session.ts';
 import { buildMonitored, SECOND } from '../../../support/core/core-builders.ts';
@@ -50,7 +50,7 @@ beforeEach(async () => {
       access: () => ({
         monitored: buildMonitored(SHOP, 'down'),
         outdated: false,
-        way: good({ baseUrl: service.baseUrl, token: TOKEN }),
+        target: good({ baseUrl: service.baseUrl, token: TOKEN }),
       }),
       onChange: () => recheck(),
       onNews: () => {

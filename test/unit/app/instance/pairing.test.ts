@@ -9,7 +9,7 @@ import {
   OTHER,
   StartedPairing,
   seconds,
-} from '../../../support/core/watched-pairing.ts';
+} from '../../../support/core/started-pairing.ts';
 
 let pairing: StartedPairing;
 let api: StartedPairing['api'];

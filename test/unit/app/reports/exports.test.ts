@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reports } from '../../../../main/app/reports/reports.ts';
 import { DAY_MS, type HistoryEvent } from '../../../../main/core/history/events.ts';
-import { DAYS_NOW, FIRST_DAY } from '../../../support/core/history-days.ts';
 import { parseCsv } from '../../../support/core/parse-csv.ts';
-import { OTHER, ThreeDays } from '../../../support/core/three-days.ts';
+import { DAYS_NOW, FIRST_DAY } from '../../../support/core/three-day-events.ts';
+import { OTHER, ThreeDays } from '../../../support/core/three-day-history.ts';
 
 let days: ThreeDays;
 beforeEach(() => {

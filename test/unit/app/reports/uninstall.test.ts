@@ -21,7 +21,7 @@ function world({ writable = true, removable = true, shared = false } = {}) {
         done.push('remove');
         return removable;
       },
-      vanish: () => void done.push('vanish'),
+      exitProcess: () => void done.push('exit'),
     },
     stop: () => void done.push('stop'),
   });
@@ -30,47 +30,47 @@ function world({ writable = true, removable = true, shared = false } = {}) {
 
 it('uninstall empties the keychain, stops the app, removes the files and quits', async () => {
   const { removal, keychain, done } = world();
-  expect(await removal.all(false)).toEqual({ ok: true });
+  expect(await removal.run(false)).toEqual({ ok: true });
   expect([...keychain.tokens]).toEqual([]);
-  expect(done).toEqual(['stop', 'login: false', 'remove', 'vanish']);
+  expect(done).toEqual(['stop', 'login: false', 'remove', 'exit']);
 });
 
 describe('a keychain that cannot be opened', () => {
   it('prevents any removal', async () => {
     const { removal, keychain, done } = world();
     keychain.problem = LOCKED;
-    const trouble = { kind: 'keychain', problem: LOCKED };
-    expect(await removal.all(false)).toEqual({ ok: false, trouble });
+    const problem = { kind: 'keychain', problem: LOCKED };
+    expect(await removal.run(false)).toEqual({ ok: false, problem });
     expect(done).toEqual([]);
   });
 
   it('is skipped on request', async () => {
     const { removal, keychain, done } = world();
     keychain.problem = LOCKED;
-    expect(await removal.all(true)).toEqual({ ok: true });
-    expect(done.at(-1)).toBe('vanish');
+    expect(await removal.run(true)).toEqual({ ok: true });
+    expect(done.at(-1)).toBe('exit');
   });
 });
 
 it("a profile with other people's files keeps everything, including the tokens", async () => {
   const { removal, keychain, done } = world({ shared: true });
-  const trouble = { kind: 'shared', folder: '/profile' };
-  expect(await removal.all(false)).toEqual({ ok: false, trouble });
+  const problem = { kind: 'shared', folder: '/profile' };
+  expect(await removal.run(false)).toEqual({ ok: false, problem });
   expect(keychain.tokens.size).toBe(2);
   expect(done).toEqual([]);
 });
 
 it('a read-only profile keeps everything, including the tokens', async () => {
   const { removal, keychain, done } = world({ writable: false });
-  const trouble = { kind: 'read-only', folder: '/profile' };
-  expect(await removal.all(false)).toEqual({ ok: false, trouble });
+  const problem = { kind: 'read-only', folder: '/profile' };
+  expect(await removal.run(false)).toEqual({ ok: false, problem });
   expect(keychain.tokens.size).toBe(2);
   expect(done).toEqual([]);
 });
 
 it('the app stays open if files could not be removed', async () => {
   const { removal, done } = world({ removable: false });
-  const trouble = { kind: 'left', folder: '/profile' };
-  expect(await removal.all(false)).toEqual({ ok: false, trouble });
-  expect(done).not.toContain('vanish');
+  const problem = { kind: 'left', folder: '/profile' };
+  expect(await removal.run(false)).toEqual({ ok: false, problem });
+  expect(done).not.toContain('exit');
 });

@@ -1,4 +1,4 @@
-// How a settings file is read without trusting it: defaults, bounds, complaints and accounts.
+// Tests how an untrusted settings file is read: defaults, bounds, warnings and accounts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from '../../../../main/core/account/settings.ts';
@@ -7,7 +7,7 @@ import { tidyBaseUrl } from '../../../../main/core/instance/address.ts';
 const DEFAULT_URL = 'https://app.wachat.net/api/v1';
 
 describe('a settings file', () => {
-  it('needs no key at all', () => {
+  it('can be empty: every key has a default', () => {
     expect(readSettings({})).toEqual({
       settings: {
         accounts: [{ id: 'main', name: 'Main', baseUrl: DEFAULT_URL }],
@@ -24,19 +24,19 @@ describe('a settings file', () => {
     });
   });
 
-  it('may hold keys that nobody knows', () => {
+  it('may contain unknown keys', () => {
     const { settings, warnings } = readSettings({ colour: 'dark', notify: { sound: 'x' } });
     expect([settings, warnings]).toEqual([DEFAULT_SETTINGS, []]);
   });
 
   it.each([[null], [undefined], [42], ['text'], [[1, 2]]])(
-    'counts as empty where it is %o',
+    'is treated as empty if it contains %o',
     (raw) => {
       expect(readSettings(raw).settings).toEqual(DEFAULT_SETTINGS);
     },
   );
 
-  it('never throws, and always comes out within bounds', () => {
+  it('always yields values within their bounds, and never throws', () => {
     const key = fc.constantFrom('accounts', 'pollSeconds', 'confirmSeconds', 'notify');
     fc.assert(
       fc.property(fc.dictionary(key, fc.jsonValue()), (raw) => {
@@ -52,14 +52,14 @@ describe('a settings file', () => {
   });
 });
 
-describe('seconds', () => {
+describe('a setting in seconds', () => {
   it.each([
     ['pollSeconds', 5],
     ['pollSeconds', 3600],
     ['pollSeconds', 7.5],
     ['confirmSeconds', 0],
     ['confirmSeconds', 600],
-  ] as const)('%s may be %d', (key, value) => {
+  ] as const)('accepts %s %d', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect([settings[key], warnings]).toEqual([value, []]);
   });
@@ -75,14 +75,14 @@ describe('seconds', () => {
     ['confirmSeconds', 601],
     ['confirmSeconds', true],
     ['confirmSeconds', [60]],
-  ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
+  ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value, notify: { down: false } });
     expect(settings[key]).toBe(DEFAULT_SETTINGS[key]);
     expect(settings.notify.down).toBe(false);
     expect(warnings).toMatchObject([{ key, used: String(DEFAULT_SETTINGS[key]) }]);
   });
 
-  it('complains of a long value in brief', () => {
+  it('shortens a long value in the warning', () => {
     const [warning] = readSettings({ pollSeconds: 'x'.repeat(10_000) }).warnings;
     expect(warning?.found.length).toBeLessThanOrEqual(80);
   });
@@ -90,27 +90,30 @@ describe('seconds', () => {
 
 describe('notify', () => {
   it.each(['down', 'recovered', 'pairing', 'removed', 'service'] as const)(
-    '%s is on unless it is switched off',
+    '%s is on unless the file turns it off',
     (key) => {
       const { settings } = readSettings({ notify: { [key]: false } });
       expect(settings.notify).toEqual({ ...DEFAULT_SETTINGS.notify, [key]: false });
     },
   );
 
-  it.each([['no'], [0], [null]])('%o is no switch: on, with a complaint', (value) => {
+  it.each([['no'], [0], [null]])('stays on with the invalid value %o and warns', (value) => {
     const { settings, warnings } = readSettings({ notify: { down: value } });
     expect(settings.notify.down).toBe(true);
     expect(warnings).toMatchObject([{ key: 'notify.down' }]);
   });
 
-  it.each([[false], [null], [[false]]])('%o in its place is complained of', (value) => {
-    const { settings, warnings } = readSettings({ notify: value });
-    expect(settings.notify).toEqual(DEFAULT_SETTINGS.notify);
-    expect(warnings).toMatchObject([{ key: 'notify' }]);
-  });
+  it.each([[false], [null], [[false]]])(
+    'uses its defaults and warns if the file has %o instead of an object',
+    (value) => {
+      const { settings, warnings } = readSettings({ notify: value });
+      expect(settings.notify).toEqual(DEFAULT_SETTINGS.notify);
+      expect(warnings).toMatchObject([{ key: 'notify' }]);
+    },
+  );
 });
 
-describe('what is held back and asked for', () => {
+describe('a setting with a fixed set of values', () => {
   it.each([
     ['quietHours', { from: '22:00', to: '07:00' }],
     ['quietHours', null],
@@ -120,7 +123,7 @@ describe('what is held back and asked for', () => {
     ['summaryAtStart', true],
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
-  ] as const)('%s may be %o', (key, value) => {
+  ] as const)('accepts %s %o', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect([settings[key], warnings]).toEqual([value, []]);
   });
@@ -138,7 +141,7 @@ describe('what is held back and asked for', () => {
     ['summaryAtStart', null],
     ['theme', 'blue'],
     ['trayIcon', 'big'],
-  ] as const)('%s of %o counts as its default, with a complaint', (key, value) => {
+  ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(warnings).toMatchObject([{ key }]);
@@ -148,7 +151,7 @@ describe('what is held back and asked for', () => {
 describe('accounts', () => {
   const read = (...accounts: readonly unknown[]) => readSettings({ accounts });
 
-  it('keep their order; name and address have defaults', () => {
+  it('keep their order and get a default name and address', () => {
     const { settings, warnings } = read(
       { id: 'b', name: ' Branch ', baseUrl: ' https://wa.example.com/api/ ' },
       { id: 'a' },
@@ -164,17 +167,17 @@ describe('accounts', () => {
     ['without an id', { name: 'A' }],
     ['with a blank id', { id: '  ' }],
     ['with a number for an id', { id: 7 }],
-    ['with an id that is taken', { id: ' main ' }],
-    ['that is no object', 'main'],
+    ['with a duplicate id', { id: ' main ' }],
+    ['that is not an object', 'main'],
     ['that is null', null],
-  ])('leave one out %s, with a complaint', (_rule, entry) => {
+  ])('leave out an entry %s and warn', (_rule, entry) => {
     const { settings, warnings } = read({ id: 'main', name: 'First' }, entry);
     expect(settings.accounts.map((a) => a.name)).toEqual(['First']);
     expect(warnings).toMatchObject([{ key: 'accounts[1]' }]);
   });
 
   it.each([[[]], [[{}]], ['main'], [null], [{ id: 'main' }]])(
-    'of %o count as the default one, with a complaint',
+    'fall back to the default account and warn if the file has %o',
     (accounts) => {
       const { settings, warnings } = readSettings({ accounts });
       expect(settings.accounts).toEqual(DEFAULT_SETTINGS.accounts);
@@ -187,7 +190,7 @@ describe('accounts', () => {
     ['', ''],
     [42, '42'],
     [null, 'null'],
-  ])('never get another address in place of the wrong one %o', (baseUrl, kept) => {
+  ])('keep the invalid address %o instead of replacing it', (baseUrl, kept) => {
     expect(read({ id: 'main', baseUrl }).settings.accounts[0]?.baseUrl).toBe(kept);
   });
 
@@ -195,7 +198,7 @@ describe('accounts', () => {
     ['https://a.example/api/v1/', 'https://a.example/api/v1'],
     ['\thttps://a.example/api/v1///\n', 'https://a.example/api/v1'],
     ['https://a.example', 'https://a.example'],
-  ])('%o is tidied', (baseUrl, tidy) => {
+  ])('tidy the address %o', (baseUrl, tidy) => {
     expect(tidyBaseUrl(baseUrl)).toBe(tidy);
   });
 });

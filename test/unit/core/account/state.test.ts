@@ -1,4 +1,4 @@
-// What is read off the state: the groups and their counts, what is wrong with an account, and whose a row is.
+// Tests what is derived from account states: counts, the current problem, and the account of a row.
 import { describe, expect, it } from 'vitest';
 import { fleetOf, problemOf } from '../../../../main/core/account/state.ts';
 import { countsOf } from '../../../../main/core/account/summary.ts';
@@ -24,7 +24,7 @@ const TWO_OF_EACH = buildFleetOf(
 );
 
 describe('the counts', () => {
-  it('are of the groups, with what is not paired or missing left out of m', () => {
+  it('cover each group and leave unpaired and missing instances out of m', () => {
     expect(countsOf([accountIn({ phase: 'live', fleet: TWO_OF_EACH })])).toEqual({
       all: 12,
       counted: 8,
@@ -34,7 +34,7 @@ describe('the counts', () => {
     });
   });
 
-  it('are summed over the accounts that have a list, old ones included', () => {
+  it('are summed over the accounts that have a list, outdated lists included', () => {
     const fault = buildFault({ outdated: true });
     const counts = countsOf([
       accountIn({ phase: 'stale', fleet: TWO_OF_EACH, fault }),
@@ -44,21 +44,21 @@ describe('the counts', () => {
     expect(counts).toEqual({ all: 24, counted: 16, connected: 4, down: 4, unsettled: 16 });
   });
 
-  it('are none without a list', () => {
+  it('are 0 without a list', () => {
     expect(countsOf([accountIn({ phase: 'signed-out' })])).toMatchObject({ all: 0, counted: 0 });
   });
 });
 
-it('an account is found by its row, or not at all', () => {
+it('finds the account of a row, or nothing for an unknown account', () => {
   const state = stateOf(
     accountIn({ phase: 'signed-out' }),
     accountIn({ phase: 'signed-out' }, BRANCH),
   );
   const of = (account: string) => accountOf(state, { account, apiInstanceName: 'a' })?.account.id;
-  expect([of('branch'), of('gone')]).toEqual(['branch', undefined]);
+  expect([of('branch'), of('unknown')]).toEqual(['branch', undefined]);
 });
 
-it('what is wrong is said in every phase, and nothing while all is well', () => {
+it('reports the problem of an account in every phase, and none while polling works', () => {
   const fault = buildFault();
   const problems = [
     accountIn({ phase: 'signed-out' }),
@@ -68,11 +68,11 @@ it('what is wrong is said in every phase, and nothing while all is well', () => 
     accountIn({ phase: 'stale', fleet: TWO_OF_EACH, fault }),
     accountIn({ phase: 'blocked', fleet: null, problem: REJECTED }),
   ].map(problemOf);
-  const gone = unreachable();
-  expect(problems).toEqual([{ kind: 'no-token' }, null, gone, null, gone, REJECTED]);
+  const refused = unreachable();
+  expect(problems).toEqual([{ kind: 'no-token' }, null, refused, null, refused, REJECTED]);
 });
 
-it('the list stays in whatever phase there is one', () => {
+it('returns the last list of an account in every phase that has one', () => {
   const fault = buildFault();
   expect(fleetOf(accountIn({ phase: 'stale', fleet: TWO_OF_EACH, fault }))).toBe(TWO_OF_EACH);
   expect(fleetOf(accountIn({ phase: 'signed-out' }))).toBeNull();

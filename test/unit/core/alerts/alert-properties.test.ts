@@ -1,25 +1,25 @@
-// What holds of the notices about instances for every script: what comes before each, and what made it.
+// Property tests for notifications about instances: their causes and their order, for any sequence of lists.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   ANY_LIMITS,
   anySteps,
-  MONITORED,
+  INSTANCE_NAMES,
+  isUpWord,
   replay,
   type Step,
-  saysUp,
-} from '../../../support/core/any-lists.ts';
+} from '../../../support/core/arbitrary-lists.ts';
 import { MINUTE, SECOND } from '../../../support/core/core-builders.ts';
-import type { Given, ListByList } from '../../../support/core/list-by-list.ts';
+import type { ListPlayer, ScriptSettings } from '../../../support/core/list-player.ts';
 
-// Many runs, on a machine that may be busy with other tests.
+// The many runs can be slow next to other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ANY_STEPS = anySteps();
 const FIVE_MINUTES = 5 * MINUTE;
 
-/** What a person may do just before a list; `restart` is the app. */
-const DEEDS = [
+/** What can happen just before a list. `look` and `leave`: the window begins or stops to show the instances. */
+const ACTIONS = [
   'nothing',
   'nothing',
   'mute',
@@ -30,18 +30,18 @@ const DEEDS = [
   'leave',
   'restart',
 ] as const;
-const deeds = fc.array(
-  fc.record({ who: fc.constantFrom(...MONITORED), what: fc.constantFrom(...DEEDS) }),
+const actionsBefore = fc.array(
+  fc.record({ name: fc.constantFrom(...INSTANCE_NAMES), action: fc.constantFrom(...ACTIONS) }),
   { maxLength: 30 },
 );
 
-describe('a notice that an instance is back', () => {
-  it('comes after one that it was lost, or after the loss was seen, with no other between', () => {
+describe('a notification that an instance is back', () => {
+  it('follows exactly one notification of a loss, or a loss that was seen in the window', () => {
     fc.assert(
-      fc.property(ANY_STEPS, ANY_LIMITS, deeds, (steps, given, doing) => {
+      fc.property(ANY_STEPS, ANY_LIMITS, actionsBefore, (steps, given, actions) => {
         const lost = new Set<string>();
         let seen: string[] = [];
-        const look = (lists: ListByList, looking: boolean) => {
+        const look = (lists: ListPlayer, looking: boolean) => {
           lists.polled.isSeen = ({ kind, key }) => {
             if (looking) seen.push(`${key.apiInstanceName} ${kind}`);
             return looking;
@@ -55,25 +55,25 @@ describe('a notice that an instance is back', () => {
               const [name = '', kind] = line.split(' ');
               if (kind === 'back') expect(lost.delete(name), line).toBe(true);
               if (kind !== 'lost') continue;
-              expect(lost.has(name), `${line} after it was already`).toBe(false);
+              expect(lost.has(name), `${line}: already notified`).toBe(false);
               lost.add(name);
             }
             seen = [];
           },
           {
             before: (lists, index) => {
-              const { who, what } = doing[index] ?? { who: 'a', what: 'nothing' };
-              if (what === 'look' || what === 'leave') look(lists, what === 'look');
-              else if (what === 'restart') {
+              const { name, action } = actions[index] ?? { name: 'a', action: 'nothing' };
+              if (action === 'look' || action === 'leave') look(lists, action === 'look');
+              else if (action === 'restart') {
                 lists.restart();
-                // An end that the first list shows is silent, and so there is none to wait for.
+                // A recovery in the first list after a restart is not notified.
                 for (const [name] of lists.fleet?.instances ?? []) {
-                  if (saysUp(wordOf(steps[index], name))) lost.delete(name);
+                  if (isUpWord(wordOf(steps[index], name))) lost.delete(name);
                 }
-              } else if (what !== 'nothing') lists.act(who, what);
-              // One that is held back when it is up again has no end to tell.
+              } else if (action !== 'nothing') lists.act(name, action);
+              // A recovery while the instance is parked or muted is not notified.
               for (const [name, { park, mute }] of lists.fleet?.instances ?? []) {
-                const up = saysUp(wordOf(steps[index], name));
+                const up = isUpWord(wordOf(steps[index], name));
                 if (up && (park !== null || mute !== null)) lost.delete(name);
               }
             },
@@ -85,8 +85,8 @@ describe('a notice that an instance is back', () => {
   });
 });
 
-describe('a notice that an instance is lost', () => {
-  it('is never about a blip: one lost list between two that are up', () => {
+describe('a notification that an instance is lost', () => {
+  it('is never caused by a single lost list between two lists in which it is up', () => {
     const gap = fc.integer({ min: 3, max: 100_000 });
     const blip = fc.constantFrom('close', 'qr', 'connecting', 'open/false');
     fc.assert(
@@ -101,26 +101,26 @@ describe('a notice that an instance is lost', () => {
     );
   });
 
-  it('has a reason: a loss for good, two lost lists and confirmSeconds, or 5 min of anything', () => {
+  it('needs a loss for good, two lost lists within confirmSeconds or more, or 5 min without being up', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const confirmMs = (given.confirm ?? 60) * SECOND;
         const long = Math.max(FIVE_MINUTES, confirmMs);
-        const trouble = new Map<string, { kinds: string[]; from: number }>();
+        const incidents = new Map<string, { kinds: string[]; from: number }>();
         replay(steps, given, ({ notified, lists }) => {
-          const monitoredTime = lists.fleet?.monitoredMs ?? 0;
-          for (const name of MONITORED) {
+          const monitoredMs = lists.fleet?.monitoredMs ?? 0;
+          for (const name of INSTANCE_NAMES) {
             const monitored = lists.fleet?.instances.get(name);
             const isRead = monitored !== undefined && monitored.absence === null;
-            if (isRead && monitored.reading.kind === 'up') trouble.delete(name);
-            else if (isRead && (trouble.has(name) || monitored.reading.kind !== 'unknown')) {
-              const known = trouble.get(name) ?? { kinds: [], from: monitoredTime };
+            if (isRead && monitored.reading.kind === 'up') incidents.delete(name);
+            else if (isRead && (incidents.has(name) || monitored.reading.kind !== 'unknown')) {
+              const known = incidents.get(name) ?? { kinds: [], from: monitoredMs };
               known.kinds.push(monitored.reading.kind);
-              trouble.set(name, known);
+              incidents.set(name, known);
             }
             if (!notified.includes(`${name} lost`)) continue;
-            const { kinds, from } = trouble.get(name) ?? { kinds: [], from: monitoredTime };
-            const lasted = monitoredTime - from;
+            const { kinds, from } = incidents.get(name) ?? { kinds: [], from: monitoredMs };
+            const lasted = monitoredMs - from;
             const losses = kinds.filter((kind) => kind.startsWith('lost')).length;
             const reasons = [
               kinds.includes('lost-for-good'),
@@ -134,7 +134,7 @@ describe('a notice that an instance is lost', () => {
     );
   });
 
-  it('comes of every loss of two lists or more that lasts for confirmSeconds, once', () => {
+  it('comes once for every loss of at least two lists and confirmSeconds', () => {
     const losses = fc.array(fc.constantFrom('close', 'closed', 'offline'), {
       minLength: 2,
       maxLength: 40,
@@ -147,7 +147,7 @@ describe('a notice that an instance is lost', () => {
     );
   });
 
-  it('never comes of the first list, whatever it says; nor does any other', () => {
+  it('never comes with the first list, and neither does any other notification', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         replay(steps.slice(0, 1), given, ({ notified }) => expect(notified).toEqual([]));
@@ -156,42 +156,46 @@ describe('a notice that an instance is lost', () => {
   });
 });
 
-describe('a notice that an instance is unstable', () => {
-  it('comes after 10 min without any notice about it but its return, and not while it is down', () => {
-    let times = 0;
+describe('a notification that an instance is flapping', () => {
+  it('needs 10 min without any other notification except its return, and comes only while degraded', () => {
+    let flappingCount = 0;
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
-        const heard = new Map<string, number>();
+        const lastNotified = new Map<string, number>();
         replay(steps, given, ({ notified, lists }) => {
-          const monitoredTime = lists.fleet?.monitoredMs ?? 0;
+          const monitoredMs = lists.fleet?.monitoredMs ?? 0;
           for (const line of notified) {
             const [name = '', kind] = line.split(' ');
-            const last = heard.get(name);
-            if (kind === 'back') heard.delete(name);
-            else heard.set(name, monitoredTime);
+            const last = lastNotified.get(name);
+            if (kind === 'back') lastNotified.delete(name);
+            else lastNotified.set(name, monitoredMs);
             if (kind !== 'unstable') continue;
-            times += 1;
+            flappingCount += 1;
             expect(lists.fleet?.instances.get(name)?.health).toBe('degraded');
-            if (last !== undefined) expect(monitoredTime - last).toBeGreaterThan(10 * MINUTE);
+            if (last !== undefined) expect(monitoredMs - last).toBeGreaterThan(10 * MINUTE);
           }
         });
       }),
       { numRuns: 300 },
     );
-    expect(times).toBeGreaterThan(20);
+    expect(flappingCount).toBeGreaterThan(20);
   });
 });
 
 function wordOf(step: Step | undefined, name: string): string | undefined {
-  return step?.words[MONITORED.indexOf(name)];
+  return step?.words[INSTANCE_NAMES.indexOf(name)];
 }
 
-function isLongEnough(lists: number, gap: number, { poll = 30, confirm = 60 }: Given): boolean {
+function isLongEnough(
+  lists: number,
+  gap: number,
+  { poll = 30, confirm = 60 }: ScriptSettings,
+): boolean {
   return (lists - 1) * Math.min(gap, 2 * poll) >= confirm;
 }
 
-/** How often this is told. */
-function count(steps: readonly Step[], given: Given, line: string): number {
+/** How often this notification occurs. */
+function count(steps: readonly Step[], given: ScriptSettings, line: string): number {
   let times = 0;
   replay(steps, given, ({ notified }) => {
     times += notified.filter((one) => one === line).length;

@@ -1,40 +1,40 @@
-// What is held back: muted, paused, in quiet hours or set aside; what becomes of it when that ends, and of its end.
+// Tests suppressed notifications: muted, paused, in quiet hours or parked, and what follows when that ends.
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import { type SnoozeSpan, snoozeFor } from '../../../../main/core/health/snooze.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { HOUR, listOf, MINUTE, row, settingsWith } from '../../../support/core/core-builders.ts';
-import { FAILED, Polled, REFUSED, UP } from '../../../support/core/polled.ts';
+import { FAILED, PolledAccount, REFUSED, UP } from '../../../support/core/polled-account.ts';
 
 const LOST = row('a', 'refused');
 const OPEN = row('a', 'open');
 const NOTIFIED = 'a disconnected';
 const BACK = 'a is back';
 
-/** So many lists of these rows, each when it is due. */
-function lists(polled: Polled, rows: readonly Instance[], times = 1): Polled {
+/** Takes `times` lists of these rows, each when it is due. */
+function lists(polled: PolledAccount, rows: readonly Instance[], times = 1): PolledAccount {
   return polled.take(...Array(times).fill(good(listOf(...rows))));
 }
 
-/** A way to hold notices back: how it begins at 10:00, and how it ends; null where it does not by itself. */
+/** A way to suppress notifications: how it begins at 10:00, and how it ends. */
 type Way = readonly [
   way: string,
-  begin: (polled: Polled) => unknown,
-  end: (polled: Polled) => unknown,
+  begin: (polled: PolledAccount) => unknown,
+  end: (polled: PolledAccount) => unknown,
 ];
 
-const later = (ms: number) => (polled: Polled) => {
+const later = (ms: number) => (polled: PolledAccount) => {
   polled.now += ms;
 };
-const mute = (span: SnoozeSpan) => (polled: Polled) => polled.snooze('mute', 'a', span);
-const unmute = (polled: Polled) => polled.snooze('mute', 'a', null);
+const mute = (span: SnoozeSpan) => (polled: PolledAccount) => polled.snooze('mute', 'a', span);
+const unmute = (polled: PolledAccount) => polled.snooze('mute', 'a', null);
 
 const WAYS: readonly Way[] = [
   ['muted for 1 h', mute('1h'), later(HOUR)],
   ['muted for 4 h', mute('4h'), later(4 * HOUR)],
   ['muted for 8 h', mute('8h'), later(8 * HOUR)],
-  ['muted for ever, until a person says otherwise', mute('for-good'), unmute],
-  ['muted until it is back, until a person says otherwise', mute('until-back'), unmute],
+  ['muted for good, until the user unmutes it', mute('for-good'), unmute],
+  ['muted until it is back, until the user unmutes it', mute('until-back'), unmute],
   [
     'paused for 1 h',
     (polled) => {
@@ -43,7 +43,7 @@ const WAYS: readonly Way[] = [
     later(HOUR),
   ],
   [
-    'paused until resumed',
+    'paused until the user resumes',
     (polled) => {
       polled.pause = snoozeFor('for-good', polled.now);
     },
@@ -60,35 +60,35 @@ const WAYS: readonly Way[] = [
   ],
 ];
 
-describe.each(WAYS)('%s', (_way, begin, end) => {
-  const begun = () => {
-    const polled = lists(new Polled(), [OPEN]);
+describe.each(WAYS)('while %s', (_way, begin, end) => {
+  const suppressing = () => {
+    const polled = lists(new PolledAccount(), [OPEN]);
     begin(polled);
     return polled;
   };
 
-  it('a loss is held back, and said once in the history', () => {
-    const polled = lists(begun(), [LOST], 10);
+  it('suppresses a loss, which appears once in the history', () => {
+    const polled = lists(suppressing(), [LOST], 10);
     expect([polled.titles, polled.suppressedTitles]).toEqual([[], [NOTIFIED]]);
   });
 
-  it('a loss that is still there when that ends is told then, once, and so is its end', () => {
-    const polled = lists(begun(), [LOST], 3);
+  it('notifies once of a loss that lasts longer, and then of its end', () => {
+    const polled = lists(suppressing(), [LOST], 3);
     end(polled);
     expect(lists(polled, [LOST], 3).titles).toEqual([NOTIFIED]);
     expect(lists(polled, [OPEN]).titles).toEqual([NOTIFIED, BACK]);
     expect(polled.suppressedTitles).toEqual([NOTIFIED]);
   });
 
-  it('a loss that ended meanwhile is never told, and neither is its end', () => {
-    const polled = lists(lists(begun(), [LOST], 3), [OPEN]);
+  it('never notifies of a loss that ends earlier, nor of its end', () => {
+    const polled = lists(lists(suppressing(), [LOST], 3), [OPEN]);
     end(polled);
     expect(lists(polled, [OPEN], 3).titles).toEqual([]);
     expect(polled.suppressedTitles).toEqual([NOTIFIED]);
   });
 
-  it('a restart in it changes nothing of that', () => {
-    const polled = lists(begun(), [LOST], 3).restart();
+  it('works the same across a restart', () => {
+    const polled = lists(suppressing(), [LOST], 3).restart();
     expect(lists(polled, [LOST], 3).titles).toEqual([]);
     end(polled);
     expect(lists(polled, [LOST], 3).titles).toEqual([NOTIFIED]);
@@ -96,30 +96,34 @@ describe.each(WAYS)('%s', (_way, begin, end) => {
   });
 });
 
-describe('the end of what was told before', () => {
-  it('is held back while it is muted or paused', () => {
+describe('the end of a notified loss', () => {
+  it('is suppressed while the instance is muted or notifications are paused', () => {
     for (const begin of [mute('4h'), WAYS[6]?.[1]]) {
-      const polled = lists(lists(new Polled(), [OPEN]), [LOST]);
+      const polled = lists(lists(new PolledAccount(), [OPEN]), [LOST]);
       begin?.(polled);
       lists(polled, [OPEN], 2);
       expect([polled.titles, polled.suppressedTitles]).toEqual([[NOTIFIED], [BACK]]);
     }
   });
 
-  it('is told of one that was muted until it is back: it is', () => {
-    const polled = lists(lists(new Polled(), [OPEN]), [LOST]).snooze('mute', 'a', 'until-back');
+  it('is notified if the instance was muted until it is back', () => {
+    const polled = lists(lists(new PolledAccount(), [OPEN]), [LOST]).snooze(
+      'mute',
+      'a',
+      'until-back',
+    );
     expect(lists(polled, [OPEN]).titles).toEqual([NOTIFIED, BACK]);
   });
 });
 
-describe('several that were held back', () => {
+describe('several suppressed losses', () => {
   const all = (word: string, names = 'abcdef') => [...names].map((name) => row(name, word));
 
-  it('are one summary when that ends, which blames nobody', () => {
-    const polled = lists(new Polled(), all('open'));
+  it('become one summary at the end of the pause, without a likely cause', () => {
+    const polled = lists(new PolledAccount(), all('open'));
     polled.pause = snoozeFor('1h', polled.now);
     lists(polled, all('refused'), 2);
-    expect(polled.held).toMatchObject([{ title: '6 instances disconnected' }]);
+    expect(polled.suppressed).toMatchObject([{ title: '6 instances disconnected' }]);
     polled.now += HOUR;
     lists(polled, all('refused'), 2);
     expect(polled.notifications).toMatchObject([
@@ -127,8 +131,8 @@ describe('several that were held back', () => {
     ]);
   });
 
-  it('are those only that are still down', () => {
-    const polled = lists(new Polled(), all('open'));
+  it('are summarized without the instances that are up again', () => {
+    const polled = lists(new PolledAccount(), all('open'));
     polled.pause = snoozeFor('1h', polled.now);
     lists(polled, all('refused'));
     lists(polled, [...all('open', 'abcd'), ...all('refused', 'ef')]);
@@ -138,30 +142,33 @@ describe('several that were held back', () => {
   });
 });
 
-describe('what else is held back while paused', () => {
+describe('a service fault while notifications are paused', () => {
   const paused = () => {
-    const polled = new Polled().take(UP);
+    const polled = new PolledAccount().take(UP);
     polled.pause = snoozeFor('for-good', 0);
     return polled;
   };
-  const GONE = 'Wachat cannot be reached';
+  const UNREACHABLE = 'Wachat cannot be reached';
 
-  it('a service that cannot be reached: once, told when the pause ends and it lasts', () => {
+  it('is suppressed once, and notified if it outlasts the pause', () => {
     const polled = paused().take(...Array(8).fill(FAILED));
-    expect([polled.titles, polled.suppressedTitles]).toEqual([[], [GONE]]);
+    expect([polled.titles, polled.suppressedTitles]).toEqual([[], [UNREACHABLE]]);
     polled.pause = null;
-    expect(polled.take(FAILED, FAILED, UP).titles).toEqual([GONE, 'Wachat can be reached again']);
-    expect(polled.suppressedTitles).toEqual([GONE]);
+    expect(polled.take(FAILED, FAILED, UP).titles).toEqual([
+      UNREACHABLE,
+      'Wachat can be reached again',
+    ]);
+    expect(polled.suppressedTitles).toEqual([UNREACHABLE]);
   });
 
-  it('and its end, where nobody was told of it', () => {
+  it('and its end are never notified if it ends earlier', () => {
     const polled = paused().take(FAILED, FAILED, FAILED, UP);
     polled.pause = null;
     expect(polled.take(UP).titles).toEqual([]);
-    expect(polled.suppressedTitles).toEqual([GONE]);
+    expect(polled.suppressedTitles).toEqual([UNREACHABLE]);
   });
 
-  it('a token rejected: once, told when the pause ends', () => {
+  it('that is a rejected token is suppressed once, and notified after the pause', () => {
     const polled = paused().take(...Array(5).fill(REFUSED));
     expect([polled.titles.length, polled.suppressedTitles.length]).toEqual([0, 1]);
     polled.pause = null;
@@ -170,27 +177,27 @@ describe('what else is held back while paused', () => {
   });
 });
 
-describe('set aside', () => {
+describe('parking', () => {
   const parked = (rows: readonly Instance[], ...names: readonly string[]) => {
-    const polled = lists(new Polled(), rows);
+    const polled = lists(new PolledAccount(), rows);
     for (const name of names) polled.snooze('park', name, '1h');
     return polled;
   };
 
-  it('nothing is told while it lasts, not even held back; it is when it ends, if it is down', () => {
+  it('prevents alerts altogether; a loss that outlasts it is notified when it ends', () => {
     const polled = lists(parked([OPEN], 'a'), [LOST], 5);
     expect([polled.titles, polled.suppressedTitles]).toEqual([[], []]);
     polled.now += HOUR;
     expect(lists(polled, [LOST], 3).titles).toEqual([NOTIFIED]);
   });
 
-  it('what ended meanwhile is never told', () => {
+  it('hides a loss that ends earlier for good', () => {
     const polled = lists(lists(parked([OPEN], 'a'), [LOST], 3), [OPEN]);
     polled.now += HOUR;
     expect(lists(polled, [OPEN, LOST].slice(0, 1), 3).titles).toEqual([]);
   });
 
-  it('several whose time ends in one poll did not fall in it', () => {
+  it('yields one summary without a likely cause when it ends for several instances in one poll', () => {
     const rows = (word: string) => [...'abcdef'].map((name) => row(name, word));
     const polled = lists(parked(rows('open'), ...'abcdef'), rows('refused'), 3);
     polled.now += HOUR + MINUTE;

@@ -1,4 +1,4 @@
-// Who hears of what: every kind of matter under every switch, what is seen in the window, and what counts as told.
+// Tests the notification policy: the switches, alerts that are seen in the window, marking alerts as notified, grouping.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type NotifySettings } from '../../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
@@ -28,13 +28,16 @@ const LIVE = accountIn({
     buildMonitored('up', 'healthy'),
   ),
 });
-const of = (alerts: readonly Alert[], context: Partial<PolicyContext> = {}) =>
-  applyPolicy(LIVE, alerts, {
-    ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
-    ...context,
-  });
-const monitoredOf = (telling: ReturnType<typeof of>, name = 'a') =>
-  fleetOf(telling.account)?.instances.get(name);
+const CONTEXT: PolicyContext = {
+  now: NOW,
+  settings: settingsWith(),
+  pause: null,
+  isSeen: () => false,
+};
+const applyTo = (alerts: readonly Alert[], context: Partial<PolicyContext> = {}) =>
+  applyPolicy(LIVE, alerts, { ...CONTEXT, ...context });
+const monitoredOf = (result: ReturnType<typeof applyTo>, name = 'a') =>
+  fleetOf(result.account)?.instances.get(name);
 
 const lossFor = (code: 'scan' | 'word', word: string) =>
   buildAlert('lost', 'a', {
@@ -43,77 +46,79 @@ const lossFor = (code: 'scan' | 'word', word: string) =>
     }),
   });
 
-describe('the switches', () => {
+describe('the notify switches', () => {
   const ALERTS: readonly (readonly [what: string, alert: Alert, by: Switch | null])[] = [
     ['a loss', buildAlert('lost', 'a'), 'down'],
-    ['a loss for good of another kind', lossFor('word', 'banned'), 'down'],
+    ['any other loss for good', lossFor('word', 'banned'), 'down'],
     ['a loss that needs a new QR scan', lossFor('scan', 'qr'), 'pairing'],
-    ['unstable', buildAlert('unstable', 'a'), 'down'],
-    ['another number', buildAlert('number', 'a'), 'pairing'],
-    ['is back', buildAlert('back', 'a'), 'recovered'],
-    ['missing', buildAlert('missing', 'a'), 'removed'],
-    ['emptied', { kind: 'emptied' }, 'removed'],
-    ['unreachable', { kind: 'unreachable', problem: unreachable(), since: NOW }, 'service'],
-    ['reachable again', { kind: 'reachable', goneMs: 1 }, 'service'],
-    ['token rejected', { kind: 'token-rejected' }, 'service'],
+    ['flapping', buildAlert('unstable', 'a'), 'down'],
+    ['a changed number', buildAlert('number', 'a'), 'pairing'],
+    ['a return', buildAlert('back', 'a'), 'recovered'],
+    ['a missing instance', buildAlert('missing', 'a'), 'removed'],
+    ['an emptied list', { kind: 'emptied' }, 'removed'],
+    [
+      'an unreachable service',
+      { kind: 'unreachable', problem: unreachable(), since: NOW },
+      'service',
+    ],
+    ['a reachable service', { kind: 'reachable', goneMs: 1 }, 'service'],
+    ['a rejected token', { kind: 'token-rejected' }, 'service'],
     ['a reminder', buildAlert('reminder', 'a'), 'down'],
   ];
   const table = ALERTS.flatMap(([what, alert, by]) =>
-    SWITCHES.map((key) => [what, key, by === key ? 'governs' : 'is no matter to', alert] as const),
+    SWITCHES.map((key) => [what, key, by === key ? 'governs' : 'does not govern', alert] as const),
   );
 
-  it.each(table)('%s: notify.%s %s it', (_what, key, governs, alert) => {
+  it.each(table)('%s: notify.%s %s the notification', (_what, key, governs, alert) => {
     const without = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, [key]: false } });
-    const telling = of([alert], { settings: without });
-    expect(telling.shown.length).toBe(governs === 'governs' ? 0 : 1);
-    expect(telling.suppressed).toEqual([]);
+    const result = applyTo([alert], { settings: without });
+    expect(result.shown.length).toBe(governs === 'governs' ? 0 : 1);
+    expect(result.suppressed).toEqual([]);
   });
 
   it.each([
     [true, 1],
     [false, 0],
-  ])('a summary at the start is shown where it is wanted (%s), whatever the switches', (on, n) => {
+  ])('do not affect the summary at startup (summaryAtStart: %s)', (on, n) => {
     const off = Object.fromEntries(SWITCHES.map((key) => [key, false]));
     const notify = { ...DEFAULT_SETTINGS.notify, ...off };
     const settings = settingsWith({ summaryAtStart: on, notify });
-    expect(of([{ kind: 'summary' }], { settings }).shown.length).toBe(n);
+    expect(applyTo([{ kind: 'summary' }], { settings }).shown.length).toBe(n);
     expect(DEFAULT_SETTINGS.summaryAtStart).toBe(false);
   });
 
-  it('one that is off keeps its loss silent to the end', () => {
+  it('waive a loss for the whole incident if they are off', () => {
     const settings = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, down: false } });
-    expect(monitoredOf(of([buildAlert('lost', 'a')], { settings }))?.incident?.alertState).toBe(
-      'waived',
-    );
+    expect(
+      monitoredOf(applyTo([buildAlert('lost', 'a')], { settings }))?.incident?.alertState,
+    ).toBe('waived');
   });
 });
 
-describe('notified', () => {
-  it('is the stretch that was told, when it was told, and no other', () => {
-    const telling = of([buildAlert('lost', 'a')]);
-    expect(monitoredOf(telling)).toMatchObject({
+describe('applyPolicy', () => {
+  it('marks the incident as notified, with the time, and no other', () => {
+    const result = applyTo([buildAlert('lost', 'a')]);
+    expect(monitoredOf(result)).toMatchObject({
       incident: { alertState: 'notified', notifiedAt: NOW },
       notifiedMonitoredMs: 0,
     });
-    expect(monitoredOf(telling, 'b')?.incident?.alertState).toBe('due');
-    expect(monitoredOf({ ...telling, account: LIVE })?.incident?.alertState).toBe('due');
+    expect(monitoredOf(result, 'b')?.incident?.alertState).toBe('due');
+    expect(monitoredOf({ ...result, account: LIVE })?.incident?.alertState).toBe('due');
   });
 
-  it('is what a person sees happen, without a notice', () => {
-    const telling = of([buildAlert('lost', 'a')], { isSeen: () => true });
-    expect([telling.shown, telling.suppressed]).toEqual([[], []]);
-    expect(monitoredOf(telling)?.incident?.alertState).toBe('notified');
+  it('marks an incident that is seen in the window as notified, without a notification', () => {
+    const result = applyTo([buildAlert('lost', 'a')], { isSeen: () => true });
+    expect([result.shown, result.suppressed]).toEqual([[], []]);
+    expect(monitoredOf(result)?.incident?.alertState).toBe('notified');
   });
 
-  it('is told once where another poll has told of it while the window was asked', () => {
-    const { account } = of([buildAlert('lost', 'a')]);
-    const again = applyPolicy(account, [buildAlert('lost', 'a')], {
-      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
-    });
-    expect(again.shown).toEqual([]);
+  it('does not notify again if another poll notified in the meantime', () => {
+    const { account } = applyTo([buildAlert('lost', 'a')]);
+    const second = applyPolicy(account, [buildAlert('lost', 'a')], CONTEXT);
+    expect(second.shown).toEqual([]);
   });
 
-  it('is nothing of a stretch that has ended, begun anew or gone meanwhile', () => {
+  it('ignores an alert whose incident has ended or changed, or whose instance is gone', () => {
     const earlier = buildMonitored('a', 'down', {
       incident: buildIncident({ down: true, startedAt: timeOf('10:00') }),
     });
@@ -122,7 +127,7 @@ describe('notified', () => {
       buildAlert('lost', 'up', { monitored: buildMonitored('up', 'down') }),
       buildAlert('lost', 'gone'),
     ];
-    expect(fleetOf(of(alerts).account)).toEqual(fleetOf(LIVE));
+    expect(fleetOf(applyTo(alerts).account)).toEqual(fleetOf(LIVE));
   });
 
   it.each<readonly [InstanceAlertKind, object]>([
@@ -130,34 +135,29 @@ describe('notified', () => {
     ['missing', { absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'notified' } }],
     ['number', { formerPhone: null }],
     ['reminder', { incident: { notifiedAt: NOW } }],
-  ])('%s is marked on its track', (kind, marked) => {
+  ])('marks the alert %s as notified on the monitored instance', (kind, marked) => {
     const monitored = buildMonitored('a', 'down', {
       flapping: { since: NOW, drops: 3, alertState: 'due' },
       absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'due' },
       formerPhone: '628111',
     });
     const account = accountIn({ phase: 'live', fleet: buildFleetOf(monitored) });
-    const telling = applyPolicy(account, [buildAlert(kind, 'a', { monitored })], {
-      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
-    });
-    expect(monitoredOf(telling)).toMatchObject(marked);
+    const result = applyPolicy(account, [buildAlert(kind, 'a', { monitored })], CONTEXT);
+    expect(monitoredOf(result)).toMatchObject(marked);
   });
 
-  it('a loss that is told says that it is unstable, too', () => {
+  it('waives the flapping alert when a loss is notified', () => {
     const monitored = buildMonitored('a', 'down', {
       flapping: { since: NOW, drops: 3, alertState: 'due' },
     });
     const account = accountIn({ phase: 'live', fleet: buildFleetOf(monitored) });
-    const telling = applyPolicy(account, [buildAlert('lost', 'a', { monitored })], {
-      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
-    });
-    expect(monitoredOf(telling)?.flapping?.alertState).toBe('waived');
+    const result = applyPolicy(account, [buildAlert('lost', 'a', { monitored })], CONTEXT);
+    expect(monitoredOf(result)?.flapping?.alertState).toBe('waived');
   });
 
-  it('is a fault of the service, by the account', () => {
+  it('marks a service fault as notified on the account', () => {
     const blocked = accountIn({ phase: 'blocked', fleet: null, problem: REJECTED });
-    const context = { now: NOW, settings: settingsWith(), pause: null, isSeen: () => false };
-    const { account } = applyPolicy(blocked, [{ kind: 'token-rejected' }], context);
+    const { account } = applyPolicy(blocked, [{ kind: 'token-rejected' }], CONTEXT);
     expect(account.faultAlert).toEqual({
       kind: 'token-rejected',
       since: NOW,
@@ -166,7 +166,7 @@ describe('notified', () => {
   });
 });
 
-describe('in one poll', () => {
+describe('the notifications of one poll', () => {
   const losses = (names: string, incident: Partial<Incident> = {}) =>
     [...names].map((name) =>
       buildAlert('lost', name, {
@@ -175,9 +175,9 @@ describe('in one poll', () => {
         }),
       }),
     );
-  const titles = (...alerts: readonly Alert[]) => of(alerts).shown.map(({ title }) => title);
+  const titles = (...alerts: readonly Alert[]) => applyTo(alerts).shown.map(({ title }) => title);
 
-  it('each kind is counted for itself', () => {
+  it('are grouped by kind', () => {
     const back = [...'abc'].map((name) => buildAlert('back', name));
     expect(titles(...losses('de'), ...back)).toEqual([
       'd disconnected',
@@ -186,27 +186,29 @@ describe('in one poll', () => {
     ]);
   });
 
-  it('the order in which they come changes nothing', () => {
+  it('do not depend on the order of the alerts', () => {
     const alerts = losses('dacb');
-    expect(of(alerts).shown).toEqual(of(alerts.toReversed()).shown);
-    expect(of(alerts).shown[0]?.body).toBe('a, b, c and 1 more');
+    expect(applyTo(alerts).shown).toEqual(applyTo(alerts.toReversed()).shown);
+    expect(applyTo(alerts).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
-  it('five of eleven name the service as the likely cause, four do not', () => {
-    expect(of(losses('abcde')).shown[0]?.body).toMatch(/^Wachat itself is the likely cause/);
-    expect(of(losses('abcd')).shown[0]?.body).toBe('a, b, c and 1 more');
+  it('name the service as the likely cause for 5 of 11 losses, but not for 4', () => {
+    expect(applyTo(losses('abcde')).shown[0]?.body).toMatch(/^Wachat itself is the likely cause/);
+    expect(applyTo(losses('abcd')).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
-  it('those that were held back until now are a summary of their own, and blame nobody', () => {
+  it('report suppressed losses in a separate summary without a likely cause', () => {
     const late = losses('bcdefg', { alertState: 'suppressed' });
     const fleet = buildFleetOf(
       buildMonitored('a', 'down'),
       ...late.map(({ monitored }) => monitored),
     );
-    const telling = applyPolicy(accountIn({ phase: 'live', fleet }), [...losses('a'), ...late], {
-      ...{ now: NOW, settings: settingsWith(), pause: null, isSeen: () => false },
-    });
-    expect(telling.shown).toMatchObject([
+    const result = applyPolicy(
+      accountIn({ phase: 'live', fleet }),
+      [...losses('a'), ...late],
+      CONTEXT,
+    );
+    expect(result.shown).toMatchObject([
       { title: 'a disconnected' },
       { title: '6 instances are down', body: 'b, c, d and 3 more' },
     ]);

@@ -1,4 +1,4 @@
-// The words of a notice about an account, where its click leads, and what is said of a file that cannot be read.
+// Tests the notifications about an account and about an unreadable file: texts, click targets and tags.
 import { describe, expect, it } from 'vitest';
 import { accountNotification, unreadFileNotification } from '../../../../main/core/alerts/texts.ts';
 import {
@@ -12,7 +12,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 
-describe('a notice about the account', () => {
+describe('a notification about an account', () => {
   const account = accountIn({
     phase: 'live',
     fleet: buildFleetOf(
@@ -34,20 +34,20 @@ describe('a notice about the account', () => {
     [{ kind: 'reachable', goneMs: 3 * MINUTE }, /^Wachat can be reached again$/, /for 3 min/],
     [{ kind: 'token-rejected' }, /no longer accepts the token of “Main”$/, /sign in again/],
     [{ kind: 'summary' }, /^1 of 2 connected$/, /^Down: Sto re\.$/],
-  ] as const)('%o', (alert, title, body) => {
+  ] as const)('has the right texts for %o', (alert, title, body) => {
     const notification = accountNotification(alert, account);
     expect(notification.title).toMatch(title);
     expect(notification.body).toMatch(body);
   });
 
-  it('a rejected token leads to sign-in', () => {
+  it('opens sign-in for a rejected token', () => {
     expect(accountNotification({ kind: 'token-rejected' }, account)).toMatchObject({
       urgent: true,
       target: { kind: 'account', account: 'main' },
     });
   });
 
-  it('the end takes the place of the beginning, for each account by itself', () => {
+  it('replaces the one about the fault when the fault ends, separately for each account', () => {
     const tag = (kind: 'unreachable' | 'reachable', id = 'main') =>
       accountNotification(
         { kind, problem: unreachable(), since, goneMs: 1 } as never,
@@ -57,21 +57,24 @@ describe('a notice about the account', () => {
     expect(tag('reachable')).not.toBe(tag('reachable', 'branch'));
   });
 
-  it('a summary of a fleet that is well says so', () => {
+  it('summarizes a fleet without problems', () => {
     const fleet = buildFleetOf(buildMonitored('up', 'healthy'));
-    const well = accountIn({ phase: 'live', fleet });
-    expect(accountNotification({ kind: 'summary' }, well).body).toBe('No number is down.');
+    const healthy = accountIn({ phase: 'live', fleet });
+    expect(accountNotification({ kind: 'summary' }, healthy).body).toBe('No number is down.');
   });
 });
 
-describe.each(['settings', 'memory'] as const)('a %s file that cannot be read', (what) => {
-  it.each([
-    ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
-    ['unreadable', 'x', /^x is left as it is/],
-  ] as const)('(%s) is said by the name that it has now', (kind, file, body) => {
-    const notification = unreadFileNotification(what, { kind, file });
-    expect(notification.title).toMatch(/could not be read$/);
-    expect(notification.body).toMatch(body);
-    expect(notification.body).not.toContain('{{');
-  });
-});
+describe.each(['settings', 'memory'] as const)(
+  'a notification about an unreadable %s file',
+  (what) => {
+    it.each([
+      ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
+      ['unreadable', 'x', /^x is left as it is/],
+    ] as const)('names the file where it is now (%s)', (kind, file, body) => {
+      const notification = unreadFileNotification(what, { kind, file });
+      expect(notification.title).toMatch(/could not be read$/);
+      expect(notification.body).toMatch(body);
+      expect(notification.body).not.toContain('{{');
+    });
+  },
+);

@@ -1,4 +1,4 @@
-// The words of a notice about instances, where its click leads, one for several of a kind, and which takes the place of which.
+// Tests the notifications about instances: texts, click targets, grouping, and which one replaces which.
 import { describe, expect, it } from 'vitest';
 import type { InstanceAlert, InstanceAlertKind } from '../../../../main/core/alerts/alerts.ts';
 import { isMassFall, notificationsOf } from '../../../../main/core/alerts/grouping.ts';
@@ -15,7 +15,7 @@ const several = (kind: InstanceAlertKind, n: number) =>
   [...'abcdefghij'].slice(0, n).map((name) => buildAlert(kind, name));
 const titles = (alerts: readonly InstanceAlert[]) => notificationsOf(alerts).map((n) => n.title);
 
-describe('a notice about one instance', () => {
+describe('a notification about one instance', () => {
   const flapping = buildMonitored('a', 'degraded', { reason: { code: 'unstable', drops: 3 } });
   const missing = buildMonitored('a', 'missing', { reason: { code: 'absent' } });
   const moved = buildMonitored('a', 'healthy', { formerPhone: '628111', phone: '628222' });
@@ -51,13 +51,13 @@ describe('a notice about one instance', () => {
       false,
     ],
     ['reminder', {}, 'Store is still down', 'Since 10:30. Wachat says “close”.', true],
-  ])('%s: its words, and its row behind a click', (kind, fields, title, body, urgent) => {
+  ])('has the right texts and opens the row: %s', (kind, fields, title, body, urgent) => {
     const key = { account: 'main', apiInstanceName: 'a' };
     expect(notificationsOf([buildAlert(kind, 'a', { ...fields, name: 'Store' })])).toEqual([
       {
         ...{ kind, title, body, urgent },
         tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-        // Only a loss may want a new pairing.
+        // Only a loss can be solved by pairing again.
         ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
         about: [key],
       },
@@ -65,16 +65,16 @@ describe('a notice about one instance', () => {
   });
 
   it.each([
-    ['of several lines', 'First\nsecond\r\nthird', 'First second third disconnected'],
+    ['with line breaks', 'First\nsecond\r\nthird', 'First second third disconnected'],
     ['with control characters', 'a\u0000b\u001b[0m', 'a b [0m disconnected'],
     ['with markup', '<img src=x> &amp;', '<img src=x> &amp; disconnected'],
     ['with placeholders', '{{n}} $t(app.name)', '{{n}} $t(app.name) disconnected'],
     ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(59)}… disconnected`],
-  ])('has a name %s as one line of text', (_how, name, title) => {
+  ])('shows a name %s as one line of plain text', (_how, name, title) => {
     expect(titles([buildAlert('lost', 'a', { name })])).toEqual([title]);
   });
 
-  it('has a word of the service as one line of text', () => {
+  it('shows a state from the service as one line of plain text', () => {
     const reason = { code: 'word', word: '{{time}}\n$t(app.name)' } as const;
     const [notification] = notificationsOf([
       buildAlert('lost', 'a', { monitored: buildMonitored('a', 'down', { reason }) }),
@@ -83,7 +83,7 @@ describe('a notice about one instance', () => {
   });
 });
 
-describe('several of a kind in one poll', () => {
+describe('several alerts of one kind in one poll', () => {
   it.each<readonly [InstanceAlertKind, string, string]>([
     ['lost', '3 instances disconnected', 'a disconnected'],
     ['back', '3 instances are back', 'a is back'],
@@ -91,14 +91,17 @@ describe('several of a kind in one poll', () => {
     ['missing', '3 instances are no longer listed', 'a is no longer listed'],
     ['number', '3 instances have another number', 'a has another number'],
     ['reminder', '3 instances are still down', 'a is still down'],
-  ])('%s: one or two are one notice each, three are one with the count', (kind, many, one) => {
-    expect(notificationsOf([])).toEqual([]);
-    expect(titles(several(kind, 1))).toEqual([one]);
-    expect(titles(several(kind, 2))).toEqual([one, one.replace('a ', 'b ')]);
-    expect(notificationsOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
-  });
+  ])(
+    'cause one notification each for one or two, and a single one with the count for three: %s',
+    (kind, many, one) => {
+      expect(notificationsOf([])).toEqual([]);
+      expect(titles(several(kind, 1))).toEqual([one]);
+      expect(titles(several(kind, 2))).toEqual([one, one.replace('a ', 'b ')]);
+      expect(notificationsOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
+    },
+  );
 
-  it('names the first three, and leads to the first, but is about all of them', () => {
+  it('name the first three instances, open the first, and are about all', () => {
     const [group] = notificationsOf(several('lost', 5));
     expect(group).toMatchObject({
       title: '5 instances disconnected',
@@ -110,13 +113,13 @@ describe('several of a kind in one poll', () => {
     expect(group?.about.map((key) => key.apiInstanceName)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('held back until now: two are one summary already, one is not', () => {
+  it('become one summary from two on if they were suppressed before', () => {
     const late = (n: number) => notificationsOf(several('lost', n), { late: true });
     expect(late(1)).toMatchObject([{ title: 'a disconnected' }]);
     expect(late(2)).toMatchObject([{ title: '2 instances are down', body: 'a, b', urgent: true }]);
   });
 
-  it('at once, so many that the service is the likely cause: it is named', () => {
+  it('name the service as the likely cause if very many are lost at once', () => {
     const [notification] = notificationsOf(several('lost', 5), { mass: true });
     expect(notification).toMatchObject({
       title: '5 instances disconnected',
@@ -125,7 +128,7 @@ describe('several of a kind in one poll', () => {
   });
 });
 
-describe('at least 5 and at least 30 % of m', () => {
+describe('isMassFall', () => {
   it.each([
     [4, 4, false],
     [5, 5, true],
@@ -136,11 +139,11 @@ describe('at least 5 and at least 30 % of m', () => {
     [29, 100, false],
     [30, 100, true],
     [0, 0, false],
-  ])('%d of %d: %s', (fallen, counted, mass) => {
+  ])('for %d of %d instances is %s', (fallen, counted, mass) => {
     expect(isMassFall(fallen, counted)).toBe(mass);
   });
 
-  it('30 % is exact, however many there are', () => {
+  it('has an exact limit of 30% for any number of instances', () => {
     for (let tens = 2; tens <= 500; tens += 1) {
       expect([isMassFall(3 * tens, 10 * tens), isMassFall(3 * tens - 1, 10 * tens)]).toEqual([
         true,
@@ -150,11 +153,11 @@ describe('at least 5 and at least 30 % of m', () => {
   });
 });
 
-describe('a later notice takes the place of one with its tag', () => {
+describe('the tag of a notification', () => {
   const tagOf = (kind: InstanceAlertKind, name = 'a') =>
     notificationsOf([buildAlert(kind, name)])[0]?.tag;
 
-  it('all about one instance have one tag, which its groups name; another number has its own', () => {
+  it('is shared by everything about one instance except a changed number', () => {
     const tags = KINDS.filter((kind) => kind !== 'number').map((kind) => tagOf(kind));
     expect(new Set(tags)).toEqual(new Set([tagOf('lost')]));
     expect(tagOf('number')).not.toBe(tagOf('lost'));
@@ -162,7 +165,7 @@ describe('a later notice takes the place of one with its tag', () => {
     expect(group?.about.map(tagOfInstance)).toContain(tagOf('lost'));
   });
 
-  it('every account, instance and kind of group has its own', () => {
+  it('differs between accounts, instances and kinds of groups', () => {
     const inBranch = (alert: InstanceAlert) => ({
       ...alert,
       key: { ...alert.key, account: 'branch' },

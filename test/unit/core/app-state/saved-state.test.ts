@@ -1,4 +1,4 @@
-// What outlives a restart: everything that is remembered comes back through the file as it was; damage is noticed.
+// Tests the saved state: it survives the file unchanged, damage is detected, and each account restores its part.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -31,9 +31,9 @@ import {
   row,
   stateOf,
 } from '../../../support/core/core-builders.ts';
-import { Polled } from '../../../support/core/polled.ts';
+import { PolledAccount } from '../../../support/core/polled-account.ts';
 
-const round = (memory: SavedState) => parseSavedState(printSavedState(memory));
+const throughFile = (state: SavedState) => parseSavedState(printSavedState(state));
 
 const name = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant('__proto__'));
 const ms = fc.integer({ min: -1e15, max: 1e15 });
@@ -77,7 +77,7 @@ const monitored = fc.record({
   absence: orNull(fc.record({ lists: fc.nat(), since: ms, sinceMonitoredMs: ms, alertState })),
   ...{ phone: orNull(name), formerPhone: orNull(name), notifiedMonitoredMs: orNull(ms) },
 });
-const memory: fc.Arbitrary<SavedState> = fc.record({
+const savedState: fc.Arbitrary<SavedState> = fc.record({
   introSeen: fc.boolean(),
   pause: orNull(snooze),
   listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
@@ -103,19 +103,21 @@ const memory: fc.Arbitrary<SavedState> = fc.record({
   ),
 }) as fc.Arbitrary<SavedState>;
 
-describe('through the file', () => {
-  it('comes back as it was, whatever it is', () => {
-    fc.assert(fc.property(memory, (before) => void expect(round(before)).toEqual(before)));
+describe('the saved state file', () => {
+  it('restores any state unchanged', () => {
+    fc.assert(
+      fc.property(savedState, (before) => void expect(throughFile(before)).toEqual(before)),
+    );
   });
 
-  it('nothing remembered comes back as that', () => {
-    expect(round(NOTHING_SAVED)).toEqual(NOTHING_SAVED);
+  it('restores an empty state', () => {
+    expect(throughFile(NOTHING_SAVED)).toEqual(NOTHING_SAVED);
     expect(printSavedState(NOTHING_SAVED)).toBe(
       '{"introSeen":false,"listView":{"filter":"all","sort":"state"}}',
     );
   });
 
-  it('keys of a later version are left out, and do no harm', () => {
+  it('may contain keys of a later version, which are dropped', () => {
     expect(parseSavedState('{"introSeen":true,"colour":"dark"}')).toEqual({
       ...NOTHING_SAVED,
       introSeen: true,
@@ -128,7 +130,7 @@ describe('through the file', () => {
     ',"listView":{"filter":"all"}',
     ',"listView":{"filter":"all","sort":"colour"}',
     ',"listView":7',
-  ])('an older or a later one (%s) shows the list as at first, and loses nothing else', (more) => {
+  ])('of another version (%s) resets only the list view', (more) => {
     expect(parseSavedState(`{"introSeen":true${more}}`)).toEqual({
       ...NOTHING_SAVED,
       introSeen: true,
@@ -153,12 +155,12 @@ describe('through the file', () => {
     '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","parked":[["a"]]}]}',
     '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","fleet":{"asOf":"now"}}]}',
   ];
-  it.each(DAMAGED)('%j is damaged', (json) => {
+  it.each(DAMAGED)('is damaged if it contains %j', (json) => {
     expect(() => parseSavedState(json)).toThrow();
   });
 });
 
-describe('of an account', () => {
+describe('the saved state of an account', () => {
   const FOR_GOOD = { kind: 'for-good' } as const;
   const fleet = buildFleetOf(
     buildMonitored('a', 'down', {
@@ -173,10 +175,10 @@ describe('of an account', () => {
     muted: new Map([['gone', FOR_GOOD]]),
     faultAlert: { kind: 'unreachable', since: 5, alertState: 'notified' } as const,
   };
-  const left = () => restoredAccountOf(round(savedStateOf(stateOf(account))), MAIN);
+  const restored = () => restoredAccountOf(throughFile(savedStateOf(stateOf(account))), MAIN);
 
-  it('what was judged, what was told, and what a person holds comes back', () => {
-    const { fleet: known, ...rest } = left();
+  it('restores health, notified alerts and snoozes', () => {
+    const { fleet: known, ...rest } = restored();
     expect(rest).toEqual({
       parked: account.parked,
       muted: account.muted,
@@ -184,8 +186,8 @@ describe('of an account', () => {
     });
     expect([...(known?.instances.keys() ?? [])]).toEqual(['a', 'b']);
     for (const [key, before] of fleet.instances) {
-      const { instance, hints, park, mute, ...judged } = before;
-      expect(known?.instances.get(key)).toMatchObject(judged);
+      const { instance, hints, park, mute, ...evaluated } = before;
+      expect(known?.instances.get(key)).toMatchObject(evaluated);
       expect(known?.instances.get(key)?.instance).toMatchObject({
         apiInstanceName: key,
         displayName: instance.displayName,
@@ -194,15 +196,15 @@ describe('of an account', () => {
     }
   });
 
-  it('an app that ends before its first list forgets nothing', () => {
-    const polled = new Polled();
+  it('is kept if the app ends before its first list', () => {
+    const polled = new PolledAccount();
     polled.account = account;
     const once = polled.restart().account;
     expect(knownOf(polled.restart().account)).toEqual(knownOf(once));
     expect(knownOf(once)?.instances.size).toBe(2);
   });
 
-  it('at another address what was seen is forgotten, and what is held stays', () => {
+  it('restores only snoozes if the base URL has changed', () => {
     const moved = { ...MAIN, baseUrl: 'https://other.example/api' };
     expect(restoredAccountOf(savedStateOf(stateOf(account)), moved)).toEqual({
       ...NOTHING_RESTORED,
@@ -211,27 +213,29 @@ describe('of an account', () => {
     });
   });
 
-  it('that was not known nothing is left', () => {
+  it('is empty for an unknown account', () => {
     expect(restoredAccountOf(savedStateOf(stateOf(account)), { ...MAIN, id: 'new' })).toBe(
       NOTHING_RESTORED,
     );
   });
 
-  it('after a sign-in those stay known that the new list holds', () => {
-    const kept = restoredAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
-    expect([...(kept.fleet?.instances.keys() ?? [])]).toEqual(['a']);
-    expect(kept).toMatchObject({ faultAlert: null, parked: account.parked });
+  it('keeps only the instances of the new list after a sign-in', () => {
+    const afterSignIn = restoredAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
+    expect([...(afterSignIn.fleet?.instances.keys() ?? [])]).toEqual(['a']);
+    expect(afterSignIn).toMatchObject({ faultAlert: null, parked: account.parked });
   });
 
-  it('what a first list shows is told with the second at the earliest', () => {
+  it('delays alerts of the first list until the second', () => {
     const lost = good(listOf(row('a', 'refused')));
-    const polled = new Polled().listAt(0, row('a', 'open')).restart(60_000).take(lost);
+    const polled = new PolledAccount().listAt(0, row('a', 'open')).restart(60_000).take(lost);
     expect(polled.titles).toEqual([]);
     expect(polled.take(lost).titles).toEqual(['a disconnected']);
   });
 
-  it('a loss that was told is not told again, and its end is, by a later list', () => {
-    const polled = new Polled().listAt(0, row('a', 'open')).listAt(30_000, row('a', 'refused'));
+  it('prevents a second notification of a loss, but not of its end', () => {
+    const polled = new PolledAccount()
+      .listAt(0, row('a', 'open'))
+      .listAt(30_000, row('a', 'refused'));
     const lost = good(listOf(row('a', 'refused')));
     polled.restart(60_000).take(lost, lost, lost);
     expect(polled.titles).toEqual(['a disconnected']);

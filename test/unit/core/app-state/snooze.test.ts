@@ -1,4 +1,4 @@
-// What a person holds: setting an instance aside, muting it, pausing all notices; for how long, and what it changes.
+// Tests snoozes: parking and muting an instance and pausing all notifications, their duration and effect.
 import { describe, expect, it } from 'vitest';
 import { countsOf } from '../../../../main/core/account/summary.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../../main/core/app-state/saved-state.ts';
@@ -27,12 +27,12 @@ import { buildWorld, startWorld, type World } from '../../../support/core/fake-p
 const FOR_GOOD = { kind: 'for-good' } as const;
 const KEY = { account: 'main', apiInstanceName: 'a' };
 
-describe('for how long', () => {
+describe('a snooze', () => {
   it.each([
     ['1h', 1],
     ['4h', 4],
     ['8h', 8],
-  ] as const)('%s ends after %i h, whatever a list says', (span, hours) => {
+  ] as const)('of %s ends after %i h, whatever the reading', (span, hours) => {
     const snooze = snoozeFor(span, 1000);
     const end = 1000 + hours * HOUR;
     expect(snoozeAfter(snooze, 'up', end - 1)).toBe(snooze);
@@ -40,7 +40,7 @@ describe('for how long', () => {
     expect([snoozeAt(snooze, end - 1), snoozeAt(snooze, end)]).toEqual([snooze, null]);
   });
 
-  it('until it is back ends with the first list in which it is up', () => {
+  it('until the instance is back ends with the first list in which it is up', () => {
     const snooze = snoozeFor('until-back', 0);
     for (const reading of ['settling', 'pairing', 'lost', 'lost-for-good', 'unknown'] as const) {
       expect(snoozeAfter(snooze, reading, HOUR)).toBe(snooze);
@@ -48,15 +48,15 @@ describe('for how long', () => {
     expect(snoozeAfter(snooze, 'up', HOUR)).toBeNull();
   });
 
-  it('for good ends by a person only', () => {
+  it('for good is ended only by the user', () => {
     expect(snoozeAfter(snoozeFor('for-good', 0), 'up', 1e15)).toEqual(FOR_GOOD);
   });
 
-  it('a pause of all has no instance that could be back', () => {
+  it('of all notifications has no span until an instance is back', () => {
     expect(PAUSE_SPANS).toEqual(SNOOZE_SPANS.filter((span) => span !== 'until-back'));
   });
 
-  it('a hold takes the place of the one before, and leaves the others', () => {
+  it('replaces the previous one of its instance and no other', () => {
     const one = withSnooze(NO_SNOOZES, 'a', snoozeFor('1h', 0));
     const two = withSnooze(withSnooze(one, 'b', FOR_GOOD), 'a', FOR_GOOD);
     expect([...two]).toEqual([
@@ -68,26 +68,26 @@ describe('for how long', () => {
   });
 });
 
-describe('in counts and colours', () => {
+describe('the counts and the tray', () => {
   const viewOf = (fields: object) => {
     const instances = [buildMonitored('up', 'healthy'), buildMonitored('a', 'down', fields)];
     const account = accountIn({ phase: 'live', fleet: buildFleetOf(...instances) });
     return { counts: countsOf([account]), view: trayView(stateOf(account)) };
   };
 
-  it('a parked one is outside of them, and named nowhere', () => {
+  it('leave out a parked instance and do not name it', () => {
     const { counts, view } = viewOf({ park: FOR_GOOD });
     expect(counts).toEqual({ all: 1, counted: 1, connected: 1, down: 0, unsettled: 0 });
     expect([view.mark, view.tooltip]).toEqual(['tick', ['1 of 1 connected']]);
     expect(view.menu.filter((item) => item.kind === 'instance')).toEqual([]);
   });
 
-  it('a muted one is in them as ever', () => {
+  it('treat a muted instance like any other', () => {
     expect(viewOf({ mute: FOR_GOOD })).toEqual(viewOf({}));
   });
 });
 
-describe('in the app', () => {
+describe('the app', () => {
   const UP = row('a', 'open');
   const LOST = row('a', 'close');
   const snoozesOf = (world: World) => {
@@ -96,22 +96,25 @@ describe('in the app', () => {
   };
 
   it.each(['park', 'mute'] as const)(
-    '%s goes on after a restart, until a person ends it',
+    'keeps a %s across a restart, until the user ends it',
     async (which) => {
       const world = await startWorld({ rows: [LOST] });
       world.app.actions[which](KEY, 'for-good');
       expect(snoozesOf(world)[which]).toEqual([['a', FOR_GOOD]]);
-      const memory = world.restored.at(-1);
+      const savedState = world.restored.at(-1);
 
-      const later = await startWorld({ rows: [LOST], ...(memory && { memory }) });
+      const restarted = await startWorld({
+        rows: [LOST],
+        ...(savedState && { memory: savedState }),
+      });
       const monitoredOf = () => {
-        const account = later.account();
+        const account = restarted.account();
         return account.phase === 'live' ? account.fleet.instances.get('a') : undefined;
       };
       expect(monitoredOf()?.[which]).toEqual(FOR_GOOD);
-      later.app.actions[which](KEY, null);
+      restarted.app.actions[which](KEY, null);
       expect(monitoredOf()?.[which]).toBeNull();
-      expect(snoozesOf(later)[which]).toEqual([]);
+      expect(snoozesOf(restarted)[which]).toEqual([]);
     },
   );
 
@@ -119,7 +122,7 @@ describe('in the app', () => {
     ['1h', 1],
     ['4h', 4],
     ['8h', 8],
-  ])('a park for %s ends after %d h, on disk as well', async (span, hours) => {
+  ])('ends parking for %s after %d h, also in the saved state', async (span, hours) => {
     const world = await startWorld({ rows: [LOST] });
     world.app.actions.park(KEY, span);
     expect(countsOf(world.app.state.accounts)).toMatchObject({ all: 0, down: 0 });
@@ -130,7 +133,7 @@ describe('in the app', () => {
     expect(snoozesOf(world).park).toEqual([]);
   });
 
-  it('a park until it is back ends with the first list in which it is, on disk as well', async () => {
+  it('ends parking until an instance is back with the first list in which it is up, also in the saved state', async () => {
     const world = await startWorld({ rows: [LOST] });
     world.app.actions.park(KEY, 'until-back');
     world.api.rows = [UP];
@@ -139,7 +142,7 @@ describe('in the app', () => {
     expect(snoozesOf(world).park).toEqual([]);
   });
 
-  it('one that is not listed for a while stays set aside', async () => {
+  it('keeps an instance parked while it is temporarily not listed', async () => {
     const other = row('b', 'open');
     const world = await startWorld({ rows: [LOST, other] });
     world.app.actions.park(KEY, 'for-good');
@@ -150,19 +153,19 @@ describe('in the app', () => {
     expect(countsOf(world.app.state.accounts).all).toBe(1);
   });
 
-  it('a pause outlives a restart, and ends when its time is over', async () => {
+  it('keeps a pause across a restart, and ends it on time', async () => {
     const world = await startWorld({ rows: [UP] });
     world.app.actions.pause('1h');
-    const memory = world.restored.at(-1);
-    expect(memory?.pause).toEqual(snoozeFor('1h', world.clock.now()));
-    const later = await startWorld({ rows: [UP], ...(memory && { memory }) });
-    expect(later.app.state.pause).toEqual(memory?.pause);
-    await later.clock.pass(HOUR);
-    expect(later.app.state.pause).toBeNull();
+    const savedState = world.restored.at(-1);
+    expect(savedState?.pause).toEqual(snoozeFor('1h', world.clock.now()));
+    const restarted = await startWorld({ rows: [UP], ...(savedState && { memory: savedState }) });
+    expect(restarted.app.state.pause).toEqual(savedState?.pause);
+    await restarted.clock.pass(HOUR);
+    expect(restarted.app.state.pause).toBeNull();
   });
 
-  it('a pause that ended while the app was closed is none', () => {
-    const memory: SavedState = { ...NOTHING_SAVED, pause: { kind: 'until', until: 1 } };
-    expect(buildWorld({ memory }).app.state.pause).toBeNull();
+  it('discards a pause that ended while the app was closed', () => {
+    const savedState: SavedState = { ...NOTHING_SAVED, pause: { kind: 'until', until: 1 } };
+    expect(buildWorld({ memory: savedState }).app.state.pause).toBeNull();
   });
 });

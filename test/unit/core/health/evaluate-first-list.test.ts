@@ -1,31 +1,32 @@
-// The first list since the start or sign-in: what is lost in it, with and without a memory, and when it is told.
+// Tests the first list after a start or a sign-in: health and notifications, with and without saved state.
 import { describe, expect, it } from 'vitest';
-import { lasting, play } from '../../../support/core/list-by-list.ts';
+import { play, repeated, type Script } from '../../../support/core/list-player.ts';
 
-type Script = readonly [rule: string, script: string];
-
-describe('in a first list, with nothing remembered', () => {
+describe('in a first list without saved state, an instance', () => {
   it.each<Script>([
     [
-      'lost is down at once and never announced, and its end is silent',
+      'that is lost is down at once, and neither that nor its end is notified',
       '0 close down | 30 close down | 400 close down | 430 open healthy',
     ],
-    ['so is lost for good', '0 refused down | 30 refused down | 60 open healthy'],
-    ['so is one that asks for a scan', '0 qr down | 30 qr down | 60 open healthy'],
     [
-      'a later stretch of it is told',
+      'that is lost for good is treated the same',
+      '0 refused down | 30 refused down | 60 open healthy',
+    ],
+    ['that needs a scan is treated the same', '0 qr down | 30 qr down | 60 open healthy'],
+    [
+      'is notified in a later incident',
       '0 close down | 30 open healthy | 60 close degraded | 120 close down lost',
     ],
     [
-      'settling is judged as usual',
-      `${lasting(0, 270, 30, 'connecting degraded')} | 300 connecting down lost | 330 open healthy back`,
+      'that is settling is evaluated as usual',
+      `${repeated(0, 270, 30, 'connecting degraded')} | 300 connecting down lost | 330 open healthy back`,
     ],
     [
-      'settling and lost later, too',
+      'that is settling and later lost is evaluated as usual',
       '0 connecting degraded | 30 close degraded | 60 close down lost',
     ],
     [
-      'unknown is unknown, and a later loss is told',
+      'that is unknown is notified if it is lost later',
       '0 huh unknown | 30 close degraded | 90 close down lost',
     ],
   ])('%s', (_rule, script) => {
@@ -33,23 +34,23 @@ describe('in a first list, with nothing remembered', () => {
   });
 });
 
-describe('a new instance in a later list', () => {
+describe('in a later list, a new instance', () => {
   it.each<Script>([
     [
-      'lost is down at once and never announced',
+      'that is lost is down at once and never notified',
       '0 open,- healthy,- | 30 open,close healthy,down | 60 open,close healthy,down | 90 open,open healthy,healthy',
     ],
     [
-      'so is lost for good',
+      'that is lost for good is treated the same',
       '0 open,- healthy,- | 30 open,refused healthy,down | 60 open,refused healthy,down',
     ],
-    ['up is silent', '0 open,- healthy,- | 30 open,open healthy,healthy'],
+    ['that is up is not notified', '0 open,- healthy,- | 30 open,open healthy,healthy'],
     [
-      'settling is judged as usual',
+      'that is settling is evaluated as usual',
       '0 open,- healthy,- | 30 open,connecting healthy,degraded | 60 open,close healthy,degraded | 90 open,close healthy,down b:lost',
     ],
     [
-      'in a list after a restart, too',
+      'is treated the same in the first list after a restart',
       '0 open,- healthy,- | 30 !open,close healthy,down | 60 open,close healthy,down',
     ],
   ])('%s', (_rule, script) => {
@@ -57,43 +58,43 @@ describe('a new instance in a later list', () => {
   });
 });
 
-describe('in a first list, one that memory knew as up within the last 10 min', () => {
+describe('in a first list, an instance that was up within the last 10 min', () => {
   it.each<Script>([
-    ['is judged as usual', '0 open healthy | 30 !close degraded | 90 close down lost'],
+    ['is evaluated as usual', '0 open healthy | 30 !close degraded | 90 close down lost'],
     [
-      'is told with the second list at the earliest',
+      'is notified with the second list at the earliest',
       '0 open healthy | 30 !refused down | 33 refused down lost',
     ],
     [
-      'is told with the second list, where the first one made it down',
+      'is notified with the second list if it is down in the first',
       '0 open healthy | 30 close degraded | 90 !close down | 120 close down lost | 150 open healthy back',
     ],
     [
-      'is not told where the second list is up',
+      'is not notified if it is up in the second list',
       '0 open healthy | 30 !refused down | 60 open healthy | 90 open healthy',
     ],
     [
-      'may have been up 10 min ago to the second',
+      'is evaluated as usual exactly 10 min after it was up',
       '0 open healthy | 600 !close degraded | 660 close down lost',
     ],
     [
-      'and no longer ago than that',
+      'is down at once more than 10 min after it was up',
       '0 open healthy | 601 !close down | 661 close down | 691 open healthy',
     ],
     [
-      'may be in a stretch that goes on',
+      'continues its incident',
       '0 open healthy | 30 connecting degraded | 60 !close degraded | 90 close down lost',
     ],
     [
-      'is not the one that was only settling for so long',
+      'must have been up, not just settling',
       '0 open healthy | 30 connecting degraded | 630 !close down | 660 close down | 690 open healthy',
     ],
     [
-      'is still to be told after two starts in a row',
+      'is still notified after two starts in a row',
       '0 open healthy | 30 !refused down | 60 !refused down | 90 refused down lost',
     ],
     [
-      'is never told where the second start came too late',
+      'is never notified if the second start comes too late',
       '0 open healthy | 30 !refused down | 900 !refused down | 930 refused down | 960 open healthy',
     ],
   ])('%s', (_rule, script) => {
@@ -101,42 +102,42 @@ describe('in a first list, one that memory knew as up within the last 10 min', (
   });
 });
 
-describe('what memory knew otherwise', () => {
+describe('saved state', () => {
   it.each<Script>([
     [
-      'announced before the restart is not announced again; its end is',
+      'prevents a second notification of a loss, but not of its end',
       '0 open healthy | 30 refused down lost | 60 !refused down | 90 refused down | 120 open healthy back',
     ],
     [
-      'so it is after a week',
+      'does the same after a week',
       '0 open healthy | 30 refused down lost | 604800 !refused down | 604830 refused down | 604860 open healthy back',
     ],
     [
-      'an end that the first list shows is silent, then and later',
+      'causes no notification of a recovery that the first list shows',
       '0 open healthy | 30 refused down lost | 60 !open healthy | 90 open healthy',
     ],
     [
-      'an end that shows in a later list is told, whatever the first one said',
+      'causes a notification of a recovery that a later list shows',
       '0 open healthy | 30 refused down lost | 60 !connecting down | 90 huh down | 120 open healthy back',
     ],
     [
-      'never announced before the restart has no end to tell',
+      'causes no notification of the end of a loss that was not notified',
       '0 close down | 30 !close down | 60 close down | 90 open healthy',
     ],
     [
-      'settling in the first list is judged as usual, however long the app was closed',
-      `0 open healthy | ${lasting(9000, 9270, 30, 'connecting degraded').replace('9000 ', '9000 !')} | 9300 connecting down lost`,
+      'does not affect a settling instance, however long the app was closed',
+      `0 open healthy | ${repeated(9000, 9270, 30, 'connecting degraded').replace('9000 ', '9000 !')} | 9300 connecting down lost`,
     ],
     [
-      'another number waits for the second list',
+      'delays the notification of a changed number until the second list',
       '0 open@A healthy | 9000 !open@B healthy | 9030 open@B healthy number',
     ],
     [
-      'missing waits for the second list',
+      'delays the notification of a missing instance until the second list',
       '0 open,open healthy,healthy | 30 -,open healthy,healthy | 60 !-,open missing,healthy | 90 -,open missing,healthy a:missing',
     ],
     [
-      'unstable waits for the second list',
+      'delays the notification of flapping until the second list',
       '0 open healthy | 30 close degraded | 60 open healthy | 90 close degraded | 120 open healthy | 150 !close degraded | 180 open degraded unstable',
     ],
   ])('%s', (_rule, script) => {

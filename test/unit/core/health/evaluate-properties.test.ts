@@ -1,85 +1,90 @@
-// What holds of health for every script: any words, any gaps, any limits.
+// Property tests for health: any states, any gaps and any limits.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   ANY_LIMITS,
   anySteps,
-  MONITORED,
-  outcome,
+  INSTANCE_NAMES,
+  outcomesOf,
   replay,
   type Step,
-} from '../../../support/core/any-lists.ts';
-import type { Given } from '../../../support/core/list-by-list.ts';
+} from '../../../support/core/arbitrary-lists.ts';
+import type { ScriptSettings } from '../../../support/core/list-player.ts';
 
-// Many runs, on a machine that may be busy with other tests.
+// The many runs can be slow next to other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ANY_STEPS = anySteps();
 
 describe('health', () => {
-  it('comes of the lists alone: the same give the same', () => {
+  it('depends on the lists alone', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
-        expect(outcome(steps, given)).toEqual(outcome(steps, given));
+        expect(outcomesOf(steps, given)).toEqual(outcomesOf(steps, given));
       }),
     );
   });
 
-  it('does not depend on the order of the rows, nor do the notices, their titles and their order', () => {
-    const titles = (steps: readonly Step[], given: Given, turn: number) => {
-      const said: (readonly string[])[] = [];
+  it('and the notifications do not depend on the order of the rows', () => {
+    const titles = (steps: readonly Step[], given: ScriptSettings, rotateBy: number) => {
+      const texts: (readonly string[])[] = [];
       replay(
         steps,
         given,
         ({ lists }) =>
-          said.push(
+          texts.push(
             lists.polled.notifications.map(({ title, body, tag }) => `${tag} ${title} ${body}`),
           ),
-        { turn },
+        { rotateBy },
       );
-      return said.at(-1);
+      return texts.at(-1);
     };
     fc.assert(
-      fc.property(ANY_STEPS, ANY_LIMITS, fc.integer({ min: 1, max: 3 }), (steps, given, turn) => {
-        expect(outcome(steps, given, { turn })).toEqual(outcome(steps, given));
-        expect(titles(steps, given, turn)).toEqual(titles(steps, given, 0));
-      }),
+      fc.property(
+        ANY_STEPS,
+        ANY_LIMITS,
+        fc.integer({ min: 1, max: 3 }),
+        (steps, given, rotateBy) => {
+          expect(outcomesOf(steps, given, { rotateBy })).toEqual(outcomesOf(steps, given));
+          expect(titles(steps, given, rotateBy)).toEqual(titles(steps, given, 0));
+        },
+      ),
     );
   });
 
-  it('counts two intervals at most between two lists', () => {
+  it('counts at most two poll intervals between two lists', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const most = 2 * (given.poll ?? 30);
         const awake = steps.map((step) => ({ ...step, gap: Math.min(step.gap, most) }));
-        expect(outcome(steps, given)).toEqual(outcome(awake, given));
+        expect(outcomesOf(steps, given)).toEqual(outcomesOf(awake, given));
       }),
     );
   });
 
-  it('is changed by no fault of the service, nor is what is told of instances', () => {
+  it('and the notifications about instances do not depend on service faults', () => {
     const faults = fc.array(fc.constantFrom('none', 'fault', 'offline'), { maxLength: 30 });
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, faults, (steps, given, failing) => {
-        const troubled = outcome(steps, given, {
+        const withFaults = outcomesOf(steps, given, {
           before: (lists, index, at) => {
             const kind = failing[index] ?? 'none';
             if (kind === 'none' || lists.fleet === null) return;
             const healths = () => [...(lists.fleet?.instances.values() ?? [])].map((t) => t.health);
-            const known = healths();
+            const before = healths();
             lists.fail(at - 2000, kind === 'offline');
-            expect(healths()).toEqual(known);
+            expect(healths()).toEqual(before);
           },
         });
-        const ofInstances = troubled.map((line) =>
+        const ofInstances = withFaults.map((line) =>
           line.filter((notified) => notified !== 'unreachable' && notified !== 'reachable'),
         );
-        expect(ofInstances).toEqual(outcome(steps, given));
+        expect(ofInstances).toEqual(outcomesOf(steps, given));
       }),
     );
   });
 
-  it('never improves within a stretch: missing and its return aside, down stays down', () => {
+  it('stays down until the incident ends, except while missing', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const down = new Map<string, number>();
@@ -94,7 +99,7 @@ describe('health', () => {
     );
   });
 
-  it('in a stretch is degraded, down or missing, and down nowhere else', () => {
+  it('is degraded, down or missing during an incident, and down only then', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         replay(steps, given, ({ lists }) => {
@@ -108,11 +113,11 @@ describe('health', () => {
     );
   });
 
-  it('is missing where two successive lists lack an instance, and only there', () => {
+  it('is missing exactly while the last two lists lack the instance', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         replay(steps, given, ({ index, lists }) => {
-          for (const [i, name] of MONITORED.entries()) {
+          for (const [i, name] of INSTANCE_NAMES.entries()) {
             const monitored = lists.fleet?.instances.get(name);
             if (!monitored) continue;
             const lacks = (at: number) => steps[at]?.words[i] === '-';

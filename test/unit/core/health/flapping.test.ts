@@ -1,150 +1,151 @@
-// Flapping: when an instance is unstable, for how long, when that is told, and what is down meanwhile.
+// Tests flapping: when it begins and ends, when it is notified, and when a flapping instance is down.
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { settingsWith } from '../../../support/core/core-builders.ts';
-import { type Given, type ListByList, lasting, play } from '../../../support/core/list-by-list.ts';
+import {
+  type ListPlayer,
+  play,
+  repeated,
+  type Script,
+  type ScriptSettings,
+} from '../../../support/core/list-player.ts';
 
-type Script = readonly [rule: string, script: string];
+/** With this poll interval, gaps of up to ten minutes count in full. */
+const LONG_INTERVAL: ScriptSettings = { poll: 300 };
 
-/** Lists may be ten minutes apart and still count in full. */
-const RARELY: Given = { poll: 300 };
-
-/** Three stretches, the last of them begun at 660, and a list that is up again. */
+/** Three incidents, the last of which begins at 660, and a list in which the instance is up again. */
 const FLAPS =
   '0 open healthy | 60 close degraded | 120 open healthy | 300 close degraded | 360 open healthy | 660 close degraded unstable | 690 open degraded';
 
-describe('unstable', () => {
+describe('flapping', () => {
   it.each<Script>([
-    ['is three stretches begun within 10 min, to the second', FLAPS],
+    ['begins with the third incident that starts within exactly 10 min', FLAPS],
     [
-      'is not three in any longer',
+      'does not begin if the three incidents start within more than 10 min',
       '0 open healthy | 60 close degraded | 120 open healthy | 300 close degraded | 360 open healthy | 661 close degraded | 690 open healthy',
     ],
     [
-      'is not two',
+      'does not begin with two incidents',
       '0 open healthy | 60 close degraded | 120 open healthy | 300 close degraded | 360 open healthy | 420 open healthy',
     ],
     [
-      'is not three losses in one stretch',
+      'does not begin with three losses in one incident',
       '0 open healthy | 60 close degraded | 70 connecting degraded | 80 close degraded | 90 connecting degraded | 100 close degraded | 110 open healthy',
     ],
     [
-      'is three stretches of any kind',
+      'begins whatever the readings of the incidents',
       '0 open healthy | 60 connecting degraded | 120 open healthy | 300 open/false degraded | 360 open healthy | 400 qr degraded unstable',
     ],
     [
-      'lasts until 10 min without a new one',
+      'lasts until 10 min without a new incident',
       `${FLAPS} | 1259 open degraded | 1260 open healthy | 1320 open healthy`,
     ],
     [
-      'lasts longer with a new one',
+      'lasts longer with each new incident',
       `${FLAPS} | 1200 close degraded | 1230 open degraded | 1799 open degraded | 1800 open healthy`,
     ],
     [
-      'is over where the next one begins later than that',
+      'is over if the next incident begins more than 10 min later',
       `${FLAPS} | 1259 open degraded | 1261 close degraded | 1321 close down lost`,
     ],
     [
-      'is over after 10 min although no list came to say so',
+      'is over after 10 min even if no list came in the meantime',
       `${FLAPS} | 1290 close degraded | 1350 close down lost`,
     ],
     [
-      'lasts over a restart',
+      'continues after a restart',
       `${FLAPS} | 700 !open degraded | 1259 open degraded | 1260 open healthy`,
     ],
     [
-      'lasts through an unknown reading',
+      'continues through an unknown reading',
       `${FLAPS} | 700 huh degraded | 1259 huh degraded | 1260 huh unknown`,
     ],
   ])('%s', (_rule, script) => {
-    expect(play(script, RARELY)).toBe(script);
+    expect(play(script, LONG_INTERVAL)).toBe(script);
   });
 });
 
-describe('unstable is told', () => {
+describe('flapping is notified', () => {
   it.each<Script>([
+    ['once, whatever new incidents begin', `${FLAPS} | 720 close degraded | 750 open degraded`],
     [
-      'once, whatever new stretches begin in it',
-      `${FLAPS} | 720 close degraded | 750 open degraded`,
-    ],
-    [
-      'again when it is so again',
+      'again when it begins again',
       `${FLAPS} | 1260 open healthy | 1270 close degraded | 1280 open healthy | 1290 close degraded | 1300 open healthy | 1310 close degraded unstable`,
     ],
     [
-      'also after a loss, once its return was told: who heard last that it is back must hear that it is not',
+      'after a loss whose end was notified, because “is back” would no longer be true',
       '0 open healthy | 60 refused down lost | 90 open healthy back | 120 close degraded | 150 open healthy | 180 close degraded unstable | 210 open degraded',
     ],
     [
-      'unless another number was',
+      'unless a changed number was notified within those 10 min',
       '0 open@A healthy | 60 open@B healthy number | 90 close@B degraded | 120 open@B healthy | 150 close@B degraded | 180 open@B healthy | 210 close@B degraded',
     ],
     [
-      'unless it was told within 10 min, to the second',
+      'unless anything was notified exactly 10 min ago or less',
       '0 open@A healthy | 10 open@B healthy number | 120 close@B degraded | 150 open@B healthy | 400 close@B degraded | 430 open@B healthy | 610 close@B degraded',
     ],
     [
-      'where what was told is longer ago',
+      'if the last notification is more than 10 min old',
       '0 open@A healthy | 10 open@B healthy number | 120 close@B degraded | 150 open@B healthy | 400 close@B degraded | 430 open@B healthy | 611 close@B degraded unstable',
     ],
     [
-      'where a loss in a first list was silent',
+      'if a loss in a first list was not notified',
       '0 close down | 30 open healthy | 60 close degraded | 90 open healthy | 120 close degraded unstable',
     ],
   ])('%s', (_rule, script) => {
-    expect(play(script, RARELY)).toBe(script);
+    expect(play(script, LONG_INTERVAL)).toBe(script);
   });
 
-  // Nobody hears of a return here, so that a loss stays the last thing that was told.
+  // Without notifications of recoveries, the loss stays the last notification.
   const settings = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, recovered: false } });
 
   it.each<Script>([
     [
-      'unless a loss was told within those 10 min',
+      'unless a loss was notified within those 10 min',
       '0 open healthy | 60 refused down lost | 90 open healthy | 120 close degraded | 150 open healthy | 180 close degraded | 210 open degraded',
     ],
     [
-      'unless a loss was told before a restart',
+      'unless a loss was notified before a restart',
       '0 open healthy | 60 refused down lost | 90 open healthy | 95 !open healthy | 120 close degraded | 150 open healthy | 180 close degraded | 210 open degraded',
     ],
   ])('%s', (_rule, script) => {
-    expect(play(script, { ...RARELY, settings })).toBe(script);
+    expect(play(script, { ...LONG_INTERVAL, settings })).toBe(script);
   });
 });
 
-describe('while it is unstable', () => {
+describe('a flapping instance', () => {
   it.each<readonly [...Script, confirm: number]>([
     [
-      'a loss of confirmSeconds is not down; one of 5 min is',
+      'is down after 5 min, not after confirmSeconds',
       `${FLAPS} | 720 close degraded | 780 close degraded | 1019 close degraded | 1020 close down lost | 1050 open degraded back`,
       60,
     ],
     [
-      'with confirmSeconds above 5 min, only one as long is',
-      `${FLAPS} | ${lasting(720, 1260, 60, 'close degraded')} | 1319 close degraded | 1320 close down lost`,
+      'is down after confirmSeconds if that is more than 5 min',
+      `${FLAPS} | ${repeated(720, 1260, 60, 'close degraded')} | 1319 close degraded | 1320 close down lost`,
       600,
     ],
     [
-      'a loss for good is down at once, and down wins',
+      'is down at once if it is lost for good',
       `${FLAPS} | 720 refused down lost | 750 close down | 780 open degraded back`,
       60,
     ],
     [
-      'a loss for good in its third stretch is told instead',
+      'is notified as lost instead if its third incident is a loss for good',
       '0 open healthy | 60 close degraded | 90 open healthy | 120 close degraded | 150 open healthy | 180 refused down lost | 210 open degraded back | 240 open degraded',
       60,
     ],
     [
-      'and is over, a loss of confirmSeconds is down again',
+      'is down after confirmSeconds again once flapping is over',
       `${FLAPS} | 1260 open healthy | 1290 close degraded | 1350 close down lost`,
       60,
     ],
   ])('%s', (_rule, script, confirm) => {
-    expect(play(script, { ...RARELY, confirm })).toBe(script);
+    expect(play(script, { ...LONG_INTERVAL, confirm })).toBe(script);
   });
 
-  it('it says how often it dropped, and since when', () => {
-    const say = (lists: ListByList) => {
+  it('has the number of drops and the start as its reason', () => {
+    const showDrops = (lists: ListPlayer) => {
       const monitored = lists.fleet?.instances.get('a');
       return monitored?.reason.code === 'unstable'
         ? `${monitored.reason.drops}-times-since-${monitored.since / 1000}`
@@ -152,6 +153,6 @@ describe('while it is unstable', () => {
     };
     const script =
       '0 open - | 30 close - | 60 open - | 90 close - | 120 open - | 150 close 3-times-since-150 unstable | 180 open 3-times-since-150 | 210 close 4-times-since-150';
-    expect(play(script, { show: say })).toBe(script);
+    expect(play(script, { show: showDrops })).toBe(script);
   });
 });

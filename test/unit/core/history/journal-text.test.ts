@@ -1,4 +1,4 @@
-// The lines of the journal: words, signs and reasons of every event, its filters, and the days it is grouped by.
+// Tests the journal: text, icon and detail of every event, filters, and grouping by day.
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import { belongsTo, type HistoryEvent } from '../../../../main/core/history/events.ts';
@@ -26,8 +26,8 @@ const notification = (shown: boolean, instances = ['t1_a']): HistoryEvent => ({
   ...{ shown, instances },
 });
 
-describe('a line says', () => {
-  it.each<[HistoryEvent, string, string, string | null]>([
+describe('journalLine', () => {
+  const LINES: readonly [HistoryEvent, string, string, string | null][] = [
     [health('healthy', 'down'), 'down', 'Jakarta Store went down', 'Wachat says “close”'],
     [
       health('healthy', 'down', { code: 'silent' }),
@@ -109,22 +109,25 @@ describe('a line says', () => {
       'Over: This computer is offline',
       null,
     ],
-  ])('%#: %s', (event, sign, words, detail) => {
-    expect(journalLine(event, 'app.wachat.net')).toEqual({ sign, words, detail });
+  ];
+
+  it.each(LINES.map((line) => [line[2], line] as const))('writes “%s”', (_text, line) => {
+    const [event, sign, text, detail] = line;
+    expect(journalLine(event, 'app.wachat.net')).toEqual({ sign, text, detail });
   });
 
-  it('the API name of what had no name, and a name in one line without what turns it around', () => {
+  it('falls back to the API name and shows any name as one line of plain text', () => {
     const of = { kind: 'health', at: NOW, account: 'main', instance: 't1_a', from: null } as const;
     const line = (name: string) =>
-      journalLine({ ...of, name, to: 'down', reason: SAYS_CLOSE, restated: true }).words;
+      journalLine({ ...of, name, to: 'down', reason: SAYS_CLOSE, restated: true }).text;
     expect(line('')).toBe('t1_a: down');
     expect(line('a\n\u202eb')).toBe('a b: down');
     expect(line('$t(app.name) {{health}}')).toBe('$t(app.name) {{health}}: down');
   });
 });
 
-describe('what it is narrowed to', () => {
-  const one = [
+describe('belongsTo', () => {
+  const ONE_OF_EACH = [
     health('healthy', 'down'),
     notification(true, ['t1_b', 't1_a']),
     { kind: 'fault', at: NOW, account: 'main', problem: { kind: 'offline' } },
@@ -140,12 +143,12 @@ describe('what it is narrowed to', () => {
     ['wachat', ['fault', 'fault-end']],
     ['notices', ['notice']],
     ['app', ['start', 'stop']],
-  ] as const)('%s', (group, kinds) => {
-    const shown = one.filter((event) => belongsTo({ kinds: KINDS_OF[group] }, event));
+  ] as const)('selects the events of the group %s', (group, kinds) => {
+    const shown = ONE_OF_EACH.filter((event) => belongsTo({ kinds: KINDS_OF[group] }, event));
     expect(shown.map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it('every kind but the heartbeat is in one group besides all', () => {
+  it('has every kind except the heartbeat in exactly one group', () => {
     const groups = JOURNAL_GROUPS.filter((group) => group !== 'all');
     const kinds = groups.flatMap((group) => KINDS_OF[group] ?? []);
     expect([...kinds].sort()).toEqual(
@@ -153,13 +156,13 @@ describe('what it is narrowed to', () => {
     );
   });
 
-  it('an instance, with the notices that it shares', () => {
-    const of = (instance: string) => one.filter((event) => belongsTo({ instance }, event));
+  it('selects the events of an instance, shared notifications included', () => {
+    const of = (instance: string) => ONE_OF_EACH.filter((event) => belongsTo({ instance }, event));
     expect(of('t1_a').map(({ kind }) => kind)).toEqual(['health', 'notice']);
     expect(of('t1_b').map(({ kind }) => kind)).toEqual(['notice']);
   });
 
-  it('a span: from its first moment up to, and without, its last', () => {
+  it('selects a time span, including its start and excluding its end', () => {
     const within = (from: number, to: number) =>
       belongsTo({ from, to }, { kind: 'start', at: NOW, account: 'main' });
     expect([within(NOW, NOW + 1), within(NOW + 1, NOW + 2), within(NOW - 1, NOW)]).toEqual([
@@ -170,26 +173,26 @@ describe('what it is narrowed to', () => {
   });
 });
 
-describe('its days', () => {
+describe('the days of the journal', () => {
   const at = (day: number, hour = 12) => new Date(2026, 5, day, hour).getTime();
 
   it.each([
-    [at(13, 0), 'Today'],
-    [at(13, 23), 'Today'],
-    [at(12, 23), 'Yesterday'],
-    [at(12, 0), 'Yesterday'],
-    [at(11, 23), 'Thursday 11 June'],
-    [new Date(2025, 11, 31, 12).getTime(), 'Wednesday 31 December 2025'],
-  ])('%d is %s', (time, words) => {
+    ['Today', at(13, 0)],
+    ['Today', at(13, 23)],
+    ['Yesterday', at(12, 23)],
+    ['Yesterday', at(12, 0)],
+    ['Thursday 11 June', at(11, 23)],
+    ['Wednesday 31 December 2025', new Date(2025, 11, 31, 12).getTime()],
+  ])('have the heading “%s”', (words, time) => {
     expect(dayText(time, NOW)).toBe(words);
   });
 
-  it('are those of this computer', () => {
+  it('are local days', () => {
     expect(localDate(at(1, 0))).toBe('2026-06-01');
     expect(localDate(at(1, 0) - 1)).toBe('2026-05-31');
   });
 
-  it('have one heading each, also over the end of a page', () => {
+  it('have one heading each, even across pages', () => {
     const starts = [at(13), at(13) - MINUTE, at(12), at(10), at(10) - HOUR].map(
       (time): HistoryEvent => ({ kind: 'start', at: time, account: 'main' }),
     );

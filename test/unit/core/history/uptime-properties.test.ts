@@ -1,4 +1,4 @@
-// Spans, strips and sums of any events agree with a plain computation from their lines.
+// Property tests: spans, strips and uptime of any events match a reference computation from the raw lines.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEvent, printEvent } from '../../../../main/adapters/storage/history/line.ts';
@@ -10,7 +10,7 @@ import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
 import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
 
 const START = Date.UTC(2026, 2, 29);
-/** Every time is a whole number of these. */
+/** Every timestamp is a multiple of this. */
 const STEP = 60_000;
 const WINDOW = { from: START, to: START + DAY_MS };
 const KEYS = ['a', 'b'].map((apiInstanceName) => ({ account: 'main', apiInstanceName }));
@@ -49,7 +49,7 @@ const other = fc.constant(
   }),
 );
 
-/** Mostly forward; now and then somebody sets the clock back. */
+/** Mostly forward in time; now and then the clock is set back. */
 const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   fc.record({
     steps: fc.oneof(
@@ -66,20 +66,20 @@ const moves: fc.Arbitrary<readonly Move[]> = fc.array(
   { maxLength: 60 },
 );
 
-/** The events, beginning some hours before the window. */
+/** The events, starting some hours before the window. */
 function eventsOf(all: readonly Move[]): readonly HistoryEvent[] {
   let at = START - 3 * 60 * STEP;
   return all.map(({ steps, make }) => {
     const before = at;
     at += steps * STEP;
     const event = make(at, before);
-    // With a clock that was set back, something is stated anew.
+    // After the clock was set back, the app states everything again.
     return steps < 0 && event.kind !== 'health' ? { kind: 'start', at, account: 'main' } : event;
   });
 }
 
-describe('of any events', () => {
-  it('spans, strips and sums are those of the plain computation', () => {
+describe('the timelines of any events', () => {
+  it('yield the strips and uptime of the reference computation', () => {
     fc.assert(
       fc.property(moves, fc.constantFrom(1, 24, 96), (all, bins) => {
         const events = eventsOf(all);
@@ -98,12 +98,12 @@ describe('of any events', () => {
     );
   });
 
-  it('what is forgotten changes nothing of what comes after', () => {
+  it('do not change after the moment before which events are forgotten', () => {
     fc.assert(
       fc.property(moves, fc.integer({ min: 0, max: 60 }), (all, when) => {
         const whole = new Timelines();
         const trimmed = new Timelines();
-        // A clock that is set back to before what was forgotten has nothing to go back to.
+        // Only forward: after forgetting, the clock could be set back to a time that is no longer known.
         const events = eventsOf(all.map((move) => ({ ...move, steps: Math.abs(move.steps) })));
         for (const [i, event] of events.entries()) {
           whole.feed(event);
@@ -118,7 +118,7 @@ describe('of any events', () => {
     );
   });
 
-  it('a drop that a start finds open is not forgotten with what lies before', () => {
+  it('keep a drop that is still open at a start', () => {
     const drop = { account: 'main', instance: 'a', name: 'a', from: null } as const;
     const reason = { code: 'silent' } as const;
     const timelines = new Timelines();
@@ -130,7 +130,7 @@ describe('of any events', () => {
     expect(timelines.dropsOf(key, WINDOW)).toMatchObject([{ beginAt: at, endAt: null }]);
   });
 
-  it('a line says all of its event', () => {
+  it('can be restored from the printed lines', () => {
     fc.assert(
       fc.property(moves, (all) => {
         for (const event of eventsOf(all)) expect(parseEvent(printEvent(event))).toEqual(event);

@@ -1,4 +1,4 @@
-// The texts that people read: spans, times, names and reasons; what the service says stays text.
+// Tests texts for the user: durations, times, names, reasons and problems; inserted values stay plain text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -29,7 +29,7 @@ describe('duration', () => {
     [6.9 * 24 * HOUR, '6 d'],
     [1234 * 24 * HOUR, '1,234 d'],
     [-5 * MINUTE, '0 s'],
-  ])('%d ms is %s', (ms, words) => {
+  ])('shows %d ms as %s', (ms, words) => {
     expect(duration(ms)).toBe(words);
   });
 });
@@ -38,21 +38,21 @@ it.each([
   ['10:42', '10:42'],
   ['0:05', '00:05'],
   ['23:59:59', '23:59'],
-])('the time %s is %s', (clock, words) => {
+])('clockTime shows %s as %s', (clock, words) => {
   expect(clockTime(timeOf(clock))).toBe(words);
 });
 
-it.each([
-  [[], ''],
-  [['A'], 'A'],
-  [['A', 'B', 'C'], 'A, B, C'],
-  [['A', 'B', 'C', 'D'], 'A, B, C and 1 more'],
-  [Array<string>(1237).fill('A'), 'A, A, A and 1,234 more'],
-])('names in brief: %#', (names, words) => {
+it.each<readonly [string, readonly string[]]>([
+  ['', []],
+  ['A', ['A']],
+  ['A, B, C', ['A', 'B', 'C']],
+  ['A, B, C and 1 more', ['A', 'B', 'C', 'D']],
+  ['A, A, A and 1,234 more', Array<string>(1237).fill('A')],
+])('namesInBrief returns “%s”', (words, names) => {
   expect(namesInBrief(names, 3)).toBe(words);
 });
 
-describe('a value is text and nothing else', () => {
+describe('an inserted value stays plain text', () => {
   const nasty = fc.oneof(
     fc.constantFrom('{{time}}', '{{name}}', '{{- name}}', '$t(app.name)', '$t(', '$&', '$1', '$$'),
     fc.constantFrom('<b>&amp;</b>', '{{', '}}', '__proto__', '$t(app.name, {"count": 1})'),
@@ -60,7 +60,7 @@ describe('a value is text and nothing else', () => {
   );
   const value = fc.array(nasty, { maxLength: 4 }).map((parts) => parts.join(' '));
 
-  it('a name in a line', () => {
+  it('as a name in a line', () => {
     fc.assert(
       fc.property(value, value, (name, time) => {
         expect(translate('tray.down', { name, time })).toBe(`${name}, since ${time}`);
@@ -68,7 +68,7 @@ describe('a value is text and nothing else', () => {
     );
   });
 
-  it('a word in a reason', () => {
+  it('as a state in a reason', () => {
     fc.assert(
       fc.property(value, (word) => {
         expect(reasonText({ code: 'word', word })).toBe(`Wachat says “${brief(word)}”`);
@@ -76,7 +76,7 @@ describe('a value is text and nothing else', () => {
     );
   });
 
-  it('names in brief', () => {
+  it('as one of several names', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
         expect(namesInBrief([a, b], 1)).toBe(`${a} and 1 more`);
@@ -85,7 +85,7 @@ describe('a value is text and nothing else', () => {
   });
 });
 
-describe('reasonWords', () => {
+describe('reasonText', () => {
   it.each([
     [{ code: 'word', word: 'close' }, 'Wachat says “close”'],
     [{ code: 'word', word: ' Logged\n Out ' }, 'Wachat says “Logged Out”'],
@@ -95,16 +95,16 @@ describe('reasonWords', () => {
     [{ code: 'silent' }, 'Wachat does not say'],
     [{ code: 'unstable', drops: 3 }, 'it dropped 3 times within 10 min'],
     [{ code: 'absent' }, 'Wachat no longer lists it'],
-  ] as const)('%o', (reason, words) => {
+  ] as const)('describes %o', (reason, words) => {
     expect(reasonText(reason)).toBe(words);
   });
 
-  it('says which fields disagree', () => {
+  it('names the fields that disagree', () => {
     const words = reasonText({ code: 'disagree', word: 'open', isConnected: false });
     expect(words).toMatch(/^its fields disagree.*open.*no$/);
   });
 
-  it('cuts a word to what a line can hold', () => {
+  it('cuts a state to the length of a line', () => {
     expect(brief('x'.repeat(40))).toBe('x'.repeat(40));
     expect(brief('x'.repeat(300))).toBe(`${'x'.repeat(39)}…`);
   });
@@ -137,9 +137,9 @@ const PROBLEMS: readonly Problem[] = [
 ];
 
 describe.each(PROBLEMS.map((problem) => [describeProblem(problem), problem] as const))(
-  '%s',
+  'the problem “%s”',
   (_line, problem) => {
-    it('has a title and a sentence, with nothing left to be filled in', () => {
+    it('has a title and a sentence without open placeholders', () => {
       const { title, detail } = explain(problem, 'wa.example.com');
       expect(title).toMatch(/^[A-Z].*[^.]$/);
       expect(detail).toMatch(/^[A-Z].*\.$/);
@@ -148,12 +148,15 @@ describe.each(PROBLEMS.map((problem) => [describeProblem(problem), problem] as c
   },
 );
 
-it.each([{ kind: 'empty-token' }, { kind: 'malformed-token' }] as const)('$kind', (problem) => {
-  const { title, detail } = explain(problem);
-  expect(title + detail).not.toMatch(/\{\{|problem\./);
-});
+it.each([{ kind: 'empty-token' }, { kind: 'malformed-token' }] as const)(
+  'explains $kind without open placeholders',
+  (problem) => {
+    const { title, detail } = explain(problem);
+    expect(title + detail).not.toMatch(/\{\{|problem\./);
+  },
+);
 
-it('names the host and the status where they are the point', () => {
+it('names the host or the status if the problem is about it', () => {
   const of = (why: Unreachable) =>
     explain({ kind: 'unreachable', why, status: 503, said: null }, 'wa.example.com').detail;
   expect([of('dns'), of('refused'), of('tls')]).toEqual(
@@ -162,12 +165,12 @@ it('names the host and the status where they are the point', () => {
   expect(of('status')).toContain('503');
 });
 
-it('hands on the sentence of the service where there is one', () => {
+it('returns the message of the service if there is one', () => {
   expect(saidOf({ kind: 'rate-limited', retryAfterMs: null, said: 'Slow down' })).toBe('Slow down');
   expect(saidOf({ kind: 'offline' })).toBeNull();
 });
 
-it('writes a problem as one line for the log, without what is not known', () => {
+it('describes a problem in one line for the log, without unknown values', () => {
   const problem: Problem = { kind: 'unreachable', why: 'status', status: 502, said: null };
   expect(describeProblem(problem)).toBe('unreachable, why status, status 502');
 });

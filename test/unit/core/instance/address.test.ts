@@ -1,4 +1,4 @@
-// Which addresses a token may be sent to: https, or http to this computer alone, and nothing that reads two ways.
+// Tests which base URLs are allowed: https, or http to this computer only, and nothing ambiguous.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { homeOf, hostOf, isAllowedBaseUrl } from '../../../../main/core/instance/address.ts';
@@ -20,70 +20,70 @@ it.each([
   'http://[::1]/api',
   'http://[::1]:65535/api',
   'http://127.0.0.1/@app.wachat.net',
-])('%s is allowed', (address) => {
+])('allows %s', (address) => {
   expect(isAllowedBaseUrl(address)).toBe(true);
 });
 
 it.each([
-  ['http to elsewhere', 'http://app.wachat.net/api/v1'],
+  ['http to another host', 'http://app.wachat.net/api/v1'],
   ['http to the local network', 'http://192.168.1.20/api/v1'],
-  ['a name that begins like this computer', 'http://localhost.evil.com'],
-  ['a name that ends like it', 'http://evil-localhost'],
-  ['a subdomain of it', 'http://evil.localhost'],
-  ['a name that begins like its number', 'http://127.0.0.1.evil.com'],
+  ['a name that begins with localhost', 'http://localhost.evil.com'],
+  ['a name that ends with localhost', 'http://evil-localhost'],
+  ['a subdomain of localhost', 'http://evil.localhost'],
+  ['a name that begins with 127.0.0.1', 'http://127.0.0.1.evil.com'],
   ['a trailing dot', 'http://127.0.0.1.'],
-  ['a number out of range', 'http://127.0.0.256'],
-  ['a number in short', 'http://127.1'],
-  ['a number in decimal', 'http://2130706433'],
-  ['a number in hexadecimal', 'http://0x7f.0.0.1'],
-  ['any address', 'http://0.0.0.0'],
-  ['any address of IPv6', 'http://[::]'],
+  ['an IPv4 address out of range', 'http://127.0.0.256'],
+  ['a shortened IPv4 address', 'http://127.1'],
+  ['a decimal IPv4 address', 'http://2130706433'],
+  ['a hexadecimal IPv4 address', 'http://0x7f.0.0.1'],
+  ['the unspecified IPv4 address', 'http://0.0.0.0'],
+  ['the unspecified IPv6 address', 'http://[::]'],
   ['another IPv6 address', 'http://[2001:db8::1]'],
-  ['IPv4 in IPv6', 'http://[::ffff:10.0.0.1]'],
-  ['letters that only look alike', 'http://ｌocalhost'],
+  ['an IPv4-mapped IPv6 address', 'http://[::ffff:10.0.0.1]'],
+  ['look-alike letters', 'http://ｌocalhost'],
   ['a soft hyphen', 'http://local\u00adhost'],
-  ['a dot of another script', 'http://127。0。0。1'],
+  ['a full-width dot', 'http://127。0。0。1'],
   ['an escaped dot', 'http://127.0.0.1%2eevil.com'],
-  ['a user', 'https://user@app.wachat.net'],
-  ['a user and a password', 'https://user:word@app.wachat.net'],
-  ['an empty user', 'https://@app.wachat.net'],
-  ['this computer as a user', 'http://localhost@evil.com'],
-  ['this computer and its port as a user', 'http://127.0.0.1:80@evil.com'],
+  ['a user name', 'https://user@app.wachat.net'],
+  ['a user name and a password', 'https://user:word@app.wachat.net'],
+  ['an empty user name', 'https://@app.wachat.net'],
+  ['localhost as a user name', 'http://localhost@evil.com'],
+  ['127.0.0.1 and a port as user name and password', 'http://127.0.0.1:80@evil.com'],
   ['a backslash', 'https://app.wachat.net\\@evil.com'],
   ['a backslash in the path', 'https://app.wachat.net/\\evil.com'],
-  ['backslashes for slashes', 'http:\\\\127.0.0.1'],
+  ['backslashes instead of slashes', 'http:\\\\127.0.0.1'],
   ['a query', 'https://app.wachat.net/api?to=evil.com'],
   ['a query without a path', 'https://app.wachat.net?x'],
   ['a fragment', 'https://app.wachat.net/#'],
   ['a port out of range', 'https://app.wachat.net:65536'],
-  ['a port that is none', 'https://app.wachat.net:port'],
-  ['a port that is empty', 'https://app.wachat.net:'],
+  ['an invalid port', 'https://app.wachat.net:port'],
+  ['an empty port', 'https://app.wachat.net:'],
   ['two ports', 'http://localhost:80:80'],
   ['a port alone', 'https://:443'],
-  ['an open bracket', 'http://[::1'],
+  ['an unclosed bracket', 'http://[::1'],
   ['letters in brackets', 'https://[evil]'],
   ['no host', 'https://'],
-  ['no host but a path', 'https:///api/v1'],
+  ['a path without a host', 'https:///api/v1'],
   ['one slash', 'https:/app.wachat.net'],
   ['no slash', 'https:app.wachat.net'],
   ['no scheme', 'app.wachat.net'],
-  ['a scheme to be inherited', '//app.wachat.net'],
+  ['a protocol-relative URL', '//app.wachat.net'],
   ['ftp', 'ftp://app.wachat.net'],
   ['a web socket', 'wss://app.wachat.net'],
-  ['a file', 'file:///etc/passwd'],
-  ['a script', 'javascript:alert(1)//https://app.wachat.net'],
+  ['a file URL', 'file:///etc/passwd'],
+  ['a JavaScript URL', 'javascript:alert(1)//https://app.wachat.net'],
   ['a space before it', ' https://app.wachat.net'],
   ['a space in it', 'https://app.wachat.net/api v1'],
   ['a line break in it', 'https://app.wachat.net/\nhttp://evil.com'],
   ['a line break after it', 'https://app.wachat.net\n'],
   ['a tab in the scheme', 'ht\ttps://app.wachat.net'],
   ['a tab in the host', 'http://local\thost'],
-  ['nothing', ''],
-])('%s is not allowed: %o', (_why, address) => {
+  ['an empty text', ''],
+])('rejects %s: %o', (_why, address) => {
   expect(isAllowedBaseUrl(address)).toBe(false);
 });
 
-it('agrees with a real reader of addresses on where the token goes', () => {
+it('allows only URLs that a standard URL parser sends to the same host', () => {
   const piece = fc.constantFrom(
     ...['http', 'https', '://', ':', '/', '//', '\\', '@', '?', '#', '%2e', '%40', '.', '..'],
     ...['localhost', '127.0.0.1', '127.1.2.3', '[::1]', '[::]', 'evil.com', 'a', '80', '\t', ' '],
@@ -108,7 +108,7 @@ describe('hostOf', () => {
     ['https://app.wachat.net/api/v1', 'app.wachat.net'],
     ['http://127.0.0.1:8080/api', '127.0.0.1:8080'],
     ['no address', 'no address'],
-  ])('%s', (address, host) => {
+  ])('of %s is %s', (address, host) => {
     expect(hostOf(address)).toBe(host);
   });
 });
@@ -119,7 +119,7 @@ describe('homeOf', () => {
     ['http://localhost:3000/api', 'http://localhost:3000'],
     ['http://app.wachat.net/api/v1', null],
     ['javascript:alert(1)', null],
-  ])('%s', (address, home) => {
+  ])('of %s is %s', (address, home) => {
     expect(homeOf(address)).toBe(home);
   });
 });

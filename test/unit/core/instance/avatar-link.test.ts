@@ -1,4 +1,4 @@
-// Which links may be asked, and how the page names a picture without knowing where it is.
+// Tests profile picture links: which may be requested, and the address that the page uses instead.
 import { describe, expect, it } from 'vitest';
 import {
   avatarAddress,
@@ -13,7 +13,7 @@ import { buildInstance, buildPictureLink } from '../../../support/service/build-
 const SERVICE = 'https://app.wachat.net/api/v1';
 const HERE = 'http://127.0.0.1:4000/api/v1';
 
-describe('the hosts of pictures', () => {
+describe('isPictureHost', () => {
   it.each([
     ['https://pps.whatsapp.net/v/x.jpg?oe=6A', SERVICE, true],
     ['HTTPS://PPS.WHATSAPP.NET/v/x.jpg', SERVICE, true],
@@ -45,55 +45,55 @@ describe('the hosts of pictures', () => {
     ['http://[::1]:9/x.jpg', 'http://localhost:3000', true],
     ['http://192.168.0.1/x.jpg', HERE, false],
     ['http://127.0.0.1.example/x.jpg', HERE, false],
-  ])('%s for a service at %s: %s', (link, baseUrl, expected) => {
+  ])('for %s and a service at %s is %s', (link, baseUrl, expected) => {
     expect(isPictureHost(link, baseUrl)).toBe(expected);
   });
 });
 
-describe('the end of a link', () => {
-  const END = Date.parse('2026-06-23T08:00:00Z');
-  const oe = (END / 1000).toString(16);
+describe('the expiry of a link', () => {
+  const EXPIRY = Date.parse('2026-06-23T08:00:00Z');
+  const oe = (EXPIRY / 1000).toString(16);
 
   it.each([
     [`https://pps.whatsapp.net/x?oe=${oe}`, true],
     [`https://pps.whatsapp.net/x?ccb=1&oe=${oe.toUpperCase()}&_nc_sid=5`, true],
     [`https://pps.whatsapp.net/x?oe=${oe}#y`, true],
-    // What it does not say, or says in a way that cannot be read, does not keep it from being asked.
+    // A missing or unreadable expiry does not prevent the request.
     ['https://pps.whatsapp.net/x', false],
     ['https://pps.whatsapp.net/x?oe=', false],
     ['https://pps.whatsapp.net/x?oe=soon', false],
     [`https://pps.whatsapp.net/x?foe=${oe}`, false],
     [`https://pps.whatsapp.net/x#?oe=${oe}`, false],
-  ])('%s', (link, ends) => {
-    expect(isPast(link, END - 1)).toBe(false);
-    expect(isPast(link, END)).toBe(ends);
-    expect(mayAskLink(link, SERVICE, END)).toBe(!ends);
+  ])('is read from “oe” in %s: %s', (link, expires) => {
+    expect(isPast(link, EXPIRY - 1)).toBe(false);
+    expect(isPast(link, EXPIRY)).toBe(expires);
+    expect(mayAskLink(link, SERVICE, EXPIRY)).toBe(!expires);
   });
 
-  it('does not matter where the host is not one of pictures', () => {
+  it('does not make a link to another host allowed', () => {
     expect(mayAskLink(`https://example/x?oe=${oe}`, SERVICE, 0)).toBe(false);
   });
 
-  it('is ten days after it was made, in the links of the list', () => {
+  it('is ten days after creation in the links of the fake service', () => {
     const link = buildPictureLink('x', '2026-06-13T08:00:00Z');
-    expect(mayAskLink(link, SERVICE, END - 1)).toBe(true);
-    expect(mayAskLink(link, SERVICE, END)).toBe(false);
+    expect(mayAskLink(link, SERVICE, EXPIRY - 1)).toBe(true);
+    expect(mayAskLink(link, SERVICE, EXPIRY)).toBe(false);
   });
 });
 
-describe('the address for the page', () => {
+describe('the picture address for the page', () => {
   const link = 'https://pps.whatsapp.net/v/secret.jpg?oe=6A';
   const addressOf = (apiInstanceName: string, profilePictureUrl: string | null = link) =>
     avatarAddress('main', buildInstance({ apiInstanceName, profilePictureUrl }));
 
-  it('takes the second link where there is no first, and is null where there is none', () => {
-    const second = buildInstance({ profilePictureUrl: null, profilePicUrl: link });
-    expect(pictureLinkOf(second)).toBe(link);
-    expect(avatarAddress('main', second)).toBe(addressOf(second.apiInstanceName));
+  it('uses the second link if there is no first, and is null without a link', () => {
+    const onlySecond = buildInstance({ profilePictureUrl: null, profilePicUrl: link });
+    expect(pictureLinkOf(onlySecond)).toBe(link);
+    expect(avatarAddress('main', onlySecond)).toBe(addressOf(onlySecond.apiInstanceName));
     expect(addressOf('x', null)).toBeNull();
   });
 
-  it('changes with the link, and tells nothing of it', () => {
+  it('changes with the link without revealing it', () => {
     expect(addressOf('x')).toBe(addressOf('x'));
     expect(addressOf('x')).not.toBe(addressOf('x', `${link}1`));
     expect(addressOf('x')).toMatch(/^\/avatar\/[0-9a-f]+\?account=main&instance=x$/);
@@ -107,15 +107,15 @@ describe('the address for the page', () => {
     'Açaí 👩‍👩‍👧 %2F',
     '__proto__',
     '+ +',
-  ])('comes back from the page as it was: %s', (name) => {
-    const seen = new URL(addressOf(name) ?? '', 'https://window/index.html');
-    expect(rowOfAddress(seen.pathname + seen.search)).toEqual({
+  ])('identifies the instance: %s', (name) => {
+    const url = new URL(addressOf(name) ?? '', 'https://window/index.html');
+    expect(rowOfAddress(url.pathname + url.search)).toEqual({
       account: 'main',
       apiInstanceName: name,
     });
   });
 
-  it('can be written for any name', () => {
+  it('exists for any name', () => {
     expect(rowOfAddress(addressOf('half \uD83D') ?? '')?.apiInstanceName).toBe('half \uFFFD');
   });
 
@@ -124,7 +124,7 @@ describe('the address for the page', () => {
     '/avatar/1?account=main',
     '/avatar/1?account=%E0&instance=x',
     '/index.html',
-  ])('is none: %s', (address) => {
+  ])('is not recognised in %s', (address) => {
     expect(rowOfAddress(address)).toBeNull();
   });
 });

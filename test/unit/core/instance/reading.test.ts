@@ -1,4 +1,4 @@
-// From an answer to a reading: every word of the tables, which field decides, and what pairing changes.
+// Tests how a row becomes a reading: every known state, which field decides, and the effect of pairing.
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import {
@@ -31,103 +31,113 @@ const TABLE: Readonly<Record<Exclude<ReadingKind, 'unknown'>, string>> = {
     'refused, loggedout, unpaired, notauthorized, notlogged, blocked, suspended, banned, conflict',
 };
 
-describe.each(Object.entries(TABLE))('%s', (kind, words) => {
+describe.each(Object.entries(TABLE))('reads as %s', (kind, words) => {
   it.each(words.split(', '))('%s', (word) => {
     expect(kindOfWord(word)).toBe(kind);
   });
 });
 
-describe('a word', () => {
+describe('a state', () => {
   it.each([
     ['is trimmed', ' open\t', 'up'],
     ['is lower-cased', 'OPEN', 'up'],
-    ['loses its underscores', 'LOGGED_OUT', 'lost-for-good'],
-    ['loses its hyphens', 'not-logged', 'lost-for-good'],
-    ['loses its spaces', 'Scan QR Code', 'pairing'],
-    ['loses all of them', ' _Yellow - Card_ ', 'settling'],
-    ['is not guessed from its beginning', 'opened', null],
-    ['is not guessed from a part', 'not open', null],
-    ['is no property of an object', 'constructor', null],
-    ['is no prototype', '__proto__', null],
-    ['is absent where it is empty', '', null],
-    ['is absent where it is blank', '  ', null],
-    ['is absent where it is null', null, null],
+    ['ignores underscores', 'LOGGED_OUT', 'lost-for-good'],
+    ['ignores hyphens', 'not-logged', 'lost-for-good'],
+    ['ignores spaces', 'Scan QR Code', 'pairing'],
+    ['ignores all of them together', ' _Yellow - Card_ ', 'settling'],
+    ['is not recognised by its beginning', 'opened', null],
+    ['is not recognised by a part of it', 'not open', null],
+    ['is not looked up among object properties', 'constructor', null],
+    ['is not looked up as a prototype', '__proto__', null],
+    ['counts as absent if it is empty', '', null],
+    ['counts as absent if it is blank', '  ', null],
+    ['counts as absent if it is null', null, null],
   ])('%s: %o', (_rule, word, kind) => {
     expect(kindOfWord(word)).toBe(kind);
   });
 });
 
 type Row = readonly [rule: string, words: Partial<Words>, kind: ReadingKind, reason: Reason];
-const said = (word: string): Reason => ({ code: 'word', word });
-const flagged = (isConnected: boolean): Reason => ({ code: 'flag', isConnected });
+const fromWord = (word: string): Reason => ({ code: 'word', word });
+const fromFlag = (isConnected: boolean): Reason => ({ code: 'flag', isConnected });
 const disagree = (word: string, isConnected: boolean): Reason => ({
   code: 'disagree',
   word,
   isConnected,
 });
 
-describe('rule 1: state decides, else status, else isConnected', () => {
+describe('rule 1: the reading follows state, else status, else isConnected; it', () => {
   it.each<Row>([
-    ['state decides', { state: 'close' }, 'lost', said('close')],
+    ['follows state', { state: 'close' }, 'lost', fromWord('close')],
+    ['ignores status', { state: 'open', status: 'close' }, 'up', fromWord('open')],
+    ['follows status', { status: 'Closed' }, 'lost', fromWord('Closed')],
+    ['follows status', { state: '', status: 'close' }, 'lost', fromWord('close')],
+    ['follows status', { state: 'huh', status: 'open' }, 'up', fromWord('open')],
+    ['follows isConnected', { isConnected: true }, 'up', fromFlag(true)],
+    ['follows isConnected', { isConnected: false }, 'lost', fromFlag(false)],
+    ['follows isConnected', { state: 'huh', isConnected: false }, 'lost', fromWord('huh')],
     [
-      'status beside a known state is ignored',
-      { state: 'open', status: 'close' },
+      'follows isConnected',
+      { state: 'huh', status: 'hm', isConnected: true },
       'up',
-      said('open'),
+      fromWord('huh'),
     ],
-    ['status decides without a state', { status: 'Closed' }, 'lost', said('Closed')],
-    ['and where the state is empty', { state: '', status: 'close' }, 'lost', said('close')],
-    ['and where the state is unknown', { state: 'huh', status: 'open' }, 'up', said('open')],
-    ['isConnected decides without words', { isConnected: true }, 'up', flagged(true)],
-    ['either way', { isConnected: false }, 'lost', flagged(false)],
-    ['and beside unknown words', { state: 'huh', isConnected: false }, 'lost', said('huh')],
-    ['either way', { state: 'huh', status: 'hm', isConnected: true }, 'up', said('huh')],
-    ['with none of the three it is unknown', {}, 'unknown', { code: 'silent' }],
-    ['an unknown word alone is unknown, and shown', { state: ' Huh ' }, 'unknown', said(' Huh ')],
-    ['so is one of status', { status: 'huh' }, 'unknown', said('huh')],
-  ])('%s: %o', (_rule, words, kind, reason) => {
+    ['is unknown', {}, 'unknown', { code: 'silent' }],
+    ['is unknown', { state: ' Huh ' }, 'unknown', fromWord(' Huh ')],
+    ['is unknown', { status: 'huh' }, 'unknown', fromWord('huh')],
+  ])('%s for %o', (_rule, words, kind, reason) => {
     expect(readOf(words).reading).toEqual({ kind, reason });
   });
 });
 
-describe('rule 2: where one of the deciding word and isConnected says up and the other not, it settles', () => {
+describe('rule 2: the reading is settling if the deciding field and isConnected disagree about up', () => {
   it.each<Row>([
-    ['up, and not', { state: 'open', isConnected: false }, 'settling', disagree('open', false)],
-    ['lost, and up', { state: 'close', isConnected: true }, 'settling', disagree('close', true)],
     [
-      'for good, and up',
+      'open but not connected',
+      { state: 'open', isConnected: false },
+      'settling',
+      disagree('open', false),
+    ],
+    [
+      'close but connected',
+      { state: 'close', isConnected: true },
+      'settling',
+      disagree('close', true),
+    ],
+    [
+      'refused but connected',
       { state: 'refused', isConnected: true },
       'settling',
       disagree('refused', true),
     ],
-    ['a scan, and up', { state: 'qr', isConnected: true }, 'settling', disagree('qr', true)],
+    ['qr but connected', { state: 'qr', isConnected: true }, 'settling', disagree('qr', true)],
     [
-      'settling, and up',
+      'opening but connected',
       { state: 'opening', isConnected: true },
       'settling',
       disagree('opening', true),
     ],
     [
-      'status decides, and not',
+      'status open but not connected',
       { status: 'open', isConnected: false },
       'settling',
       disagree('open', false),
     ],
-    ['both up', { state: 'open', isConnected: true }, 'up', said('open')],
-    ['both lost', { state: 'close', isConnected: false }, 'lost', said('close')],
-    ['settling, and not up', { state: 'opening', isConnected: false }, 'settling', said('opening')],
+    ['both up', { state: 'open', isConnected: true }, 'up', fromWord('open')],
+    ['both lost', { state: 'close', isConnected: false }, 'lost', fromWord('close')],
+    ['neither up', { state: 'opening', isConnected: false }, 'settling', fromWord('opening')],
     [
-      'status is no party to it',
+      'status ignored',
       { state: 'open', status: 'close', isConnected: true },
       'up',
-      said('open'),
+      fromWord('open'),
     ],
   ])('%s: %o', (_rule, words, kind, reason) => {
     expect(readOf(words).reading).toEqual({ kind, reason });
   });
 });
 
-describe('rule 3: an instance that was never up and has no owner is pairing, but where it is up', () => {
+describe('rule 3: an instance that was never up and has no owner is unpaired', () => {
   it.each<Partial<Words>>([
     { state: 'connecting' },
     { state: 'qr' },
@@ -137,39 +147,43 @@ describe('rule 3: an instance that was never up and has no owner is pairing, but
     { isConnected: false },
     { state: 'open', isConnected: false },
     {},
-  ])('of an instance that is not paired, %o is pairing', (words) => {
+  ])('reads %o as pairing while unpaired', (words) => {
     const { reading, memory } = readOf(words, NOTHING_READ);
     expect(reading.kind).toBe('pairing');
     expect(memory.paired).toBe(false);
   });
 
   it.each([
-    ['seen up', { state: 'open' }, { owner: null }],
-    ['an owner', { state: 'connecting' }, { owner: '628123456789@s.whatsapp.net' }],
-    ['an owner that is a lid', { state: 'connecting' }, { owner: '93514829104721@lid' }],
-  ])('%s is paired', (_rule, words, fields) => {
+    ['an instance that was up', { state: 'open' }, { owner: null }],
+    [
+      'an instance with an owner',
+      { state: 'connecting' },
+      { owner: '628123456789@s.whatsapp.net' },
+    ],
+    ['an instance with a LID as owner', { state: 'connecting' }, { owner: '93514829104721@lid' }],
+  ])('counts %s as paired', (_rule, words, fields) => {
     expect(readOf(words, NOTHING_READ, fields).memory.paired).toBe(true);
   });
 
   it.each([
-    ['a number can be set before any pairing', { number: '628123456789' }],
-    ['a blank owner is none', { owner: '  ' }],
-  ])('%s', (_rule, fields) => {
+    ['a number, which can be set before pairing', { number: '628123456789' }],
+    ['a blank owner', { owner: '  ' }],
+  ])('does not count as paired because of %s', (_rule, fields) => {
     expect(readOf({ state: 'close' }, NOTHING_READ, fields).reading.kind).toBe('pairing');
   });
 
-  it('paired is remembered, even where the owner goes', () => {
+  it('stays paired even if the owner disappears', () => {
     const { memory } = readOf({ state: 'open' }, NOTHING_READ);
     expect(readOf({ state: 'close' }, memory).reading.kind).toBe('lost');
   });
 
-  it('keeps the reason of what is not paired, in the words of the service', () => {
-    expect(readOf({ state: 'Huh' }, NOTHING_READ).reading.reason).toEqual(said('Huh'));
+  it('keeps the state from the service as the reason while unpaired', () => {
+    expect(readOf({ state: 'Huh' }, NOTHING_READ).reading.reason).toEqual(fromWord('Huh'));
   });
 });
 
-describe('rule 4: one that is paired and asks for a scan is lost, and for good in the second list', () => {
-  /** The kinds of successive lists of one paired instance. */
+describe('rule 4: a paired instance that needs a scan is lost, and lost for good in the second list in a row', () => {
+  /** The readings of one paired instance in successive lists. */
   function kindsOf(...states: readonly string[]): readonly ReadingKind[] {
     let memory = PAIRED;
     return states.map((state) => {
@@ -180,35 +194,39 @@ describe('rule 4: one that is paired and asks for a scan is lost, and for good i
   }
 
   it.each<[string, string, string]>([
-    ['the first list that asks for a scan is lost', 'open qr', 'up lost'],
-    ['the second in a row is lost for good', 'qr qr qr', 'lost lost-for-good lost-for-good'],
-    ['in whatever words', 'qr scan_qr_code', 'lost lost-for-good'],
-    ['not in a row, it begins anew', 'qr open qr', 'lost up lost'],
-    ['a loss in between breaks the row', 'qr close qr', 'lost lost lost'],
-    ['an unknown word does, too', 'qr huh qr', 'lost unknown lost'],
+    ['is lost in the first list', 'open qr', 'up lost'],
+    [
+      'is lost for good from the second list in a row',
+      'qr qr qr',
+      'lost lost-for-good lost-for-good',
+    ],
+    ['is lost for good even if the states differ', 'qr scan_qr_code', 'lost lost-for-good'],
+    ['starts again after it was up', 'qr open qr', 'lost up lost'],
+    ['starts again after a loss', 'qr close qr', 'lost lost lost'],
+    ['starts again after an unknown state', 'qr huh qr', 'lost unknown lost'],
   ])('%s', (_rule, states, kinds) => {
     expect(kindsOf(...states.split(' '))).toEqual(kinds.split(' '));
   });
 
-  it('counts from the first list that is read', () => {
+  it('starts with the first list of all', () => {
     const owner = '628123456789@s.whatsapp.net';
     expect(readOf({ state: 'qr' }, NOTHING_READ, { owner }).reading.kind).toBe('lost');
   });
 
-  it('says that it needs a new QR scan', () => {
+  it('has the need for a new QR scan as the reason', () => {
     const first = readOf({ state: 'QR' });
     expect(first.reading.reason).toEqual({ code: 'scan', word: 'QR' });
     expect(readOf({ state: 'QR' }, first.memory).reading.reason.code).toBe('scan');
   });
 });
 
-it('rule 5: an official number is read as it says', () => {
+it('rule 5: the reading of an official number follows the same rules', () => {
   const fields = { integration: 'WHATSAPP-BUSINESS' };
   expect(readOf({ state: 'close' }, PAIRED, fields).reading.kind).toBe('lost');
   expect(readOf({ state: 'open' }, PAIRED, fields).reading.kind).toBe('up');
 });
 
-it('reads whatever a gateway may say without a fault', () => {
+it('reads any awkward row without an error', () => {
   for (const awkward of awkwardFleet()) {
     const { state, status } = awkward;
     const words = [state, status].map((word) => (typeof word === 'string' ? word : null));

@@ -1,4 +1,4 @@
-// What a person reads about pairing: each problem, and what the service says of one instance now.
+// Tests the texts about pairing: each problem, and the current state of an instance.
 import { expect, it } from 'vitest';
 import type { ReadingKind } from '../../../../main/core/instance/reading.ts';
 import {
@@ -31,19 +31,19 @@ const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[
   ],
 };
 
-it.each(Object.values(PROBLEMS).flat())('has words for %j', (problem) => {
+it.each(Object.values(PROBLEMS).flat())('has a title and a sentence for %j', (problem) => {
   const { title, detail } = explainPairing(problem, 'wa.example.com');
   expect(title).toMatch(/^[A-Z].*[^.]$/);
   expect(detail).toMatch(/^[A-Z].*[^.]\.$/);
   expect(title + detail).not.toMatch(/\{\{|\}\}|\$t\(|problem\.|undefined|null|the list/i);
 });
 
-it('says why a code could not be renewed', () => {
+it('explains why the QR code could not be renewed', () => {
   const { detail } = explainPairing({ kind: 'qr-expired', cause: unreachable() });
   expect(detail).toContain('Wachat refuses the connection');
 });
 
-it('says what the service says of an instance now', () => {
+it('describes the current state of an instance', () => {
   const of = (kind: ReadingKind) =>
     explainReading({ kind, reason: { code: 'word', word: 'close' } });
   expect(of('up').title).toBe('Connected now');

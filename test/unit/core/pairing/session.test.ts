@@ -1,17 +1,17 @@
-// The panel that pairs an instance anew, as pure rules: what follows from each answer, and when the next question is due.
+// Tests the rules of the pairing panel: the effect of each response, and when the next request is due.
 import { describe, expect, it } from 'vitest';
 import type { Reading, ReadingKind } from '../../../../main/core/instance/reading.ts';
 import type { NoQr } from '../../../../main/core/pairing/problems.ts';
 import {
   connected,
   ended,
-  needless,
   opened,
   type Pairing,
   panelOf,
   qrAddress,
   qrRevisionOf,
   readAgain,
+  whyNoPairing,
   withExpiredQr,
   withoutNewQr,
   withoutReading,
@@ -39,41 +39,41 @@ const limited = (retryAfterMs: number | null): NoQr => ({
   ...{ kind: 'rate-limited', retryAfterMs, said: null },
 });
 const reading = (kind: ReadingKind): Reading => ({ kind, reason: { code: 'silent' } });
-/** Seconds from now until the next question for a code, and for the state. */
+/** Seconds from now until the next QR request and the next state request. */
 const due = ({ renewAt, askAt }: Pairing, now = T) =>
   [renewAt, askAt].map((at) => (at === null ? null : (at - now) / SECOND));
-/** Seconds from each failure to the next question. */
-const ladder = (problem: NoQr, of: 'renewAt' | 'askAt', times: number) => {
+/** Seconds from each of several failures in a row to the next request. */
+const waits = (problem: NoQr, of: 'renewAt' | 'askAt', times: number) => {
   let pairing = OPEN;
   return Array.from({ length: times }, () => {
-    const follow = of === 'renewAt' ? withoutNewQr : withoutReading;
-    pairing = follow(pairing, problem, T);
+    const next = of === 'renewAt' ? withoutNewQr : withoutReading;
+    pairing = next(pairing, problem, T);
     return ((pairing[of] ?? Number.NaN) - T) / SECOND;
   });
 };
 
-describe('a panel', () => {
-  it('asks both questions at once when it is opened', () => {
+describe('a pairing panel', () => {
+  it('requests the QR code and the state as soon as it opens', () => {
     expect(panelOf(OPEN)).toEqual({
       ...{ key: KEY, phase: 'loading', qrRevision: null, renewAt: T, problem: null },
     });
     expect(due(OPEN)).toEqual([0, 0]);
   });
 
-  it('shows a code for 20 s, and for 60 s where there is no other', () => {
+  it('renews a QR code after 20 s, and shows it for up to 60 s if there is no new one', () => {
     expect(SHOWN).toMatchObject({ phase: 'showing', qrRevision: 1, problem: null });
     expect([due(SHOWN)[0], SHOWN.expiresAt]).toEqual([20, T + MINUTE]);
   });
 
   it.each(['settling', 'pairing', 'lost', 'lost-for-good', 'unknown'] as const)(
-    'asks again after 3 s while it reads %s',
+    'requests the state again after 3 s while the reading is %s',
     (kind) => {
       const next = withReading(SHOWN, reading(kind), T);
       expect([next.phase, due(next)]).toEqual(['showing', [20, 3]]);
     },
   );
 
-  it('is done when it reads up: no code, no question', () => {
+  it('is done when the instance is up: no QR code and no more requests', () => {
     const next = withReading(SHOWN, reading('up'), T);
     expect(next).toEqual(connected(SHOWN));
     expect(panelOf(next)).toEqual({
@@ -83,62 +83,62 @@ describe('a panel', () => {
   });
 });
 
-describe('a code that does not come', () => {
+describe('a failed QR request', () => {
   it.each([DOWN, NOT_YET, limited(7000), REJECTED, { kind: 'not-an-image' }] as NoQr[])(
-    'is said at once where there is none, and kept silent where there is one: $kind',
+    'is reported only if no QR code is on screen: $kind',
     (problem) => {
-      const without = withoutNewQr(OPEN, problem, T);
-      expect(without).toMatchObject({ phase: 'problem', problem, qrRevision: null });
-      const beside = withoutNewQr(SHOWN, problem, T + 20 * SECOND);
-      expect(beside).toMatchObject({ phase: 'showing', problem: null, qrRevision: 1 });
-      expect(beside.expiresAt).toBe(SHOWN.expiresAt);
-      expect(withExpiredQr(beside)).toMatchObject({
+      const first = withoutNewQr(OPEN, problem, T);
+      expect(first).toMatchObject({ phase: 'problem', problem, qrRevision: null });
+      const renewal = withoutNewQr(SHOWN, problem, T + 20 * SECOND);
+      expect(renewal).toMatchObject({ phase: 'showing', problem: null, qrRevision: 1 });
+      expect(renewal.expiresAt).toBe(SHOWN.expiresAt);
+      expect(withExpiredQr(renewal)).toMatchObject({
         ...{ phase: 'problem', qrRevision: null, expiresAt: null },
         problem: { kind: 'qr-expired', cause: problem },
       });
-      expect(withQr(without, 2, T)).toMatchObject({ phase: 'showing', problem: null, noQr: null });
+      expect(withQr(first, 2, T)).toMatchObject({ phase: 'showing', problem: null, noQr: null });
     },
   );
 
-  it('takes the one on screen away where the instance is connected, and goes on asking', () => {
+  it('removes the QR code on screen if the instance is connected, but keeps requesting', () => {
     const next = withoutNewQr(SHOWN, UP_ALREADY, T);
     expect(next).toMatchObject({ phase: 'problem', problem: UP_ALREADY, qrRevision: null });
     expect(due(next).every((seconds) => seconds !== null)).toBe(true);
   });
 
   it.each<readonly [string, NoQr, readonly number[]]>([
-    ['a fault', DOWN, [3, 6, 12, 20, 20]],
-    ['one that is being made', NOT_YET, [5, 5, 5, 5, 5]],
-    ['a pause of a length', limited(90_000), [90, 90]],
-    ['a pause of no length', limited(null), [20, 40, 60, 60]],
-    ['a pause that is none', limited(0), [3, 3]],
-    ['a pause beyond all bounds', limited(1e12), [3600]],
-  ])('is asked for again: %s', (_what, problem, expected) => {
-    expect(ladder(problem, 'renewAt', expected.length)).toEqual(expected);
-    expect(ladder(problem, 'askAt', expected.length)).toEqual(expected);
+    ['a service fault', DOWN, [3, 6, 12, 20, 20]],
+    ['a QR code that is not ready', NOT_YET, [5, 5, 5, 5, 5]],
+    ['a rate limit with Retry-After', limited(90_000), [90, 90]],
+    ['a rate limit without Retry-After', limited(null), [20, 40, 60, 60]],
+    ['a Retry-After of 0', limited(0), [3, 3]],
+    ['an excessive Retry-After', limited(1e12), [3600]],
+  ])('is repeated with the right waits after %s', (_what, problem, expected) => {
+    expect(waits(problem, 'renewAt', expected.length)).toEqual(expected);
+    expect(waits(problem, 'askAt', expected.length)).toEqual(expected);
   });
 });
 
-describe('a pause that the service asks for', () => {
+describe('a rate limit', () => {
   it.each([
-    ['the code', withoutNewQr(SHOWN, limited(90_000), T)],
-    ['the state', withoutReading(SHOWN, limited(90_000), T)],
-  ])('holds both questions back, whichever it came with: %s', (_what, next) => {
+    ['the QR request', withoutNewQr(SHOWN, limited(90_000), T)],
+    ['the state request', withoutReading(SHOWN, limited(90_000), T)],
+  ])('delays both requests if it answers %s', (_what, next) => {
     expect(due(next)).toEqual([90, 90]);
-    // Answers that were on their way do not end it.
+    // Responses that were already on their way do not end it.
     expect(due(withQr(next, 2, T))).toEqual([90, 90]);
     expect(due(withReading(next, reading('lost'), T))).toEqual([90, 90]);
     expect(due(withoutReading(next, DOWN, T))).toEqual([90, 90]);
   });
 });
 
-describe('trouble that only a person can end', () => {
+describe('a problem that the user must solve', () => {
   it.each<NoQr>([
     UNKNOWN,
     { kind: 'no-token' },
     { kind: 'keychain', why: 'locked', detail: '' },
     { kind: 'address-not-allowed', baseUrl: 'x' },
-  ])('ends the panel: $kind', (problem) => {
+  ])('ends the session: $kind', (problem) => {
     for (const next of [withoutNewQr(SHOWN, problem, T), withoutReading(SHOWN, problem, T)]) {
       expect(next).toEqual({ ...ended(SHOWN, problem), ...next });
       expect(next).toMatchObject({ phase: 'problem', problem, qrRevision: null, expiresAt: null });
@@ -147,45 +147,60 @@ describe('trouble that only a person can end', () => {
   });
 
   it.each([
-    ['the code', withoutNewQr],
-    ['the state', withoutReading],
-  ])('a token that is refused is asked about once more, after 5 s: %s', (_what, follow) => {
-    const once = follow(withoutNewQr(withoutReading(OPEN, DOWN, T), DOWN, T), REJECTED, T);
+    ['QR', withoutNewQr],
+    ['state', withoutReading],
+  ])('ends the session when a second %s request, after 5 s, is rejected as well', (_what, next) => {
+    const once = next(withoutNewQr(withoutReading(OPEN, DOWN, T), DOWN, T), REJECTED, T);
     expect(due(once)).toContain(5);
-    const twice = follow(once, REJECTED, T);
+    const twice = next(once, REJECTED, T);
     expect([twice.problem, due(twice)]).toEqual([REJECTED, [null, null]]);
   });
 });
 
-it('says nothing of a state that cannot be had: the code is as good as before', () => {
+it('does not report a failed state request, because the QR code is still valid', () => {
   const next = withoutReading(SHOWN, DOWN, T);
   expect(panelOf(next)).toEqual(panelOf(SHOWN));
 });
 
-describe('a panel is of use', () => {
+describe('whyNoPairing', () => {
   const absent = { since: T, lists: 2 } as never;
   it.each([
-    ['one that is down', buildMonitored('a', 'down'), false, null],
-    ['one that was never paired', buildMonitored('a', 'pairing'), false, null],
-    ['one that is unsettled', buildMonitored('a', 'degraded'), false, null],
-    ['one that is up', buildMonitored('a', 'healthy'), false, 'already-connected'],
-    ['one that was up in an old list', buildMonitored('a', 'healthy'), true, null],
+    ['allows pairing an instance that is down', buildMonitored('a', 'down'), false, null],
     [
-      'one that was up when it was last listed',
+      'allows pairing an instance that was never paired',
+      buildMonitored('a', 'pairing'),
+      false,
+      null,
+    ],
+    ['allows pairing an unsettled instance', buildMonitored('a', 'degraded'), false, null],
+    [
+      'refuses to pair an instance that is up',
+      buildMonitored('a', 'healthy'),
+      false,
+      'already-connected',
+    ],
+    [
+      'allows pairing an instance that was up in an outdated list',
+      buildMonitored('a', 'healthy'),
+      true,
+      null,
+    ],
+    [
+      'allows pairing an absent instance that was last up',
       buildMonitored('a', 'healthy', { absence: absent }),
       ...([false, null] as const),
     ],
-    ['one that nobody knows', undefined, false, 'unknown-instance'],
-  ])('for %s', (_what, monitored, outdated, expected) => {
-    expect(needless(monitored, outdated)?.kind ?? null).toBe(expected);
+    ['refuses to pair an unknown instance', undefined, false, 'unknown-instance'],
+  ])('%s', (_what, monitored, outdated, expected) => {
+    expect(whyNoPairing(monitored, outdated)?.kind ?? null).toBe(expected);
   });
 });
 
-describe('between two lists', () => {
+describe('a reading between two lists', () => {
   it.each([
     ['lost', 'lost'],
     ['lost-for-good', 'lost-for-good'],
-  ] as const)('a second request for a scan is none more: %s', (before, kind) => {
+  ] as const)('stays %s when it repeats that a scan is needed', (before, kind) => {
     const monitored = buildMonitored('a', 'down', {
       reading: { kind: before, reason: { code: 'scan', word: 'qr' } },
       memory: { paired: true, askedForScan: true },
@@ -193,7 +208,7 @@ describe('between two lists', () => {
     expect(readAgain(monitored, row('a', 'qr')).kind).toBe(kind);
   });
 
-  it('what was ever paired stays so', () => {
+  it('treats an instance that was ever paired as paired', () => {
     const never = buildMonitored('a', 'pairing');
     expect(readAgain(never, row('a', 'close', { owner: null })).kind).toBe('pairing');
     expect(readAgain(never, row('a', 'open', { owner: null })).kind).toBe('up');
@@ -203,7 +218,7 @@ describe('between two lists', () => {
   });
 });
 
-it('finds a code by its address and by no other', () => {
+it('finds a QR code only by its exact address', () => {
   expect(qrAddress(panelOf(OPEN))).toBeNull();
   expect(qrRevisionOf(qrAddress(panelOf(withQr(OPEN, 17, T))) ?? '')).toBe(17);
   for (const address of [

@@ -1,4 +1,4 @@
-// What is copied of many instances: the rows in their order, and tables that come back cell for cell.
+// Tests copying several instances: API names, tables, CSV and Markdown.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tables } from '../../../../main/adapters/storage/files.ts';
@@ -17,7 +17,7 @@ import { buildInstance } from '../../../support/service/build-instance.ts';
 const ISO = (ms: number) => `at ${ms}`;
 const key = (apiInstanceName: string, account = 'main') => ({ account, apiInstanceName });
 
-/** The state of an app that has its first list. */
+/** The state of an app after its first list. */
 async function stateWith(rows: readonly ReturnType<typeof buildInstance>[]): Promise<AppState> {
   const world = buildWorld({ rows });
   world.app.start();
@@ -25,16 +25,16 @@ async function stateWith(rows: readonly ReturnType<typeof buildInstance>[]): Pro
   return world.app.state;
 }
 
-describe('the rows', () => {
+describe('the copied rows', () => {
   const rows = ['a', 'b', 'c'].map((name) => buildInstance({ apiInstanceName: name }));
 
-  it('come in the order of the keys, without those that are gone', async () => {
+  it('follow the order of the keys and leave out unknown instances', async () => {
     const state = await stateWith(rows);
-    const keys = [key('c'), key('gone'), key('a'), key('b', 'nobody')];
+    const keys = [key('c'), key('unknown'), key('a'), key('b', 'unknown')];
     expect(apiNamesOf(listedOf(state, keys))).toBe('c\na');
   });
 
-  it('say name, API name, number, state and since', async () => {
+  it('contain name, API name, number, state and the time of the last change', async () => {
     const state = await stateWith([
       buildInstance({ apiInstanceName: 't1_a', displayName: 'Jakarta', number: '628123456789' }),
       buildInstance({ apiInstanceName: 't1_b', number: null, state: 'close' }),
@@ -48,7 +48,7 @@ describe('the rows', () => {
     ]);
   });
 
-  it('name their account where there are several, and what they were where a list is outdated', async () => {
+  it('name the account if there are several, and mark the state as past if the list is outdated', async () => {
     const state = await stateWith(rows);
     const listed = listedOf(state, [key('a')]).map(({ monitored, account }) => ({
       monitored,
@@ -79,11 +79,11 @@ describe('CSV', () => {
     ['', ''],
     ['   ', '   '],
     ['متجر 👩‍👩‍👧‍👦', 'متجر 👩‍👩‍👧‍👦'],
-  ])('%j is %j', (cell, written) => {
+  ])('writes %j as %j', (cell, written) => {
     expect(tables.csv([['first', cell, 'last']])).toBe(`first,${written},last\r\n`);
   });
 
-  it('comes back cell for cell, whatever is in it, but for the guard against formulas', () => {
+  it('can be parsed into the same cells, except for the guard against formulas', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', "'", 'a', ' ', ';', '\t') }),
@@ -92,15 +92,15 @@ describe('CSV', () => {
     const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1 });
     fc.assert(
       fc.property(table, (rows) => {
-        const back = parseCsv(tables.csv(rows));
-        expect(back).toEqual(rows.map((row) => row.map(guarded)));
-        // No sheet finds a formula in any of them.
-        for (const text of back.flat()) expect(text).not.toMatch(/^[=+\-@\t\r]/);
+        const parsed = parseCsv(tables.csv(rows));
+        expect(parsed).toEqual(rows.map((row) => row.map(guarded)));
+        // No spreadsheet treats any of these cells as a formula.
+        for (const text of parsed.flat()) expect(text).not.toMatch(/^[=+\-@\t\r]/);
       }),
     );
   });
 
-  it('holds ten thousand rows in a moment', () => {
+  it('can hold ten thousand rows', () => {
     const row = ['A name, with "quotes"', 't1_mq9r2jov_jakarta_store', '628123456789', 'Connected'];
     const text = tables.csv(Array.from({ length: 10_000 }, () => row));
     expect(parseCsv(text)).toHaveLength(10_000);
@@ -108,7 +108,7 @@ describe('CSV', () => {
 });
 
 describe('a Markdown table', () => {
-  it('has a header, a line below it, and a line for each row', () => {
+  it('has a header, a separator, and a line for each row', () => {
     expect(
       markdownOf([
         ['Name', 'State'],
@@ -132,11 +132,11 @@ describe('a Markdown table', () => {
     ['  edges ', 'edges'],
     ['x\u202Efdp.exe', 'xfdp.exe'],
     ['متجر 👩‍👩‍👧‍👦 ABC', 'متجر 👩‍👩‍👧‍👦 ABC'],
-  ])('%j is %j', (cell, written) => {
+  ])('writes %j as %j', (cell, written) => {
     expect(markdownOf([['Name'], [cell]]).split('\n')[2]).toBe(`| ${written} |`);
   });
 
-  it('keeps its lines and its columns, whatever is in it', () => {
+  it('keeps its rows and columns, whatever the cells contain', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom('|', '\\', '`', '\n', '\r', 'a', ' ', '<') }),
@@ -146,7 +146,7 @@ describe('a Markdown table', () => {
         const lines = markdownOf(rows).split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/);
         expect(lines).toHaveLength(rows.length + 1);
         for (const line of lines) {
-          // A pipe with an even number of backslashes before it ends a cell.
+          // An unescaped pipe ends a cell.
           expect(line.replace(/\\[\s\S]/g, '').split('|')).toHaveLength(5);
         }
       }),
@@ -155,7 +155,7 @@ describe('a Markdown table', () => {
 });
 
 describe('an awkward fleet', () => {
-  it('is copied whole in every form', async () => {
+  it('is copied completely in every format', async () => {
     const rows = awkwardFleet()
       .filter((row) => typeof row.apiInstanceName === 'string' && row.apiInstanceName !== '')
       .filter((row) => row.displayName === null || typeof row.displayName === 'string')
@@ -165,9 +165,9 @@ describe('an awkward fleet', () => {
     const listed = listedOf(state, keys);
     expect(listed).toHaveLength(rows.length);
     const table = tableOf(listed, false, ISO);
-    const back = parseCsv(tables.csv(table));
-    expect(back).toHaveLength(rows.length + 1);
-    expect(back.map((row) => row[1])).toEqual(table.map((row) => row[1]));
+    const parsed = parseCsv(tables.csv(table));
+    expect(parsed).toHaveLength(rows.length + 1);
+    expect(parsed.map((row) => row[1])).toEqual(table.map((row) => row[1]));
     expect(markdownOf(table).split('\n')).toHaveLength(rows.length + 2);
   });
 });

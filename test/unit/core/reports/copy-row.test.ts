@@ -1,4 +1,4 @@
-// What is copied of an instance, in every form and with awkward names.
+// Tests copying one instance in every format, awkward names included.
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const STORE = buildInstance({
   owner: '628123456789:12@s.whatsapp.net',
 });
 
-describe('a field', () => {
+describe('the copied field', () => {
   it.each([
     ['apiInstanceName', 't1_mq9r2jov_jakarta_store'],
     ['displayName', 'Jakarta Store'],
@@ -25,30 +25,30 @@ describe('a field', () => {
     expect(copyOf(STORE, field, BASE)).toBe(text);
   });
 
-  it('json is the row as it is known, whole', () => {
+  it('json is the complete row', () => {
     expect(JSON.parse(copyOf(STORE, 'json', BASE) ?? '')).toEqual(STORE);
   });
 
-  it.each(['number', 'e164', 'waMe', 'jid'] as const)('%s is none without a number', (field) => {
+  it.each(['number', 'e164', 'waMe', 'jid'] as const)('%s is empty without a number', (field) => {
     expect(copyOf({ ...STORE, owner: null, number: null }, field, BASE)).toBeNull();
   });
 
-  it('the JID of an owner without a number is that JID', () => {
+  it('jid is the LID of the owner if there is no number', () => {
     const hidden = { ...STORE, number: null, owner: '1234:5@lid' };
     expect(copyOf(hidden, 'jid', BASE)).toBe('1234@lid');
     expect(copyOf(hidden, 'e164', BASE)).toBeNull();
   });
 });
 
-describe('what a row shows', () => {
+describe('the copyable part of a row', () => {
   it.each([
-    ['a phone', {}],
-    ['no phone', { owner: null, number: null }],
-    ['a hidden owner', { owner: '1234:5@lid', number: null }],
-    ['a hidden owner beside a number', { owner: '1234:5@lid' }],
-    ['a number that is not paired yet', { owner: null }],
-    ['an owner that is no JID', { owner: 'n/a' }],
-  ])('is what is copied: %s', (_, fields) => {
+    ['an owner', {}],
+    ['neither owner nor number', { owner: null, number: null }],
+    ['a LID as owner', { owner: '1234:5@lid', number: null }],
+    ['a LID as owner and a number', { owner: '1234:5@lid' }],
+    ['a number without an owner', { owner: null }],
+    ['an owner that is not a JID', { owner: 'n/a' }],
+  ])('yields the copied text for %s', (_, fields) => {
     const instance = { ...STORE, ...fields };
     for (const field of COPY_FIELDS) {
       if (field === 'curl' || field === 'json') continue;
@@ -56,22 +56,22 @@ describe('what a row shows', () => {
     }
   });
 
-  it('has a JID of its own only where that is not the one of its phone', () => {
+  it('has a JID only if it does not follow from the phone number', () => {
     expect(copyableOf(STORE).jid).toBeNull();
     expect(copyableOf({ ...STORE, owner: '1234:5@lid' }).jid).toBe('1234@lid');
     expect(copyableOf({ ...STORE, owner: 'n/a', number: null }).jid).toBeNull();
   });
 });
 
-describe('the state call for a shell', () => {
-  /** What a shell makes of it: the arguments that curl would get. */
+describe('the curl command', () => {
+  /** The arguments that a shell would pass to curl. */
   const argumentsOf = (command: string): readonly string[] => {
     const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${command}`;
     const env = { ...process.env, WACHAT_TOKEN: 'a $secret "token"' };
     return execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1);
   };
 
-  it('asks for the instance with the token from the environment, which it never holds', () => {
+  it('requests the state with the token from the environment', () => {
     expect(argumentsOf(copyOf(STORE, 'curl', BASE) ?? '')).toEqual([
       '-sS',
       '-H',
@@ -93,20 +93,20 @@ describe('the state call for a shell', () => {
     'größe 🛍️',
     '\ud800',
     '&x=1#y',
-  ])('is one address, whatever the name holds: %j', (apiInstanceName) => {
-    const call = copyOf({ ...STORE, apiInstanceName }, 'curl', `${BASE}/it's`) ?? '';
-    const url = argumentsOf(call).at(-1) ?? '';
-    expect(argumentsOf(call)).toHaveLength(6);
-    const asked = new URL(url);
-    expect(asked.searchParams.get('instanceName')).toBe(
+  ])('passes a single URL for any name: %j', (apiInstanceName) => {
+    const command = copyOf({ ...STORE, apiInstanceName }, 'curl', `${BASE}/it's`) ?? '';
+    const url = argumentsOf(command).at(-1) ?? '';
+    expect(argumentsOf(command)).toHaveLength(6);
+    const requested = new URL(url);
+    expect(requested.searchParams.get('instanceName')).toBe(
       apiInstanceName.replace('\ud800', '\ufffd'),
     );
-    expect([...asked.searchParams.keys()]).toEqual(['instanceName']);
+    expect([...requested.searchParams.keys()]).toEqual(['instanceName']);
   });
 });
 
-describe('every form', () => {
-  it('is made of any instance without a fault', () => {
+describe('every format', () => {
+  it('works for any instance', () => {
     const text = fc.option(fc.string({ unit: 'binary' }), { nil: null });
     const instance = fc.record({
       apiInstanceName: fc.string({ unit: 'binary', minLength: 1 }),

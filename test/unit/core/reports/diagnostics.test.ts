@@ -1,4 +1,4 @@
-// What a person sends along with a report: all that helps, and nothing that is nobody else's business.
+// Tests the diagnostics text: it contains what helps to find a bug, and no private data.
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../../main/app/reports/diagnostics.ts';
 import type { SystemFacts } from '../../../../main/core/reports/diagnostics.ts';
@@ -29,7 +29,7 @@ const SETTINGS = {
   quietHours: { from: '22:00', to: '07:00' },
 };
 
-async function world(): Promise<World> {
+async function startDiagnosedApp(): Promise<World> {
   const rows = [
     row('t1_q_jakarta', 'open', {
       displayName: 'Toko Jakarta',
@@ -57,10 +57,10 @@ async function textOf(
   return diagnostics.of(app.state);
 }
 
-it('tells versions, system, settings, accounts, sizes and the log, and no name, number or token', async () => {
-  const here = await world();
-  here.app.actions.mute({ account: 'main', apiInstanceName: 't1_q_padaria' }, 'for-good');
-  const text = await textOf(here, [
+it('contains versions, system, settings, accounts, sizes and the log, but no name, number or token', async () => {
+  const world = await startDiagnosedApp();
+  world.app.actions.mute({ account: 'main', apiInstanceName: 't1_q_padaria' }, 'for-good');
+  const text = await textOf(world, [
     `warn main: unreachable, why status, status 503, said Toko Jakarta at https://wa.example.com/acme/v1?key=1 of +62 812 345 6789`,
     `error unexpected error: Error: x at /home/bob/.config/Wachat Tray/a.js and /home/bob/b.js on bobs-laptop`,
     `info notice: Padaria disconnected`,
@@ -77,7 +77,7 @@ it('tells versions, system, settings, accounts, sizes and the log, and no name, 
   expect(text).toContain('held: 0 parked, 1 muted');
   expect(text).toContain('account-2 · app.wachat.net\n  phase: signed-out');
   expect(text).toContain('log 4711 bytes');
-  // Lines still relate, and keep their times.
+  // The same label stands for the same instance, and lines keep their timestamps.
   expect(text).toContain('[2026-06-13T10:42:30.123Z] [info] account-1: instance-2: mute: for-good');
   expect(text).toContain('[info] notice: instance-2 disconnected');
   expect(text).toContain('said instance-1 at https://host-1 of •••');
@@ -86,14 +86,14 @@ it('tells versions, system, settings, accounts, sizes and the log, and no name, 
   expect(text).not.toContain(TOKEN);
 });
 
-describe('a name that only the past knows', () => {
-  it('is masked where the history of these days has it', async () => {
-    const here = await world();
-    const { at = 0 } = here.history.events.at(-1) ?? {};
+describe('the name of an instance that is no longer listed', () => {
+  it('is masked if it is in the recent history', async () => {
+    const world = await startDiagnosedApp();
+    const { at = 0 } = world.history.events.at(-1) ?? {};
     const common = { at, account: 'main', restated: false, reason: { code: 'absent' } } as const;
-    const gone = { ...common, instance: 'old-one', name: 'Gone Shop' };
-    here.history.events.push({ kind: 'health', ...gone, from: 'down', to: null });
-    const text = await textOf(here, [
+    const removed = { ...common, instance: 'old-one', name: 'Gone Shop' };
+    world.history.events.push({ kind: 'health', ...removed, from: 'down', to: null });
+    const text = await textOf(world, [
       'info main: old-one: healthy -> down',
       'info notice: Gone Shop',
     ]);
@@ -101,18 +101,20 @@ describe('a name that only the past knows', () => {
     expect(text).toContain('notice: instance-3');
   });
 
-  it('or where a person still holds it', async () => {
-    const here = await world();
-    here.app.actions.park({ account: 'two', apiInstanceName: 'held-one' }, 'for-good');
-    expect(await textOf(here, ['info two: held-one: park: for-good'])).not.toContain('held-one');
+  it('is masked if it is parked', async () => {
+    const world = await startDiagnosedApp();
+    world.app.actions.park({ account: 'two', apiInstanceName: 'parked-one' }, 'for-good');
+    expect(await textOf(world, ['info two: parked-one: park: for-good'])).not.toContain(
+      'parked-one',
+    );
   });
 });
 
-it('names what is wrong now, and the last fault that the history knows', async () => {
-  const here = await world();
-  here.api.problem = { kind: 'unreachable', why: 'status', status: 503, said: 'Toko Jakarta' };
-  await here.clock.pass(31 * SECOND);
-  const text = await textOf(here);
+it('contains the current problem and the last fault in the history', async () => {
+  const world = await startDiagnosedApp();
+  world.api.problem = { kind: 'unreachable', why: 'status', status: 503, said: 'Toko Jakarta' };
+  await world.clock.pass(31 * SECOND);
+  const text = await textOf(world);
   expect(text).toMatch(/account-1.*?phase: stale.*?failing since: [^\n]*, 1 in a row/s);
   expect(text).toMatch(/problem now: unreachable, why status, status 503, said instance-1/);
   expect(text).toMatch(

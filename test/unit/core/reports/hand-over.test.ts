@@ -1,4 +1,4 @@
-// The hand-over: what is down and since when, what happened today; plain text in Markdown whatever names hold.
+// Tests the hand-over report: what is down since when, what happened today, and names as plain text in Markdown.
 import { describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../../../main/core/history/events.ts';
 import { faultTimes } from '../../../../main/core/history/fault-times.ts';
@@ -30,13 +30,13 @@ const CLOSE = { code: 'word', word: 'close' } as const;
 const live = (...instances: ReturnType<typeof buildMonitored>[]) =>
   accountIn({ phase: 'live', fleet: buildFleetOf(...instances) });
 
-/** The lines under a heading. */
-function under(text: string, heading: string): readonly string[] {
+/** The lines below a heading. */
+function linesUnder(text: string, heading: string): readonly string[] {
   const [, rest = ''] = text.split(`## ${heading}\n\n`);
   return (rest.split('\n\n')[0] ?? '').split('\n');
 }
 
-it('of a quiet day', () => {
+it('reports a day without events', () => {
   expect(handOver(stateOf(live(buildMonitored('a', 'healthy'))), TODAY)).toBe(
     [
       '# Hand-over, Saturday 13 June, 10:42',
@@ -50,7 +50,7 @@ it('of a quiet day', () => {
   );
 });
 
-it('what is down, the longest first; what is unsettled; what is muted and parked', () => {
+it('lists instances that are down (longest first), unsettled and parked, and marks muted ones', () => {
   const text = handOver(
     stateOf(
       live(
@@ -71,18 +71,18 @@ it('what is down, the longest first; what is unsettled; what is muted and parked
     ),
     TODAY,
   );
-  expect(under(text, 'Down now')).toEqual([
+  expect(linesUnder(text, 'Down now')).toEqual([
     '- Old, down since Thursday 11 June, 22:10 (36 h): Wachat says “close”. · t1\\_old, +628123456789 · Muted until 12:00',
     '- young, down since 10:40 (2 min): Wachat says “close”. · young, +628123456789',
   ]);
-  expect(under(text, 'Unsettled now')).toEqual([
+  expect(linesUnder(text, 'Unsettled now')).toEqual([
     '- shaky, unsettled since 10:30 (12 min): it dropped 4 times within 10 min. · shaky, +628123456789',
     '- new, waiting for pairing since 10:30 (12 min): needs a new QR scan. · new, +628123456789',
   ]);
-  expect(under(text, 'Parked')).toEqual(['- aside: down · Parked until it is back']);
+  expect(linesUnder(text, 'Parked')).toEqual(['- aside: down · Parked until it is back']);
 });
 
-it('what happened: drops with their times and spans, faults with theirs', () => {
+it('lists drops and faults with their times', () => {
   const key = (apiInstanceName: string) => ({ account: 'main', apiInstanceName });
   const drop = (from: string, to: string | null, down = true) => ({
     beginAt: timeOf(from),
@@ -110,12 +110,12 @@ it('what happened: drops with their times and spans, faults with theirs', () => 
       { account: 'main', problem: { kind: 'offline' }, from: timeOf('8:00'), to: 'unknown' },
     ],
   });
-  expect(under(text, 'Drops today')).toEqual([
+  expect(linesUnder(text, 'Drops today')).toEqual([
     '- before today to 00:20 (10 min): a unsettled: Wachat says “close”',
     '- 08:00 to 08:31 (31 min): a down: Wachat says “close”',
     '- 09:00 to now (1 min): gone down: Wachat says “close”',
   ]);
-  expect(under(text, 'Faults today')).toEqual([
+  expect(linesUnder(text, 'Faults today')).toEqual([
     '- 07:00 to 07:30: Wachat does not answer',
     '- before today to 01:00: This computer is offline',
     '- 09:00 to now: This computer is offline',
@@ -123,7 +123,7 @@ it('what happened: drops with their times and spans, faults with theirs', () => 
   ]);
 });
 
-it('says that the list is old, and names accounts where there are several', () => {
+it('marks an outdated list, and names accounts if there are several', () => {
   const monitored = buildMonitored('a', 'down');
   const second = { ...MAIN, id: 'second', name: 'Agency *Rio*' };
   const text = handOver(
@@ -137,16 +137,16 @@ it('says that the list is old, and names accounts where there are several', () =
     '\n\nMain: Wachat refuses the connection. What follows is as of 10:42.\n\n',
   );
   expect(text).toContain('\n\nAgency \\*Rio\\*: No account yet. No list has come yet.\n\n');
-  expect(under(text, 'Down now')[0]).toMatch(/^- Main: a, down since 10:30/);
+  expect(linesUnder(text, 'Down now')[0]).toMatch(/^- Main: a, down since 10:30/);
 });
 
-it('is plain text, whatever a name holds, and never endless', () => {
+it('escapes names and limits the number of lines', () => {
   const nasty = '# **x** [l](https://e.vil) <b>`\n- y | $z$ ![i](//e.vil)';
   const instances = Array.from({ length: 60 }, (_, i) =>
     buildMonitored(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName: nasty }) }),
   );
   const text = handOver(stateOf(live(...instances)), TODAY);
-  const lines = under(text, 'Down now');
+  const lines = linesUnder(text, 'Down now');
   expect(lines).toHaveLength(51);
   expect(lines.at(-1)).toBe('- and 10 more');
   expect(lines[0]).toMatch(
@@ -154,7 +154,7 @@ it('is plain text, whatever a name holds, and never endless', () => {
   );
 });
 
-describe('the times of faults', () => {
+describe('faultTimes', () => {
   const event = (kind: 'fault' | 'fault-end' | 'start' | 'stop', time: string, account = 'main') =>
     (kind === 'start' || kind === 'stop'
       ? { kind, at: timeOf(time), account }
@@ -167,11 +167,19 @@ describe('the times of faults', () => {
     ]);
 
   it.each([
-    ['ended', [event('fault', '1:00'), event('fault-end', '2:00')], [['main', 1, 2]]],
-    ['lasting', [event('fault', '1:00')], [['main', 1, 'lasting']]],
-    ['begun before', [event('fault-end', '2:00')], [['main', null, 2]]],
     [
-      'cut off by a kill, and found again',
+      'returns a fault that has ended',
+      [event('fault', '1:00'), event('fault-end', '2:00')],
+      [['main', 1, 2]],
+    ],
+    ['returns a fault that is still going on', [event('fault', '1:00')], [['main', 1, 'lasting']]],
+    [
+      'returns a fault that began before the first event',
+      [event('fault-end', '2:00')],
+      [['main', null, 2]],
+    ],
+    [
+      'leaves the end open if the app was killed, even if the fault is found again',
       [event('fault', '1:00'), event('start', '3:00'), event('fault', '3:00')],
       [
         ['main', 1, 'unknown'],
@@ -179,7 +187,7 @@ describe('the times of faults', () => {
       ],
     ],
     [
-      'followed by another',
+      'returns two faults in a row',
       [event('fault', '1:00'), event('fault-end', '2:00'), event('fault', '2:00')],
       [
         ['main', 1, 2],
@@ -187,14 +195,14 @@ describe('the times of faults', () => {
       ],
     ],
     [
-      'of two accounts',
+      'separates accounts',
       [event('fault', '1:00'), event('fault', '2:00', 'b'), event('fault-end', '3:00')],
       [
         ['main', 1, 3],
         ['b', 2, 'lasting'],
       ],
     ],
-    ['none', [event('start', '1:00'), event('stop', '2:00')], []],
+    ['returns nothing without faults', [event('start', '1:00'), event('stop', '2:00')], []],
   ] as const)('%s', (_, events, expected) => {
     expect(brief(...events)).toEqual(expected);
   });

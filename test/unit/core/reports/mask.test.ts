@@ -1,4 +1,4 @@
-// What must not stand in a text that goes to others: names, numbers, tokens, hosts. What relates stays related.
+// Tests the masking of names, numbers, tokens and hosts, with the same label for the same instance.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
@@ -13,31 +13,35 @@ function masked(
   return maskOf(labels, secrets)(text);
 }
 
-describe('names', () => {
+describe('a known name', () => {
   it.each([
     [
-      'all names of an instance are one label',
+      'has the same label as the other names of its instance',
       'main: t1_x: down, Shop',
       'main: instance-1: down, instance-1',
     ],
-    ['in whatever case', 'SHOP is down', 'instance-1 is down'],
-    ['also inside a word', 'Workshops', 'Workshops'],
-    ['a longer name first', 'Shop North is down', 'instance-2 is down'],
-    ['broken over lines', 'Shop\n North', 'instance-2'],
-    ['cut as in a notice', `${'Long '.repeat(11)}Long… disconnected`, 'instance-3 disconnected'],
+    ['is masked in any case', 'SHOP is down', 'instance-1 is down'],
+    ['of few letters is kept inside a word', 'Workshops', 'Workshops'],
+    ['is masked before a shorter one that it contains', 'Shop North is down', 'instance-2 is down'],
+    ['is masked across line breaks', 'Shop\n North', 'instance-2'],
     [
-      'of a few letters only as a word',
+      'is masked if it was cut as in a notification',
+      `${'Long '.repeat(11)}Long… disconnected`,
+      'instance-3 disconnected',
+    ],
+    [
+      'of few letters is masked as a word',
       'up: it was supposed to be set up',
       'instance-4: it was supposed to be set instance-4',
     ],
-    ['in a script without spaces', '東京店は切断', 'instance-5は切断'],
+    ['is masked in a script without spaces', '東京店は切断', 'instance-5は切断'],
     [
-      'of an instance that nothing knows any more',
+      'is masked by its format if its instance is unknown',
       't1_ab12cd34_gone and t1_ab12cd34_gone',
       'former-instance-1 and former-instance-1',
     ],
-    ['of one letter stay', 'a list', 'a list'],
-    ['with signs of a pattern', 'B&B (old).* $1', 'instance-7'],
+    ['of one letter is kept', 'a list', 'a list'],
+    ['may contain pattern characters', 'B&B (old).* $1', 'instance-7'],
   ])('%s', (_what, text, expected) => {
     const instances = [
       ['t1_x', 'Shop'],
@@ -51,11 +55,11 @@ describe('names', () => {
     expect(masked(text, { instances })).toBe(expected);
   });
 
-  it('five letters and more go also where they are part of a word', () => {
+  it('of five or more letters is masked even inside a word', () => {
     expect(masked('restored', { instances: [['store']] })).toBe('reinstance-1d');
   });
 
-  it('what two share is the first one’s', () => {
+  it('that two instances share has the label of the first', () => {
     expect(
       masked('Shop', {
         instances: [
@@ -66,7 +70,7 @@ describe('names', () => {
     ).toBe('instance-1');
   });
 
-  it('a folder and a person have words of their own', () => {
+  it('can be a folder or a user with its own label', () => {
     const labels: Labels = new Map();
     addName(labels, '/home/bob', '~');
     addName(labels, 'bob', 'user');
@@ -76,32 +80,32 @@ describe('names', () => {
   });
 });
 
-describe('what nobody has to know of beforehand', () => {
+describe('without known names', () => {
   it.each([
-    ['a number', 'call 628123456789 now', 'call ••• now'],
-    ['a number as people write it', 'call +62 (812) 345-6789 now', 'call ••• now'],
-    ['figures of another script', '٦٢٨١٢٣٤٥٦٧', '•••'],
-    ['a short number stays', 'status 503, 123456 ms', 'status 503, 123456 ms'],
-    ['a JID', 'owner 628123:12@s.whatsapp.net', 'owner •••'],
-    ['a mail address', 'ask bob.b@example.com,', 'ask •••,'],
-    ['an opaque word', 'Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6', 'Bearer •••'],
+    ['a phone number is masked', 'call 628123456789 now', 'call ••• now'],
+    ['a formatted phone number is masked', 'call +62 (812) 345-6789 now', 'call ••• now'],
+    ['a number in other digits is masked', '٦٢٨١٢٣٤٥٦٧', '•••'],
+    ['a short number is kept', 'status 503, 123456 ms', 'status 503, 123456 ms'],
+    ['a JID is masked', 'owner 628123:12@s.whatsapp.net', 'owner •••'],
+    ['an email address is masked', 'ask bob.b@example.com,', 'ask •••,'],
+    ['a token is masked', 'Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6', 'Bearer •••'],
     [
-      'an address',
+      'a host is masked',
       'at https://wa.example.com:8443/tenant?key=1, down',
       'at https://other-host-1 down',
     ],
     [
-      'the service’s own',
+      'the host of the service is kept',
       'at https://app.wachat.net/api/v1 down',
       'at https://app.wachat.net down',
     ],
-    ['a path of the app stays', 'at main.js:123:45', 'at main.js:123:45'],
+    ['a code position is kept', 'at main.js:123:45', 'at main.js:123:45'],
   ])('%s', (_what, text, expected) => {
     expect(masked(text)).toBe(expected);
   });
 });
 
-/** A name may be anything; one of these is a word of nearly every line. */
+/** A name can be anything, including words that appear in most log lines. */
 const name = fc.oneof(
   fc.constantFrom(
     'up',
@@ -121,25 +125,25 @@ const name = fc.oneof(
   fc.string({ unit: 'binary', minLength: 2, maxLength: 12 }),
 );
 
-it('no known name, number or token is left in any text that holds it', () => {
-  const between = fc.constantFrom(' ', ': ', ' -> ', ', ', ' “', '” ', '\n', ' (');
-  const parts = fc.array(fc.tuple(name, between), { minLength: 1, maxLength: 6 });
+it('leaves no known name, number or token in any text', () => {
+  const separator = fc.constantFrom(' ', ': ', ' -> ', ', ', ' “', '” ', '\n', ' (');
+  const parts = fc.array(fc.tuple(name, separator), { minLength: 1, maxLength: 6 });
   const number = fc.bigInt({ min: 1_000_000n, max: 999_999_999_999_999n }).map(String);
   const token = fc.stringMatching(/^wt_live_[A-Za-z0-9]{6,30}$/);
   fc.assert(
     fc.property(parts, number, token, (named, phone, secret) => {
       const text = named.map(([part, space]) => space + part).join('');
-      const left = masked(`main: it is down, ${text} +${phone} ${secret}`, {
+      const remaining = masked(`main: it is down, ${text} +${phone} ${secret}`, {
         instances: named.map(([part]) => [part]),
         secrets: [secret],
       }).replace(/(?:instance|former-instance|other-host)-\d+|•••/g, '\u0001');
-      expect(left).not.toContain(phone);
-      expect(left).not.toContain(secret);
+      expect(remaining).not.toContain(phone);
+      expect(remaining).not.toContain(secret);
       for (const [part] of named) {
         const shown = oneLine(part, 200).normalize('NFC');
         if (/^[\x20-\x7e]?$/.test(shown)) continue;
-        if (!/^[a-z0-9]{1,4}$/i.test(shown)) expect(left).not.toContain(shown);
-        else expect(left.split(/[^\p{L}\p{N}]+/u)).not.toContain(shown);
+        if (!/^[a-z0-9]{1,4}$/i.test(shown)) expect(remaining).not.toContain(shown);
+        else expect(remaining.split(/[^\p{L}\p{N}]+/u)).not.toContain(shown);
       }
     }),
     { numRuns: 300 },

@@ -1,4 +1,4 @@
-// The tray's lines: who is named and in which order, names as one line, what fits a tooltip, and the menu.
+// Tests the lines of the tray: named instances and their order, single-line names, tooltip length, and the menu.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
@@ -23,7 +23,7 @@ const named = (displayName: string) =>
   buildMonitored('x', 'down', { instance: row('x', 'close', { displayName }) });
 
 describe('the tooltip', () => {
-  it('names three that are down, the longest first, and counts the rest', () => {
+  it('names three instances that are down, the longest first, and counts the rest', () => {
     const instances = ['10:31', '9:05', '10:30', '10:40', '10:41'].map((at) =>
       since(`at ${at}`, at),
     );
@@ -36,7 +36,7 @@ describe('the tooltip', () => {
     ]);
   });
 
-  it('counts no rest of three', () => {
+  it('shows no rest for exactly three', () => {
     const instances = ['a', 'b', 'c'].map((name) => since(name, '10:30'));
     expect(viewOf(...instances).tooltip.slice(1)).toEqual([
       'a, since 10:30',
@@ -45,7 +45,7 @@ describe('the tooltip', () => {
     ]);
   });
 
-  it('names nobody but those that are down', () => {
+  it('names only instances that are down', () => {
     const healths = ['healthy', 'degraded', 'unknown', 'pairing'] as const;
     const instances = healths.map((health) => since(health, '10:30', health));
     expect(viewOf(...instances).tooltip).toEqual(['1 of 3 connected']);
@@ -56,33 +56,33 @@ describe('the tooltip', () => {
     expect(viewOf(...instances).tooltip).toEqual(viewOf(...instances.toReversed()).tooltip);
   });
 
-  it('has the name that people gave', () => {
+  it('shows the display name', () => {
     expect(viewOf(named('Jakarta Store')).tooltip[1]).toBe('Jakarta Store, since 10:30');
   });
 });
 
 describe('a name', () => {
   it.each([
-    ['of several lines', 'First\nsecond\r\n\tthird', 'First second third'],
+    ['with line breaks', 'First\nsecond\r\n\tthird', 'First second third'],
     ['with separators', 'a\u2028b\u2029c\u0085d', 'a b c d'],
     ['with control characters', 'Bell\u0007 nil\u0000 escape\u001b[31m', 'Bell nil escape [31m'],
     ['with spaces around it', '  Toko   Sari ', 'Toko Sari'],
-    ['from right to left', 'متجر الرياض ABC 123', 'متجر الرياض ABC 123'],
+    ['in a right-to-left script', 'متجر الرياض ABC 123', 'متجر الرياض ABC 123'],
     ['with markup', '<b>Bold</b> &amp; Co', '<b>Bold</b> &amp; Co'],
     ['with placeholders', '{{time}} $t(app.name)', '{{time}} $t(app.name)'],
     ['of 300 characters', 'W'.repeat(300), `${'W'.repeat(47)}…`],
     ['of 48 characters', 'W'.repeat(48), 'W'.repeat(48)],
     ['of 300 emoji', '🏪'.repeat(300), `${'🏪'.repeat(47)}…`],
-  ])('%s is one line of at most 48 characters', (_how, name, line) => {
+  ])('%s becomes one line of at most 48 characters', (_how, name, line) => {
     expect(oneLine(name, 48)).toBe(line);
     expect(viewOf(named(name)).tooltip[1]).toBe(`${line}, since 10:30`);
   });
 
-  it('is one short line whatever it holds', () => {
+  it('becomes one short line whatever it contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (name) => {
         const line = oneLine(name, 48);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be gone
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that must be removed
         expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
         expect([...line].length).toBeLessThanOrEqual(48);
       }),
@@ -90,18 +90,18 @@ describe('a name', () => {
   });
 });
 
-describe('where the system cuts a tooltip', () => {
+describe('fitTooltip', () => {
   it.each([
-    ['all of it fits', ['abc', 'def'], 7, 'abc\ndef'],
-    ['a line that does not fit is left out whole', ['abc', 'def'], 6, 'abc'],
-    ['and what comes after it, too', ['abc', 'defghi', 'j'], 8, 'abc'],
-    ['a first line that is too long is cut', ['abcdef', 'g'], 3, 'abc'],
-    ['there are no lines', [], 10, ''],
+    ['returns all lines if they fit', ['abc', 'def'], 7, 'abc\ndef'],
+    ['leaves out a line that does not fit completely', ['abc', 'def'], 6, 'abc'],
+    ['leaves out all lines after one that does not fit', ['abc', 'defghi', 'j'], 8, 'abc'],
+    ['cuts a first line that is too long', ['abcdef', 'g'], 3, 'abc'],
+    ['returns an empty text without lines', [], 10, ''],
   ])('%s', (_rule, lines, most, text) => {
     expect(fitTooltip(lines, most)).toBe(text);
   });
 
-  it('127 characters hold whole lines, from the first', () => {
+  it('keeps as many complete lines as fit into 127 characters', () => {
     const instances = awkwardFleet().map((fields) => String(fields.displayName ?? ''));
     const name = fc.oneof(fc.constantFrom(...instances), fc.string({ unit: 'binary' }));
     fc.assert(
@@ -126,7 +126,7 @@ describe('the menu', () => {
     viewOf(...instances).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
   const REST = ['—', 'Open', 'Check now', 'Pause notifications', 'Settings', '—', 'Quit'];
 
-  it('has the summary, and what a person can do', () => {
+  it('shows the summary and the actions', () => {
     expect(texts(buildMonitored('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
     const { menu } = viewOf();
     const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action.do] : []));
@@ -142,7 +142,7 @@ describe('the menu', () => {
     );
   };
 
-  it('pauses all notifications, for each span', () => {
+  it('can pause all notifications for each span', () => {
     expect(pausing(null).map(({ text, action }) => [text, action])).toEqual([
       ['For 1 hour', { do: 'pause-notices', span: '1h' }],
       ['For 4 hours', { do: 'pause-notices', span: '4h' }],
@@ -154,11 +154,11 @@ describe('the menu', () => {
   it.each<readonly [Snooze, string]>([
     [{ kind: 'until', until: timeOf('14:00') }, 'Resume notifications (paused until 14:00)'],
     [{ kind: 'for-good' }, 'Resume notifications'],
-  ])('resumes them while they are paused: %o', (pause, text) => {
+  ])('can resume paused notifications: %o', (pause, text) => {
     expect(pausing(pause)).toEqual([{ kind: 'action', text, action: { do: 'resume-notices' } }]);
   });
 
-  it('names three that are not connected, those that are down first, and counts the rest', () => {
+  it('names three instances that are not connected, down ones first, and counts the rest', () => {
     const instances = [
       since('unsettled', '9:00', 'degraded'),
       since('well', '8:00', 'healthy'),
@@ -177,7 +177,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it('leads to the row of each', () => {
+  it('opens the row of a named instance', () => {
     const item = viewOf(since('lost', '10:40')).menu.find(({ kind }) => kind === 'instance');
     expect(item).toMatchObject({ key: { account: 'main', apiInstanceName: 'lost' } });
   });

@@ -1,4 +1,4 @@
-// What the tray shows: the first line and the mark of every standing, of one account and of several.
+// Tests the mark and the tooltip of the tray for every state of one account and of several accounts.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
@@ -15,11 +15,12 @@ import {
   stateOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { BAD_ADDRESS, LOCKED, OFFLINE, RATE_LIMITED } from '../../../support/core/problems.ts';
 
 const UP = buildMonitored('up', 'healthy');
 const DOWN = buildMonitored('lost', 'down');
 const NEW = buildMonitored('new', 'pairing');
-const ASIDE = buildMonitored('aside', 'down', { park: { kind: 'for-good' } });
+const PARKED = buildMonitored('parked', 'down', { park: { kind: 'for-good' } });
 const live = (...instances: readonly MonitoredInstance[]): Phase => ({
   phase: 'live',
   fleet: buildFleetOf(...instances),
@@ -40,120 +41,125 @@ const blocked = (problem: Problem, fleet = true): Phase => ({
   problem,
 });
 
-const OFFLINE: Problem = { kind: 'offline' };
-const LIMITED: Problem = { kind: 'rate-limited', retryAfterMs: null, said: null };
-const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: '' };
-const ADDRESS: Problem = { kind: 'address-not-allowed', baseUrl: 'http://example.com' };
+type Case = readonly [when: string, phase: Phase, mark: Mark, lines: readonly string[]];
 
-type Availability = readonly [when: string, phase: Phase, mark: Mark, lines: readonly string[]];
-
-describe('one account', () => {
-  it.each<Availability>([
+describe('one account: the tray shows mark and tooltip for', () => {
+  it.each<Case>([
     [
-      'every instance is connected',
+      'all instances connected',
       live(UP, buildMonitored('b', 'healthy')),
       'tick',
       ['2 of 2 connected'],
     ],
-    ['one is down', live(UP, DOWN), 'cross', ['1 of 2 connected', 'lost, since 10:30']],
+    ['one instance down', live(UP, DOWN), 'cross', ['1 of 2 connected', 'lost, since 10:30']],
     [
-      'something is unsettled',
+      'one instance degraded',
       live(UP, buildMonitored('x', 'degraded')),
       'wave',
       ['1 of 2 connected'],
     ],
     [
-      'something is unknown',
+      'one instance unknown',
       live(UP, buildMonitored('x', 'unknown')),
       'wave',
       ['1 of 2 connected'],
     ],
     [
-      'something is missing',
+      'one instance missing',
       live(UP, buildMonitored('x', 'missing')),
       'wave',
       ['1 of 1 connected'],
     ],
     [
-      'down comes before unsettled',
+      'one instance down and another degraded',
       live(buildMonitored('x', 'degraded'), DOWN),
       'cross',
       ['0 of 2 connected', 'lost, since 10:30'],
     ],
+    ['an unpaired instance, which does not count', live(UP, NEW), 'tick', ['1 of 1 connected']],
+    ['only unpaired instances', live(NEW), 'slash', ['No instances connected yet']],
     [
-      'set-up that is not finished neither colours nor counts',
-      live(UP, NEW),
-      'tick',
-      ['1 of 1 connected'],
-    ],
-    ['nothing but set-up', live(NEW), 'slash', ['No instances connected yet']],
-    [
-      'nothing but what is missing',
+      'only missing instances',
       live(buildMonitored('x', 'missing')),
       'slash',
       ['No instances connected yet'],
     ],
-    ['nothing but what is set aside', live(ASIDE), 'slash', ['No instances connected yet']],
+    ['only parked instances', live(PARKED), 'slash', ['No instances connected yet']],
     ['an empty list', live(), 'slash', ['No instances']],
     [
-      'an empty list, and who was in it is missing',
+      'an empty list after one with instances',
       { phase: 'live', fleet: { ...buildFleetOf(buildMonitored('x', 'missing')), listed: 0 } },
       'slash',
       ['No instances'],
     ],
-    ['the first list is on its way', loading(null), 'slash', ['Checking…']],
-    ['no token', { phase: 'signed-out' }, 'key', ['No account yet']],
+    ['an account before its first list', loading(null), 'slash', ['Checking…']],
+    ['an account without a token', { phase: 'signed-out' }, 'key', ['No account yet']],
     ['a token rejected before the first list', loading(REJECTED), 'key', ['Token rejected']],
-    ['offline before it', loading(OFFLINE), 'slash', ['Offline']],
-    ['unreachable before it', loading(unreachable()), 'slash', ['Wachat cannot be reached']],
-    ['asked too often before it', loading(LIMITED), 'slash', ['Wachat cannot be reached']],
-    ['no keychain', blocked(LOCKED, false), 'key', ['Keychain unavailable']],
-    ['a wrong address', blocked(ADDRESS, false), 'slash', ['Address not allowed']],
-    ['a token rejected', blocked(REJECTED), 'key', ['Token rejected', 'as of 10:42']],
+    ['offline before the first list', loading(OFFLINE), 'slash', ['Offline']],
     [
-      'a keychain that locked itself',
+      'a first poll without response',
+      loading(unreachable()),
+      'slash',
+      ['Wachat cannot be reached'],
+    ],
+    [
+      'a rate limit before the first list',
+      loading(RATE_LIMITED),
+      'slash',
+      ['Wachat cannot be reached'],
+    ],
+    ['an unavailable keychain', blocked(LOCKED, false), 'key', ['Keychain unavailable']],
+    [
+      'an address that is not allowed',
+      blocked(BAD_ADDRESS, false),
+      'slash',
+      ['Address not allowed'],
+    ],
+    ['a rejected token', blocked(REJECTED), 'key', ['Token rejected', 'as of 10:42']],
+    [
+      'a keychain that became locked',
       blocked(LOCKED),
       'key',
       ['Keychain unavailable', 'as of 10:42'],
     ],
-    ['offline, the list outdated', stale(OFFLINE, true), 'slash', ['Offline', 'as of 10:42']],
+    ['offline with an outdated list', stale(OFFLINE, true), 'slash', ['Offline', 'as of 10:42']],
     [
-      'unreachable, the list still good',
+      'an unreachable service with a recent list',
       stale(unreachable(), false),
       'tick',
       ['1 of 1 connected', 'as of 10:42'],
     ],
     [
-      'the same in red',
+      'an unreachable service with a recent list and one instance down',
       stale(unreachable(), false, DOWN),
       'cross',
       ['0 of 1 connected', 'as of 10:42', 'lost, since 10:30'],
     ],
     [
-      'unreachable, the list outdated',
+      'an unreachable service with an outdated list',
       stale(unreachable(), true),
       'slash',
       ['Wachat cannot be reached', 'as of 10:42'],
     ],
     [
-      'the same, and who was down stays so',
+      'an unreachable service with an outdated list and one instance down',
       stale(unreachable(), true, UP, DOWN),
       'slash',
       ['Wachat cannot be reached', 'as of 10:42', 'lost, since 10:30'],
     ],
     [
-      'asked too often, the list still good',
-      stale(LIMITED, false),
+      'a rate limit with a recent list',
+      stale(RATE_LIMITED, false),
       'tick',
       ['1 of 1 connected', 'as of 10:42'],
     ],
     [
-      'asked too often, the list outdated',
-      stale(LIMITED, true),
+      'a rate limit with an outdated list',
+      stale(RATE_LIMITED, true),
       'slash',
       ['Wachat cannot be reached', 'as of 10:42'],
     ],
-    ['a token rejected once', stale(REJECTED, false), 'tick', ['1 of 1 connected', 'as of 10:42']],
+    ['a first rejected token', stale(REJECTED, false), 'tick', ['1 of 1 connected', 'as of 10:42']],
   ])('%s', (_when, phase, mark, lines) => {
     const view = trayView(stateOf(accountIn(phase)));
     expect([view.mark, ...view.tooltip]).toEqual([mark, ...lines]);
@@ -161,7 +167,7 @@ describe('one account', () => {
 });
 
 describe('n of m connected', () => {
-  it('counts by what the last list said, whatever the health', () => {
+  it('counts by the last reading, whatever the health', () => {
     const reading = { kind: 'up', reason: { code: 'word', word: 'open' } } as const;
     const unsteady = buildMonitored('x', 'degraded', { reading });
     expect(summaryOf([accountIn(live(UP, unsteady))])).toMatchObject({
@@ -170,7 +176,7 @@ describe('n of m connected', () => {
     });
   });
 
-  it('leaves out one whose set-up is not finished', () => {
+  it('leaves out unpaired instances', () => {
     const instances = [UP, NEW, buildMonitored('x', 'unknown'), DOWN];
     expect(summaryOf([accountIn(live(...instances))]).headline).toBe('1 of 3 connected');
   });
@@ -189,26 +195,26 @@ describe('several accounts', () => {
   const GREEN = live(UP);
 
   it.each<readonly [string, Phase, Phase, Mark]>([
-    ['red before key', KEY, RED, 'cross'],
-    ['red before slash', SLASH, RED, 'cross'],
-    ['red before amber', AMBER, RED, 'cross'],
-    ['key before slash', SLASH, KEY, 'key'],
-    ['key before amber', AMBER, KEY, 'key'],
-    ['slash before amber', AMBER, SLASH, 'slash'],
-    ['slash before green', GREEN, SLASH, 'slash'],
-    ['amber before green', GREEN, AMBER, 'wave'],
+    ['red over key', KEY, RED, 'cross'],
+    ['red over slash', SLASH, RED, 'cross'],
+    ['red over amber', AMBER, RED, 'cross'],
+    ['key over slash', SLASH, KEY, 'key'],
+    ['key over amber', AMBER, KEY, 'key'],
+    ['slash over amber', AMBER, SLASH, 'slash'],
+    ['slash over green', GREEN, SLASH, 'slash'],
+    ['amber over green', GREEN, AMBER, 'wave'],
     ['green', GREEN, GREEN, 'tick'],
-  ])('%s, in either order', (_rule, first, second, mark) => {
+  ])('show %s, in either order', (_rule, first, second, mark) => {
     expect(summaryOf(two(first, second)).mark).toBe(mark);
     expect(summaryOf(two(second, first)).mark).toBe(mark);
   });
 
-  it('sums the counts over the accounts with a list', () => {
+  it('sum the counts of the accounts that have a list', () => {
     expect(summaryOf(two(live(UP, DOWN), AMBER)).headline).toBe('1 of 3 connected');
     expect(summaryOf(two(live(UP, DOWN), SLASH)).details).toEqual(['1 of 2 connected']);
   });
 
-  it('follows a fault by the counts', () => {
+  it('show the counts after a fault', () => {
     const view = trayView(stateOf(...two(RED, KEY)));
     expect([view.mark, ...view.tooltip]).toEqual([
       'cross',
@@ -218,12 +224,12 @@ describe('several accounts', () => {
     ]);
   });
 
-  it('names the most urgent of two faults', () => {
+  it('name the most urgent of two faults', () => {
     expect(summaryOf(two(SLASH, KEY)).headline).toBe('Token rejected');
     expect(summaryOf(two(GREEN, loading(null))).headline).toBe('Checking…');
   });
 
-  it('dates by the oldest list that is not fresh', () => {
+  it('show the time of the oldest list that is not current', () => {
     const older = stale(unreachable(), false);
     const asOf = new Date(2026, 5, 13, 9, 7).getTime();
     const accounts = two(stale(unreachable(), false), {
@@ -235,7 +241,7 @@ describe('several accounts', () => {
     expect(summaryOf(two(GREEN, GREEN)).details).toEqual([]);
   });
 
-  it('tells rows of the same API name apart', () => {
+  it('distinguish rows with the same API name', () => {
     const { menu } = trayView(stateOf(...two(RED, RED)));
     const keys = menu.flatMap((item) => (item.kind === 'instance' ? [item.key] : []));
     expect(keys.map((key) => key.account)).toEqual(['main', 'branch']);

@@ -1,4 +1,4 @@
-// What an opened row says in figures: shares of watched time, days and times, drops.
+// Tests the figures of an opened row: uptime, days and times, drops.
 import { expect, it } from 'vitest';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import type { Drop, Uptime } from '../../../../main/core/history/uptime.ts';
@@ -26,28 +26,28 @@ const uptime = (connectedMs: number, monitoredMs: number): Uptime => ({
 });
 
 it.each<[string, number, string]>([
-  ['today', NOW - 12 * MINUTE, 'today 10:30'],
-  ['today from midnight on', NOW - (10 * 60 + 42) * MINUTE, 'today 00:00'],
-  ['yesterday', NOW - 11 * HOUR, 'yesterday 23:42'],
-  ['yesterday, all of it', NOW - 34 * HOUR, 'yesterday 00:42'],
-  ['before', NOW - 35 * HOUR, 'Friday 20 November, 23:42'],
-  ['another year', new Date(2025, 11, 31, 9, 5).getTime(), 'Wednesday 31 December 2025, 09:05'],
-])('names a time: %s', (_what, at, words) => expect(whenText(at, NOW)).toBe(words));
+  ['earlier today', NOW - 12 * MINUTE, 'today 10:30'],
+  ['at midnight today', NOW - (10 * 60 + 42) * MINUTE, 'today 00:00'],
+  ['late yesterday', NOW - 11 * HOUR, 'yesterday 23:42'],
+  ['early yesterday', NOW - 34 * HOUR, 'yesterday 00:42'],
+  ['two days ago', NOW - 35 * HOUR, 'Friday 20 November, 23:42'],
+  ['last year', new Date(2025, 11, 31, 9, 5).getTime(), 'Wednesday 31 December 2025, 09:05'],
+])('whenText names a time %s', (_what, at, words) => expect(whenText(at, NOW)).toBe(words));
 
 it.each<[number, number, string | null]>([
   [0, 0, null],
   [0, HOUR, '0 %'],
   [1, HOUR, 'under 0.1 %'],
   [HOUR, HOUR, '100 %'],
-  // Never rounded up to what it is not.
+  // Never rounded up.
   [HOUR - 1, HOUR, '99.9 %'],
   [HOUR / 2, HOUR, '50 %'],
   [0.9888 * HOUR, HOUR, '98.8 %'],
-])('%i ms of %i ms is %s', (connected, monitoredTime, words) => {
-  expect(percentText(uptime(connected, monitoredTime))).toBe(words);
+])('percentText shows %i ms of %i ms as %s', (connectedMs, monitoredMs, words) => {
+  expect(percentText(uptime(connectedMs, monitoredMs))).toBe(words);
 });
 
-it('says of how much watched time, and where nobody watched', () => {
+it('shows the share of monitored time, and whether there was any', () => {
   const some = uptime(0.992 * 23 * HOUR, 23 * HOUR);
   expect(uptimeText(some)).toEqual({ share: '99.2 %', of: 'of 23 h watched' });
   expect(uptimeText(uptime(0, 0))).toEqual({ share: '—', of: 'not watched' });
@@ -55,7 +55,7 @@ it('says of how much watched time, and where nobody watched', () => {
   expect(stripText({ day: uptime(0, 0) })).toBe('Last 24 hours: not watched');
 });
 
-it('says when it was last connected', () => {
+it('shows when the instance was last connected', () => {
   const month = uptime(HOUR, HOUR);
   const at = (lastConnectedAt: number | null, isUp = false, of = month) =>
     lastConnectedText({ lastConnectedAt, month: of }, isUp, NOW);
@@ -65,13 +65,13 @@ it('says when it was last connected', () => {
   expect(at(null, false, uptime(0, 0))).toBe('not seen yet');
 });
 
-it('says since when, and for how long only where the list is vouched for', () => {
+it('shows since when, and for how long unless the list is outdated', () => {
   const down = { health: 'down', since: NOW - 12 * MINUTE } as const;
   expect(sinceText(down, false, NOW)).toBe('Down since today 10:30, for 12 min');
   expect(sinceText(down, true, NOW)).toBe('Down since today 10:30');
 });
 
-it('names the ends and the middle of the strip', () => {
+it('labels the ends and the middle of the strip', () => {
   expect(axisText(NOW)).toEqual(['10:42 yesterday', '22:42', 'now']);
 });
 
@@ -84,7 +84,7 @@ const drop = (agoMs: number, more: Partial<Drop> = {}): Drop => ({
   ...more,
 });
 
-it('shows the newest drops first, five at most, and how many there are besides', () => {
+it('shows the five newest drops, newest first, and counts the others', () => {
   const drops = [7, 6, 5, 4, 3, 2].map((hours) => drop(hours * HOUR));
   const last = drop(12 * MINUTE, { endAt: null, durationMs: 10 * MINUTE, down: true });
   const { lines, more } = dropLines([...drops, last], NOW);
@@ -105,11 +105,11 @@ it('shows the newest drops first, five at most, and how many there are besides',
 it.each<[number, number, string]>([
   [2, HOUR, '2 in 24 h'],
   [0, HOUR, 'none in 24 h'],
-  // No drop was seen, but nobody looked either.
+  // Without monitoring, “none” would be wrong.
   [0, 0, 'not watched'],
-])('%i drops in %i ms: %s', (count, monitoredTime, words) => {
+])('dropCountText shows %i drops in %i ms of monitoring as “%s”', (count, monitoredMs, words) => {
   const drops = Array.from({ length: count }, () => drop(HOUR));
-  expect(dropCountText({ day: uptime(0, monitoredTime), drops })).toBe(words);
+  expect(dropCountText({ day: uptime(0, monitoredMs), drops })).toBe(words);
 });
 
 it.each<[Health, string | null]>([
@@ -119,4 +119,6 @@ it.each<[Health, string | null]>([
   ['degraded', 'not down'],
   ['missing', 'not in the list'],
   ['unknown', 'state not known'],
-])('a code for one that is %s: %s', (health, words) => expect(whyNoRepair(health)).toBe(words));
+])('whyNoRepair for an instance that is %s returns %s', (health, words) =>
+  expect(whyNoRepair(health)).toBe(words),
+);

@@ -1,4 +1,4 @@
-// The window's mirror by changes: the same in the end, and small on the way.
+// Tests patches of the window's state: they yield the complete new state, stay small, and reuse unchanged objects.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
@@ -49,29 +49,29 @@ const rows: fc.Arbitrary<Rows> = fc.uniqueArray(
 );
 const accounts = fc.array(rows, { minLength: 1, maxLength: 3 });
 
-/** A mirror whose rows stand in the order of their names: in the window they have none of their own. */
-function inOrder(mirror: WindowState | null): unknown {
-  return mirror?.accounts.map((account) => ({
+/** The accounts with their rows sorted by name, because the order of rows in the state does not matter. */
+function sortedAccounts(state: WindowState | null): unknown {
+  return state?.accounts.map((account) => ({
     ...account,
     rows: account.rows.toSorted((a, b) => (a.apiInstanceName < b.apiInstanceName ? -1 : 1)),
   }));
 }
 
-describe('a mirror by changes', () => {
-  it('is in the end what it would be as a whole', () => {
+describe('a patch', () => {
+  it('yields the complete new state', () => {
     fc.assert(
       fc.property(accounts, accounts, (first, second) => {
         const [before, after] = [shownOf(1, ...first), shownOf(2, ...second)];
-        const mirror = applyPatch(before, patchBetween(before, after));
-        expect({ ...mirror, accounts: inOrder(mirror) }).toEqual({
+        const patched = applyPatch(before, patchBetween(before, after));
+        expect({ ...patched, accounts: sortedAccounts(patched) }).toEqual({
           ...after,
-          accounts: inOrder(after),
+          accounts: sortedAccounts(after),
         });
       }),
     );
   });
 
-  it('keeps the rows that did not change as they are', () => {
+  it('keeps the objects of unchanged rows', () => {
     const before = shownOf(1, [
       ['a', 'healthy'],
       ['b', 'healthy'],
@@ -80,31 +80,50 @@ describe('a mirror by changes', () => {
       ['a', 'healthy'],
       ['b', 'down'],
     ]);
-    const mirror = applyPatch(before, patchBetween(before, after));
-    expect(mirror?.accounts[0]?.rows[0]).toBe(before.accounts[0]?.rows[0]);
-    expect(mirror?.accounts[0]?.rows[1]).toBe(after.accounts[0]?.rows[1]);
+    const patched = applyPatch(before, patchBetween(before, after));
+    expect(patched?.accounts[0]?.rows[0]).toBe(before.accounts[0]?.rows[0]);
+    expect(patched?.accounts[0]?.rows[1]).toBe(after.accounts[0]?.rows[1]);
   });
 
-  it('made from the one before is the one made anew, with the same objects where a row says the same', () => {
+  it('is rejected if an earlier one was missed', () => {
+    const [first, second, third] = [1, 2, 3].map((revision) => shownOf(revision, [['a', 'down']]));
+    if (!first || !second || !third) throw new Error('expected three states');
+    expect(applyPatch(first, patchBetween(second, third))).toBeNull();
+  });
+
+  it('has at most 2 kB for one changed instance of 10,000', () => {
+    const many = (health: Health): Rows =>
+      Array.from({ length: 10_000 }, (_, i) => [
+        `t1_${i}_${'w'.repeat(80)}`,
+        i === 5000 ? health : 'healthy',
+      ]);
+    const change = patchBetween(shownOf(1, many('healthy')), shownOf(2, many('down')));
+    expect(change.accounts[0]?.rows).toHaveLength(1);
+    expect(JSON.stringify(change).length).toBeLessThanOrEqual(2000);
+  });
+});
+
+describe('windowState with the previous state', () => {
+  it('equals a fresh state and reuses the objects of equal rows', () => {
     fc.assert(
       fc.property(fc.array(accounts, { minLength: 2, maxLength: 4 }), (lists) => {
-        let mirror: WindowState | null = null;
+        let previous: WindowState | null = null;
         for (const [revision, list] of lists.entries()) {
           const state = appState(revision, ...list);
-          const next: WindowState = windowState(state, CONTEXT, mirror);
+          const next: WindowState = windowState(state, CONTEXT, previous);
           expect(next).toEqual(windowState(state, CONTEXT));
-          const before = mirror?.accounts.flatMap((account) => account.rows) ?? [];
+          const before = previous?.accounts.flatMap((account) => account.rows) ?? [];
           for (const row of next.accounts.flatMap((account) => account.rows)) {
             const same = before.find((old) => isSame(old, row));
             if (same) expect(row).toBe(same);
           }
-          mirror = next;
+          previous = next;
         }
       }),
     );
   });
 
-  it('hands on the very list where no row changed, and minds a reminder that is wanted', () => {
+  it('reuses the list of rows if none changed, but not if reminders were turned on', () => {
     const notified = buildMonitored('a', 'down', {
       incident: buildIncident({ down: true, alertState: 'notified' }),
     });
@@ -116,7 +135,7 @@ describe('a mirror by changes', () => {
       return { ...state, settings: { ...state.settings, remindMinutes } };
     };
     const first = windowState(states(0, notified), CONTEXT);
-    // As a new list makes it: all objects are new, and say the same.
+    // As after a new list: all objects are new but equal.
     const again = windowState(states(0, structuredClone(notified)), CONTEXT, first);
     expect(again.accounts[0]?.rows).toBe(first.accounts[0]?.rows);
     const reminding = windowState(states(30, notified), CONTEXT, again);
@@ -124,22 +143,5 @@ describe('a mirror by changes', () => {
     const renamed = { ...notified, instance: { ...notified.instance, displayName: 'Another' } };
     const [row] = windowState(states(30, renamed), CONTEXT, reminding).accounts[0]?.rows ?? [];
     expect(row).toMatchObject({ name: 'Another', reminding: true });
-  });
-
-  it('is refused where one was missed', () => {
-    const [first, second, third] = [1, 2, 3].map((revision) => shownOf(revision, [['a', 'down']]));
-    if (!first || !second || !third) throw new Error('three were made');
-    expect(applyPatch(first, patchBetween(second, third))).toBeNull();
-  });
-
-  it('costs 2 kB at most for one changed instance of 10 000', () => {
-    const many = (health: Health): Rows =>
-      Array.from({ length: 10_000 }, (_, i) => [
-        `t1_${i}_${'w'.repeat(80)}`,
-        i === 5000 ? health : 'healthy',
-      ]);
-    const change = patchBetween(shownOf(1, many('healthy')), shownOf(2, many('down')));
-    expect(change.accounts[0]?.rows).toHaveLength(1);
-    expect(JSON.stringify(change).length).toBeLessThanOrEqual(2000);
   });
 });

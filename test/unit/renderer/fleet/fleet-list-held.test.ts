@@ -1,7 +1,7 @@
 // The list while it is held: every row keeps its place and shows its current state.
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../../main/core/window/shown.ts';
-import { asked, fleetList, held, outline, row, rowsIn } from '../../../support/core/listed.ts';
+import { asked, fleetList, held, outline, row, rowsIn } from '../../../support/core/window-rows.ts';
 
 describe('a held list', () => {
   const abc = [row('a', 'healthy'), row('b', 'healthy'), row('c', 'healthy')];

@@ -7,7 +7,7 @@ import { itemKey } from '../../../../renderer/fleet/list/list-layout.ts';
 import { byName, NameOrder } from '../../../../renderer/fleet/list/name-order.ts';
 import { rowKey } from '../../../../renderer/page/row-key.ts';
 import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
-import { fleetList, held, row, rowsIn } from '../../../support/core/listed.ts';
+import { fleetList, held, row, rowsIn } from '../../../support/core/window-rows.ts';
 
 /** Any fleet: similar names, every health, some rows parked. */
 const rowsOf = fc

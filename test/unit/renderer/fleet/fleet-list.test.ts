@@ -5,7 +5,7 @@ import type { Health } from '../../../../main/core/health/monitored-instance.ts'
 import type { Row } from '../../../../main/core/window/shown.ts';
 import type { Filter, Sort } from '../../../../renderer/fleet/list/fleet-list.ts';
 import { rowKey } from '../../../../renderer/page/row-key.ts';
-import { asked, fleet, fleetList, outline, row } from '../../../support/core/listed.ts';
+import { asked, fleet, fleetList, outline, row } from '../../../support/core/window-rows.ts';
 
 describe('fleetList', () => {
   it('groups rows with problems first and the longest on top, and sorts connected ones by name', () => {

@@ -4,7 +4,7 @@ import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
 import { RowStrips } from '../../../../renderer/fleet/row/row-strips.svelte.ts';
 import type { Session } from '../../../../renderer/page/session.svelte.ts';
-import { row as rowWith } from '../../../support/core/listed.ts';
+import { row as rowWith } from '../../../support/core/window-rows.ts';
 
 const MINUTE = 60_000;
 const row = (name: string): Row => rowWith(name, 'healthy');

@@ -62,38 +62,38 @@ it('the cache has a size limit, and the least recently used pictures go first', 
 
 it('the cache remembers a dead link for a day, across restarts', () => {
   const cache = new AvatarCache(folder, clock);
-  cache.bury('link');
-  expect(cache.isDead('link')).toBe(true);
-  expect(cache.isDead('other')).toBe(false);
+  cache.markMissing('link');
+  expect(cache.isMissing('link')).toBe(true);
+  expect(cache.isMissing('other')).toBe(false);
   cache.close();
   clock.set(24 * HOUR - 1);
   const again = new AvatarCache(folder, clock);
-  expect(again.isDead('link')).toBe(true);
+  expect(again.isMissing('link')).toBe(true);
   clock.set(1);
-  expect(again.isDead('link')).toBe(false);
+  expect(again.isMissing('link')).toBe(false);
 });
 
 it('a dead link from a clock that was years ahead is ignored', () => {
   clock.set(9_999 * HOUR);
   const cache = new AvatarCache(folder, clock);
-  cache.bury('link');
+  cache.markMissing('link');
   clock.set(-9_999 * HOUR);
-  expect(cache.isDead('link')).toBe(false);
+  expect(cache.isMissing('link')).toBe(false);
 });
 
 it('the index is written a moment later, not at once', async () => {
   const cache = new AvatarCache(folder, clock);
   const before = readFileSync(join(folder, 'index.json'), 'utf8');
-  cache.bury('link');
+  cache.markMissing('link');
   expect(readFileSync(join(folder, 'index.json'), 'utf8')).toBe(before);
   await clock.pass(2_000);
-  expect(new AvatarCache(folder, clock).isDead('link')).toBe(true);
+  expect(new AvatarCache(folder, clock).isMissing('link')).toBe(true);
 });
 
 it('the files on disk contain no instance name and no link', async () => {
   const cache = new AvatarCache(folder, clock);
   await cache.keep(key('../../t1_x'), 'https://pps.whatsapp.net/x', picture(1));
-  cache.bury('https://pps.whatsapp.net/y');
+  cache.markMissing('https://pps.whatsapp.net/y');
   cache.close();
   expect(readdirSync(home)).toEqual(['avatars']);
   const text = readdirSync(folder).join() + readFileSync(join(folder, 'index.json'), 'utf8');

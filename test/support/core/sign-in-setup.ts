@@ -1,4 +1,4 @@
-// What the tests of signing in and out start from: an account without a token, and what a person fills in.
+// Setup for the tests of sign-in and sign-out: an account without a token, and the sign-in form.
 import type { Problem } from '../../../main/core/account/problem.ts';
 import type { SignIn } from '../../../main/core/window/contract.ts';
 import { row } from './core-builders.ts';
@@ -6,14 +6,15 @@ import { startWorld, TOKEN, type World } from './fake-ports.ts';
 
 export const ROWS = [row('a', 'open')];
 
-/** A keychain that is there and says no. */
+/** The keychain denies access. */
 export const REFUSED: Problem = { kind: 'keychain', why: 'refused', detail: 'no' };
 
-/** Signs the first account in with the right token, unless the fields say otherwise. */
+/** A sign-in request for the first account with the right token; `fields` overrides that. */
 export function ask(fields: Partial<SignIn> = {}): SignIn {
   return { account: 'main', token: TOKEN, name: '', baseUrl: '', sessionOnly: false, ...fields };
 }
 
+/** A started app whose account has no token. */
 export function signedOut(): Promise<World> {
   return startWorld({ rows: ROWS, tokens: {} });
 }

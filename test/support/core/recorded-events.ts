@@ -1,4 +1,4 @@
-// What an app in a world of stand-ins has written down, in brief.
+// A summary of the history events that an app with fake ports has recorded.
 import type { HistoryEvent, HistoryKind } from '../../../main/core/history/events.ts';
 import { row } from './core-builders.ts';
 import type { World } from './fake-ports.ts';
@@ -9,10 +9,10 @@ export const LOST = [row('a', 'refused'), row('b', 'open')];
 export const of = (world: World, ...kinds: readonly HistoryKind[]): readonly HistoryEvent[] =>
   world.history.events.filter(({ kind }) => kinds.includes(kind));
 
-/** In brief, with minutes since the start. */
+/** One line for each event, with the minutes since the first event. */
 export function brief(world: World, ...kinds: readonly HistoryKind[]): readonly string[] {
-  const begun = world.history.events[0]?.at ?? 0;
-  const minutes = (at: number) => String(Math.round((at - begun) / 600) / 100);
+  const startedAt = world.history.events[0]?.at ?? 0;
+  const minutes = (at: number) => String(Math.round((at - startedAt) / 600) / 100);
   return of(world, ...kinds).map((event) => {
     const at = `${minutes(event.at)} ${event.kind}`;
     if (event.kind === 'health') {

@@ -1,10 +1,9 @@
-// Questions about one instance: each is kept, and answered at once or when a test says so.
+// Fake requests about a single instance: each is recorded, and answered at once or when a test says so.
 import { bad, type Result } from '../../../main/core/account/problem.ts';
 import type { NoQr } from '../../../main/core/pairing/problems.ts';
-
 import type * as port from '../../../main/ports.ts';
 
-export interface AskedOne<T> {
+export interface InstanceRequest<T> {
   readonly at: number;
   readonly baseUrl: string;
   readonly token: string;
@@ -13,13 +12,13 @@ export interface AskedOne<T> {
   readonly answer: (result: Result<T, NoQr>) => void;
 }
 
-export class Questions<T> {
-  /** While it is held, a question waits until its test answers it. */
+export class InstanceRequests<T> {
+  /** While true, each request waits until the test calls its `answer`. */
   held = false;
-  /** What each is answered; a problem where there is one. */
+  /** The problem that every request fails with; null while they succeed. */
   problem: NoQr | null = null;
   value: (apiInstanceName: string) => Result<T, NoQr>;
-  readonly asked: AskedOne<T>[] = [];
+  readonly asked: InstanceRequest<T>[] = [];
   readonly #clock: port.Clock;
   #open = 0;
   highestOpen = 0;
@@ -56,7 +55,7 @@ export class Questions<T> {
     });
   }
 
-  /** Seconds between each question and the one before it. */
+  /** Seconds between each request and the previous one. */
   get gaps(): readonly number[] {
     return this.asked.slice(1).map(({ at }, i) => (at - (this.asked[i]?.at ?? 0)) / 1000);
   }

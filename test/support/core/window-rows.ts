@@ -1,4 +1,4 @@
-// Rows of the window, the list that is made of them, and that list as a few words.
+// Rows as the window receives them, the list it makes of them, and a short outline of that list.
 
 import type { Health } from '../../../main/core/health/monitored-instance.ts';
 import type { Row } from '../../../main/core/window/shown.ts';

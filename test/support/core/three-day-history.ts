@@ -1,4 +1,4 @@
-// The three days of raw lines on disk, with what the app makes of them: its look back, and its files.
+// Three days of history on disk, with the queries and exports that read them.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,13 +6,13 @@ import { tables } from '../../../main/adapters/storage/files.ts';
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
 import { HistoryQueries } from '../../../main/app/history/queries.ts';
 import { type ReportParts, Reports } from '../../../main/app/reports/reports.ts';
-import type { ExportAsk } from '../../../main/core/reports/export-request.ts';
+import type { ExportRequest } from '../../../main/core/reports/export-request.ts';
 import { accountIn, buildFleetOf, buildMonitored, MAIN, row, stateOf } from './core-builders.ts';
-import { DAYS_FILES, DAYS_NOW, FIRST_DAY } from './history-days.ts';
+import { DAYS_FILES, DAYS_NOW, FIRST_DAY } from './three-day-events.ts';
 
 export const OTHER = { ...MAIN, id: 'other', name: 'Agency, "São Paulo"' };
 
-/** A file as it would stand on disk. */
+/** A file that was exported. */
 export interface Saved {
   readonly name: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Saved {
 
 export class ThreeDays {
   readonly past: HistoryQueries;
-  /** What reports are made of here, for those that need another of it. */
+  /** The dependencies of `Reports`, for a test that replaces some of them. */
   readonly parts: Omit<ReportParts, 'files'>;
   readonly #profile = mkdtempSync(join(tmpdir(), 'history-'));
 
@@ -42,8 +42,8 @@ export class ThreeDays {
     this.parts = { clock, history, queries: this.past, state: () => state, tables };
   }
 
-  /** The journal of all three days as JSON, where nothing else is asked for. */
-  async saved(ask: Partial<ExportAsk>): Promise<Saved> {
+  /** Exports a file: by default the journal of all three days as JSON. */
+  async saved(ask: Partial<ExportRequest>): Promise<Saved> {
     const saved: Saved[] = [];
     const reports = new Reports({
       ...this.parts,
@@ -57,14 +57,14 @@ export class ThreeDays {
       },
     });
     const whole = { from: FIRST_DAY, to: DAYS_NOW, filter: {}, what: 'journal', format: 'json' };
-    await reports.save({ ...whole, ...ask } as ExportAsk);
+    await reports.save({ ...whole, ...ask } as ExportRequest);
     const [only] = saved;
     if (only === undefined || saved.length > 1) throw new Error(`${saved.length} files were saved`);
     return only;
   }
 
-  /** What stands in that file. */
-  async exported(ask: Partial<ExportAsk>): Promise<string> {
+  /** The text of that file. */
+  async exported(ask: Partial<ExportRequest>): Promise<string> {
     return (await this.saved(ask)).text;
   }
 

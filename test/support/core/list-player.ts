@@ -1,4 +1,4 @@
-// Judges one list after another as the app does, restarts included, and plays scripts of what they say.
+// Evaluates one list after another as the app does, restarts included, and plays such lists from a script.
 import {
   parseSavedState,
   printSavedState,
@@ -15,20 +15,21 @@ import { restoredAccountOf, savedStateOf } from '../../../main/core/app-state/sa
 import type { Fleet, HealthChange } from '../../../main/core/health/monitored-instance.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
-import { FAILED, OFFLINE, Polled } from './polled.ts';
+import { FAILED, OFFLINE, PolledAccount } from './polled-account.ts';
 
-export interface Given {
-  /** In seconds. */
+export interface ScriptSettings {
+  /** The poll interval in seconds. */
   readonly poll?: number;
+  /** `confirmSeconds` */
   readonly confirm?: number;
   readonly settings?: Partial<Settings>;
 }
 
-export class ListByList {
-  readonly polled: Polled;
+export class ListPlayer {
+  readonly polled: PolledAccount;
 
-  constructor({ poll, confirm, settings }: Given = {}) {
-    this.polled = new Polled({
+  constructor({ poll, confirm, settings }: ScriptSettings = {}) {
+    this.polled = new PolledAccount({
       ...DEFAULT_SETTINGS,
       pollSeconds: poll ?? LIMITS.pollMs / SECOND,
       confirmSeconds: confirm ?? LIMITS.confirmMs / SECOND,
@@ -40,33 +41,33 @@ export class ListByList {
     return knownOf(this.polled.account);
   }
 
-  /** What the last list changed. */
+  /** The health changes of the last list. */
   get changes(): readonly HealthChange[] {
     return this.polled.changes;
   }
 
-  /** Takes a list and answers what a person hears of whom: `a lost`, `b back`, `emptied`. */
+  /** Takes a list and returns the notifications it caused: `a lost`, `b back`, `emptied`. */
   take(atMs: number, ...rows: readonly Instance[]): readonly string[] {
     return this.takeCounting(atMs, 0, rows);
   }
 
-  /** Takes a list that counts so many more instances than it has rows. */
+  /** Takes a list whose `count` exceeds its rows by `unlisted`. */
   takeCounting(atMs: number, unlisted: number, rows: readonly Instance[]): readonly string[] {
-    return this.heard(() => this.at(atMs).take(good({ ...listOf(...rows), unlisted })));
+    return this.notificationsOf(() => this.at(atMs).take(good({ ...listOf(...rows), unlisted })));
   }
 
-  /** A poll that the service fails, or that never leaves the machine. */
+  /** A poll that fails because of the service, or because the computer is offline. */
   fail(atMs: number, offline = false): readonly string[] {
-    return this.heard(() => this.at(atMs).take(offline ? OFFLINE : FAILED));
+    return this.notificationsOf(() => this.at(atMs).take(offline ? OFFLINE : FAILED));
   }
 
-  /** The app ends and starts again, with what its file of memory holds. */
+  /** Restarts the app from its saved state. */
   restart(): void {
     const json = printSavedState(savedStateOf(stateOf(this.polled.account)));
     this.polled.account = newAccount(MAIN, restoredAccountOf(parseSavedState(json), MAIN));
   }
 
-  /** A person parks, mutes or dismisses an instance, or ends that. */
+  /** Parks, mutes or dismisses an instance as the user does, or ends that. */
   act(name: string, what: Act): void {
     const { account } = this.polled;
     this.polled.account =
@@ -80,13 +81,13 @@ export class ListByList {
           );
   }
 
-  private at(atMs: number): Polled {
+  private at(atMs: number): PolledAccount {
     this.polled.now = atMs;
     this.polled.next = 0;
     return this.polled;
   }
 
-  private heard(poll: () => void): readonly string[] {
+  private notificationsOf(poll: () => void): readonly string[] {
     const before = this.polled.notifications.length;
     poll();
     return this.polled.notifications
@@ -103,11 +104,11 @@ type Act = (typeof ACTS)[number];
 export const NAMES = ['a', 'b', 'c', 'd'] as const;
 
 /**
- * One row in a script: its `state`; with `/true` or `/false` its `isConnected`; with `@A` its owner, a phone
- * of that letter (`@A:7` with a device, `@lid` an owner without a phone, `@none` none at all);
- * `-` where it is not in the list.
+ * Builds one row from a word of a script: its `state`; `/true` or `/false` sets `isConnected`; `@A` sets the owner to
+ * a phone number derived from the letter (`@A:7` adds a device, `@lid` is an owner without a phone number, `@none` is
+ * no owner). `-` means that the instance is not in the list.
  */
-export function rowSaying(name: string, word: string, paired = true): readonly Instance[] {
+export function rowFromWord(name: string, word: string, paired = true): readonly Instance[] {
   if (word === '-') return [];
   const [, state = '', flag, owner] = /^([^/@]*)(?:\/(\w+))?(?:@(\S+))?$/.exec(word) ?? [];
   const isConnected = flag === undefined ? null : flag === 'true';
@@ -128,24 +129,32 @@ function ownerOf(owner: string): string | null {
   return `${phone}${device === undefined ? '' : `:${device}`}@s.whatsapp.net`;
 }
 
-export interface Playing extends Given {
+/** A row of a table of scripts for `play`. */
+export type Script = readonly [rule: string, script: string];
+
+export interface PlayOptions extends ScriptSettings {
   /** The rows have no owner. */
   readonly unpaired?: boolean;
-  /** What stands in the third column, of each instance; its health where it is not given. */
-  readonly show?: (lists: ListByList, name: string) => string;
+  /** The third column of the script for each instance. By default its health. */
+  readonly show?: (lists: ListPlayer, name: string) => string;
 }
 
 /**
- * Plays a script, `0 open healthy | 30 close degraded | 90 close down lost`: the second of a poll, what its
- * list says, what is expected, and what is told. Several instances (`a`, `b`, …) stand with commas between them, and
- * what is told with their name: `60 open,close healthy,down b:lost`. `!` before the words: the app was
- * started anew just before this list; `~`: it counts more instances than it has rows. In the place of a list:
- * `fault`, `offline`, or what a person does to instance `a`: `park`, `unpark`, `mute`, `unmute`, `dismiss`.
- * Answers the same script with what came out, so that the two can be compared whole.
+ * Plays a script such as `0 open healthy | 30 close degraded | 90 close down lost`. Each step has the second of the
+ * poll, the state in its list, the expected health, and the expected notifications.
+ *
+ * - Several instances (`a`, `b`, …) are separated by commas, and their notifications carry the name:
+ *   `60 open,close healthy,down b:lost`.
+ * - `!` before the states: the app was restarted just before this list.
+ * - `~` before the states: the list counts more instances than it has rows.
+ * - Instead of states: `fault`, `offline`, or a user action on instance `a` (`park`, `unpark`, `mute`, `unmute`,
+ *   `dismiss`).
+ *
+ * Returns the same script with the actual outcome, so that a test can compare both as a whole.
  */
-export function play(script: string, playing: Playing = {}): string {
-  const { show = healthOf, unpaired = false } = playing;
-  const lists = new ListByList(playing);
+export function play(script: string, options: PlayOptions = {}): string {
+  const { show = healthOf, unpaired = false } = options;
+  const lists = new ListPlayer(options);
   const steps = script.split('|').map((step) => step.trim().split(/\s+/));
   const names = NAMES.slice(0, steps[0]?.[1]?.split(',').length);
   return steps
@@ -161,7 +170,7 @@ export function play(script: string, playing: Playing = {}): string {
 }
 
 function playStep(
-  lists: ListByList,
+  lists: ListPlayer,
   at: number,
   words: string,
   names: readonly string[],
@@ -173,19 +182,19 @@ function playStep(
     lists.act('a', act);
     return [];
   }
-  const [, marks = '', said = ''] = /^([!~]*)(.*)$/.exec(words) ?? [];
+  const [, marks = '', states = ''] = /^([!~]*)(.*)$/.exec(words) ?? [];
   if (marks.includes('!')) lists.restart();
-  const each = said.split(',');
-  const rows = names.flatMap((name, i) => rowSaying(name, each[i] ?? '-', paired));
+  const each = states.split(',');
+  const rows = names.flatMap((name, i) => rowFromWord(name, each[i] ?? '-', paired));
   return lists.takeCounting(at, marks.includes('~') ? 1 : 0, rows);
 }
 
-function healthOf(lists: ListByList, name: string): string {
+function healthOf(lists: ListPlayer, name: string): string {
   return lists.fleet?.instances.get(name)?.health ?? '-';
 }
 
-/** How many lists in a row, `every` seconds, say the same and have the same outcome: the middle of a long script. */
-export function lasting(from: number, to: number, every: number, rest: string): string {
+/** The same step every `every` seconds: the middle of a long script. */
+export function repeated(from: number, to: number, every: number, rest: string): string {
   const steps = Math.floor((to - from) / every) + 1;
   return Array.from({ length: steps }, (_, i) => `${from + i * every} ${rest}`).join(' | ');
 }

@@ -14,7 +14,7 @@ import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';
 import type { Display, Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
-import type { InstanceRequests } from '../instance/one-instance.ts';
+import type { InstanceRequests } from '../instance/instance-requests.ts';
 import type { AccountPoller } from '../polling/account-poller.ts';
 import type { Store } from '../store.ts';
 
@@ -29,7 +29,7 @@ export interface SignInPorts {
 export interface SignInParts {
   readonly store: Store;
   readonly recorder: HistoryRecorder;
-  readonly one: InstanceRequests;
+  readonly requests: InstanceRequests;
   readonly poller: (account: string) => AccountPoller | undefined;
 }
 
@@ -45,14 +45,14 @@ export class SignInFlow {
   /** Asks the service first and stores only what it accepted. */
   async signIn(ask: SignIn): Promise<SignInAnswer> {
     const { settings, display } = this.#ports;
-    const { store, recorder, one } = this.#parts;
+    const { store, recorder, requests } = this.#parts;
     const before = store.state.accounts.find((a) => a.account.id === ask.account);
     const poller = this.#parts.poller(ask.account);
     if (!before || !poller) return { ok: false, problem: { kind: 'no-token' } };
     const tried = await tryToSignIn(this.#ports, poller, before.account, ask);
     if (!tried.ok) return tried;
     const { account, token, answer } = tried;
-    one.stopFor(account.id);
+    requests.stopFor(account.id);
     if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
       settings.saveAccount(account);
     }
@@ -63,25 +63,25 @@ export class SignInFlow {
       sameService && answer.ok ? restoredAfterSignIn(before, answer.value) : snoozesOf(before);
     store.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (store.state.intro === 'not-due') store.publish({ intro: 'due' });
-    recorder.beginAnew(account.id);
-    poller.begin(token, answer);
+    recorder.restart(account.id);
+    poller.startWith(token, answer);
     return { ok: true };
   }
 
   /** Cancels a sign-in that still waits for the service. Nothing of it is stored. */
   cancel(id: string): void {
-    this.#parts.poller(id)?.cancelTry();
+    this.#parts.poller(id)?.cancelTryToken();
   }
 
   /** Removes the keychain entry, the list and its pictures. */
   async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log, pictures } = this.#ports;
-    const { store, one } = this.#parts;
+    const { store, requests } = this.#parts;
     const { sessionOnly } = store.account(id);
     const removed = await keychain.remove(id);
     if (!removed.ok && !sessionOnly) return removed;
     log.info(`sign-out: ${id}`);
-    one.stopFor(id);
+    requests.stopFor(id);
     this.#parts.poller(id)?.forget();
     store.setAccount({ ...store.account(id), restored: null, faultAlert: null });
     store.save();
@@ -120,7 +120,7 @@ async function tryToSignIn(
   }
   const refuse = (problem: Problem): Refused => {
     log.warn(`sign-in: ${account.id}: ${describeProblem(problem)}`);
-    poller.goOn();
+    poller.reschedule();
     return { ok: false, problem };
   };
   const answer = await poller.tryToken(baseUrl, read.token);

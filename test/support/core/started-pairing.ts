@@ -1,5 +1,5 @@
-// The watch of the pairing panel among stand-ins: two instances that are down, and all that it shows, tells and logs.
-import { PairingRunner } from '../../../main/app/instance/pairing.ts';
+// A pairing runner with fake ports and two instances that are down; records what it shows, refreshes and logs.
+import { PairingRunner } from '../../../main/app/instance/pairing-runner.ts';
 import { bad, good, type Problem } from '../../../main/core/account/problem.ts';
 import type { MonitoredInstance } from '../../../main/core/health/monitored-instance.ts';
 import type { Panel } from '../../../main/core/pairing/session.ts';
@@ -15,11 +15,11 @@ export class StartedPairing {
   readonly clock = new HandClock();
   readonly api = new FakeApi(this.clock);
   readonly shown: (Panel | null)[] = [];
-  /** Accounts whose list was asked for. */
+  /** Accounts for which a new list was requested. */
   readonly news: string[] = [];
   readonly log: string[] = [];
   readonly instances: Map<string, MonitoredInstance>;
-  /** Why there is no way to the service, where there is none. */
+  /** Why requests to the service are impossible; null while they are possible. */
   trouble: Problem | null = null;
   token = 'right';
   readonly watch: PairingRunner;
@@ -39,7 +39,7 @@ export class StartedPairing {
         access: (key) => ({
           monitored: this.instances.get(key.apiInstanceName),
           outdated: false,
-          way:
+          target:
             this.trouble === null ? good({ baseUrl: BASE, token: this.token }) : bad(this.trouble),
         }),
         onChange: (panel) => void this.shown.push(panel),
@@ -53,12 +53,12 @@ export class StartedPairing {
     await this.clock.pass(0);
   }
 
-  /** Somebody scans the code of the first instance. */
+  /** The user scans the QR code of the first instance. */
   scan(): void {
     this.api.rows = [row('a', 'open'), row('b', 'close')];
   }
 }
 
-/** When each was asked, in seconds from a moment on. */
+/** The time of each request, in seconds since `from`. */
 export const seconds = (asked: readonly { readonly at: number }[], from: number) =>
   asked.map(({ at }) => (at - from) / SECOND);

@@ -1,4 +1,4 @@
-// Three days as their raw lines: sleep, midnight, a fault, a torn line, a kill, a second account, and instances that come and go.
+// The raw history lines of three days: sleep, midnight, a fault, a truncated line, a kill, a second account, new and removed instances.
 export const FIRST_DAY = Date.UTC(2026, 5, 11);
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -56,7 +56,7 @@ const LINES = [
   }),
   health(11, '09:31', 'a', 'down', 'healthy'),
   watch(11, '08:00', '12:00'),
-  // The machine sleeps; what is found after it is news.
+  // The machine slept. The state found after that counts as a change.
   health(11, '18:00', 'a', 'healthy', 'down'),
   watch(11, '18:00', '23:59:59.999'),
   stated(12, '00:00', 'a', 'down'),
@@ -70,7 +70,7 @@ const LINES = [
   health(12, '12:10', 'b', 'degraded', 'healthy'),
   watch(12, '11:00', '13:30'),
   { day: 12, text: '{"at":"2026-06-12T13:35:00.000Z","kind":"watch","acc' },
-  // It was killed.
+  // The app was killed.
   line(12, '15:00', 'start'),
   health(12, '15:00', 'b', 'healthy', 'down'),
   stated(12, '15:00', 'a', 'healthy'),
@@ -93,10 +93,10 @@ const LINES = [
   watch(13, '05:00', '08:00'),
 ] as const;
 
-/** The lines of all days, as they were written. */
+/** The lines of all days, in the order of writing. */
 export const DAYS_LINES: readonly string[] = LINES.map(({ text }) => text);
 
-/** What stands in each day's file. */
+/** The file of each day. */
 export const DAYS_FILES: readonly { readonly name: string; readonly text: string }[] = [
   11, 12, 13,
 ].map((day) => ({

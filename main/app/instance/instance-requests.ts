@@ -7,25 +7,25 @@ import type { AccountPoller } from '../polling/account-poller.ts';
 import type { Store } from '../store.ts';
 import { accessTo } from './access.ts';
 import { LiveCheck } from './live-check.ts';
-import { type PairingPorts, PairingRunner } from './pairing.ts';
+import { type PairingPorts, PairingRunner } from './pairing-runner.ts';
 
 export class InstanceRequests {
   /** The re-pairing dialog. */
   readonly pairing: PairingRunner;
   readonly #liveCheck: LiveCheck;
   readonly #store: Store;
-  readonly #watchOf: (account: string) => AccountPoller | undefined;
+  readonly #pollerOf: (account: string) => AccountPoller | undefined;
 
   constructor(
     ports: PairingPorts,
     store: Store,
-    watchOf: (account: string) => AccountPoller | undefined,
+    pollerOf: (account: string) => AccountPoller | undefined,
   ) {
     this.#store = store;
-    this.#watchOf = watchOf;
+    this.#pollerOf = pollerOf;
     const access = (key: InstanceKey) =>
-      accessTo(store.state, key, watchOf(key.account)?.token ?? null);
-    const onNews = (account: string) => watchOf(account)?.check();
+      accessTo(store.state, key, pollerOf(key.account)?.token ?? null);
+    const onNews = (account: string) => pollerOf(account)?.check();
     this.pairing = new PairingRunner(ports, {
       ...{ access, onNews },
       onChange: (pairing) => store.publish({ pairing }),
@@ -44,8 +44,8 @@ export class InstanceRequests {
     const link = listed && pictureLinkOf(listed.monitored.instance);
     if (!listed || !link) return null;
     const { phase, account } = listed.account;
-    // A failing service is not asked for pictures as well.
-    const token = phase === 'live' ? this.#watchOf(key.account)?.token : null;
+    // Do not send picture requests to a failing service.
+    const token = phase === 'live' ? this.#pollerOf(key.account)?.token : null;
     return { baseUrl: account.baseUrl, token: token ?? null, link };
   }
 

@@ -1,4 +1,4 @@
-// One day as its raw lines: a start, a night that nobody watched, a fault, two drops, a kill and what a crash tore off.
+// The raw history lines of one day: a start, a fault, two drops, a kill, and a line that a crash cut short.
 export const DAY = Date.UTC(2026, 5, 13);
 
 const at = (time: string) => `"at":"2026-06-13T${time}.000Z"`;

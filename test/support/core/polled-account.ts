@@ -1,4 +1,4 @@
-// One account and the answers of its service, one after another, each taken when it is due, and told as the app does.
+// An account that is polled with given responses, one after another, and whose alerts go through the notification policy.
 import {
   parseSavedState,
   printSavedState,
@@ -28,6 +28,7 @@ import {
   REJECTED,
   row,
   SECOND,
+  settingsWith,
   stateOf,
   timeOf,
   unreachable,
@@ -39,15 +40,18 @@ export const OFFLINE = bad({ kind: 'offline' });
 export const REFUSED = bad(REJECTED);
 export const LIMITED = bad({ kind: 'rate-limited', retryAfterMs: null, said: null });
 
-/** One account, polled when it is due or when the test says. */
-export class Polled {
+export const SERVICE_OFF = settingsWith({ notify: { ...DEFAULT_SETTINGS.notify, service: false } });
+
+/** Each response arrives when the next poll is due, or at the time that the test sets. */
+export class PolledAccount {
   account: AccountState;
   settings: Settings;
   now = timeOf('10:00');
-  /** All that was shown, and all that was held back. */
+  /** Every notification that was shown. */
   notifications: readonly Notification[] = [];
-  held: readonly Notification[] = [];
-  /** Of the last answer. */
+  /** Every notification that was suppressed. */
+  suppressed: readonly Notification[] = [];
+  /** The health changes of the last response. */
   changes: readonly HealthChange[] = [];
   /** Seconds until the next poll. */
   next = 0;
@@ -71,45 +75,46 @@ export class Polled {
       const outcome = afterPoll(this.account, answer, { now, settings, random, forgiving });
       const { phase, parked, muted, alerts, changes, nextMs } = outcome;
       const after = withPhase(this.account, phase, false, { parked, muted });
-      const {
-        account,
-        shown,
-        suppressed: held,
-      } = applyPolicy(after, alerts, { now, settings, pause, isSeen });
+      const { account, shown, suppressed } = applyPolicy(after, alerts, {
+        now,
+        settings,
+        pause,
+        isSeen,
+      });
       this.account = account;
       this.changes = changes;
       this.notifications = [...this.notifications, ...shown];
-      this.held = [...this.held, ...held];
+      this.suppressed = [...this.suppressed, ...suppressed];
       this.next = nextMs / SECOND;
     }
     return this;
   }
 
-  /** A list of these rows at a time of the app's clock. */
+  /** Takes a list of these rows at the given time. */
   listAt(atMs: number, ...rows: readonly Instance[]): this {
     this.now = atMs;
     this.next = 0;
     return this.take(good(listOf(...rows)));
   }
 
-  /** The app ends, and starts again from the memory file so much later. */
+  /** Restarts the app from its saved state, after it was closed for `gapMs`. */
   restart(gapMs = 0): this {
-    const restored = parseSavedState(printSavedState(savedStateOf(stateOf(this.account))));
-    this.account = newAccount(MAIN, restoredAccountOf(restored, MAIN));
+    const savedState = parseSavedState(printSavedState(savedStateOf(stateOf(this.account))));
+    this.account = newAccount(MAIN, restoredAccountOf(savedState, MAIN));
     this.now += gapMs;
     this.next = 0;
     return this;
   }
 
-  /** A person mutes or parks an instance, or no longer where the span is null. */
+  /** Mutes or parks an instance as the user does; a span of null ends that. */
   snooze(which: 'mute' | 'park', name: string, span: SnoozeSpan | null): this {
     this.account = withSnoozed(this.account, which, name, span && snoozeFor(span, this.now));
     return this;
   }
 
-  /** The titles of what was held back. */
+  /** The titles of the suppressed notifications. */
   get suppressedTitles(): readonly string[] {
-    return this.held.map(({ title }) => title);
+    return this.suppressed.map(({ title }) => title);
   }
 
   get titles(): readonly string[] {

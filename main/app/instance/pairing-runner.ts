@@ -22,16 +22,16 @@ export interface PairingOwner {
   onNews(account: string): void;
 }
 
-type Question = 'qr' | 'state';
-type Due = Question | 'expiry' | 'end';
+type RequestKind = 'qr' | 'state';
+type Due = RequestKind | 'expiry' | 'end';
 
 export class PairingRunner {
   readonly #ports: PairingPorts;
   readonly #owner: PairingOwner;
   #pairing: core.Pairing | null = null;
   /** Aborts every request of the open dialog. */
-  #ending = new AbortController();
-  readonly #asking = new Set<Question>();
+  #abort = new AbortController();
+  readonly #inFlight = new Set<RequestKind>();
   #timers = new Map<Due, { readonly at: number; readonly cancel: () => void }>();
   /** The code on screen. It is kept here only. */
   #qr: QrImage | null = null;
@@ -52,9 +52,9 @@ export class PairingRunner {
   open(key: InstanceKey): void {
     this.#end();
     const { clock, log } = this.#ports;
-    const { monitored, outdated, way } = this.#owner.access(key);
+    const { monitored, outdated, target } = this.#owner.access(key);
     const fresh = core.opened(key, clock.now());
-    const problem = core.needless(monitored, outdated) ?? (way.ok ? null : way.problem);
+    const problem = core.whyNoPairing(monitored, outdated) ?? (target.ok ? null : target.problem);
     log.info(`${key.account}: ${key.apiInstanceName}: pairing opened`);
     this.#become(problem === null ? fresh : core.ended(fresh, problem));
   }
@@ -78,7 +78,7 @@ export class PairingRunner {
     const pairing = this.#pairing;
     if (pairing?.key.account !== account || pairing.askAt === null) return;
     const { monitored, outdated } = this.#owner.access(pairing.key);
-    const isUp = core.needless(monitored, outdated)?.kind === 'already-connected';
+    const isUp = core.whyNoPairing(monitored, outdated)?.kind === 'already-connected';
     if (isUp) this.#become(core.connected(pairing));
   }
 
@@ -88,9 +88,9 @@ export class PairingRunner {
   }
 
   #end(): void {
-    this.#ending.abort();
-    this.#ending = new AbortController();
-    this.#asking.clear();
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#inFlight.clear();
     for (const { cancel } of this.#timers.values()) cancel();
     this.#timers.clear();
     this.#qr = null;
@@ -103,13 +103,13 @@ export class PairingRunner {
     if (next.qrRevision === null) this.#qr = null;
     // Responses that arrive after the end are ignored.
     if (next.askAt === null && next.renewAt === null) {
-      this.#ending.abort();
-      this.#asking.clear();
+      this.#abort.abort();
+      this.#inFlight.clear();
     }
-    this.#plan('qr', next.renewAt);
-    this.#plan('state', next.askAt);
-    this.#plan('expiry', next.expiresAt);
-    this.#plan('end', next.endsAt);
+    this.#schedule('qr', next.renewAt);
+    this.#schedule('state', next.askAt);
+    this.#schedule('expiry', next.expiresAt);
+    this.#schedule('end', next.endsAt);
     this.#logChange(before, next);
     const panel = core.panelOf(next);
     const isNews =
@@ -117,11 +117,11 @@ export class PairingRunner {
     if (isNews) this.#owner.onChange(panel);
   }
 
-  /** Sets the timer of one due action; none while its request is under way. */
-  #plan(due: Due, at: number | null): void {
+  /** Sets the timer of one due action; none while its request is in flight. */
+  #schedule(due: Due, at: number | null): void {
     const planned = this.#timers.get(due);
-    const isAsked = (due === 'qr' || due === 'state') && this.#asking.has(due);
-    const wanted = isAsked ? null : at;
+    const isInFlight = (due === 'qr' || due === 'state') && this.#inFlight.has(due);
+    const wanted = isInFlight ? null : at;
     if (planned?.at === wanted) return;
     planned?.cancel();
     this.#timers.delete(due);
@@ -173,24 +173,24 @@ export class PairingRunner {
 
   /** Null if the dialog was closed or ended meanwhile. */
   async #ask<T>(
-    question: Question,
+    kind: RequestKind,
     request: (
       ...asked: [baseUrl: string, token: string, name: string, signal: AbortSignal]
     ) => Promise<Result<T, NoQr>>,
   ): Promise<Result<T, NoQr> | null> {
     const pairing = this.#pairing;
     if (pairing === null) return null;
-    const { way } = this.#owner.access(pairing.key);
-    if (!way.ok) {
-      this.#become(core.ended(pairing, way.problem));
+    const { target } = this.#owner.access(pairing.key);
+    if (!target.ok) {
+      this.#become(core.ended(pairing, target.problem));
       return null;
     }
-    const { signal } = this.#ending;
-    this.#asking.add(question);
-    const { baseUrl, token } = way.value;
+    const { signal } = this.#abort;
+    this.#inFlight.add(kind);
+    const { baseUrl, token } = target.value;
     const answer = await request(baseUrl, token, pairing.key.apiInstanceName, signal);
     if (signal.aborted) return null;
-    this.#asking.delete(question);
+    this.#inFlight.delete(kind);
     return answer;
   }
 
