@@ -1,9 +1,24 @@
 // The look of the page: its theme, and whether the window is too narrow for two columns.
-import { MediaQuery } from 'svelte/reactivity';
+import { createSubscriber } from 'svelte/reactivity';
 import type { Theme } from '#core/account/settings';
 
-/** True at a zoom of 200 %, for example. The stylesheets use the same width. */
-export const narrow = new MediaQuery('(max-width: 339px)');
+/** The stylesheets use the same width. */
+const narrowWindow = window.matchMedia('(max-width: 339px)');
+const followWidth = createSubscriber((update) => {
+  // Not the query's `change` event alone: under load, Chromium has left it out after a zoom.
+  const stop = new AbortController();
+  narrowWindow.addEventListener('change', update, { signal: stop.signal });
+  window.addEventListener('resize', update, { signal: stop.signal });
+  return () => stop.abort();
+});
+
+export const narrow = {
+  /** Whether the window is too narrow for two columns, as it is at a zoom of 200 %. */
+  get current(): boolean {
+    followWidth();
+    return narrowWindow.matches;
+  },
+};
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 let chosen: Theme = 'system';
