@@ -1,14 +1,15 @@
-// The whole app, driven on a desktop of the test's own.
+// The whole app, driven on a private desktop.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'test/app',
-  outputDir: 'test/results',
+  outputDir: 'test/results/app-run',
   fullyParallel: true,
-  // Two cores, and each test starts an app of its own.
-  workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Each test starts an app of its own. A third one fills two cores while the others wait.
+  workers: 3,
+  // Generous, since a test that passes never waits them out.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'line',
 });
