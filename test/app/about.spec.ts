@@ -1,7 +1,8 @@
-// The settings tell what the app is made of.
+// The settings list the licences of everything that ships.
 import { expect, test } from '../support/app/fixtures.ts';
+import { observe } from '../support/desktop/observed.ts';
 
-test('every licence of what ships can be read', async ({ launchSignedIn }) => {
+test('the licence of every shipped package can be read', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -9,20 +10,24 @@ test('every licence of what ships can be read', async ({ launchSignedIn }) => {
   await expect(page.getByRole('button', { name: 'Show licences' })).toBeVisible();
   await expect(licences).toHaveCount(0);
   await page.getByRole('button', { name: 'Show licences' }).click();
-  // Of both programs, and of what ships beside them.
+  // Packages of both programs, and what ships beside them.
   for (const name of ['svelte', 'zod', '@github/keytar', 'electron']) {
     await expect(licences.filter({ hasText: new RegExp(`^${name} \\d`) })).toHaveCount(1);
   }
-  // Kept for reading, opened or not.
-  const texts = await licences.locator('.text').allTextContents();
-  expect(texts).toHaveLength(await licences.count());
-  expect(texts.filter((text) => text.trim() === '')).toEqual([]);
+  // The texts are in the page, whether open or not.
+  await observe('the licences and their texts', async () => ({
+    licences: await licences.count(),
+    texts: await licences.locator('.text').allTextContents(),
+  })).until((all) => {
+    const blank = all.texts.filter((text) => text.trim() === '');
+    return all.texts.length === all.licences && blank.length === 0;
+  });
   const svelte = licences.filter({ hasText: /^svelte \d/ });
   await expect(svelte.getByText('Permission is hereby granted')).toBeHidden();
   await svelte.getByText(/^svelte \d.* MIT$/).click();
   await expect(svelte.getByText('Permission is hereby granted')).toBeVisible();
   await page.getByRole('button', { name: 'Hide licences' }).click();
   await expect(licences).toHaveCount(0);
-  // A build from a checkout is none that could be mistaken for a release.
+  // Only a packaged test build carries this label.
   await expect(page.getByText('Test build')).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-// The main job: sign in once, and the tray tells from then on.
+// The main job: the user signs in once, and the tray reports from then on.
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -8,9 +8,10 @@ test('sign in, list, one goes down, one notification, back to green', async ({
   launch,
   service,
 }) => {
+  const { summaries } = desktop.notifications;
   const app = await launch({ settings: settingsFor(service) });
   const tray = await app.tray();
-  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'No account yet');
+  await tray.until({ tone: 'grey', tooltip: 'No account yet' });
 
   const signIn = await app.window();
   const renewed = app.nextWindow();
@@ -19,24 +20,22 @@ test('sign in, list, one goes down, one notification, back to green', async ({
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
   await expect(fleet.heading).toHaveText('12 of 12 connected');
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
+  await tray.until({ tone: 'green', tooltip: '12 of 12 connected' });
+  await desktop.secrets.token().until(TOKEN);
 
   await app.hideWindow();
   service.disconnect(JAKARTA);
-  const [loss] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(loss?.summary).toBe('Jakarta Store disconnected');
-  const red = await tray.until(({ tone }) => tone === 'red');
-  expect(red.tooltip).toMatch(/^11 of 12 connected\nJakarta Store, since \d\d:\d\d$/);
+  await summaries.until(['Jakarta Store disconnected']);
+  await tray.until({
+    tone: 'red',
+    tooltip: /^11 of 12 connected\nJakarta Store, since \d\d:\d\d$/,
+  });
 
-  // However many lists say the same, it is told once.
-  await service.untilListed(3);
+  // However many lists report the same, there is one notification.
+  await summaries.holdsWhile(['Jakarta Store disconnected'], () => service.untilListed(3));
   service.connect(JAKARTA);
-  await tray.until(({ tone }) => tone === 'green');
-  await desktop.notifications.until((all) => all.length > 1);
-  await service.untilListed(3);
-  expect(desktop.notifications.shown().map(({ summary }) => summary)).toEqual([
-    'Jakarta Store disconnected',
-    'Jakarta Store is back',
-  ]);
+  await tray.until({ tone: 'green' });
+  const both = ['Jakarta Store disconnected', 'Jakarta Store is back'];
+  await summaries.until(both);
+  await summaries.holdsWhile(both, () => service.untilListed(3));
 });

@@ -1,17 +1,18 @@
-// How much of the disk the pictures take: a folder that holds too much is brought back under its limit.
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+// The pictures' share of the disk: a folder over its limit is brought back under it.
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { AvatarCache } from '../../main/adapters/service/avatars/cache.ts';
-import { bytesIn, expectPicture, rowWith, test } from '../support/app/avatars.ts';
-import { expect } from '../support/app/fixtures.ts';
+import { expectPicture, rowWith, test } from '../support/app/avatars.ts';
+import { bytesIn, filesIn } from '../support/app/files.ts';
 import { newProfile } from '../support/app/running-app.ts';
+import type { Observed } from '../support/desktop/observed.ts';
 import { drawProfilePicture } from '../support/service/drawings.ts';
 
 const MEGABYTE = 1024 * 1024;
-const DIES = Date.now() + 864_000_000;
+const EXPIRES = Date.now() + 864_000_000;
 
-test('the pictures take 50 MB at most: the oldest go, the newest stay', async ({
+test('the pictures take at most 50 MB: the oldest are removed, the newest stay', async ({
   launchSignedIn,
   service,
   host,
@@ -19,27 +20,29 @@ test('the pictures take 50 MB at most: the oldest go, the newest stay', async ({
   const names = [...Array.from({ length: 51 }, (_, i) => `old${i}`), 'kept'];
   const profile = newProfile();
   const folder = join(profile, 'avatars');
-  const files = await seed(folder, names, (name) => host.link(name, DIES));
-  expect(bytesIn(folder)).toBeGreaterThan(52 * MEGABYTE);
+  const files = await seed(folder, names, (name) => host.link(name, EXPIRES));
+  await bytesIn(folder).until((bytes) => bytes > 52 * MEGABYTE);
 
-  service.add(rowWith('kept', host.link('kept', DIES)));
+  service.add(rowWith('kept', host.link('kept', EXPIRES)));
   service.add(rowWith('new', host.link('new')));
   const app = await launchSignedIn({ profile });
   const window = await app.window();
   await expectPicture(window.row('new'), 'new');
   await expectPicture(window.row('kept'), 'kept');
-  expect(host.asked).toEqual(['new']);
+  await host.names.until(['new']);
 
-  // Two were too many before the start; the new one takes the place of a third.
-  const gone = () => files.filter((file) => !existsSync(join(folder, file)));
-  await expect.poll(gone).toEqual(files.slice(0, 3));
+  // There were two too many before the start; the new one replaces a third.
+  const removed = picturesIn(folder).map((pictures) =>
+    files.filter((file) => !pictures.includes(file)),
+  );
+  await removed.until(files.slice(0, 3));
   await app.quit();
-  expect(gone()).toEqual(files.slice(0, 3));
-  expect(picturesIn(folder)).toHaveLength(50);
-  expect(bytesIn(folder)).toBeLessThanOrEqual(50 * MEGABYTE);
+  await removed.until(files.slice(0, 3));
+  await picturesIn(folder).until(({ length }) => length === 50);
+  await bytesIn(folder).until((bytes) => bytes <= 50 * MEGABYTE);
 });
 
-/** Lets a cache without a limit write a picture of 1 MB for each name, oldest first; answers their files. */
+/** Lets a cache without a limit write a picture of 1 MB for each name, oldest first; returns their files. */
 async function seed(
   folder: string,
   names: readonly string[],
@@ -50,7 +53,8 @@ async function seed(
   const files: string[] = [];
   for (const [i, name] of names.entries()) {
     await cache.keep({ account: 'main', apiInstanceName: name }, linkOf(name), padded(name));
-    const file = picturesIn(folder).find((found) => !files.includes(found)) ?? '';
+    const pictures = await picturesIn(folder).until(({ length }) => length === i + 1);
+    const file = pictures.find((found) => !files.includes(found)) ?? '';
     const day = new Date(Date.UTC(2026, 0, 1 + i));
     utimesSync(join(folder, file), day, day);
     files.push(file);
@@ -59,11 +63,13 @@ async function seed(
   return files;
 }
 
-function picturesIn(folder: string): readonly string[] {
-  return readdirSync(folder).filter((file) => file.endsWith('.png'));
+function picturesIn(folder: string): Observed<readonly string[]> {
+  return filesIn(folder).map<readonly string[]>((files = []) =>
+    files.filter((file) => file.endsWith('.png')),
+  );
 }
 
-/** The picture of a name in the size that is kept, with as much behind it as makes 1 MB. */
+/** The picture of a name in its stored size, padded to 1 MB. */
 function padded(name: string): Buffer {
   const small = new PNG({ width: 80, height: 80 });
   PNG.bitblt(PNG.sync.read(drawProfilePicture(name)), small, 0, 0, 80, 80);

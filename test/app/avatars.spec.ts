@@ -1,17 +1,19 @@
-// The pictures of the rows: right where there is one, initials where there is none, and no host asked in vain twice.
-import { readdirSync } from 'node:fs';
+// The rows' pictures: the right one where there is one, initials otherwise, and no request without need.
 import { join } from 'node:path';
+import { expectAbsent } from '../support/app/absent.ts';
 import {
-  askedOfService,
   expectPicture,
+  requestedFrom,
   rowWith,
   SERVICE_PICTURE,
   test,
 } from '../support/app/avatars.ts';
+import { filesIn } from '../support/app/files.ts';
 import { expect, TOKEN } from '../support/app/fixtures.ts';
+import type { Observed } from '../support/desktop/observed.ts';
 import type { PictureBehaviour } from '../support/service/picture-host.ts';
 
-test('a living link is fetched once, by nobody in particular', async ({
+test('a valid link is fetched once, without anything that identifies the user', async ({
   launchSignedIn,
   service,
   host,
@@ -19,11 +21,11 @@ test('a living link is fetched once, by nobody in particular', async ({
   for (const name of ['one', 'two']) service.add(rowWith(name, host.link(name)));
   service.add(rowWith('none', null));
   host.delayMs = 500;
-  // Slow enough that half a second is no ten.
+  // Slow enough that the delay is no timeout.
   const app = await launchSignedIn({ args: ['--time-scale=2'] });
   const window = await app.window();
-  // A new page asks again for what is on its way already.
-  await host.until((requests) => requests.length === 2, { timeoutMs: 10_000 });
+  // A new page requests again what is already on its way.
+  await host.names.until(({ length }) => length === 2);
   await window.page.reload();
   host.delayMs = 0;
   await expectPicture(window.row('one'), 'one');
@@ -32,20 +34,20 @@ test('a living link is fetched once, by nobody in particular', async ({
   // By now the host has set its cookie.
   service.add(rowWith('three', host.link('three')));
   await expectPicture(window.row('three'), 'three');
-  await window.page.reload();
-  await expectPicture(window.row('one'), 'one');
+  await requestedFrom(service).holdsWhile([], async () => {
+    await window.page.reload();
+    await expectPicture(window.row('one'), 'one');
+  });
 
-  expect([...host.asked].sort()).toEqual(['one', 'three', 'two']);
-  expect(askedOfService(service)).toEqual([]);
-  for (const { headers } of host.requests) {
+  await sorted(host.names).until(['one', 'three', 'two']);
+  for (const { headers } of await host.log.until(({ length }) => length === 3)) {
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('cookie');
     expect(headers).not.toHaveProperty('referer');
     expect(JSON.stringify(headers)).not.toContain(TOKEN);
   }
-  const state = await window.page.evaluate(() => globalThis.window.wachat.state());
-  expect(state).not.toContain('/v/one.jpg');
-  expect(app.log()).not.toContain(TOKEN);
+  await expectAbsent([window.state], '/v/one.jpg');
+  await expectAbsent([app.log], TOKEN);
 });
 
 const BAD: Readonly<Record<string, PictureBehaviour>> = {
@@ -58,7 +60,7 @@ const BAD: Readonly<Record<string, PictureBehaviour>> = {
   html: 'html',
 };
 
-test('where a link brings no picture the service is asked, and neither of them twice', async ({
+test('if a link has no picture the service is asked for it; neither is asked twice', async ({
   launchSignedIn,
   service,
   host,
@@ -69,7 +71,7 @@ test('where a link brings no picture the service is asked, and neither of them t
   host.behave('moved', { redirect: elsewhere.link('moved') });
   for (const name of [...Object.keys(BAD), 'moved']) service.add(rowWith(name, host.link(name)));
   service.add(rowWith('past', host.link('past', Date.now() - 1000)));
-  // Its server would answer; its name is not one that pictures come from.
+  // Its server would respond, but its name is not an allowed host of pictures.
   service.add(rowWith('foreign', elsewhere.link('foreign').replace('127.0.0.1', '0.0.0.0')));
   service.add(rowWith('script', 'javascript:alert(1)'));
   const app = await launchSignedIn();
@@ -78,27 +80,31 @@ test('where a link brings no picture the service is asked, and neither of them t
     await window.search.fill(name);
     await expectPicture(window.row(name), name);
   }
-  expect([...host.asked].sort()).toEqual([...Object.keys(BAD), 'moved'].sort());
-  expect(elsewhere.asked).toEqual([]);
-  expect([...askedOfService(service)].sort()).toEqual([...names].sort());
+  await sorted(host.names).until([...Object.keys(BAD), 'moved'].sort());
+  await elsewhere.names.until([]);
+  await sorted(requestedFrom(service)).until([...names].sort());
   for (const name of ['drip', 'flood']) {
-    const ends = host.requests.filter(({ path }) => path.includes(name));
-    expect(ends).toMatchObject([{ status: 'aborted' }]);
+    const ends = host.log.map((requests) => requests.filter(({ path }) => path.includes(name)));
+    await ends.until([{ status: 'aborted' }]);
   }
-  const asked = service.requests.filter(({ path }) => path === SERVICE_PICTURE);
-  for (const { headers } of asked) expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+  const requests = service.log.map((all) => all.filter(({ path }) => path === SERVICE_PICTURE));
+  await requests.until((all) =>
+    all.every(({ headers }) => headers.authorization === `Bearer ${TOKEN}`),
+  );
   await app.quit();
 
-  const again = await launchSignedIn({ profile: app.profile });
-  const windowAgain = await again.window();
-  await windowAgain.search.fill('gone');
-  await expectPicture(windowAgain.row('gone'), 'gone');
-  expect(host.asked).toHaveLength(Object.keys(BAD).length + 1);
-  expect(askedOfService(service)).toHaveLength(names.length);
-  expect(app.log()).not.toContain(TOKEN);
+  await sorted(requestedFrom(service)).unchangedWhile(() =>
+    host.names.unchangedWhile(async () => {
+      const again = await launchSignedIn({ profile: app.profile });
+      const windowAgain = await again.window();
+      await windowAgain.search.fill('gone');
+      await expectPicture(windowAgain.row('gone'), 'gone');
+    }),
+  );
+  await expectAbsent([app.log], TOKEN);
 });
 
-test('with nothing from either there are initials, and no second question, not even after a restart', async ({
+test('if neither has a picture there are initials; neither is asked again, even after a restart', async ({
   launchSignedIn,
   service,
   host,
@@ -112,9 +118,9 @@ test('with nothing from either there are initials, and no second question, not e
   const app = await launchSignedIn();
   const window = await app.window();
   await expectPicture(window.row('fine'), 'fine');
-  await service.until(() => askedOfService(service).length === 2);
+  await requestedFrom(service).until(({ length }) => length === 2);
   await expect(window.row('lost').locator('[data-avatar="initials"]')).toHaveText('L');
-  // The row leaves the page and comes back, and so does the page.
+  // The row leaves the page and comes back; then the page is reloaded.
   await window.search.fill('fine');
   await expect(window.rows).toHaveCount(1);
   await window.search.fill('');
@@ -126,15 +132,15 @@ test('with nothing from either there are initials, and no second question, not e
   const again = await launchSignedIn({ profile: app.profile });
   const windowAgain = await again.window();
   await expectPicture(windowAgain.row('fine'), 'fine');
-  // A picture that is asked for after theirs has come: theirs had their turn.
+  // A picture that is requested later has arrived, so theirs would have been requested by now.
   service.add(rowWith('late', host.link('late')));
   await expectPicture(windowAgain.row('late'), 'late');
   await expect(windowAgain.row('lost').locator('[data-avatar="initials"]')).toHaveText('L');
-  expect([...host.asked].sort()).toEqual(['fine', 'gone', 'late', 'lost']);
-  expect([...askedOfService(service)].sort()).toEqual(['gone', 'lost']);
+  await sorted(host.names).until(['fine', 'gone', 'late', 'lost']);
+  await sorted(requestedFrom(service)).until(['gone', 'lost']);
 });
 
-test('a picture is renewed with its link, and outlives a link that died', async ({
+test('a picture is renewed with its link, and outlives an expired link', async ({
   launchSignedIn,
   service,
   host,
@@ -151,13 +157,19 @@ test('a picture is renewed with its link, and outlives a link that died', async 
   await expectPicture(window.row('shop'), 'new');
   service.fail(404, { path: SERVICE_PICTURE });
   relink(host.link('dead', Date.now() - 1000));
-  await service.until(() => askedOfService(service).length === 1, { timeoutMs: 10_000 });
+  await requestedFrom(service).until(({ length }) => length === 1);
   await expectPicture(window.row('shop'), 'new');
   await app.quit();
 
   const again = await launchSignedIn({ profile: app.profile });
   await expectPicture((await again.window()).row('shop'), 'new');
-  expect(host.asked).toEqual(['old', 'new']);
-  const files = readdirSync(join(app.profile, 'avatars')).filter((file) => file !== 'index.json');
-  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]+-[0-9a-f]+\.png$/)]);
+  await host.names.until(['old', 'new']);
+  const pictures = filesIn(join(app.profile, 'avatars')).map((files) =>
+    files?.filter((file) => file !== 'index.json'),
+  );
+  await pictures.until([/^[0-9a-f]+-[0-9a-f]+\.png$/]);
 });
+
+function sorted<T>(list: Observed<readonly T[]>): Observed<readonly T[]> {
+  return list.map<readonly T[]>((all) => all.toSorted());
+}

@@ -1,13 +1,15 @@
-// Copying of all that is in view: as names, as CSV and as a Markdown table, in the shown order.
+// Copying the whole list: as names, as CSV and as a Markdown table, in the displayed order.
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { perform } from '../support/app/perform.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
+import { observe } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const LOJA = 't1_q1f6ke3x_loja_ipanema';
 
-test('is copied in the shown order: searched, filtered, without what is parked', async ({
+test('the list is copied in the displayed order: searched, filtered, without parked instances', async ({
   launchSignedIn,
   service,
 }) => {
@@ -17,20 +19,17 @@ test('is copied in the shown order: searched, filtered, without what is parked',
   const fleet = await app.window();
   const { page, search, rows } = fleet;
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  const shown = () =>
-    rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.instance ?? ''));
   const copy = async (form: string) => {
     await page.getByRole('button', { name: 'Copy list' }).click();
     await item(page, form).click();
   };
 
   await search.fill('i');
-  // Rows beyond the window's edge are drawn a moment after those in it.
-  const said = page.getByText(/^\d+ instances found$/);
-  await expect
-    .poll(async () => `${(await shown()).length} instances found`)
-    .toBe(await said.textContent());
-  const found = await shown();
+  // Rows beyond the window's edge are rendered a moment after those in view.
+  const { names: found } = await observe('the finds and their number', async () => ({
+    names: await fleet.names.now(),
+    announced: await page.getByText(/^\d+ instances found$/).textContent(),
+  })).until(({ names, announced }) => announced === `${names.length} instances found`);
   expect(found.length).toBeGreaterThan(3);
   expect(found).toContain(LOJA);
   await page.getByRole('button', { name: 'Copy list' }).click();
@@ -39,8 +38,8 @@ test('is copied in the shown order: searched, filtered, without what is parked',
   await expectCopied(app, found.join('\n'), `Copied ${found.length} API names`);
 
   await copy('CSV');
-  await expectCopied(app, /\r\n$/, `Copied ${found.length} instances as CSV`);
-  const [header, ...lines] = parseCsv(await app.clipboard());
+  const csv = await expectCopied(app, /\r\n$/, `Copied ${found.length} instances as CSV`);
+  const [header, ...lines] = parseCsv(csv);
   expect(header).toEqual(['Name', 'API name', 'Number', 'State', 'Since']);
   expect(lines.map((line) => line[1])).toEqual(found);
   const loja = lines[found.indexOf(LOJA)] ?? [];
@@ -50,16 +49,14 @@ test('is copied in the shown order: searched, filtered, without what is parked',
   expect(loja[4]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
   await copy('Markdown table');
-  await expectCopied(
+  const table = await expectCopied(
     app,
     /^\| Name \| API name \| Number \| State \| Since \|\n\| --- \| /,
     `Copied ${found.length} instances as a Markdown table`,
   );
-  expect(await app.clipboard()).toContain(
-    '| =1+1, "Loja" \\| \\*Ipanema\\* | t1\\_q1f6ke3x\\_loja\\_ipanema |',
-  );
+  expect(table).toContain('| =1+1, "Loja" \\| \\*Ipanema\\* | t1\\_q1f6ke3x\\_loja\\_ipanema |');
 
-  // Nothing is parked, and the problems come first.
+  // Nothing is parked yet, and problems come first.
   await search.fill('');
   await page.getByRole('radio', { name: /^Down/ }).check();
   await expect(rows).toHaveCount(1);
@@ -67,23 +64,30 @@ test('is copied in the shown order: searched, filtered, without what is parked',
   await expectCopied(app, JAKARTA, 'Copied 1 API name');
 
   await page.getByRole('radio', { name: /^All/ }).check();
-  await page.evaluate(
-    (name) => window.wachat.park({ account: 'main', apiInstanceName: name }, 'for-good'),
-    JAKARTA,
+  await perform(
+    page.evaluate(
+      (name) => window.wachat.park({ account: 'main', apiInstanceName: name }, 'for-good'),
+      JAKARTA,
+    ),
   );
   await expect(page.getByRole('radio', { name: /^All/ })).toHaveAccessibleName('All 11');
-  // Rows keep their places for a moment after a hand was near them.
+  // Rows keep their places for a moment after the pointer was near them.
   await expect(fleet.row(JAKARTA)).toHaveCount(0);
+  const top = (await fleet.names.atRest()).slice(0, 5);
   await copy('API names');
   await expect(page.locator('footer')).toContainText('Copied 11 API names');
-  const names = (await app.clipboard()).split('\n');
+  const names = await app.clipboard
+    .map((text) => text.split('\n'))
+    .until((all) => all.length === 11);
   expect(names).not.toContain(JAKARTA);
-  expect(names.slice(0, 5)).toEqual((await shown()).slice(0, 5));
+  expect(names.slice(0, 5)).toEqual(top);
   await search.fill('no such thing');
   await expect(page.getByRole('button', { name: 'Copy list' })).toBeDisabled();
 });
 
-test('by keys alone; the focus comes back', async ({ launchSignedIn }) => {
+test('the list is copied with the keyboard alone; the focus comes back', async ({
+  launchSignedIn,
+}) => {
   const app = await launchSignedIn();
   const { page, search, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
@@ -91,15 +95,17 @@ test('by keys alone; the focus comes back', async ({ launchSignedIn }) => {
   await page.keyboard.type('jakarta');
   await expect(rows).toHaveCount(1);
   const button = page.getByRole('button', { name: 'Copy list' });
-  await expect(async () => {
+  // From the search box, Tab reaches the button in a few steps.
+  await observe('whether Tab has reached "Copy list"', async () => {
     await page.keyboard.press('Tab');
-    await expect(button).toBeFocused({ timeout: 100 });
-  }).toPass();
+    return button.evaluate((element) => element === document.activeElement);
+  }).until(true);
   await page.keyboard.press('Enter');
   await expect(item(page, 'API names')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(item(page, 'API names')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expectCopied(
@@ -110,7 +116,7 @@ test('by keys alone; the focus comes back', async ({ launchSignedIn }) => {
   await expect(button).toBeFocused();
 });
 
-test('ten thousand of them', async ({ launch, service }) => {
+test('ten thousand instances are copied', async ({ launch, service }) => {
   for (const instance of buildFleet(10_000)) service.add(instance);
   const app = await launch({ settings: settingsFor(service), token: TOKEN });
   const { page, heading } = await app.window();
@@ -118,27 +124,24 @@ test('ten thousand of them', async ({ launch, service }) => {
   await page.getByRole('button', { name: 'Copy list' }).click();
   await item(page, 'CSV').click();
   await expect(page.locator('footer')).toContainText(/Copied 100\d\d instances as CSV/);
-  expect(parseCsv(await app.clipboard()).length).toBeGreaterThan(10_000);
+  await app.clipboard.map((text) => parseCsv(text).length).until((lines) => lines > 10_000);
 });
 
-test('of several accounts, each row names its own', async ({ launch, desktop, service }) => {
+test('with several accounts, each row names its own', async ({ launch, desktop, service }) => {
   await desktop.secrets.store('second', TOKEN);
   const account = (id: string, name: string) => ({ id, name, baseUrl: service.baseUrl });
   const settings = settingsFor(service, {
     accounts: [account('main', 'Main'), account('second', 'Agency, "São Paulo"')],
   });
   const app = await launch({ settings, token: TOKEN });
-  try {
-    const { page, search, rows } = await app.window();
-    await search.fill('jakarta');
-    await expect(rows).toHaveCount(2);
-    await page.getByRole('button', { name: 'Copy list' }).click();
-    await item(page, 'CSV').click();
-    await expect(page.locator('footer')).toContainText('Copied 2 instances as CSV');
-    const [header, ...lines] = parseCsv(await app.clipboard());
-    expect(header?.at(-1)).toBe('Account');
-    expect(lines.map((line) => line.at(-1)).sort()).toEqual(['Agency, "São Paulo"', 'Main']);
-  } finally {
-    await desktop.secrets.clear('second');
-  }
+  const { page, search, rows } = await app.window();
+  await search.fill('jakarta');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Copy list' }).click();
+  await item(page, 'CSV').click();
+  await expect(page.locator('footer')).toContainText('Copied 2 instances as CSV');
+  const table = app.clipboard.map((text) => parseCsv(text));
+  const [header, ...lines] = await table.until(({ length }) => length === 3);
+  expect(header?.at(-1)).toBe('Account');
+  expect(lines.map((line) => line.at(-1)).sort()).toEqual(['Agency, "São Paulo"', 'Main']);
 });

@@ -1,9 +1,11 @@
-// Copying of a row: every form, by pointer and by keys alone, as it lands on the clipboard.
+// Copying from a row: every form, with the pointer and with the keyboard alone.
 import type { WindowState } from '../../main/core/window/shown.ts';
+import { boxOf } from '../support/app/boxes.ts';
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
-import { zoomTo } from '../support/pictures/zoom.ts';
+import { observe } from '../support/desktop/observed.ts';
+import { resizeTo, zoomTo } from '../support/pictures/zoom.ts';
 import { awkwardFleet, buildInstance, LISTED_SECRET } from '../support/service/builders.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
@@ -12,7 +14,7 @@ const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const curlOf = (service: WachatService, apiName: string) =>
   `curl -sS -H "Authorization: Bearer $WACHAT_TOKEN" -H 'Accept: application/json' '${service.baseUrl}/instance/state?instanceName=${apiName}'`;
 
-/** The items in their order, what each copies of the Jakarta Store, and what is said of it. */
+/** The menu items in order, what each copies from the Jakarta Store, and its announcement. */
 const formsOf = (service: WachatService) =>
   [
     ['API name', JAKARTA, `Copied ${JAKARTA}`],
@@ -29,16 +31,14 @@ const formsOf = (service: WachatService) =>
     ],
   ] as const;
 
-test('every form of a row, by pointer', async ({ launchSignedIn, service }) => {
+test('every form is copied with the pointer', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const { page, row } = await rowOf(app, JAKARTA);
   await row.hover();
   await row.getByRole('button', { name: 'More' }).click();
-  const names = await page
-    .getByRole('menuitem')
-    .evaluateAll((all) => all.map((one) => one.textContent?.trim()));
   const steps = ['Details', 'Re-pair by QR', 'Mute…', 'Park…'];
-  expect(names).toEqual([...formsOf(service).map(([name]) => name), ...steps]);
+  const names = [...formsOf(service).map(([name]) => name), ...steps];
+  await expect(page.getByRole('menuitem')).toHaveText(names);
   await expect(item(page, 'Re-pair by QR')).toBeDisabled();
   await page.keyboard.press('Escape');
   for (const [name, text, words] of formsOf(service)) {
@@ -53,7 +53,7 @@ test('every form of a row, by pointer', async ({ launchSignedIn, service }) => {
   await expectCopied(app, '628123456789@s.whatsapp.net', 'Copied 628123456789@s.whatsapp.net');
 });
 
-test('every form of a row, by keys alone', async ({ launchSignedIn, service }) => {
+test('every form is copied with the keyboard alone', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const { page, search, row } = await rowOf(app, JAKARTA);
   await page.keyboard.type('jakarta');
@@ -69,17 +69,18 @@ test('every form of a row, by keys alone', async ({ launchSignedIn, service }) =
   }
   // A letter goes to the next item that begins with it.
   await page.keyboard.press('Shift+F10');
+  await expect(item(page, 'API name')).toBeFocused();
   for (const name of ['JID', 'JSON', 'JID']) {
     await page.keyboard.press('j');
     await expect(item(page, name)).toBeFocused();
   }
   await page.keyboard.press('Escape');
   await expect(search).toHaveValue('jakarta');
-  // Named for two seconds.
-  await expect(page.locator('footer')).not.toContainText('Copied', { timeout: 3000 });
+  // The announcement disappears after a while.
+  await expect(page.locator('footer')).not.toContainText('Copied');
 });
 
-test('what a row does not have is said, and copies nothing', async ({
+test('a value that a row lacks is disabled with a reason, and copies nothing', async ({
   launchSignedIn,
   service,
 }) => {
@@ -95,11 +96,13 @@ test('what a row does not have is said, and copies nothing', async ({
   for (const name of ['Number', '+E.164', 'wa.me link', 'JID']) {
     await expect(item(page, name)).toHaveAttribute('aria-disabled', 'true');
     await expect(item(page, name)).toHaveAccessibleDescription('No number known');
-    await item(page, name).press('Enter');
-    await item(page, name).click({ force: true });
-    await expect(page.getByRole('menu')).toBeVisible();
+    await app.clipboard.holdsWhile('no_number', async () => {
+      await item(page, name).press('Enter');
+      await item(page, name).click({ force: true });
+      await expect(page.getByRole('menu')).toBeVisible();
+    });
   }
-  expect(await app.clipboard()).toBe('no_number');
+  await app.clipboard.until('no_number');
   await page.keyboard.press('Escape');
   await search.fill('hidden');
   await expect(page.locator('[data-instance="hidden"]')).toBeVisible();
@@ -109,7 +112,7 @@ test('what a row does not have is said, and copies nothing', async ({
   await expectCopied(app, '93514@lid', 'Copied 93514@lid');
 });
 
-test('the menu is whole in the smallest window and at 200 %: each item comes into view', async ({
+test('the menu is complete in the smallest window and at 200 %: each item comes into view', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -118,7 +121,9 @@ test('the menu is whole in the smallest window and at 200 %: each item comes int
     await page.keyboard.press('Shift+F10');
     await expect(item(page, 'API name')).toBeFocused();
     await expect(page.locator('.menu')).toBeInViewport({ ratio: 1 });
-    for (const entry of await page.getByRole('menuitem').all()) {
+    await expect(page.getByRole('menuitem')).toHaveCount(12);
+    for (let i = 0; i < 12; i += 1) {
+      const entry = page.getByRole('menuitem').nth(i);
       await expect(entry).toBeFocused();
       await expect(entry).toBeInViewport({ ratio: 1 });
       await page.keyboard.press('ArrowDown');
@@ -127,16 +132,13 @@ test('the menu is whole in the smallest window and at 200 %: each item comes int
   };
   await page.keyboard.type('jakarta');
   await expect(row).toBeVisible();
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(360, 400),
-  );
-  await page.waitForFunction(() => window.innerWidth === 360 && window.innerHeight === 400);
+  await resizeTo(app, page, 360, 400);
   await whole();
   await zoomTo(app, page, 2);
   await whole();
 });
 
-test('an awkward name is copied as it is, in every form, and breaks no row', async ({
+test('an awkward name is copied unchanged, in every form, and breaks no row', async ({
   launch,
   service,
 }) => {
@@ -147,14 +149,15 @@ test('an awkward name is copied as it is, in every form, and breaks no row', asy
     if (typeof displayName === 'string' && displayName.trim() !== '')
       sent.set(String(apiInstanceName), displayName);
   }
-  // A row that is listed twice is known by its first.
+  // For a row that is listed twice, the first one counts.
   sent.set('t1_awkward0_twice', 'Twice');
   const app = await launch({ settings: settingsFor(service), token: TOKEN });
-  const { page, search, rows } = await app.window();
+  const fleet = await app.window();
+  const { page, search, rows } = fleet;
   await expect(rows.first()).toBeVisible();
-  const state = await page.evaluate(() => window.wachat.state());
-  const known = (JSON.parse(state) as WindowState).accounts.flatMap((account) => account.rows);
-  expect(known.length).toBeGreaterThan(40);
+  const known = await fleet.state
+    .map((text) => (JSON.parse(text) as WindowState).accounts.flatMap(({ rows: all }) => all))
+    .until(({ length }) => length > 40);
   for (const { apiInstanceName, name, phone } of known) {
     const copied = async (field: Parameters<typeof window.wachat.copyField>[1]) => {
       const answer = await page.evaluate(
@@ -162,7 +165,7 @@ test('an awkward name is copied as it is, in every form, and breaks no row', asy
           window.wachat.copyField({ account: 'main', apiInstanceName: apiName }, wanted),
         [apiInstanceName, field] as const,
       );
-      if (answer !== null) expect(await app.clipboard()).toBe(answer);
+      if (answer !== null) await app.clipboard.until(answer);
       return answer;
     };
     expect(await copied('apiInstanceName')).toBe(apiInstanceName);
@@ -176,7 +179,7 @@ test('an awkward name is copied as it is, in every form, and breaks no row', asy
     expect(json).not.toContain(LISTED_SECRET);
   }
 
-  // In the menu they are lines, and what is not shown of them is copied all the same.
+  // In the menu each is one line; what is cut there is still copied in full.
   for (const slug of ['markup', 'rtl', 'long', 'unbroken', 'lines', 'quotes', 'formula']) {
     const name = `t1_awkward0_${slug}`;
     await search.fill(name);
@@ -185,16 +188,16 @@ test('an awkward name is copied as it is, in every form, and breaks no row', asy
     await row.getByRole('button', { name: 'More' }).click();
     const menu = page.locator('.menu');
     await expect(menu).toBeInViewport({ ratio: 1 });
-    expect(await menu.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
-    expect((await menu.locator('.item', { hasText: 'Display name' }).boundingBox())?.height).toBe(
-      28,
-    );
+    await observe('whether the menu fits', () =>
+      menu.evaluate((box) => box.scrollWidth <= box.clientWidth),
+    ).until(true);
+    await boxOf(menu.locator('.item', { hasText: 'Display name' })).until({ height: 28 });
     await expect(menu.locator('img, script')).toHaveCount(0);
     await item(page, 'Display name').click();
     await expect(page.locator('footer')).toContainText('Copied');
-    expect(await app.clipboard()).toBe(sent.get(name));
+    await app.clipboard.until(String(sent.get(name)));
     await expect(page.locator('footer')).toHaveCSS('height', '32px');
-    expect((await row.boundingBox())?.height).toBe(64);
+    await boxOf(row).until({ height: 64 });
   }
 });
 

@@ -1,10 +1,14 @@
-// The service's own faults: they never turn an instance down, and the last list stays with its time.
+// Faults of the service: they never turn an instance down, and the last list stays with its time.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { findElectron } from '../../build/electron.mjs';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { perform } from '../support/app/perform.ts';
 import { appArguments, newProfile, writeSettings } from '../support/app/running-app.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
+
+const HIDDEN = ['--hidden', '--time-scale=10'];
+const ALL_UP = { tone: 'green', tooltip: '12 of 12 connected' } as const;
 
 const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) => void])[] = [
   ['status 500', (s) => s.fail(500)],
@@ -12,41 +16,59 @@ const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) 
   ['HTML in place of JSON', (s) => s.html()],
   ['a truncated body', (s) => s.truncate('socket')],
   ['a dropped connection', (s) => s.drop()],
-  ['no answer within 20 s', (s) => s.hang()],
+  ['no response within 20 s', (s) => s.hang()],
   ['success: false', (s) => s.unsuccessful('Not now')],
 ];
 
 for (const [what, cause] of FAULTS) {
-  test(`${what}: the colour stays for two failures, then grey; the list stays; told once`, async ({
+  test(`${what}: the colour stays for two failures, then grey; the list stays; one notification`, async ({
     desktop,
     launchSignedIn,
     service,
   }) => {
-    const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
+    const { summaries } = desktop.notifications;
+    // After a failure the next poll is an hour away: each one below is a click.
+    const settings = settingsFor(service, { pollSeconds: 3600 });
+    const app = await launchSignedIn({ settings, args: ['--hidden', '--time-scale=20'] });
     const tray = await app.greenTray();
+    const failures = app.log.map(
+      (log) => log.match(/unreachable, why /g)?.length ?? 0,
+      'the number of failures in the log',
+    );
 
     cause(service);
-    const stale = await tray.until(({ tooltip }) => tooltip.includes('as of'));
-    expect(stale.tone).toBe('green');
-    expect(stale.tooltip).toMatch(/^12 of 12 connected\nas of \d\d:\d\d$/);
-    const grey = await tray.until(({ tone }) => tone === 'grey');
-    expect(grey.tooltip).toMatch(/^Wachat cannot be reached\nas of \d\d:\d\d$/);
-    const shown = await desktop.notifications.until((all) => all.length > 0);
-    expect(shown.map((n) => n.summary)).toEqual(['Wachat cannot be reached']);
-    expect(service.instances.length).toBe(12);
+    await summaries.holdsWhile([], async () => {
+      for (const failed of [1, 2]) {
+        await tray.click('Check now');
+        await failures.until(failed);
+        await tray.until({ tone: 'green', tooltip: /^12 of 12 connected\nas of \d\d:\d\d$/ });
+      }
+    });
+    await tray.click('Check now');
+    await tray.until({ tone: 'grey', tooltip: /^Wachat cannot be reached\nas of \d\d:\d\d$/ });
+    await failures.until(3);
+    await summaries.until(['Wachat cannot be reached']);
 
     service.heal();
     await tray.click('Check now');
-    await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
-    const all = await desktop.notifications.until((now) => now.length > 1);
-    expect(all.map((n) => n.summary)).toEqual([
-      'Wachat cannot be reached',
-      'Wachat can be reached again',
-    ]);
+    await tray.until(ALL_UP);
+    await summaries.until(['Wachat cannot be reached', 'Wachat can be reached again']);
   });
 }
 
-test('in the window the last list stays as it was, and a banner says why', async ({
+test('polls that fail by themselves turn the tray grey, and one that succeeds turns it green', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: HIDDEN });
+  const tray = await app.greenTray();
+  service.fail(500);
+  await tray.until({ tone: 'grey', tooltip: /^Wachat cannot be reached\nas of \d\d:\d\d$/ });
+  service.heal();
+  await tray.until(ALL_UP);
+});
+
+test('in the window the last list stays as it was, and a banner names the reason', async ({
   launchSignedIn,
   service,
 }) => {
@@ -63,93 +85,106 @@ test('in the window the last list stays as it was, and a banner says why', async
   await expect(window.heading).toHaveText('12 of 12 connected');
 });
 
-test('a token refused twice: grey, a key, one notice whose click opens the sign-in', async ({
+test('a token rejected twice: grey, a key, one notification whose click opens the sign-in', async ({
   desktop,
   launchSignedIn,
   service,
 }) => {
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const app = await launchSignedIn({ args: HIDDEN });
   const tray = await app.greenTray();
   service.rejectToken(401);
-  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip.startsWith('Token rejected'));
-  const refusals = service.requests.filter(({ status }) => status === 401);
-  expect(refusals).toHaveLength(2);
+  await tray.until({ tone: 'grey', tooltip: /^Token rejected/ });
+  const rejected = service.log.map((all) => all.filter(({ status }) => status === 401));
+  const [first, second] = await rejected.until(({ length }) => length === 2);
   // 5 s of the app's clock between the two.
-  expect((refusals[1]?.at ?? 0) - (refusals[0]?.at ?? 0)).toBeGreaterThanOrEqual(490);
-  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notification?.summary).toBe('Wachat no longer accepts the token of “Main”');
+  expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(490);
+  const [notification] = await desktop.notifications.until([
+    { summary: 'Wachat no longer accepts the token of “Main”' },
+  ]);
   desktop.notifications.click(notification?.id ?? 0);
   const window = await app.window();
   await expect(window.page.getByPlaceholder('Paste a new token')).toBeVisible();
   await expect(window.rows.first()).toContainText('Was connected');
 });
 
-test('one refusal that is not repeated changes nothing', async ({
+test('a single rejection that is not repeated changes nothing', async ({
   desktop,
   launchSignedIn,
   service,
 }) => {
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const app = await launchSignedIn({ args: HIDDEN });
   const tray = await app.greenTray();
-  service.rejectToken(401, { times: 1 });
-  await app.untilLogged(/token-rejected/);
-  await service.untilListed(2);
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
-  expect(desktop.notifications.shown()).toEqual([]);
+  await desktop.notifications.holdsWhile([], async () => {
+    service.rejectToken(401, { times: 1 });
+    await app.untilLogged(/token-rejected/);
+    await service.untilListed(2);
+    await tray.until(ALL_UP);
+  });
 });
 
-test('a name without an address, before the first list: said at once, in its own words', async ({
+test('a name that does not resolve, before the first list: reported at once, in its own words', async ({
   launch,
 }) => {
   const accounts = [{ id: 'main', name: 'Main', baseUrl: 'https://does-not-exist.invalid/api/v1' }];
   const app = await launch({ settings: { accounts }, token: TOKEN });
-  await (await app.tray()).until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+  await (await app.tray()).until({ tooltip: 'Wachat cannot be reached' });
   await expect((await app.window()).page.getByText('Wachat cannot be found')).toBeVisible();
 });
 
 test('no network at all: Offline, in grey', async ({ desktop }) => {
-  // biome-ignore lint/suspicious/noSkippedTests: printed with its reason wherever it cannot run
+  // biome-ignore lint/suspicious/noSkippedTests: the summary prints the reason
   test.skip(process.getuid?.() !== 0, 'only root can take the network away from a program');
   const profile = newProfile();
   writeSettings(profile, { accounts: [{ id: 'main', name: 'Main' }] });
   await desktop.secrets.store('main', TOKEN);
   const { path } = await findElectron({ log: () => {} });
-  // In a network namespace of its own there is not even a loopback.
+  // A new network namespace does not even have a loopback interface.
   const alone = spawn('unshare', ['--net', '--', path, ...appArguments(profile, ['--hidden'])], {
     env: desktop.env,
     stdio: 'ignore',
   });
   const ended = new Promise((resolve) => alone.once('exit', resolve));
   try {
-    const tray = await desktop.tray.item(alone.pid);
-    await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'Offline');
-    expect(desktop.notifications.shown()).toEqual([]);
-    await tray.click('Quit');
-    await ended;
+    await desktop.notifications.holdsWhile([], async () => {
+      const tray = await desktop.tray.item(alone.pid);
+      await tray.until({ tone: 'grey', tooltip: 'Offline' });
+      await tray.click('Quit');
+      await ended;
+    });
   } finally {
     alone.kill();
+    await ended;
+    await desktop.tray.count(0);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 });
 
-test('the network is back: asked at once, and nothing is told', async ({
+test('when the network is back the app polls at once, without a notification', async ({
   desktop,
   launchSignedIn,
   service,
 }) => {
-  // An interval of an hour: only the network's return can be what makes it ask.
+  // With an interval of an hour, only the network's return can cause the poll.
   const app = await launchSignedIn({
     settings: settingsFor(service, { pollSeconds: 3600 }),
-    args: ['--hidden', '--time-scale=10'],
+    args: HIDDEN,
   });
   const tray = await app.greenTray();
-  // The one thing a test cannot take away from a program that it talks to over loopback.
-  await app.electron.evaluate(({ net }) => Object.assign(net, { isOnline: () => false }) && null);
-  service.drop();
-  await tray.click('Check now');
-  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip.startsWith('Offline\nas of '));
-  service.heal();
-  await app.electron.evaluate(({ net }) => Object.assign(net, { isOnline: () => true }) && null);
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
-  expect(desktop.notifications.shown()).toEqual([]);
+  // Faked, since the test itself talks to the app over the loopback.
+  const setOnline = (online: boolean) =>
+    perform(
+      app.electron.evaluate(
+        ({ net }, now) => Object.assign(net, { isOnline: () => now }) && null,
+        online,
+      ),
+    );
+  await desktop.notifications.holdsWhile([], async () => {
+    await setOnline(false);
+    service.drop();
+    await tray.click('Check now');
+    await tray.until({ tone: 'grey', tooltip: /^Offline\nas of / });
+    service.heal();
+    await setOnline(true);
+    await tray.until(ALL_UP);
+  });
 });

@@ -1,9 +1,10 @@
-// The history of the whole app: what it writes down, what a SIGKILL leaves of it, and how it goes on after that.
-import { readdirSync, readFileSync } from 'node:fs';
+// The history: what the app records, what a SIGKILL leaves of it, and how it continues after that.
 import { join } from 'node:path';
+import { expectAbsent } from '../support/app/absent.ts';
+import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
-import { until } from '../support/desktop/until.ts';
+import type { Observed } from '../support/desktop/observed.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const HIDDEN = ['--hidden', '--time-scale=20'];
@@ -20,77 +21,65 @@ interface Line {
   readonly shown?: boolean;
 }
 
-/** Every line of every day, oldest first; throws where one is none. */
-function linesOf(app: RunningApp): readonly Line[] {
-  const folder = join(app.profile, 'history');
-  const names = readdirSync(folder).sort();
-  return names.flatMap((name) => {
-    const lines = readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean);
-    const parsed = lines.map((line) => JSON.parse(line) as Line);
-    for (const { at } of parsed) expect(`${at.slice(0, 10)}.jsonl`).toBe(name);
-    return parsed;
-  });
-}
-
-function untilWritten(
-  app: RunningApp,
-  what: string,
-  isIt: (line: Line) => boolean,
-): Promise<unknown> {
-  return until(
-    () => {
-      try {
-        return linesOf(app).some(isIt);
-      } catch {
-        return false;
-      }
-    },
-    { what },
+/** The lines of all days, oldest first. A read fails if one cannot be parsed or is in the wrong file. */
+function linesOf(app: RunningApp): Observed<readonly Line[]> {
+  return contentsOf(join(app.profile, 'history')).map<readonly Line[]>(
+    (files) =>
+      [...files].flatMap(([name, bytes]) => {
+        const texts = bytes.toString().split('\n').filter(Boolean);
+        const lines = texts.map((text) => JSON.parse(text) as Line);
+        for (const { at } of lines) {
+          if (`${at.slice(0, 10)}.jsonl` !== name) throw new Error(`${at} is in ${name}`);
+        }
+        return lines;
+      }),
+    'the history',
   );
 }
 
-async function kill(app: RunningApp): Promise<void> {
-  const ended = new Promise((resolve) => app.program.once('exit', resolve));
-  app.program.kill('SIGKILL');
-  await ended;
-  await app.desktop.tray.count(0);
-}
-
-test('a loss, its end, a fault, and the quit are written down, and no token', async ({
+test('a loss, its end, a fault and the quit are recorded, without the token', async ({
   desktop,
   launchSignedIn,
   service,
 }) => {
   const app = await launchSignedIn({ args: HIDDEN });
+  const history = linesOf(app);
   await app.greenTray();
   service.disconnect(JAKARTA, 'loggedout');
-  await desktop.notifications.until((shown) => shown.length === 1);
-  // What a person was told stands in the history by then.
-  const notified = linesOf(app).filter(({ kind }) => kind === 'notice');
-  expect(notified).toMatchObject([
+  await desktop.notifications.until(({ length }) => length === 1);
+  const notified = history.map((lines) => lines.filter(({ kind }) => kind === 'notice'));
+  // It is recorded before it is shown.
+  expect(await notified.now()).toMatchObject([
     { account: 'main', instance: JAKARTA, title: 'Jakarta Store disconnected', shown: true },
   ]);
   service.connect(JAKARTA);
-  await desktop.notifications.until((shown) => shown.length === 2);
+  await desktop.notifications.until(({ length }) => length === 2);
   service.fail(503, { message: `Maintenance, ${TOKEN}` });
-  await untilWritten(app, 'a fault', ({ kind }) => kind === 'fault');
+  await history.until((lines) => lines.some(({ kind }) => kind === 'fault'));
   service.heal();
-  await untilWritten(app, 'its end', ({ kind }) => kind === 'fault-end');
+  await history.until((lines) => lines.some(({ kind }) => kind === 'fault-end'));
   await app.quit();
 
-  const lines = linesOf(app);
-  const changes = lines.filter(({ instance, kind }) => instance === JAKARTA && kind === 'health');
-  expect(changes.map(({ from, to }) => [from, to])).toEqual([
+  const changes = history.map((lines) =>
+    lines
+      .filter(({ instance, kind }) => instance === JAKARTA && kind === 'health')
+      .map(({ from, to }) => [from, to]),
+  );
+  await changes.until([
     [null, 'healthy'],
     ['healthy', 'down'],
     ['down', 'healthy'],
   ]);
-  expect([lines[0]?.kind, lines.at(-1)?.kind]).toEqual(['start', 'stop']);
-  expect(lines.filter(({ kind }) => kind === 'watch').length).toBeGreaterThan(0);
-  expect(JSON.stringify(lines)).not.toContain(TOKEN);
+  await history.until(
+    (lines) =>
+      lines[0]?.kind === 'start' &&
+      lines.at(-1)?.kind === 'stop' &&
+      lines.some(({ kind }) => kind === 'watch'),
+  );
+  await expectAbsent([contentsOf(join(app.profile, 'history'))], TOKEN);
 });
 
-test('three SIGKILLs leave nothing that cannot be read, and each start states every instance', async ({
+test('three SIGKILLs leave only readable lines, and each start restates every instance', async ({
   launchSignedIn,
   service,
 }) => {
@@ -102,18 +91,19 @@ test('three SIGKILLs leave nothing that cannot be read, and each start states ev
       ...(profile !== undefined && { profile }),
     });
     profile = app.profile;
+    const history = linesOf(app);
     await (await app.tray()).until(({ tone }) => tone === 'green' || tone === 'red');
     service.disconnect(JAKARTA, 'loggedout');
-    await untilWritten(app, 'that it is down', ({ to }) => to === 'down');
+    await history.until((lines) => lines.some(({ to }) => to === 'down'));
     // Killed while lists come and go.
     await service.untilListed(starts);
-    await kill(app);
-    const lines = linesOf(app);
-    const restated = lines.filter(({ restated: known }) => known);
-    expect(restated).toHaveLength(12 * starts);
-    expect(lines.filter(({ kind }) => kind === 'start')).toHaveLength(starts);
-    expect(lines.filter(({ kind }) => kind === 'stop')).toHaveLength(0);
-    // Known before the kill: no second change of health after it.
-    expect(lines.filter(({ to, restated: known }) => to === 'down' && !known)).toHaveLength(1);
+    await app.kill();
+    const numberOf = (is: (line: Line) => boolean | undefined) =>
+      history.map((lines) => lines.filter((line) => is(line)).length);
+    await numberOf(({ restated }) => restated).until(12 * starts);
+    await numberOf(({ kind }) => kind === 'start').until(starts);
+    await numberOf(({ kind }) => kind === 'stop').until(0);
+    // Known before the kill, so there is no second change to down after it.
+    await numberOf(({ to, restated }) => to === 'down' && !restated).until(1);
   }
 });

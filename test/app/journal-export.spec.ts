@@ -1,10 +1,13 @@
-// What leaves the journal: exports on disk, and the hand-over on the clipboard.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// What leaves the journal: exports to files, and the hand-over on the clipboard.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectAbsent } from '../support/app/absent.ts';
+import { contentsOf, filesIn, jsonIn, textOf } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { perform } from '../support/app/perform.ts';
 import { SaveDialog } from '../support/app/save-dialog.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
 
@@ -14,7 +17,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('exports stand on disk, whole, and what goes wrong is said', async ({
+test('exports are complete files, and a failure is reported', async ({
   desktop,
   launchSignedIn,
   service,
@@ -43,14 +46,16 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   const csv = join(folder, 'journal.csv');
   await choose('Today');
   await save.click();
-  expect(await system.proposal()).toMatch(/^wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
+  await system.copyProposal();
+  await app.clipboard.until(/^wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
   await system.saveAs(csv);
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toHaveText(
     'Saved journal.csv',
   );
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Export…' })).toBeFocused();
-  const [header, ...lines] = parseCsv(readFileSync(csv, 'utf8').slice(1));
+  const table = textOf(csv).map((text = '') => parseCsv(text.slice(1)));
+  const [header, ...lines] = await table.until(({ length }) => length > 1);
   expect(header?.[0]).toBe('Time (UTC)');
   const fall = lines.find((cells) => cells[6] === 'down');
   expect(fall?.slice(1, 7)).toEqual([
@@ -66,48 +71,47 @@ test('exports stand on disk, whole, and what goes wrong is said', async ({
   await save.click();
   await system.saveAs(json);
   await expect(page.getByRole('status').filter({ hasText: 'Saved uptime.json' })).toBeAttached();
-  const uptime = JSON.parse(readFileSync(json, 'utf8'));
-  expect(uptime).toMatchObject({ format: 'wachat-tray-uptime', version: 1 });
-  expect(uptime.instances).toHaveLength(12);
-  const jakarta = uptime.instances.find(
-    (one: { apiInstanceName: string }) => one.apiInstanceName === JAKARTA,
-  );
+  const uptime = await jsonIn(json).until({ format: 'wachat-tray-uptime', version: 1 });
+  const instances = uptime?.instances as Record<string, unknown>[];
+  expect(instances).toHaveLength(12);
+  const jakarta = instances.find(({ apiInstanceName }) => apiInstanceName === JAKARTA);
   expect(jakarta).toMatchObject({ accountName: 'Main', dropsBegun: 1 });
-  expect(jakarta.uptimePercent).toBeLessThan(100);
-  expect(jakarta.watchedSeconds).toBeGreaterThan(0);
+  expect(jakarta?.uptimePercent).toBeLessThan(100);
+  expect(jakarta?.watchedSeconds).toBeGreaterThan(0);
 
   await open();
   await save.click();
-  // Nobody can make a file there, root neither.
+  // Not even root can create a file there.
   await system.saveAs('/sys/journal.csv');
   await expect(dialog.getByRole('alert')).toHaveText(
     'It was not saved: this folder cannot be written.',
   );
-  expect(readdirSync(folder).sort()).toEqual(['journal.csv', 'uptime.json']);
-  expect(readFileSync(csv, 'utf8') + readFileSync(json, 'utf8')).not.toContain(TOKEN);
+  await filesIn(folder).until(['journal.csv', 'uptime.json']);
+  await expectAbsent([contentsOf(folder)], TOKEN);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible();
 });
 
-test('the hand-over is on the clipboard', async ({ launchSignedIn, service }) => {
+test('the hand-over is copied', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();
   const { page } = fleet;
   await expect(fleet.rows.first()).toBeVisible();
   service.disconnect(JAKARTA, 'loggedout');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await page.evaluate(
-    (name) => window.wachat.mute({ account: 'main', apiInstanceName: name }, 'until-back'),
-    JAKARTA,
+  await perform(
+    page.evaluate(
+      (name) => window.wachat.mute({ account: 'main', apiInstanceName: name }, 'until-back'),
+      JAKARTA,
+    ),
   );
   await JournalPage.open(page);
   await page.getByRole('button', { name: 'Copy hand-over' }).click();
   const words = 'Copied the hand-over';
   await expect(page.getByRole('status').filter({ hasText: words })).toHaveText(words);
   await expect(page.locator('footer')).toContainText(words);
-  const text = await app.clipboard();
-  expect(text).toMatch(/^# Hand-over, /);
+  const text = await app.clipboard.until(/^# Hand-over, /);
   expect(text).toContain('11 of 12 connected');
   const [down] = text.split('## Down now\n\n')[1]?.split('\n') ?? [];
   expect(down).toMatch(

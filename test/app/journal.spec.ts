@@ -1,15 +1,17 @@
-// The journal on the real desktop: what it tells, how it is narrowed, scrolled and kept up to date.
+// The journal on the real desktop: its entries, filters, scrolling and updates.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { boxOf } from '../support/app/boxes.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { perform } from '../support/app/perform.ts';
 import { newProfile } from '../support/app/running-app.ts';
-import { drawn } from '../support/pictures/zoom.ts';
+import { observe } from '../support/desktop/observed.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A profile in which a history was written in the days before this one, so many lines of an instance. */
+/** A profile with a history of yesterday of this many lines. */
 function profileWith(lines: number): string {
   const profile = newProfile();
   mkdirSync(join(profile, 'history'));
@@ -26,7 +28,7 @@ function profileWith(lines: number): string {
   return profile;
 }
 
-test('a loss and its end, a fault, and what was told stand in it; by instance and by kind', async ({
+test('it has a loss and its end, a fault, and the notifications; filtered by instance and by kind', async ({
   launchSignedIn,
   service,
 }) => {
@@ -39,7 +41,7 @@ test('a loss and its end, a fault, and what was told stand in it; by instance an
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
   await expect(journal.line('Wachat Tray started to watch')).toBeVisible();
 
-  // It follows by itself.
+  // It updates by itself.
   service.disconnect(JAKARTA, 'loggedout');
   await expect(journal.line('Jakarta Store went down')).toContainText('Wachat says “loggedout”');
   await expect(journal.line('Told: Jakarta Store disconnected')).toBeVisible();
@@ -52,9 +54,9 @@ test('a loss and its end, a fault, and what was told stand in it; by instance an
   );
   service.heal();
   await expect(journal.line('Over: Wachat has a fault')).toBeVisible();
-  const all = await journal.words();
-  expect(all[0]).toBe('Over: Wachat has a fault');
-  expect(all.at(-1)).toBe('Wachat Tray started to watch');
+  await journal.words.until(
+    (all) => all[0] === 'Over: Wachat has a fault' && all.at(-1) === 'Wachat Tray started to watch',
+  );
 
   const kinds = {
     Instances: ['Jakarta Store is connected again', 'Jakarta Store went down'],
@@ -64,28 +66,26 @@ test('a loss and its end, a fault, and what was told stand in it; by instance an
   };
   for (const [kind, words] of Object.entries(kinds)) {
     await journal.narrowTo(kind);
-    await expect.poll(() => journal.words(), kind).toEqual(words);
+    await journal.words.until(words);
   }
 
   await journal.narrowTo('All');
   await journal.instance.pressSequentially('jak');
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect
-    .poll(() => journal.words())
-    .toEqual([
-      'Told: Jakarta Store is back',
-      'Jakarta Store is connected again',
-      'Told: Jakarta Store disconnected',
-      'Jakarta Store went down',
-    ]);
+  await journal.words.until([
+    'Told: Jakarta Store is back',
+    'Jakarta Store is connected again',
+    'Told: Jakarta Store disconnected',
+    'Jakarta Store went down',
+  ]);
   const clear = page.getByRole('button', { name: 'All instances' });
   await expect(clear).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(journal.instance).toBeFocused();
   await expect(journal.line('Wachat Tray started to watch')).toBeVisible();
 
-  // One that nothing happened to.
+  // An instance without entries.
   await journal.instance.pressSequentially('zzz');
   await expect(page.getByRole('status').filter({ hasText: 'No instance' })).toBeAttached();
   await page.keyboard.press('Escape');
@@ -96,13 +96,13 @@ test('a loss and its end, a fault, and what was told stand in it; by instance an
   await expect(page.getByText('Nothing of this happened')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(journal.line('Jakarta Store went down')).toBeVisible();
-  expect((await journal.words()).at(-1)).toBe('Wachat Tray started to watch');
+  await journal.words.until((words) => words.at(-1) === 'Wachat Tray started to watch');
 
   await page.keyboard.press('Escape');
   await expect(fleet.search).toBeFocused();
 });
 
-test('a long one comes page by page, keeps its place, and does not grow with what was read', async ({
+test('a long journal loads page by page, keeps its place, and does not grow with what was read', async ({
   launchSignedIn,
   service,
 }) => {
@@ -111,37 +111,39 @@ test('a long one comes page by page, keeps its place, and does not grow with wha
   await expect(rows.first()).toBeVisible();
   const journal = await JournalPage.open(page);
   await expect(journal.line('Old 2999')).toBeVisible();
-  expect(await journal.lines.count()).toBeLessThanOrEqual(300);
+  await journal.lineCount.until((count) => count <= 300);
 
-  // Down by keys, until the first line of all.
+  // Down with the keyboard, to the oldest line.
   const first = journal.line(/Old 0 /);
   await journal.list.focus();
-  await expect(async () => {
+  await observe('whether End has led to the oldest line', async () => {
     await page.keyboard.press('End');
-    await expect(first).toBeVisible({ timeout: 200 });
-  }).toPass({ intervals: [50] });
-  expect(await journal.lines.count()).toBeLessThanOrEqual(1300);
+    return first.isVisible();
+  }).until(true);
+  await journal.lineCount.until((count) => count <= 1300);
   await expect(first.getByRole('time')).toHaveText('00:00');
 
-  // What happens now moves nothing that is looked at.
-  // Keys scroll smoothly: what is on its way ends here.
-  await journal.list.evaluate((list) =>
-    list.scrollTo({ top: list.scrollHeight, behavior: 'instant' }),
+  // New entries do not move the visible ones.
+  // Keys scroll smoothly: this ends a movement that is still under way.
+  await perform(
+    journal.list.evaluate((list) => list.scrollTo({ top: list.scrollHeight, behavior: 'instant' })),
   );
-  await drawn(page);
-  const place = async () => Math.round((await first.boundingBox())?.y ?? 0);
-  const before = await place();
-  service.disconnect(JAKARTA, 'loggedout');
   const fresh = page.getByRole('button', { name: /^\d+ new$/ });
-  await expect(fresh).toBeVisible();
-  expect(await place()).toBe(before);
+  await boxOf(first)
+    .map(({ y }) => Math.round(y), 'the top of the oldest line')
+    .unchangedWhile(async () => {
+      service.disconnect(JAKARTA, 'loggedout');
+      await expect(fresh).toBeVisible();
+    });
   await fresh.click();
   await expect(journal.line('Jakarta Store went down')).toBeInViewport();
 
-  // What was let go is there again on the way back, where it was: half of all lies in the middle.
-  await journal.list.evaluate((list) =>
-    list.scrollTo({ top: (list.scrollHeight - list.clientHeight) / 2, behavior: 'instant' }),
+  // Lines that were unloaded are loaded again at the same place: half of all is in the middle.
+  await perform(
+    journal.list.evaluate((list) =>
+      list.scrollTo({ top: (list.scrollHeight - list.clientHeight) / 2, behavior: 'instant' }),
+    ),
   );
-  await expect.poll(() => journal.inView()).toBeGreaterThan(5);
+  await journal.inView.until((count) => count > 5);
   await expect(journal.line(/Old 1500 /)).toBeInViewport();
 });

@@ -1,12 +1,13 @@
-// A keyring that is locked, and whose owner does not unlock it when asked.
-import { existsSync } from 'node:fs';
+// A locked keyring whose owner does not unlock it when asked.
+
+import { filesIn } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 
 const HIDDEN = ['--hidden', '--time-scale=10'];
 
 test.afterEach(({ desktop }) => desktop.keyring.unlock());
 
-test('its token is not taken for gone: it says so, and goes on by itself once it is unlocked', async ({
+test('the token does not count as missing: the app says so, and continues once the keyring is unlocked', async ({
   desktop,
   launch,
   service,
@@ -15,19 +16,20 @@ test('its token is not taken for gone: it says so, and goes on by itself once it
   await desktop.keyring.lock();
   const app = await launch({ settings: settingsFor(service), args: HIDDEN });
   const tray = await app.tray();
-  await tray.until(({ tooltip }) => tooltip === 'Keychain unavailable');
-  await tray.activate();
-  const { page } = await app.window();
-  await expect(page.getByText('The keychain is locked').first()).toBeVisible();
-  await expect(page.getByLabel('API token')).toHaveCount(0);
-  expect(service.requests).toEqual([]);
+  await service.log.holdsWhile([], async () => {
+    await tray.until({ tooltip: 'Keychain unavailable' });
+    await tray.activate();
+    const { page } = await app.window();
+    await expect(page.getByText('The keychain is locked').first()).toBeVisible();
+    await expect(page.getByLabel('API token')).toHaveCount(0);
+  });
 
   await desktop.keyring.unlock();
-  await tray.until(({ tooltip }) => tooltip === '12 of 12 connected');
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
+  await tray.until({ tooltip: '12 of 12 connected' });
+  await desktop.secrets.token().until(TOKEN);
 });
 
-test('locked under way: all goes on, but neither a sign-out nor a removal says that the token is gone', async ({
+test('locked while the app runs: monitoring continues, but neither a sign-out nor a removal claims that the token is gone', async ({
   desktop,
   launchSignedIn,
 }) => {
@@ -40,7 +42,7 @@ test('locked under way: all goes on, but neither a sign-out nor a removal says t
   await page.getByRole('button', { name: 'Remove all data and quit' }).click();
   await expect(page.getByRole('alert')).toContainText('The keychain is locked');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  expect(existsSync(app.profile)).toBe(true);
+  await filesIn(app.profile).until((files) => files?.includes('settings.json') === true);
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('The keychain is locked').first()).toBeVisible();
@@ -48,5 +50,5 @@ test('locked under way: all goes on, but neither a sign-out nor a removal says t
   await expect(rows.first()).toBeVisible();
 
   await desktop.keyring.unlock();
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
+  await desktop.secrets.token().until(TOKEN);
 });

@@ -1,12 +1,16 @@
-// What the window's page can not do, tried from inside it.
+// What the window's page must not be able to do, tried from inside it.
+import { expectAbsent } from '../support/app/absent.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
+import { perform } from '../support/app/perform.ts';
+import { observe } from '../support/desktop/observed.ts';
 
 test('the page has no Node, no network, no token, and goes nowhere', async ({
   launchSignedIn,
   service,
 }) => {
   const app = await launchSignedIn();
-  const { page, rows } = await app.window();
+  const fleet = await app.window();
+  const { page, rows } = fleet;
   await expect(rows.first()).toBeVisible();
   const origin = service.origin;
 
@@ -99,25 +103,32 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'unmute',
     ],
   });
-  const state = await page.evaluate(() => window.wachat.state());
-  expect(state).not.toContain(TOKEN);
+  await expectAbsent([fleet.state], TOKEN);
 
-  const address = page.url();
-  await page.evaluate((url) => {
-    location.href = url;
-  }, origin);
-  await page.evaluate((url) => {
-    const frame = document.createElement('iframe');
-    frame.src = url;
-    document.body.append(frame);
-  }, origin);
-  expect(page.url()).toBe(address);
-  // The list and the rows' pictures are asked for by main.
+  // The list and the rows' pictures are requested by main.
   const own = ['/instance/list', '/instance/profile-picture'];
-  expect(service.requests.filter(({ path }) => !own.includes(path))).toEqual([]);
+  const foreign = service.log.map((requests) => requests.filter(({ path }) => !own.includes(path)));
+  await foreign.holdsWhile([], () =>
+    observe('the address of the page', () => page.url()).unchangedWhile(async () => {
+      await perform(
+        page.evaluate((url) => {
+          location.href = url;
+        }, origin),
+      );
+      await perform(
+        page.evaluate((url) => {
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }, origin),
+      );
+      // Time enough for a request that should not happen.
+      await service.untilListed(2);
+    }),
+  );
 });
 
-test('every answer of the own protocol carries the rules of the page', async ({
+test('every response of the window protocol carries the security headers', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -130,7 +141,7 @@ test('every answer of the own protocol carries the rules of the page', async ({
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('requests with wrong arguments are refused and logged', async ({ launchSignedIn }) => {
+test('requests with invalid arguments are rejected and logged', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
@@ -160,7 +171,7 @@ test('requests with wrong arguments are refused and logged', async ({ launchSign
   expect(list).toEqual(['refused', 'refused', 'refused', '0']);
 });
 
-test('a page of another window is no sender', async ({ launchSignedIn }) => {
+test('the page of another window cannot send requests', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();
   const other = app.electron.waitForEvent('window');
@@ -175,7 +186,9 @@ test('a page of another window is no sender', async ({ launchSignedIn }) => {
   });
   expect(preload).toContain('preload.cjs');
   const stranger = await other;
-  await stranger.waitForFunction(() => 'wachat' in window);
+  await observe('whether the page has the bridge', () =>
+    stranger.evaluate(() => 'wachat' in window),
+  ).until(true);
   const answer = await stranger.evaluate(() =>
     window.wachat.state().then(
       () => 'answered',

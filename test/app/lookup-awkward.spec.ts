@@ -1,9 +1,11 @@
-// Names as no one would wish for: found and marked as the text that they are.
+// Searching for awkward names: they are found and highlighted as plain text.
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { type Observed, observe } from '../support/desktop/observed.ts';
+
 import { awkwardFleet } from '../support/service/builders.ts';
 
-test('awkward names are found and marked as the text that they are, and nothing moves by it', async ({
+test('awkward names are found and highlighted as plain text, and the highlight moves nothing', async ({
   launchSignedIn,
   service,
 }) => {
@@ -37,24 +39,31 @@ test('awkward names are found and marked as the text that they are, and nothing 
     const name = fleet.row(`t1_awkward0_${slug}`).locator('.name .cut');
     await search.fill(slug);
     await expect(name, slug).toBeVisible();
-    const plain = await widthOf(name);
+    const plain = await widthOf(name).atRest();
     await search.fill(query);
     await expect(name.locator('mark').first(), query).toBeVisible();
-    expect(await name.locator('mark').allTextContents(), query).toEqual(marks);
-    // Each piece of a text is as wide as whole 64ths of a px.
-    const moved = Math.abs((await widthOf(name)) - plain);
-    expect(moved, `${slug}: width`).toBeLessThanOrEqual((marks.length * 2 + 1) / 64);
-    expect(await name.textContent()).toBe(await name.getAttribute('title'));
+    await observe(`the marks for "${query}"`, () => name.locator('mark').allTextContents()).until(
+      marks,
+    );
+    // Each piece of text has a width in whole 64ths of a px.
+    const slack = (marks.length * 2 + 1) / 64;
+    await widthOf(name).until((width) => Math.abs(width - plain) <= slack);
+    await observe('the name and its title', async () => ({
+      text: await name.textContent(),
+      title: await name.getAttribute('title'),
+    })).until(({ text, title }) => text === title);
   }
   await search.fill('   ');
   await expect(page.locator('mark')).toHaveCount(0);
 });
 
-/** How wide the text itself is, whatever of it there is room for. */
-function widthOf(name: Locator): Promise<number> {
-  return name.evaluate((element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return range.getBoundingClientRect().width;
-  });
+/** The width of the whole text, even if part of it is cut. */
+function widthOf(name: Locator): Observed<number> {
+  return observe(`the width of ${name}`, () =>
+    name.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().width;
+    }),
+  );
 }

@@ -1,6 +1,8 @@
-// Open to answer: what is typed is found and marked, and every key does what the list of keys says.
+// The search: finds and highlights, and every key of the list of keys.
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { type Observed, observe } from '../support/desktop/observed.ts';
+
 import { buildInstance } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -10,7 +12,7 @@ const LOJA = 't1_q1f6ke3x_loja_ipanema';
 const DISTRIBUIDORA = 't1_z4y8mj6d_dist_sao_paulo_norte';
 const ZE = 't1_r6c2ym9l_ze_pastel';
 
-test('typing narrows at once by every name, the number and the state, best finds first', async ({
+test('typing filters at once by every name, the number and the state, best matches first', async ({
   launchSignedIn,
   service,
 }) => {
@@ -24,16 +26,17 @@ test('typing narrows at once by every name, the number and the state, best finds
   );
   service.disconnect(JAKARTA);
   const app = await launchSignedIn();
-  const { page, rows, search } = await app.window();
+  const fleet = await app.window();
+  const { page, rows, search } = fleet;
   await expect(rows.first()).toHaveAttribute('data-instance', JAKARTA);
   await expect(search).toBeFocused();
 
   await page.keyboard.type('pa');
   await expect(rows).toHaveCount(4);
-  expect(await instancesIn(rows)).toEqual([PADARIA, DISTRIBUIDORA, ZE, LOJA]);
+  await fleet.names.until([PADARIA, DISTRIBUIDORA, ZE, LOJA]);
   await expect(page.getByRole('status').first()).toHaveText('4 instances found');
-  expect(await marksIn(rows.first())).toEqual(['Pa', 'Pã', 'pa']);
-  expect(await marksIn(rows.nth(1))).toEqual(['Pa', 'pa']);
+  await marksIn(fleet.row(PADARIA)).until(['Pa', 'Pã', 'pa']);
+  await marksIn(fleet.row(DISTRIBUIDORA)).until(['Pa', 'pa']);
 
   const finds: readonly (readonly [query: string, instance: string, marks: readonly string[]])[] = [
     ['ACAI', ACAI, ['Açaí', 'acai']],
@@ -50,7 +53,7 @@ test('typing narrows at once by every name, the number and the state, best finds
     await search.fill(query);
     await expect(rows, query).toHaveCount(1);
     await expect(rows.first(), query).toHaveAttribute('data-instance', instance);
-    expect(await marksIn(rows.first()), query).toEqual(marks);
+    await marksIn(fleet.row(instance)).until(marks);
   }
   await search.fill('jakarta surabya');
   await expect(page.getByText('Nothing matches “jakarta surabya”')).toBeVisible();
@@ -60,7 +63,7 @@ test('typing narrows at once by every name, the number and the state, best finds
   await expect(page.locator('mark')).toHaveCount(0);
 });
 
-test('a key that searches starts at the best find, whatever was active and however far it was scrolled', async ({
+test('after typing, keys act on the best match, whatever was active before', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -72,19 +75,19 @@ test('a key that searches starts at the best find, whatever was active and howev
   await expect(page.locator('[aria-current="true"]')).toHaveCount(0);
   await expect(search).not.toHaveAttribute('aria-activedescendant');
   await page.keyboard.press('Enter');
-  await expect.poll(() => app.clipboard()).toBe(PADARIA);
+  await app.clipboard.until(PADARIA);
   await expect(page.locator(`[aria-current="true"]`)).toHaveAttribute('data-instance', PADARIA);
 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect.poll(() => app.clipboard()).toBe(ZE);
+  await app.clipboard.until(ZE);
   await page.keyboard.press('Control+c');
-  await expect.poll(() => app.clipboard()).toBe('+5531987654321');
+  await app.clipboard.until('+5531987654321');
   await expect(search).toBeFocused();
 });
 
-test('the active row is told to a screen reader while the focus stays in the search box', async ({
+test('the active row is exposed to screen readers while the focus stays in the search box', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -94,18 +97,21 @@ test('the active row is told to a screen reader while the focus stays in the sea
   await page.keyboard.press('ArrowDown');
   await expect(search).toBeFocused();
   const active = page.locator('[aria-current="true"]');
-  await expect(search).toHaveAttribute(
-    'aria-activedescendant',
-    (await active.getAttribute('id')) ?? 'none',
-  );
+  await expect(active).toContainText('Bali Surf & Co');
+  await observe('the active row and what the search box refers to', async () => ({
+    active: await active.getAttribute('id'),
+    descendant: await search.getAttribute('aria-activedescendant'),
+    holds: await search.evaluate((box) => {
+      const list = document.getElementById(box.getAttribute('aria-controls') ?? '');
+      return list?.querySelectorAll('[aria-current="true"]').length;
+    }),
+  })).until((now) => now.active !== null && now.active === now.descendant && now.holds === 1);
   await expect(active).toHaveRole('group');
   await expect(active).toHaveAccessibleName(/^Bali Surf & Co Connected/);
   await expect(active).toHaveAccessibleDescription('+62 857 1234 567');
-  const list = await search.getAttribute('aria-controls');
-  await expect(page.locator(`[id="${list}"] [aria-current="true"]`)).toHaveCount(1);
 });
 
-test('the caret keys, Home, End and letters are the text’s in the search box, the list’s elsewhere', async ({
+test('arrow keys, Home, End and letters edit the text in the search box, and act on the list elsewhere', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -113,11 +119,11 @@ test('the caret keys, Home, End and letters are the text’s in the search box, 
   await expect(rows.first()).toBeVisible();
   await search.fill('pa');
   await page.keyboard.press('Home');
-  expect(await caretOf(search)).toBe(0);
+  await caretOf(search).until(0);
   await page.keyboard.press('ArrowRight');
-  expect(await caretOf(search)).toBe(1);
+  await caretOf(search).until(1);
   await page.keyboard.press('End');
-  expect(await caretOf(search)).toBe(2);
+  await caretOf(search).until(2);
   await expect(page.locator('[aria-current="true"]')).toHaveCount(0);
   await page.keyboard.press('Escape');
 
@@ -143,7 +149,7 @@ test('the caret keys, Home, End and letters are the text’s in the search box, 
   await expect(search).toHaveValue('l/');
 });
 
-test('F1 shows every key; F1, Esc, its button or a click beside it closes, and the focus is back', async ({
+test('F1 shows the keys; F1, Esc, its button or a click outside closes them, and the focus returns', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -170,7 +176,7 @@ test('F1 shows every key; F1, Esc, its button or a click beside it closes, and t
   ]) {
     await expect(keys.getByText(key, { exact: true })).toBeVisible();
   }
-  // What is beneath hears nothing.
+  // The page beneath receives no keys.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.type('x');
   await page.keyboard.press('F1');
@@ -181,6 +187,7 @@ test('F1 shows every key; F1, Esc, its button or a click beside it closes, and t
 
   await rows.first().click({ position: { x: 8, y: 8 } });
   await page.keyboard.press('F1');
+  await expect(help).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
   await expect(rows.first()).toBeFocused();
@@ -188,6 +195,7 @@ test('F1 shows every key; F1, Esc, its button or a click beside it closes, and t
 
   const open = page.getByRole('button', { name: 'Keyboard (F1)' });
   await open.click();
+  await expect(help).toBeVisible();
   await help.getByRole('button', { name: 'Close' }).click();
   await expect(help).toBeHidden();
   await expect(open).toBeFocused();
@@ -195,22 +203,17 @@ test('F1 shows every key; F1, Esc, its button or a click beside it closes, and t
   await expect(help).toBeVisible();
   await page.mouse.click(4, 4);
   await expect(help).toBeHidden();
-  expect(await app.isWindowVisible()).toBe(true);
+  await app.windowVisible.until(true);
 });
 
-/** The API names of the rows, from top to bottom. */
-function instancesIn(rows: Locator): Promise<readonly (string | undefined)[]> {
-  return rows.evaluateAll((all) =>
-    all
-      .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-      .map((row) => (row as HTMLElement).dataset.instance),
+function marksIn(row: Locator): Observed<readonly string[]> {
+  return observe<readonly string[]>(`the marks in ${row}`, () =>
+    row.locator('mark').allTextContents(),
   );
 }
 
-function marksIn(row: Locator): Promise<readonly string[]> {
-  return row.locator('mark').allTextContents();
-}
-
-function caretOf(search: Locator): Promise<number | null> {
-  return search.evaluate((input) => (input as HTMLInputElement).selectionStart);
+function caretOf(search: Locator): Observed<number | null> {
+  return observe('the caret', () =>
+    search.evaluate((input) => (input as HTMLInputElement).selectionStart),
+  );
 }

@@ -1,31 +1,34 @@
-// A lost instance is paired anew from the window: what the panel shows, what it asks for, and what is left of it.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Re-pairing a lost instance from the window: what the panel shows, what it requests, and what remains of it.
+
+import type { Locator } from '@playwright/test';
+import { boxOf } from '../support/app/boxes.ts';
+import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
 import {
-  askedForOne,
   codeIn,
   detailOf,
   JAKARTA,
   pair,
   panelOf,
   QR_PATH,
+  requestsForOne,
   STATE_PATH,
   served,
 } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { type Observed, observe } from '../support/desktop/observed.ts';
 
 test.beforeEach(({ service }) => service.disconnect(JAKARTA, 'loggedout'));
 
-test('scanned while the panel is open: panel, row and tray follow by themselves', async ({
+test('scanned while the panel is open: panel, row and tray update by themselves', async ({
   launchSignedIn,
   service,
 }) => {
-  // The list comes again in an hour, unless somebody asks for it.
+  // The next list is an hour away, unless the panel requests it.
   const app = await launchSignedIn({ settings: settingsFor(service, { pollSeconds: 3600 }) });
   const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'red');
+  await tray.until({ tone: 'red' });
   const fleet = await app.window();
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   await fleet.page.keyboard.press('ArrowDown');
@@ -37,61 +40,58 @@ test('scanned while the panel is open: panel, row and tray follow by themselves'
   await expect(panel.getByText(JAKARTA)).toBeVisible();
   const timer = panel.getByRole('timer');
   await expect(timer).toHaveText(/^New code (in \d+ s|on its way)$/);
-  await expect(timer).not.toHaveText((await timer.textContent()) ?? '');
+  await observe('the timer', () => timer.textContent()).untilChangedBy(async () => {});
 
   const code = codeIn(panel);
-  await expect.poll(() => code.evaluate(widthOf)).toBeGreaterThan(0);
-  expect((await code.boundingBox())?.width).toBeGreaterThanOrEqual(240);
-  const first = await code.getAttribute('src');
-  // Another code has another address, and a picture of its own.
-  await expect.poll(() => code.getAttribute('src')).not.toBe(first);
-  await expect.poll(() => code.evaluate(widthOf)).toBeGreaterThan(0);
+  const { address: first } = await drawnCode(code).until(({ width }) => width > 0);
+  await boxOf(code).until({ width: (width) => width >= 240 });
+  // A new code has a new address and its own picture.
+  await drawnCode(code).until(({ address, width }) => address !== first && width > 0);
 
   service.scan(JAKARTA);
   await expect(panel.getByRole('status').getByText('Connected', { exact: true })).toBeVisible();
   await expect(panel.getByRole('img')).toHaveCount(0);
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '12 of 12 connected');
+  await tray.until({ tone: 'green', tooltip: '12 of 12 connected' });
   await expect(panel.getByRole('button')).toHaveCount(1);
   await expect(panel.getByRole('button', { name: 'Done' })).toBeFocused();
   await fleet.page.keyboard.press('Enter');
   await expect(panel).toHaveCount(0);
-  // The button that opened it is gone, since there is nothing to mend.
+  // The button that opened it is gone, since nothing is left to repair.
   await expect(detailOf(fleet.page).getByRole('button', { name: 'Re-pair by QR' })).toHaveCount(0);
   await expect(detailOf(fleet.page)).toBeFocused();
 });
 
-test('nobody else has the code: not the disk, not the log, no cache, and no page once it is closed', async ({
+test('the code is nowhere else: not on disk, not in the log, in no cache, and not served once it is closed', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();
-  expect((await served(app, '/qr/1')).status).toBe(404);
+  await served(app, '/qr/1').until({ status: 404 });
   const panel = await pair(fleet);
   const code = codeIn(panel);
-  await expect.poll(() => code.evaluate(widthOf)).toBeGreaterThan(0);
-  const address = (await code.getAttribute('src')) ?? '';
-  const answer = await served(app, address);
-  expect(answer).toMatchObject({ status: 200, cache: 'no-store', type: 'image/png' });
+  const { address } = await drawnCode(code).until(({ width }) => width > 0);
+  const { body } = await served(app, String(address)).until({
+    status: 200,
+    cache: 'no-store',
+    type: 'image/png',
+  });
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toHaveCount(0);
-  expect((await served(app, address)).status).toBe(404);
+  await served(app, String(address)).until({ status: 404 });
   await app.quit();
 
-  // Of the picture, and of what it says, which begins with the name of the instance.
-  const [head, middle] = [answer.body.subarray(0, 96), answer.body.subarray(198, 264)];
+  // Parts of the picture, and of its content, which begins with the name of the instance.
+  const [head, middle] = [body.subarray(0, 96), body.subarray(198, 264)];
   const needles = [head, middle, head.toString('base64'), middle.toString('base64'), '/qr/'];
-  const files = readdirSync(app.profile, { recursive: true, withFileTypes: true });
-  const plain = files.filter((file) => file.isFile());
-  expect(plain.map(({ name }) => name)).toContain('main.log');
-  for (const { parentPath, name } of plain) {
-    const bytes = readFileSync(join(parentPath, name));
+  const files = await contentsOf(app.profile).until((all) => all.has('logs/main.log'));
+  for (const [name, bytes] of files) {
     for (const needle of needles) expect(bytes.includes(needle), name).toBe(false);
     expect(new RegExp(`${JAKARTA} \\d{6}`).test(bytes.toString('latin1')), name).toBe(false);
   }
 });
 
-test.describe('nothing is asked any more after', () => {
+test.describe('no more requests after', () => {
   const ways: readonly (readonly [
     string,
     (app: RunningApp, fleet: FleetPage) => Promise<unknown>,
@@ -107,24 +107,22 @@ test.describe('nothing is asked any more after', () => {
       const fleet = await app.window();
       const panel = await pair(fleet);
       await expect(panel.getByText('Waiting for scan')).toBeVisible();
-      await service.until(() => service.count(STATE_PATH) > 2);
+      await service.log.counts(STATE_PATH).until([(count) => count > 2]);
       await close(app, fleet);
       await app.untilLogged(/pairing closed/);
-      const asked = askedForOne(service);
-      await service.untilListed(6);
-      expect(askedForOne(service)).toEqual(asked);
+      await requestsForOne(service).unchangedWhile(() => service.untilListed(6));
       if (name === 'hiding the window') return;
-      // The layer below is still there, and so is the focus.
+      // The list beneath is still there with its focus.
       await expect(panel).toHaveCount(0);
-      expect(await app.isWindowVisible()).toBe(true);
+      await app.windowVisible.until(true);
       await expect(fleet.row(JAKARTA).getByRole('button', { name: 'More' })).toBeFocused();
     });
   }
 });
 
-test.describe('what can go wrong has its own words', () => {
+test.describe('every problem has its own words', () => {
   const noPicture = '{"base64":"data:image/png;base64,AAAA"}';
-  /** The last two: the status and the sentence with which the service says so. */
+  /** The problem, its words, and the status and message of the service. */
   const troubles: readonly (readonly [string, string, number, string])[] = [
     ['already connected', 'Connected already', 400, 'Instance is already connected'],
     ['unknown instance', 'Wachat does not know this instance', 404, 'Instance not found'],
@@ -148,19 +146,24 @@ test.describe('what can go wrong has its own words', () => {
         return;
       }
       service.heal();
-      // What a person has to mend is asked for again only when they say so.
+      // After a problem that only the user can fix, there is no request without a click.
       if (name === 'unknown instance') {
-        const asked = askedForOne(service);
-        await service.untilListed(4);
-        expect(askedForOne(service)).toEqual(asked);
+        await requestsForOne(service).unchangedWhile(() => service.untilListed(4));
         await panel.getByRole('button', { name: 'Try again' }).click();
       }
-      await expect(codeIn(panel)).toBeVisible({ timeout: 10_000 });
+      await expect(codeIn(panel)).toBeVisible();
     });
   }
 });
 
-/** 0 until it is there. */
-function widthOf(image: Element): number {
-  return image instanceof HTMLImageElement && image.complete ? image.naturalWidth : 0;
+/** The address of a code, and the width of its picture: 0 until it is loaded. */
+function drawnCode(
+  code: Locator,
+): Observed<{ readonly address: string | null; readonly width: number }> {
+  return observe('the QR code', () =>
+    code.evaluate((image) => ({
+      address: image.getAttribute('src'),
+      width: image instanceof HTMLImageElement && image.complete ? image.naturalWidth : 0,
+    })),
+  );
 }

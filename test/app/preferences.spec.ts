@@ -1,13 +1,9 @@
-// What a person sets: it counts at once, and is there after a crash.
-import { readFileSync, writeFileSync } from 'node:fs';
+// The settings screen: changes apply at once and survive a crash.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import type { RunningApp } from '../support/app/running-app.ts';
 
-const written = (app: RunningApp) =>
-  JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'));
-
-test('switches, fields, theme and icon apply at once and survive a crash right after', async ({
+test('switches, fields, theme and icon apply at once and survive an immediate crash', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -22,13 +18,13 @@ test('switches, fields, theme and icon apply at once and survive a crash right a
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByRole('radio', { name: 'Monochrome' }).check({ force: true });
-  // White, as a dark bar wants it: the colour of no state.
-  await tray.until(({ colour }) => colour === '#ffffff');
-  app.program.kill('SIGKILL');
+  // White, for a dark panel: the colour of no state.
+  await tray.until({ colour: '#ffffff' });
+  await app.kill();
 
   const again = await launchSignedIn({ profile: app.profile, settings: undefined });
   await expect((await again.window()).page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  expect(written(again)).toMatchObject({
+  await again.settings.until({
     pollSeconds: 45,
     theme: 'dark',
     trayIcon: 'monochrome',
@@ -36,7 +32,7 @@ test('switches, fields, theme and icon apply at once and survive a crash right a
   });
 });
 
-test('a value out of its bounds keeps the old one, with a sentence', async ({ launchSignedIn }) => {
+test('a value out of range is rejected with an explanation', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -44,13 +40,10 @@ test('a value out of its bounds keeps the old one, with a sentence', async ({ la
   await field.fill('2');
   await page.keyboard.press('Enter');
   await expect(page.getByText('it must be a whole number from 5 to 3600')).toBeVisible();
-  expect(written(app).pollSeconds).toBe(5);
+  await app.settings.until({ pollSeconds: 5 });
 });
 
-test('a file that is changed by hand is taken over, not overwritten', async ({
-  launch,
-  service,
-}) => {
+test('a file that is edited by hand is adopted, not overwritten', async ({ launch, service }) => {
   const settings = settingsFor(service);
   const app = await launch({ settings, token: TOKEN });
   const { page, rows } = await app.window();
@@ -61,35 +54,35 @@ test('a file that is changed by hand is taken over, not overwritten', async ({
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByLabel('Check every')).toHaveValue('77');
   await page.getByRole('switch', { name: 'A number goes down' }).click();
-  await expect
-    .poll(() => written(app))
-    .toMatchObject({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
+  await app.settings.until({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
 });
 
-test('quiet hours, reminders and the summary are set, and a time that is none is refused', async ({
+test('quiet hours, reminders and the summary are set, and an invalid time is rejected', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('switch', { name: 'Hold notifications' }).click();
-  await expect.poll(() => written(app).quietHours).toEqual({ from: '22:00', to: '07:00' });
+  await app.settings.until({ quietHours: { from: '22:00', to: '07:00' } });
   await page.getByLabel('Quiet from').fill('2130');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Quiet from')).toHaveValue('21:30');
-  await expect.poll(() => written(app).quietHours).toEqual({ from: '21:30', to: '07:00' });
+  await app.settings.until({ quietHours: { from: '21:30', to: '07:00' } });
   await page.getByLabel('Quiet to').fill('25:00');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('It stays at 07:00');
   await expect(page.getByLabel('Quiet to')).toHaveValue('07:00');
   await page.getByRole('radio', { name: '30 min' }).check({ force: true });
   await page.getByRole('switch', { name: 'Tell how it stands at each start' }).click();
-  await expect
-    .poll(() => written(app))
-    .toMatchObject({ remindMinutes: 30, summaryAtStart: true, quietHours: { from: '21:30' } });
+  await app.settings.until({
+    remindMinutes: 30,
+    summaryAtStart: true,
+    quietHours: { from: '21:30', to: '07:00' },
+  });
   await page.getByRole('switch', { name: 'Hold notifications' }).click();
-  await expect.poll(() => written(app).quietHours).toBeNull();
-  // What runs from a checkout cannot be started at login, and says so.
+  await app.settings.until({ quietHours: null });
+  // An app that runs from a checkout cannot start at login, and says so.
   const atLogin = page.getByRole('switch', { name: 'Launch at login' });
   await expect(atLogin).toHaveAttribute('aria-disabled', 'true');
   await atLogin.click({ force: true });
@@ -104,10 +97,10 @@ test('the account is renamed in place', async ({ launchSignedIn }) => {
   await page.getByLabel('Account name').fill('Shops');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Shops', { exact: true })).toBeVisible();
-  expect(written(app).accounts[0].name).toBe('Shops');
+  await app.settings.until({ accounts: [{ name: 'Shops' }] });
 });
 
-test('the first steps come once after signing in, and again from About', async ({
+test('the introduction comes once after signing in, and again from About', async ({
   launch,
   service,
 }) => {
@@ -124,7 +117,7 @@ test('the first steps come once after signing in, and again from About', async (
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: /^Sign out/ }).click();
 
-  // Signing in once more brings the list at once.
+  // After another sign-in, the list comes at once.
   const signingInAgain = await app.window();
   const again = app.nextWindow();
   await signingInAgain.signIn(TOKEN);
@@ -135,35 +128,36 @@ test('the first steps come once after signing in, and again from About', async (
   await expect(fleet.page.getByText('One icon for all numbers')).toBeVisible();
 });
 
-test('parked from its menu, an instance counts, colours and is told of no more; a restart keeps it', async ({
+test('an instance parked from its menu no longer counts, colours or notifies; a restart keeps it parked', async ({
   desktop,
   launchSignedIn,
   service,
 }) => {
   const name = 't1_mq9r2jov_jakarta_store';
   service.disconnect(name);
-  const app = await launchSignedIn();
-  const window = await app.window();
-  const tray = await app.tray();
-  await tray.until(({ tone }) => tone === 'red');
-  await window.row(name).hover();
-  await window.row(name).getByRole('button', { name: 'More' }).click();
-  await window.page.getByRole('menuitem', { name: 'Park…' }).click();
-  await window.page.getByRole('menuitem', { name: 'Until I bring it back' }).click();
-  await tray.until(({ tone, tooltip }) => tone === 'green' && tooltip === '11 of 11 connected');
-  await expect(window.row(name)).toHaveCount(0);
-  await app.quit();
+  await desktop.notifications.holdsWhile([], async () => {
+    const app = await launchSignedIn();
+    const window = await app.window();
+    const tray = await app.tray();
+    await tray.until({ tone: 'red' });
+    await window.row(name).hover();
+    await window.row(name).getByRole('button', { name: 'More' }).click();
+    await window.page.getByRole('menuitem', { name: 'Park…' }).click();
+    await window.page.getByRole('menuitem', { name: 'Until I bring it back' }).click();
+    await tray.until({ tone: 'green', tooltip: '11 of 11 connected' });
+    await expect(window.row(name)).toHaveCount(0);
+    await app.quit();
 
-  const again = await launchSignedIn({ profile: app.profile });
-  const later = await again.window();
-  await (await again.tray()).until(({ tooltip }) => tooltip === '11 of 11 connected');
-  await later.search.fill('jakarta store');
-  await expect(later.row(name)).toHaveAttribute('data-parked');
-  await later.row(name).hover();
-  await later.row(name).getByRole('button', { name: 'More' }).click();
-  await later.page.getByRole('menuitem', { name: 'Bring back' }).click();
-  await (await again.tray()).until(
-    ({ tone, tooltip }) => tone === 'red' && tooltip.startsWith('11 of 12'),
-  );
-  expect(desktop.notifications.shown()).toEqual([]);
+    const again = await launchSignedIn({ profile: app.profile });
+    const later = await again.window();
+    const trayAgain = await again.tray();
+    await trayAgain.until({ tooltip: '11 of 11 connected' });
+    await later.search.fill('jakarta store');
+    await expect(later.row(name)).toHaveAttribute('data-parked');
+    await later.row(name).hover();
+    await later.row(name).getByRole('button', { name: 'More' }).click();
+    await later.page.getByRole('menuitem', { name: 'Bring back' }).click();
+    await trayAgain.until({ tone: 'red', tooltip: /^11 of 12/ });
+    await service.untilListed(2);
+  });
 });

@@ -1,21 +1,23 @@
-// "Remove all data": everything that the app ever wrote is gone once its process has ended, and nothing comes back.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// "Remove all data": everything that the app ever wrote is gone once its process has ended, and does not come back.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
+import { filesIn, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { perform } from '../support/app/perform.ts';
 import { newProfile, type RunningApp } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
+import type { Observed } from '../support/desktop/observed.ts';
 
-/** Every file below a folder, but for the cache of the session's own settings, which any program with a window makes. */
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('/dconf/'))
-    .sort();
+/** The files below a folder, except dconf's cache, which any program with a window creates. */
+function ownFilesIn(folder: string): Observed<readonly string[] | undefined> {
+  return filesIn(folder).map<readonly string[] | undefined>((files) =>
+    files?.filter((file) => !`/${file}`.includes('/dconf/')),
+  );
 }
 
-/** Does what ends the app; comes back with its exit code. */
+/** Acts, and waits for the app to end; returns its exit code. */
 async function endedBy(
   { program }: RunningApp,
   page: Page,
@@ -23,17 +25,17 @@ async function endedBy(
 ): Promise<number | null> {
   const exit = new Promise<number | null>((resolve) => program.once('exit', resolve));
   await act().catch((error: unknown) => {
-    // The page may be gone before it has answered.
+    // The page may close before it responds.
     if (!page.isClosed()) throw error;
   });
   return await exit;
 }
 
-/** As somebody does who has no pointer. */
+/** Opens the question with the keyboard alone. */
 async function openByKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
-  // The last thing on the page.
+  // The last control on the page.
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'Remove all data…' })).toBeFocused();
@@ -41,7 +43,7 @@ async function openByKeys(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
 }
 
-test('nothing is left, the keychain included, and the next start is a first one', async ({
+test('nothing is left, not even in the keychain, and the next start is like the first', async ({
   desktop,
   launch,
   service,
@@ -51,20 +53,20 @@ test('nothing is left, the keychain included, and the next start is a first one'
   mkdirSync(profile, { recursive: true });
   mkdirSync(tmp);
   const env = { TMPDIR: tmp };
-  const before = [filesIn(desktop.home), desktop.env.XDG_RUNTIME_DIR].flatMap((found) =>
-    typeof found === 'string' ? filesIn(found) : found,
-  );
+  const inHome = ownFilesIn(desktop.home);
+  const inRuntime = ownFilesIn(String(desktop.env.XDG_RUNTIME_DIR));
+  const [homeBefore, runtimeBefore] = [await inHome.atRest(), await inRuntime.atRest()];
   await desktop.secrets.store('an-account-of-old', 'wt_live_forgotten');
   const app = await launch({ profile, env, settings: settingsFor(service), token: TOKEN });
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  // Pictures, settings, memory, history and log are there to be removed.
-  await page.evaluate(() => window.wachat.changeSettings({ theme: 'dark' }));
-  await expect
-    .poll(() => readdirSync(profile))
-    .toEqual(
-      expect.arrayContaining(['settings.json', 'memory.json', 'history', 'logs', 'avatars']),
-    );
+  // There are settings, memory, history, a log and pictures to remove.
+  await perform(page.evaluate(() => window.wachat.changeSettings({ theme: 'dark' })));
+  await filesIn(profile).until((files = []) =>
+    ['settings.json', 'memory.json', 'history/', 'logs/', 'avatars/'].every((start) =>
+      files.some((file) => file.startsWith(start)),
+    ),
+  );
 
   await openByKeys(page);
   await page.keyboard.press('Tab');
@@ -72,38 +74,37 @@ test('nothing is left, the keychain included, and the next start is a first one'
   expect(await endedBy(app, page, () => page.keyboard.press('Enter'))).toBe(0);
   await desktop.tray.count(0);
 
-  expect(existsSync(profile) ? filesIn(profile) : null).toBeNull();
-  expect(await desktop.secrets.lookup('main')).toBeUndefined();
-  expect(await desktop.secrets.lookup('an-account-of-old')).toBeUndefined();
-  expect([...filesIn(desktop.home), ...filesIn(String(desktop.env.XDG_RUNTIME_DIR))]).toEqual(
-    before,
-  );
-  expect(readdirSync(tmp)).toEqual([]);
+  await filesIn(profile).until(undefined);
+  await desktop.secrets.token('main').until(undefined);
+  await desktop.secrets.token('an-account-of-old').until(undefined);
+  await inHome.until(homeBefore);
+  await inRuntime.until(runtimeBefore);
+  await filesIn(tmp).until([]);
 
   const again = await launch({ profile, env });
   await expect((await again.window()).token).toBeVisible();
-  await (await again.tray()).until(({ tooltip }) => tooltip === 'No account yet');
-  expect(existsSync(join(profile, 'settings.json'))).toBe(false);
+  await (await again.tray()).until({ tooltip: 'No account yet' });
+  await again.settings.until(undefined);
 });
 
-test('called off, nothing is removed', async ({ desktop, launchSignedIn }) => {
+test('when cancelled, nothing is removed', async ({ desktop, launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
   await openByKeys(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  // One layer was closed, not the settings, and the focus is where it was.
+  // Only the dialog was closed, not the settings, and the focus is where it was.
   await expect(page.getByRole('button', { name: 'Remove all data…' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
-  expect(existsSync(join(app.profile, 'settings.json'))).toBe(true);
+  await desktop.secrets.token().until(TOKEN);
+  await app.settings.until((settings) => settings !== undefined);
 });
 
-test('a keychain that cannot be opened is said first; the rest goes when a person wants it', async ({
+test('a keychain that cannot be opened is reported first; the rest is removed if the user wants it', async ({
   launch,
   service,
 }) => {
@@ -117,29 +118,27 @@ test('a keychain that cannot be opened is said first; the rest goes when a perso
     await expect(page.getByRole('alert')).toContainText(
       'The keychain cannot be opened, so nothing was removed',
     );
-    expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual(
-      settingsFor(service),
-    );
+    await app.settings.until((settings) => isDeepStrictEqual(settings, settingsFor(service)));
     const rest = page.getByRole('button', { name: 'Remove the rest and quit' });
     expect(await endedBy(app, page, () => rest.click())).toBe(0);
-    expect(existsSync(app.profile)).toBe(false);
+    await filesIn(app.profile).until(undefined);
   } finally {
     await keyless.stop();
   }
 });
 
-test('what the app did not make is removed with its folder as well', async ({ launchSignedIn }) => {
+test('a damaged file that was kept is removed with the folder', async ({ launchSignedIn }) => {
   const profile = newProfile();
   writeFileSync(join(profile, 'settings.json.broken-2026'), '{');
   const app = await launchSignedIn({ profile });
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  const remove = () => page.evaluate(() => void window.wachat.removeAllData(false));
+  const remove = () => perform(page.evaluate(() => void window.wachat.removeAllData(false)));
   expect(await endedBy(app, page, remove)).toBe(0);
-  expect(existsSync(profile) ? filesIn(profile) : null).toBeNull();
+  await filesIn(profile).until(undefined);
 });
 
-test("a profile that is somebody's home folder is left alone", async ({
+test("a profile that is the user's home folder is not removed", async ({
   desktop,
   launchSignedIn,
 }) => {
@@ -153,6 +152,6 @@ test("a profile that is somebody's home folder is left alone", async ({
   await expect(page.getByRole('alert')).toContainText(
     `${profile} holds more than what Wachat Tray wrote, so nothing was removed`,
   );
-  expect(readFileSync(join(profile, 'letter.txt'), 'utf8')).toBe('Dear');
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
+  await textOf(join(profile, 'letter.txt')).until('Dear');
+  await desktop.secrets.token().until(TOKEN);
 });

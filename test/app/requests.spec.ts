@@ -1,135 +1,127 @@
 // What goes over the wire, and when.
+import { expectAbsent } from '../support/app/absent.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
+import { observe } from '../support/desktop/observed.ts';
+import type { LoggedRequest } from '../support/service/request-log.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
 
-const ACCEPTED = { tone: 'green', tooltip: '12 of 12 connected' };
+const HIDDEN = ['--hidden', '--time-scale=10'];
 
-test('the request is the documented one, and nothing else is ever asked', async ({
-  launchSignedIn,
-  service,
-}) => {
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
-  await service.until((requests) => requests.length >= 3);
-  for (const { method, path, query, headers } of service.requests) {
+test('the request is as documented, and there is no other', async ({ launchSignedIn, service }) => {
+  const app = await launchSignedIn({ args: HIDDEN });
+  const requests = await service.log.until(({ length }) => length >= 3);
+  for (const { method, path, query, headers } of requests) {
     expect([method, path, JSON.stringify(query)]).toEqual(['GET', '/instance/list', '{}']);
     expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
     expect(headers.accept).toBe('application/json');
     expect(headers['user-agent']).toMatch(/^wachat-tray\/\d+\.\d+\.\d+$/);
     expect(headers.cookie).toBeUndefined();
   }
-  expect(app.log()).not.toContain(TOKEN);
+  await expectAbsent([app.log], TOKEN);
 });
 
-test('one request at a time, however slow and however impatient', async ({
+test('one request at a time, however slow the service and however often the user clicks', async ({
   launchSignedIn,
   service,
 }) => {
   service.slow(400);
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const app = await launchSignedIn({ args: HIDDEN });
   const tray = await app.tray();
   for (let i = 0; i < 5; i += 1) await tray.click('Check now');
-  await service.until(() => service.count('/instance/list') >= 4);
-  expect(service.highestListsInFlight).toBe(1);
+  await service.log.counts('/instance/list').until([(count) => count >= 4]);
+  await observe('the highest number of open requests', () => service.highestListsInFlight).until(1);
 });
 
-test('one request for each interval, and never less than 3 s between two', async ({
+test('one request per interval, and at least 3 s between two', async ({
   launchSignedIn,
   service,
 }) => {
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const gapsIn = (lists: readonly LoggedRequest[]): number[] =>
+    lists.slice(1).map(({ at }, i) => at - (lists[i]?.at ?? Number.NaN));
+  const app = await launchSignedIn({ args: HIDDEN });
   const tray = await app.tray();
-  await service.until(() => service.count('/instance/list') >= 4);
-  const gaps = (from: number): number[] =>
-    service.requests
-      .slice(from)
-      .map(({ at }, i, all) => at - (all[i - 1]?.at ?? Number.NaN))
-      .slice(1);
-  // pollSeconds is 5 and the app's clock runs ten times as fast: 500 ms on the wall.
-  for (const gap of gaps(0)) expect(gap).toBeGreaterThanOrEqual(490);
+  const first = await service.log.until(({ length }) => length >= 4);
+  // pollSeconds is 5 and the app's clock runs ten times as fast: 500 ms of wall time.
+  for (const gap of gapsIn(first)) expect(gap).toBeGreaterThanOrEqual(490);
 
-  const before = service.count('/instance/list');
-  for (let i = 0; i < 3; i += 1) await tray.click('Check now');
-  await service.until(() => service.count('/instance/list') >= before + 3);
-  for (const gap of gaps(before - 1)) expect(gap).toBeGreaterThanOrEqual(290);
+  await service.untilListed(3, async () => {
+    for (let i = 0; i < 3; i += 1) await tray.click('Check now');
+  });
+  const all = await service.log.until(({ length }) => length >= first.length + 3);
+  for (const gap of gapsIn(all)) expect(gap).toBeGreaterThanOrEqual(290);
 });
 
-test('no request while the machine sleeps, one after it wakes, and nothing is told', async ({
+test('no request during a suspend, one after the resume, and no notification', async ({
   desktop,
   launch,
   launchSignedIn,
   service,
 }) => {
-  // A second machine that stays awake tells how much could have been asked meanwhile.
+  // A second machine that stays awake shows how many requests there could have been meanwhile.
   const awake = await WachatService.start({ token: TOKEN, instances: [] });
   const elsewhere = await Desktop.start();
-  const args = ['--hidden', '--time-scale=10'];
   try {
     await elsewhere.secrets.store('main', TOKEN);
-    await launch({ desktop: elsewhere, settings: settingsFor(awake), args });
-    const app = await launchSignedIn({ args });
+    const other = await launch({ desktop: elsewhere, settings: settingsFor(awake), args: HIDDEN });
+    const app = await launchSignedIn({ args: HIDDEN });
     const tray = await app.greenTray();
-    desktop.login1.suspend();
-    await app.untilLogged(/suspend: polling rests/);
-    const [before, other] = [service.count(), awake.count()];
-    await awake.until(() => awake.count() >= other + 4);
-    expect(service.count()).toBe(before);
-
-    desktop.login1.resume();
-    await service.until(() => service.count() > before);
-    expect((await tray.view()).tone).toBe('green');
-    expect(desktop.notifications.shown()).toEqual([]);
+    await desktop.notifications.holdsWhile([], async () => {
+      desktop.login1.suspend();
+      await app.untilLogged(/suspend: polling rests/);
+      await service.log.counts('/instance/list').unchangedWhile(() => awake.untilListed(4));
+      await service.untilListed(1, async () => desktop.login1.resume());
+      await tray.until({ tone: 'green' });
+    });
+    await other.close();
   } finally {
     await elsewhere.stop();
     await awake.stop();
   }
 });
 
-test('a redirect is refused, and the token goes nowhere else', async ({
+test('a redirect is not followed, so the token goes nowhere else', async ({
   launchSignedIn,
   service,
 }) => {
-  const other = await WachatService.start({
-    token: TOKEN,
-    instances: [],
-  });
+  const other = await WachatService.start({ token: TOKEN, instances: [] });
   try {
     service.redirect(`${other.baseUrl}/instance/list`);
-    const app = await launchSignedIn({ args: ['--hidden'] });
-    await (await app.tray()).until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
-    await app.untilLogged(/why redirect/);
-    expect(other.requests).toEqual([]);
+    await other.log.holdsWhile([], async () => {
+      const app = await launchSignedIn({ args: ['--hidden'] });
+      await (await app.tray()).until({ tooltip: 'Wachat cannot be reached' });
+      await app.untilLogged(/why redirect/);
+    });
   } finally {
     await other.stop();
   }
 });
 
-test('twenty seconds without an answer are a failure', async ({ launchSignedIn, service }) => {
+test('twenty seconds without a response are a failure', async ({ launchSignedIn, service }) => {
   service.hang({ times: 1 });
-  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
+  // The failure lasts long enough to be seen on a loaded machine.
+  const settings = settingsFor(service, { pollSeconds: 60 });
+  const app = await launchSignedIn({ settings, args: ['--hidden', '--time-scale=20'] });
   const tray = await app.tray();
-  await tray.until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+  await tray.until({ tooltip: 'Wachat cannot be reached' });
   await app.untilLogged(/why timeout/);
-  await tray.until(({ tone, tooltip }) => tone === ACCEPTED.tone && tooltip === ACCEPTED.tooltip);
+  await tray.until({ tone: 'green', tooltip: '12 of 12 connected' });
 });
 
 test('a body of more than 32 MB is a failure', async ({ launchSignedIn, service }) => {
   service.huge(33 * 1024 * 1024);
   const app = await launchSignedIn({ args: ['--hidden'] });
-  await (await app.tray()).until(({ tooltip }) => tooltip === 'Wachat cannot be reached');
+  await (await app.tray()).until({ tooltip: 'Wachat cannot be reached' });
   await app.untilLogged(/why too-large/);
 });
 
-test('after a loss was first seen it is looked at again as soon as it can be judged', async ({
-  launch,
-  service,
-}) => {
-  // An interval of an hour: only the extra poll can find the loss confirmed.
-  const settings = settingsFor(service, { pollSeconds: 3600, confirmSeconds: 10 });
-  const app = await launch({ settings, token: TOKEN, args: ['--hidden', '--time-scale=10'] });
+test('a new loss is checked again as soon as it can be confirmed', async ({ launch, service }) => {
+  // With an interval of an hour, only an extra poll can confirm the loss.
+  const settings = settingsFor(service, { pollSeconds: 3600, confirmSeconds: 30 });
+  const app = await launch({ settings, token: TOKEN, args: HIDDEN });
   const tray = await app.greenTray();
   service.disconnect(String(service.instances[0]?.apiInstanceName));
   await tray.click('Check now');
-  await tray.until(({ tone }) => tone === 'amber');
-  await tray.until(({ tone }) => tone === 'red');
+  await tray.until({ tone: 'amber' });
+  await tray.until({ tone: 'red' });
 });

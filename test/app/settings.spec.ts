@@ -1,35 +1,47 @@
 // The settings file: kept, never overwritten unread, and never trusted.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
+import type { Observed } from '../support/desktop/observed.ts';
 
-test('a file that does not parse is set aside byte for byte, said once, and defaults count', async ({
+/** The copies of damaged settings: their names and texts. */
+function setAside({ profile }: RunningApp): Observed<readonly { name: string; text: string }[]> {
+  return contentsOf(profile).map<readonly { name: string; text: string }[]>((files) =>
+    [...files]
+      .filter(([name]) => name.startsWith('settings.json.broken-'))
+      .map(([name, bytes]) => ({ name, text: bytes.toString() })),
+  );
+}
+
+test('a file that cannot be parsed is kept byte for byte, reported once, and defaults apply', async ({
   desktop,
   launch,
 }) => {
   const broken = '{ "pollSeconds": 30, "accounts": [ … oh no';
   const app = await launch({ settings: broken });
   const tray = await app.tray();
-  await tray.until(({ tooltip }) => tooltip === 'No account yet');
-  const [aside] = readdirSync(app.profile).filter((name) =>
-    name.startsWith('settings.json.broken-'),
-  );
-  expect(readFileSync(join(app.profile, String(aside)), 'utf8')).toBe(broken);
-  const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(notification?.summary).toBe('The settings could not be read');
-  expect(notification?.body).toContain(String(aside));
+  await tray.until({ tooltip: 'No account yet' });
+  const [aside] = await setAside(app).until([{ text: broken }]);
+  await desktop.notifications.until([
+    {
+      summary: 'The settings could not be read',
+      body: (body) => body.includes(String(aside?.name)),
+    },
+  ]);
   await app.quit();
 
   desktop.notifications.clear();
-  const again = await launch({ profile: app.profile });
-  await (await again.tray()).until(({ tooltip }) => tooltip === 'No account yet');
-  await again.untilLogged(/start:[\s\S]*start:/);
-  await again.quit();
-  expect(desktop.notifications.shown()).toEqual([]);
-  expect(readdirSync(app.profile).filter((name) => name.includes('.broken-'))).toHaveLength(1);
+  await desktop.notifications.holdsWhile([], async () => {
+    const again = await launch({ profile: app.profile });
+    await (await again.tray()).until({ tooltip: 'No account yet' });
+    await again.untilLogged(/start:[\s\S]*start:/);
+    await again.quit();
+  });
+  await setAside(app).until([{ text: broken }]);
 });
 
-test('a value out of bounds counts as its default, and the log says so', async ({
+test('a value out of range is replaced by its default, and the log says so', async ({
   launch,
   service,
 }) => {
@@ -43,38 +55,40 @@ test('a value out of bounds counts as its default, and the log says so', async (
   await app.untilLogged(/settings: pollSeconds is 1, which is not allowed; 30 is used/);
   await app.untilLogged(/settings: confirmSeconds is soon, which is not allowed; 60 is used/);
   await app.untilLogged(/settings: notify.down is 3, which is not allowed; true is used/);
-  // Nothing was changed by the app: the file is as it was left.
-  expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual(settings);
+  // The app has not changed the file.
+  await app.settings.until((saved) => isDeepStrictEqual(saved, settings));
 });
 
-test('an address that is not allowed makes no request, and the tray says so', async ({
+test('an address that is not allowed causes no request, and the tray says so', async ({
   launch,
   service,
 }) => {
   const baseUrl = service.baseUrl.replace('127.0.0.1', 'wachat.example');
-  const app = await launch({ settings: { accounts: [{ id: 'main', baseUrl }] }, token: TOKEN });
-  const tray = await app.tray();
-  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'Address not allowed');
-  expect(service.requests).toEqual([]);
-  await expect((await app.window()).page.getByText('This address is not allowed')).toBeVisible();
+  await service.log.holdsWhile([], async () => {
+    const app = await launch({ settings: { accounts: [{ id: 'main', baseUrl }] }, token: TOKEN });
+    const tray = await app.tray();
+    await tray.until({ tone: 'grey', tooltip: 'Address not allowed' });
+    await expect((await app.window()).page.getByText('This address is not allowed')).toBeVisible();
+  });
 });
 
 test('without a file there is one account, and no file is written for it', async ({ launch }) => {
   const app = await launch();
-  await (await app.tray()).until(({ tooltip }) => tooltip === 'No account yet');
-  expect(existsSync(join(app.profile, 'settings.json'))).toBe(false);
+  await (await app.tray()).until({ tooltip: 'No account yet' });
+  await app.settings.until(undefined);
 });
 
-test('each kind of notice can be switched off', async ({ desktop, launch, service }) => {
+test('each kind of notification can be switched off', async ({ desktop, launch, service }) => {
   const settings = settingsFor(service, { notify: { down: false } });
   const app = await launch({ settings, token: TOKEN, args: ['--hidden', '--time-scale=10'] });
   const tray = await app.greenTray();
   const name = String(service.instances[0]?.apiInstanceName);
-  service.disconnect(name);
-  await tray.until(({ tone }) => tone === 'red');
-  service.connect(name);
-  await tray.until(({ tone }) => tone === 'green');
-  // A loss that was not told has no end to tell: after two more lists there is still nothing.
-  await service.untilListed(2);
-  expect(desktop.notifications.shown()).toEqual([]);
+  await desktop.notifications.holdsWhile([], async () => {
+    service.disconnect(name);
+    await tray.until({ tone: 'red' });
+    service.connect(name);
+    await tray.until({ tone: 'green' });
+    // The end of a loss that was not notified is not notified either.
+    await service.untilListed(2);
+  });
 });

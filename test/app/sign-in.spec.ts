@@ -1,13 +1,14 @@
-// Signing in and out: what is accepted, what is said, and where the token is and is not.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// Signing in and out: which tokens are accepted, the messages, and where the token is stored.
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { expectAbsent } from '../support/app/absent.ts';
+import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
+import { observe } from '../support/desktop/observed.ts';
 import { readProc, treeOf } from '../support/desktop/proc.ts';
-import { until } from '../support/desktop/until.ts';
 
-test('an empty or a wrong token gets its own sentence, and nothing is stored', async ({
+test('an empty or a wrong token gets its own message, and nothing is stored', async ({
   desktop,
   launch,
   service,
@@ -16,16 +17,17 @@ test('an empty or a wrong token gets its own sentence, and nothing is stored', a
   const window = await app.window();
   const alert = window.page.getByRole('alert');
 
-  await window.signIn('');
-  await expect(alert).toContainText('There is no token yet');
-  await window.signIn('two words');
-  await expect(alert).toContainText('This is not a token');
-  expect(service.requests).toHaveLength(0);
+  await service.log.holdsWhile([], async () => {
+    await window.signIn('');
+    await expect(alert).toContainText('There is no token yet');
+    await window.signIn('two words');
+    await expect(alert).toContainText('This is not a token');
+  });
 
   await window.signIn('an-expired-token');
   await expect(alert).toContainText('Wachat refused this token (401)');
-  expect(service.count('/instance/list')).toBe(1);
-  expect(await desktop.secrets.lookup('main')).toBeUndefined();
+  await service.log.counts('/instance/list').until([1]);
+  await desktop.secrets.token().until(undefined);
   await expect(window.token).toHaveValue('an-expired-token');
 });
 
@@ -40,21 +42,22 @@ const WRONG_ADDRESSES = [
   ],
 ] as const;
 
-test('an address that is not allowed makes no request and says so at its field', async ({
+test('an address that is not allowed causes no request, and its field says so', async ({
   launch,
   service,
 }) => {
   const app = await launch({ settings: settingsFor(service) });
   const window = await app.window();
-  for (const [what, address, sentence] of WRONG_ADDRESSES) {
-    await window.signIn(TOKEN, address);
-    await expect(window.page.getByRole('alert'), what).toContainText(sentence);
-    await expect(window.baseUrl, what).toHaveValue(address);
-  }
-  expect(service.requests).toHaveLength(0);
+  await service.log.holdsWhile([], async () => {
+    for (const [what, address, message] of WRONG_ADDRESSES) {
+      await window.signIn(TOKEN, address);
+      await expect(window.page.getByRole('alert'), what).toContainText(message);
+      await expect(window.baseUrl, what).toHaveValue(address);
+    }
+  });
 });
 
-test('a wrong answer of the service gets its own sentence', async ({
+test('every unexpected response of the service gets its own message', async ({
   desktop,
   launch,
   service,
@@ -63,9 +66,9 @@ test('a wrong answer of the service gets its own sentence', async ({
   const app = await launch({ settings: settingsFor(service) });
   const window = await app.window();
   const alert = window.page.getByRole('alert');
-  const tryWith = async (sentence: string, address = service.baseUrl) => {
+  const tryWith = async (message: string, address = service.baseUrl) => {
     await window.signIn(TOKEN, address);
-    await expect(alert).toContainText(sentence);
+    await expect(alert).toContainText(message);
   };
 
   service.html();
@@ -82,7 +85,7 @@ test('a wrong answer of the service gets its own sentence', async ({
   await tryWith('Wachat sends elsewhere');
   await tryWith('Wachat refuses the connection', `http://127.0.0.1:${closed}/api/v1`);
   await tryWith('Wachat cannot be found', 'https://does-not-exist.invalid/api/v1');
-  expect(await desktop.secrets.lookup('main')).toBeUndefined();
+  await desktop.secrets.token().until(undefined);
 
   service.heal();
   const renewed = app.nextWindow();
@@ -92,7 +95,7 @@ test('a wrong answer of the service gets its own sentence', async ({
   await expect(fleet.rows.first()).toBeVisible();
 });
 
-test('a sign-in that takes too long is called off: nothing is stored, and the form is there again', async ({
+test('a sign-in that takes too long can be cancelled: nothing is stored, and the form is back', async ({
   desktop,
   launch,
   service,
@@ -101,10 +104,10 @@ test('a sign-in that takes too long is called off: nothing is stored, and the fo
   const app = await launch({ settings: settingsFor(service), args: [] });
   const window = await app.window();
   await window.signIn(TOKEN);
-  await service.until((requests) => requests.length === 1);
+  await service.log.until(({ length }) => length === 1);
   await window.page.getByRole('button', { name: 'Cancel' }).click();
   await app.untilLogged(/sign-in: main: unreachable, why reset/);
-  expect(await desktop.secrets.lookup('main')).toBeUndefined();
+  await desktop.secrets.token().until(undefined);
   const renewed = app.nextWindow();
   await window.page.getByRole('button', { name: 'Connect' }).click();
   const fleet = await renewed;
@@ -124,29 +127,22 @@ test('after signing in the token is in the keychain and nowhere else', async ({
   const window = await renewed;
   await window.skipIntro();
   await expect(window.rows.first()).toBeVisible();
-  // The page that held the token is gone with its document.
-  await until(() => before.page.isClosed(), { what: 'the old page to be gone' });
-  expect(await window.page.content()).not.toContain(TOKEN);
-
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
-  const files = filesBelow(app.profile);
-  expect(files).toContain(join(app.profile, 'logs/main.log'));
-  for (const file of files) {
-    // Chromium lets go of files of its own at any time.
-    const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
-    expect(bytes.includes(TOKEN), file).toBe(false);
-  }
-  const processes = treeOf(app.pid);
-  expect(processes).toContain(app.pid);
-  for (const pid of processes) {
-    expect(readProc(pid, 'cmdline') ?? '').not.toContain(TOKEN);
-    expect(readProc(pid, 'environ') ?? '').not.toContain(TOKEN);
-  }
-  for (const { path, query } of service.requests)
-    expect(JSON.stringify([path, query])).not.toContain(TOKEN);
+  // The page that held the token is closed.
+  await observe('whether the old page is closed', () => before.page.isClosed()).until(true);
+  await desktop.secrets.token().until(TOKEN);
+  const files = contentsOf(app.profile);
+  await files.until((all) => all.has('logs/main.log'));
+  const processes = observe<readonly number[]>('the processes of the app', () => treeOf(app.pid));
+  await processes.until((pids) => pids.includes(app.pid));
+  const commandLines = observe('the command lines and environments of the app', () =>
+    treeOf(app.pid).map((pid) => [readProc(pid, 'cmdline'), readProc(pid, 'environ')]),
+  );
+  const addresses = service.log.map((all) => all.map(({ path, query }) => [path, query]));
+  const content = observe('the content of the page', () => window.page.content());
+  await expectAbsent([content, files, commandLines, addresses], TOKEN);
 });
 
-test('the name and the address given at sign-in stand in the settings, beside what else is there', async ({
+test('the name and address given at sign-in are saved in the settings, beside what else is there', async ({
   launch,
   service,
 }) => {
@@ -164,10 +160,8 @@ test('the name and the address given at sign-in stand in the settings, beside wh
   const fleet = await renewed;
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
-  expect(JSON.parse(readFileSync(join(app.profile, 'settings.json'), 'utf8'))).toEqual({
-    ...settings,
-    accounts: [{ id: 'main', banner: 'kept', name: 'Shops', baseUrl: service.baseUrl }],
-  });
+  const accounts = [{ id: 'main', banner: 'kept', name: 'Shops', baseUrl: service.baseUrl }];
+  await app.settings.until((saved) => isDeepStrictEqual(saved, { ...settings, accounts }));
 });
 
 test('a restart keeps the token; signing out removes it', async ({ desktop, launch, service }) => {
@@ -179,7 +173,7 @@ test('a restart keeps the token; signing out removes it', async ({ desktop, laun
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
   await first.quit();
-  expect(await desktop.secrets.lookup('main')).toBe(TOKEN);
+  await desktop.secrets.token().until(TOKEN);
 
   const second = await launch({ profile: first.profile });
   const window = await second.window();
@@ -187,16 +181,16 @@ test('a restart keeps the token; signing out removes it', async ({ desktop, laun
   await window.page.getByRole('button', { name: 'Settings' }).click();
   await window.page.getByRole('button', { name: /^Sign out/ }).click();
   await expect(window.token).toBeVisible();
-  expect(await desktop.secrets.lookup('main')).toBeUndefined();
+  await desktop.secrets.token().until(undefined);
   const tray = await second.tray();
-  await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'No account yet');
-  const asked = service.count('/instance/list');
-  await tray.click('Check now');
-  await second.untilLogged(/no token in the keychain/);
-  expect(service.count('/instance/list')).toBe(asked);
+  await tray.until({ tone: 'grey', tooltip: 'No account yet' });
+  await service.log.counts('/instance/list').unchangedWhile(async () => {
+    await tray.click('Check now');
+    await second.untilLogged(/no token in the keychain/);
+  });
 });
 
-test('no keychain: what to start is said, and the token can stay in memory for this session', async ({
+test('no keychain: the app names what to start, and can keep the token in memory for this session', async ({
   launch,
   service,
 }) => {
@@ -204,7 +198,7 @@ test('no keychain: what to start is said, and the token can stay in memory for t
   try {
     const app = await launch({ desktop, settings: settingsFor(service) });
     const tray = await app.tray();
-    await tray.until(({ tone, tooltip }) => tone === 'grey' && tooltip === 'Keychain unavailable');
+    await tray.until({ tone: 'grey', tooltip: 'Keychain unavailable' });
     const window = await app.window();
     await expect(window.page.getByText('GNOME Keyring or KWallet')).toBeVisible();
 
@@ -215,25 +209,20 @@ test('no keychain: what to start is said, and the token can stay in memory for t
     await fleet.skipIntro();
     await expect(fleet.rows.first()).toBeVisible();
     await expect(fleet.page.getByText('The token is kept for this session only')).toBeVisible();
-    await tray.until(({ tone }) => tone === 'green');
+    await tray.until({ tone: 'green' });
     await fleet.page.getByRole('button', { name: 'Sign in again…' }).click();
     await expect(fleet.token).toBeVisible();
     await app.quit();
 
     const again = await launch({ desktop, profile: app.profile });
-    await (await again.tray()).until(({ tooltip }) => tooltip === 'Keychain unavailable');
+    await (await again.tray()).until({ tooltip: 'Keychain unavailable' });
+    await again.close();
   } finally {
     await desktop.stop();
   }
 });
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** A loopback port on which nobody listens. */
+/** A loopback port on which no server listens. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,4 @@
-// The commands by which a person starts the app from a checkout.
+// The commands that start the app from a checkout.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, test } from '../support/app/fixtures.ts';
@@ -6,7 +6,7 @@ import { newProfile, ROOT } from '../support/app/running-app.ts';
 
 test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }) => {
   const profile = newProfile();
-  // A group of its own, as a terminal makes one, so that Ctrl-C reaches all of it.
+  // A process group of its own, as in a terminal, so that Ctrl-C reaches all of it.
   const npm = spawn('npm', ['start', '--', '--hidden', `--user-data-dir=${profile}`], {
     cwd: ROOT,
     env: desktop.env,
@@ -16,7 +16,7 @@ test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }
   const ended = new Promise((resolve) => npm.once('close', resolve));
   try {
     const tray = await desktop.tray.item();
-    await tray.until(({ tooltip }) => tooltip === 'No account yet');
+    await tray.until({ tooltip: 'No account yet' });
   } finally {
     if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGINT');
     await ended;

@@ -1,16 +1,19 @@
-// What a person looks at keeps its place on the screen, whatever the list does beneath it.
-import type { Locator } from '@playwright/test';
+// What the user is looking at keeps its place on the screen, whatever the list does.
+import { boxOf } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
+import { perform } from '../support/app/perform.ts';
+import { placeOf, readPlace, topRow, under } from '../support/app/places.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { type Observed, observe } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
-/** So many lists come while a person is at it. */
+/** How many lists come during an interaction. */
 const LISTS = 6;
 
-test.describe('while every list is another', () => {
+test.describe('while every list differs', () => {
   let app: RunningApp;
   let fleet: FleetPage;
   let stop: () => Promise<number>;
@@ -29,118 +32,135 @@ test.describe('while every list is another', () => {
     expect(await stop()).toBeGreaterThan(2);
   });
 
-  /** Runs `act` again and again until so many more lists have come and been shown. */
+  /** Waits until this many more lists have come and been shown. */
+  async function untilShown(): Promise<void> {
+    const from = await received(fleet).atRest();
+    await serve.untilListed(LISTS);
+    await received(fleet).until((count) => count >= from + LISTS);
+  }
+
+  /** Repeats an action until more lists have come and been shown. */
   async function during(act: () => Promise<void>): Promise<void> {
-    const from = await heard(fleet);
-    const asked = serve.count('/instance/list');
+    let isOver = false;
+    const shown = untilShown().finally(() => {
+      isOver = true;
+    });
+    // Its error is thrown below, unless the action fails first.
+    shown.catch(() => {});
     do await act();
-    while (serve.count('/instance/list') < asked + LISTS || (await heard(fleet)) < from + LISTS);
+    while (!isOver);
+    await shown;
   }
 
   test('the row under the pointer stays, however long the pointer rests', async () => {
     await fleet.page.mouse.move(200, 300);
     await fleet.page.mouse.move(200, 330);
-    const before = await under(fleet, 200, 330);
-    expect(before.name).not.toBe('');
-    await during(async () => expect(await under(fleet, 200, 330)).toEqual(before));
-    // It has left the list: now the problems come first again.
+    const row = under(fleet, 200, 330);
+    await row.until(({ name }) => name !== '');
+    await row.unchangedWhile(untilShown);
+    // Once the pointer has left the list, problems come first again.
     await fleet.heading.hover();
     await expect(fleet.rows.first()).toHaveAttribute('data-health', 'down');
-    await expect
-      .poll(() => fleet.page.locator('h2').first().textContent(), { timeout: 8000 })
-      .toContain('Down');
+    await expect(fleet.page.locator('h2').first()).toContainText('Down');
   });
 
-  test('the row that the keys have chosen stays, and so does its focus', async () => {
+  test('the row selected with the keyboard stays, and so does its focus', async () => {
     for (let i = 0; i < 4; i += 1) await fleet.page.keyboard.press('ArrowDown');
     const active = fleet.page.locator('[aria-current="true"]');
-    const before = await placeOf(active);
-    await during(async () => expect(await placeOf(active)).toEqual(before));
-    expect(await fleet.search.evaluate((box) => box === document.activeElement)).toBe(true);
+    const { name } = await placeOf(active).atRest();
+    await placeOf(active).unchangedWhile(untilShown);
+    await expect(fleet.search).toBeFocused();
 
-    await active.getByRole('button', { name: 'Copy API name' }).focus();
-    await during(async () => {
-      expect(await placeOf(active)).toEqual(before);
-      await expect(active.getByRole('button', { name: 'Copy API name' })).toBeFocused();
-    });
+    const button = active.getByRole('button', { name: 'Copy API name' });
+    await button.focus();
+    await observe('the active row and its focus', async () => ({
+      place: await active.evaluate(readPlace),
+      focused: await button.evaluate((element) => element === document.activeElement),
+    })).unchangedWhile(untilShown);
+    await expect(button).toBeFocused();
     await fleet.page.keyboard.press('Enter');
-    expect(await app.clipboard()).toBe(before.name);
+    await app.clipboard.until(name);
   });
 
-  test('what is typed is whole, and its finds do not change places', async () => {
+  test('typed text is complete, and its matches keep their places', async () => {
     await fleet.page.keyboard.type('a');
     await during(async () => {
       await fleet.page.keyboard.type('b');
       await fleet.page.keyboard.press('Backspace');
     });
     await expect(fleet.search).toHaveValue('a');
-    const names = () =>
-      fleet.rows.evaluateAll((rows) => rows.slice(0, 6).map((row) => row.dataset.instance));
     await fleet.page.keyboard.type('p');
-    const before = await names();
-    await during(async () => {
-      expect(await names()).toEqual(before);
-      await fleet.page.keyboard.press('Shift');
-    });
+    await expect(fleet.search).toHaveValue('ap');
+    // Each key counts as an interaction, which keeps the matches in place.
+    await fleet.names
+      .map((names) => names.slice(0, 6))
+      .unchangedWhile(() => during(() => fleet.page.keyboard.press('Shift')));
     await expect(fleet.search).toHaveValue('ap');
   });
 
-  test('scrolled by wheel, what is at the top of the view goes only where the wheel takes it', async () => {
+  test('scrolled with the wheel, the top of the view moves only as far as the wheel', async () => {
     await fleet.page.mouse.move(200, 300);
     await fleet.page.mouse.move(200, 330);
-    let first = await topRow(fleet);
+    const top = topRow(fleet);
+    let before = await top.atRest();
     await during(async () => {
       await fleet.page.mouse.wheel(0, 64);
-      await expect.poll(async () => (await topRow(fleet)).scroll).toBe(first.scroll + 64);
-      const next = await topRow(fleet);
-      expect(next.order.indexOf(first.name)).toBe(next.index - 1);
-      first = next;
+      const wanted = before.scroll + 64;
+      const after = await top.until({ scroll: wanted });
+      expect(after.order.indexOf(before.name)).toBe(after.index - 1);
+      before = after;
     });
   });
 
   test('scrolled and left alone, the row at the top of the view stays there', async () => {
-    await fleet.page.locator('section.list').evaluate((list) => list.scrollTo({ top: 1000 }));
+    await perform(
+      fleet.page.locator('section.list').evaluate((list) => list.scrollTo({ top: 1000 })),
+    );
     await stop();
-    const before = await topRow(fleet);
-    // All but the row itself.
+    const before = await topRow(fleet).atRest();
+    // Every row changes but this one.
     stop = churn(serve, [before.name]);
-    await during(async () => {
-      const { name, top } = await topRow(fleet);
-      expect({ name, top }).toEqual({ name: before.name, top: before.top });
-    });
+    await topRow(fleet)
+      .map(({ name, top }) => ({ name, top }), 'the row at the top of the view')
+      .holdsWhile({ name: before.name, top: before.top }, untilShown);
   });
 
-  test('an open menu stays where it is, with the row that it belongs to and its focus', async () => {
+  test('an open menu stays in place, with its row and its focus', async () => {
     for (let i = 0; i < 3; i += 1) await fleet.page.keyboard.press('ArrowDown');
     const active = fleet.page.locator('[aria-current="true"]');
-    const before = await placeOf(active);
+    await expect(active).toHaveCount(1);
     await fleet.page.keyboard.press('Shift+F10');
     await fleet.page.getByRole('menuitem', { name: 'Park…' }).click();
     const item = fleet.page.getByRole('menuitem').nth(1);
+    await expect(fleet.page.getByRole('menuitem').first()).toBeFocused();
     await fleet.page.keyboard.press('ArrowDown');
     await expect(item).toBeFocused();
-    const menu = await fleet.page.locator('.menu').boundingBox();
-    await during(async () => {
-      expect(await fleet.page.locator('.menu').boundingBox()).toEqual(menu);
-      expect(await placeOf(active)).toEqual(before);
-      await expect(item).toBeFocused();
-    });
+    await observe('the menu, its row and its focus', async () => ({
+      menu: await fleet.page.locator('.menu').boundingBox(),
+      place: await active.evaluate(readPlace),
+      focused: await item.evaluate((element) => element === document.activeElement),
+    })).unchangedWhile(untilShown);
+    await expect(item).toBeFocused();
   });
 
-  test('while the footer tells what was copied, the row it was copied of stays', async () => {
-    const row = fleet.rows.nth(3);
-    const name = (await row.getAttribute('data-instance')) ?? '';
-    await fleet.copy(name, 'API name');
-    const before = await placeOf(fleet.row(name));
+  test('while the footer names what was copied, its row stays', async () => {
+    const [, , , name = ''] = await fleet.names.atRest();
     const notification = fleet.page.locator('footer');
+    await fleet.copy(name, 'API name');
     await expect(notification).toContainText(name);
-    while ((await notification.textContent())?.includes(name)) {
-      expect(await placeOf(fleet.row(name))).toEqual(before);
-    }
+    const { y: top } = await boxOf(fleet.row(name)).atRest();
+    await observe('the row and the footer', async () => ({
+      named: ((await notification.textContent()) ?? '').includes(name),
+      top: (await fleet.row(name).boundingBox())?.y,
+    })).holdsWhile(
+      // Once the footer no longer names it, the row may move.
+      (now) => !now.named || now.top === top,
+      () => expect(notification).not.toContainText(name),
+    );
   });
 });
 
-test('what comes above the list moves no row on the screen that a person is at', async ({
+test('what appears above the list does not move the row that the user is at', async ({
   launchSignedIn,
   service,
 }) => {
@@ -149,73 +169,26 @@ test('what comes above the list moves no row on the screen that a person is at',
   await expect(fleet.rows.first()).toBeVisible();
   for (let i = 0; i < 3; i += 1) await fleet.page.keyboard.press('ArrowDown');
   const active = fleet.page.locator('[aria-current="true"]');
-  const before = await placeOf(active);
+  const before = await placeOf(active).atRest();
   service.rejectToken();
   await expect(fleet.page.getByText('no longer accepts the token')).toBeVisible();
-  await expect.poll(() => placeOf(active)).toEqual(before);
+  await placeOf(active).until(before);
 });
 
-interface Place {
-  readonly name: string;
-  readonly top: number;
-}
-
-async function placeOf(row: Locator): Promise<Place> {
-  return row.evaluate((element) => ({
-    name: (element as HTMLElement).dataset.instance ?? '',
-    top: element.getBoundingClientRect().top,
-  }));
-}
-
-/** The row at a point of the window, and where it lies. */
-function under({ page }: FleetPage, x: number, y: number): Promise<Place> {
-  return page.evaluate(
-    ([left, top]) => {
-      const row = document.elementFromPoint(left, top)?.closest<HTMLElement>('[data-instance]');
-      return {
-        name: row?.dataset.instance ?? '',
-        top: row?.getBoundingClientRect().top ?? 0,
-      };
-    },
-    [x, y] as const,
+/** From here on the page counts the messages from main. */
+function listen({ page }: FleetPage): Promise<void> {
+  return perform(
+    page.evaluate(() => {
+      Object.assign(globalThis, { received: 0 });
+      window.wachat.onChange(() => {
+        Object.assign(globalThis, { received: Reflect.get(globalThis, 'received') + 1 });
+      });
+    }),
   );
 }
 
-/** The first row that begins in view, how far the list is scrolled, and the order of what exists of it. */
-function topRow({
-  page,
-}: FleetPage): Promise<
-  Place & { readonly scroll: number; readonly order: readonly string[]; readonly index: number }
-> {
-  return page.locator('section.list').evaluate((list) => {
-    const view = list.getBoundingClientRect();
-    const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
-    // As they are seen: after a leap they lie in the page in no order for a moment.
-    const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')].sort(
-      (a, b) => topOf(a) - topOf(b),
-    );
-    const index = rows.findIndex((row) => topOf(row) >= view.top);
-    const row = rows[index];
-    return {
-      name: row?.dataset.instance ?? '',
-      top: (row?.getBoundingClientRect().top ?? 0) - view.top,
-      scroll: list.scrollTop,
-      order: rows.map((other) => other.dataset.instance ?? ''),
-      index,
-    };
-  });
-}
-
-/** From here on the page counts what main tells it. */
-function listen({ page }: FleetPage): Promise<void> {
-  return page.evaluate(() => {
-    Object.assign(globalThis, { heard: 0 });
-    window.wachat.onChange(() => {
-      Object.assign(globalThis, { heard: Reflect.get(globalThis, 'heard') + 1 });
-    });
-  });
-}
-
-function heard({ page }: FleetPage): Promise<number> {
-  return page.evaluate(() => Number(Reflect.get(globalThis, 'heard')));
+function received({ page }: FleetPage): Observed<number> {
+  return observe('the number of messages from main', () =>
+    page.evaluate(() => Number(Reflect.get(globalThis, 'received'))),
+  );
 }

@@ -1,12 +1,14 @@
-// The window: finding, copying, what is in view, and how long it lives.
+// The window: searching, copying, what it shows, and its lifetime.
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { until } from '../support/desktop/until.ts';
+import { perform } from '../support/app/perform.ts';
+import { observe } from '../support/desktop/observed.ts';
+import { buildFleet } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 
-test('lists the instances: name, number, API name, state in words, a face', async ({
+test('lists the instances: name, number, API name, state in words, and picture', async ({
   launchSignedIn,
   service,
 }) => {
@@ -26,7 +28,7 @@ test('lists the instances: name, number, API name, state in words, a face', asyn
   await expect(window.heading).toHaveText('11 of 12 connected');
 });
 
-test('the search narrows while typing, whatever the accents, and the focus is there', async ({
+test('the search filters while typing, ignores accents, and has the focus', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -45,15 +47,17 @@ test('the search narrows while typing, whatever the accents, and the focus is th
   await expect(window.row(ACAI)).toBeVisible();
 });
 
-test('copies the API name and the number, and says what was copied', async ({ launchSignedIn }) => {
+test('copies the API name and the number, and names what was copied', async ({
+  launchSignedIn,
+}) => {
   const app = await launchSignedIn();
   const window = await app.window();
   await window.copy(JAKARTA, 'API name');
   await expect(window.page.locator('footer')).toContainText(`Copied ${JAKARTA}`);
-  expect(await app.clipboard()).toBe(JAKARTA);
+  await app.clipboard.until(JAKARTA);
   await window.copy(JAKARTA, 'number');
   await expect(window.page.locator('footer')).toContainText('+628123456789');
-  expect(await app.clipboard()).toBe('+628123456789');
+  await app.clipboard.until('+628123456789');
 });
 
 test('a plain start shows the window, --hidden does not; a second start shows it and exits 0', async ({
@@ -62,29 +66,32 @@ test('a plain start shows the window, --hidden does not; a second start shows it
 }) => {
   const app = await launchSignedIn({ args: ['--hidden'] });
   await app.greenTray();
-  expect(app.electron.windows()).toHaveLength(0);
+  await app.windowCount.until(0);
 
   const second = await app.startAgain();
   expect(second).toBe(0);
   await expect((await app.window()).search).toBeFocused();
-  expect(desktop.tray.items()).toHaveLength(1);
+  await desktop.tray.count(1);
 });
 
-test('closed, it hides; hidden for some minutes, it is destroyed; and it comes back whole', async ({
+test('closed, it hides; hidden for some minutes, it is destroyed; opened again, it is complete', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn({ args: ['--time-scale=200'] });
   const window = await app.window();
   await expect(window.rows.first()).toBeVisible();
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await until(() => window.page.isClosed(), { what: 'the hidden window to be destroyed' });
+  await perform(
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  );
+  await app.windowVisible.until(false);
+  await observe('whether the page is closed', () => window.page.isClosed()).until(true);
   const tray = await app.tray();
   const next = app.nextWindow();
   await tray.click('Open');
   await expect((await next).rows.first()).toBeVisible();
 });
 
-test('while it is in front and shows the row there is no notification; it counts as told', async ({
+test('while it is in front and shows the row, there is no notification; the loss counts as notified', async ({
   desktop,
   launchSignedIn,
   service,
@@ -92,17 +99,18 @@ test('while it is in front and shows the row there is no notification; it counts
   const app = await launchSignedIn();
   const window = await app.window();
   await expect(window.row(JAKARTA)).toBeVisible();
-  service.disconnect(JAKARTA);
-  await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await app.untilLogged(/jakarta_store: lost, seen in the window, no notification/);
-  await app.hideWindow();
+  await desktop.notifications.holdsWhile([], async () => {
+    service.disconnect(JAKARTA);
+    await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
+    await app.untilLogged(/jakarta_store: lost, seen in the window, no notification/);
+    await app.hideWindow();
+  });
   service.connect(JAKARTA);
-  // Its end is told, since its loss counts as told: and that is the first notification of all.
-  const [first] = await desktop.notifications.until((shown) => shown.length > 0);
-  expect(first?.summary).toBe('Jakarta Store is back');
+  // Its end is notified, since the loss counts as notified; this is the only notification.
+  await desktop.notifications.summaries.until(['Jakarta Store is back']);
 });
 
-test('hidden, the window is sent nothing; shown again, it has all', async ({
+test('a hidden window gets no messages; shown again, it is up to date', async ({
   launchSignedIn,
   service,
 }) => {
@@ -110,28 +118,32 @@ test('hidden, the window is sent nothing; shown again, it has all', async ({
   const fleet = await app.window();
   await expect(fleet.row(JAKARTA)).toBeVisible();
   await app.hideWindow();
-  await fleet.page.evaluate(() => {
-    Object.assign(globalThis, { heard: 0 });
-    window.wachat.onChange(() =>
-      Object.assign(globalThis, { heard: Reflect.get(globalThis, 'heard') + 1 }),
-    );
+  await perform(
+    fleet.page.evaluate(() => {
+      Object.assign(globalThis, { received: 0 });
+      window.wachat.onChange(() =>
+        Object.assign(globalThis, { received: Reflect.get(globalThis, 'received') + 1 }),
+      );
+    }),
+  );
+  const tray = await app.tray();
+  await observe('the number of messages from main', () =>
+    fleet.page.evaluate(() => Reflect.get(globalThis, 'received')),
+  ).holdsWhile(0, async () => {
+    service.disconnect(JAKARTA, 'loggedout');
+    await tray.until({ tone: 'red' });
+    await service.untilListed(3);
   });
-  const asked = service.count('/instance/list');
-  service.disconnect(JAKARTA, 'loggedout');
-  await (await app.tray()).until(({ tone }) => tone === 'red');
-  await service.until(() => service.count('/instance/list') >= asked + 3);
-  expect(await fleet.page.evaluate(() => Reflect.get(globalThis, 'heard'))).toBe(0);
-  await (await app.tray()).click('Open');
+  await tray.click('Open');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
 });
 
 test('five thousand rows: searched, scrolled and counted', async ({ launch, service }) => {
-  const { buildFleet } = await import('../support/service/builders.ts');
   for (const instance of buildFleet(5000)) service.add(instance);
   const app = await launch({ settings: settingsFor(service), token: TOKEN });
   const window = await app.window();
   await expect(window.heading).toHaveText(/of 50\d\d connected/);
-  expect(await window.rows.count()).toBeLessThan(60);
+  await window.rowCount.until((count) => count < 60);
   await window.search.fill('jakarta store');
   await expect(window.row(JAKARTA)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-// What a package holds: the bare Electron, our programs, icons and keytar's one prebuild; and nothing else.
+// The contents of a package: the bare Electron, the app's programs, icons and keytar's prebuild; nothing else.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,10 +16,10 @@ import { bareFiles, besideFolder, PACKAGES, PACKED } from '../support/package/pa
 const ASAR = join(PACKED, 'resources/app.asar');
 const CONFIG = join(import.meta.dirname, '../../electron-builder.yml');
 
-/** In bytes. Of the page, gzipped: what it reads to show the list; the other screens come when they are asked for. */
+/** Limits in bytes. Of the page, only the gzipped scripts that it loads at once. */
 const MOST = { main: 450_000, page: 90_000 };
 
-/** All that may ship besides Electron's own files. A new part of the app is written down here. */
+/** Everything that may ship besides Electron's own files. Add new parts of the app here. */
 const OURS = [
   /^resources\/app\.asar$/,
   /^resources\/app\.asar\/package\.json$/,
@@ -27,7 +27,7 @@ const OURS = [
   /^resources\/app\.asar\/out\/preload\/preload\.cjs$/,
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
   /^resources\/app\.asar\/out\/renderer\/assets\/(index|SettingsScreen|JournalScreen|SignInScreen|IntroScreen)-[\w-]{8}\.(js|css)$/,
-  // What several of these share; the bundler names it after one of its parts.
+  // Chunks that several of these share; the bundler names each after one of its parts.
   /^resources\/app\.asar\/out\/renderer\/assets\/(FieldError|Icon|Segments|TrayMark)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
   /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross|slash|key)(-mono(-light)?)?(@2x)?\.png$/,
@@ -35,7 +35,7 @@ const OURS = [
   /^resources\/app\.asar\.unpacked\/node_modules\/keytar\/prebuilds\/linux-(x64|arm64)\/keytar\.node$/,
 ];
 
-/** What serves development and tests only; each of them stands in the sources or beside them. */
+/** Words that belong to development and tests only; each is in the sources or next to them. */
 const STRANGERS = [
   'sourceMappingURL',
   'time-scale',
@@ -55,7 +55,7 @@ async function strangers(): Promise<string[]> {
     .filter((path) => !bare.has(path) && !OURS.some((ours) => ours.test(path)));
 }
 
-test('the folder holds the bare Electron and what is ours, nothing else', async () => {
+test('the folder holds the bare Electron and the app, nothing else', async () => {
   expect(await strangers()).toEqual([]);
   const shipped = new Set(shippedFiles(PACKED).map(({ path }) => path));
   const lacking = (await bareFiles()).filter(({ path }) => !shipped.has(path));
@@ -64,7 +64,7 @@ test('the folder holds the bare Electron and what is ours, nothing else', async 
   expect(prebuilds).toHaveLength(1);
 });
 
-test('a file that was put there is found', async () => {
+test('a planted file is detected', async () => {
   const planted = join(PACKED, 'resources', 'notes.map');
   writeFileSync(planted, '');
   try {
@@ -83,7 +83,7 @@ test('it is at most 4 MB larger than the bare Electron', async () => {
   expect(more).toBeLessThanOrEqual(4_000_000);
 });
 
-test('main and page are no larger than they are meant to be', () => {
+test('main and page are within their size limits', () => {
   expect(extractFile(ASAR, 'out/main/index.js').length).toBeLessThanOrEqual(MOST.main);
   const html = extractFile(ASAR, 'out/renderer/index.html').toString();
   const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[\w-]+\.js)"/g)];
@@ -92,12 +92,12 @@ test('main and page are no larger than they are meant to be', () => {
   expect(zipped.reduce((bytes, { length }) => bytes + length, 0)).toBeLessThanOrEqual(MOST.page);
 });
 
-test('nothing of development is in the programs', () => {
+test('the programs contain nothing of development', () => {
   const asar = readFileSync(ASAR, 'latin1');
   expect(STRANGERS.filter((words) => asar.includes(words))).toEqual([]);
 });
 
-test('every fuse is stated, and set as stated', async () => {
+test('every fuse is configured, and set as configured', async () => {
   const { electronFuses: stated } = parse(readFileSync(CONFIG, 'utf8'));
   const known = Object.values(FuseV1Options).filter((name) => typeof name === 'string');
   expect(
@@ -110,7 +110,7 @@ test('every fuse is stated, and set as stated', async () => {
   expect(set).toEqual(Object.fromEntries(Object.keys(set).map((name) => [name, stated[name]])));
 });
 
-test('the list and the bill that lie beside it tell what is in it', async () => {
+test('the file list and the bill of materials next to it match its contents', async () => {
   const listed = readFileSync(besideFolder('.files.txt'), 'utf8').trimEnd().split('\n');
   expect(listed.map((line) => line.slice(12))).toEqual(
     shippedFiles(PACKED).map(({ path }) => path),
@@ -127,11 +127,11 @@ test('the list and the bill that lie beside it tell what is in it', async () => 
   expect(purls.join(' ')).toMatch(/npm\/svelte@.*npm\/zod@/);
   expect(purls).toHaveLength((await shippedPackages()).length);
   const unproven = bill.components.filter(({ hashes }: { hashes?: unknown[] }) => !hashes);
-  // A stand-in is no package of the lock file.
+  // A stand-in Electron is not in the lock file.
   expect(unproven.filter(({ name }: { name: string }) => name !== 'electron')).toEqual([]);
 });
 
-test('a package of a stand-in says in its name and version that it is a test build', async () => {
+test('a package with a stand-in Electron is a test build by its name and version', async () => {
   const { standIn } = await findElectron({ log: () => {} });
   const { version } = JSON.parse(extractFile(ASAR, 'package.json').toString());
   expect(/^\d+\.\d+\.\d+-test$/.test(version)).toBe(standIn);

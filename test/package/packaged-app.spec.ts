@@ -1,7 +1,9 @@
-// The life of the packaged app for an ordinary user: no flags, its sandbox on, its window driven by keys.
-import { chmodSync, chownSync, readdirSync } from 'node:fs';
+// The packaged app as an ordinary user runs it: no flags, the sandbox on, the window driven by keys.
+import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { expectAbsent } from '../support/app/absent.ts';
+import { filesIn } from '../support/app/files.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { WindowKeys } from '../support/desktop/window-keys.ts';
 import {
@@ -17,11 +19,11 @@ import { WachatService } from '../support/service/wachat-service.ts';
 
 const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
-/** What a package must not listen to: a faster clock, and two ways in for a debugger. */
+/** Switches that a package must ignore: a faster clock, and two debuggers. */
 const DEVELOPMENT = ['--time-scale=50', '--remote-debugging-port=0', '--inspect=0'];
-/** Every 5 s it asks: shorter is not allowed, and here nothing runs faster than the wall's clock. */
-const PATIENCE = { timeoutMs: 30_000 };
-/** What other programs of the session write there: fonts, the keyring, the desktop's settings. */
+/** It polls every 5 s, the shortest interval, and its clock is wall time. */
+const PATIENCE = { timeoutMs: 60_000 };
+/** Files of other programs of the session: fonts, the keyring, the desktop's settings. */
 const OTHERS =
   /^\.(cache\/(fontconfig|dconf)|config\/(fontconfig|dconf)|local\/share\/keyrings)(\/|$)/;
 
@@ -45,12 +47,8 @@ test('from the first start to the removal of all data', async () => {
     const app = new PackagedApp(desktop, unpacked.folder);
     const keys = new WindowKeys(desktop.env, 'Wachat Tray');
     const screen = new ScreenChanges(desktop);
-    const left = () =>
-      readdirSync(desktop.home, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => join(entry.parentPath, entry.name).slice(desktop.home.length + 1))
-        .filter((path) => !OTHERS.test(path));
-    expect(left()).toEqual([]);
+    const left = filesIn(desktop.home).map((files) => files?.filter((path) => !OTHERS.test(path)));
+    await left.until([]);
     app.writeSettings(
       {
         accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
@@ -60,51 +58,52 @@ test('from the first start to the removal of all data', async () => {
       account,
     );
 
-    await test.step('the token is typed in, kept in the keyring, and used', async () => {
+    await test.step('the token is typed in, stored in the keyring, and used', async () => {
       const tray = await app.start();
       await keys.untilShown();
-      await tray.until(({ tooltip }) => tooltip.startsWith('No account yet'));
+      await tray.until({ tooltip: /^No account yet/ });
       await keys.type(TOKEN);
       await keys.press('Return');
-      await tray.until(({ tone }) => tone === 'green', PATIENCE);
-      expect(await desktop.secrets.lookup()).toBe(TOKEN);
-      expect(app.log()).toMatch(/start: \d+\.\d+\.\d+(-test)? on Electron/);
-      expect(app.log()).not.toContain(TOKEN);
+      await tray.until({ tone: 'green' }, PATIENCE);
+      await desktop.secrets.token().until(TOKEN);
+      await app.log.until(/start: \d+\.\d+\.\d+(-test)? on Electron/);
+      await expectAbsent([app.log], TOKEN);
     });
 
     await test.step('its processes are in the sandbox', async () => {
       const { pid } = await desktop.tray.item();
-      const held = confinements(pid).filter(({ type }) => type === 'renderer');
-      expect(held.length).toBeGreaterThan(0);
-      for (const renderer of held) {
-        expect(renderer).toEqual({ type: 'renderer', seccomp: 2, ownNamespaces: true });
-      }
+      const renderers = confinements(pid).map((all) =>
+        all.filter(({ type }) => type === 'renderer'),
+      );
+      await renderers.until(
+        (all) =>
+          all.length > 0 &&
+          all.every(({ seccomp, ownNamespaces }) => seccomp === 2 && ownNamespaces),
+      );
     });
 
-    await test.step('a loss is told, and survives a SIGKILL', async () => {
+    await test.step('a loss is notified, and survives a SIGKILL', async () => {
       const tray = await desktop.tray.item();
       await keys.close();
-      const asked = service.count('/instance/list');
-      await service.until(() => service.count('/instance/list') >= asked + 2, PATIENCE);
+      await service.untilListed(2);
       service.disconnect(JAKARTA, 'loggedout');
-      await tray.until(({ tone }) => tone === 'red', PATIENCE);
-      const [notification] = await desktop.notifications.until((shown) => shown.length > 0);
-      expect(notification?.summary).toBe('Jakarta Store disconnected');
+      await tray.until({ tone: 'red' }, PATIENCE);
+      await desktop.notifications.summaries.until(['Jakarta Store disconnected']);
       await app.kill(tray);
 
       const again = await app.start([...DEVELOPMENT, '--hidden']);
-      await again.until(({ tone }) => tone === 'red', PATIENCE);
+      await again.until({ tone: 'red' }, PATIENCE);
       service.connect(JAKARTA);
-      const shown = await desktop.notifications.until((all) => all.length > 1, PATIENCE);
-      expect(shown.map(({ summary }) => summary)).toEqual([
-        'Jakarta Store disconnected',
-        'Jakarta Store is back',
-      ]);
-      expect(await keys.shown()).toBeUndefined();
-      expect(app.output()).not.toMatch(/listening on ws:/);
-      // A packaged app's clock is the wall's, whatever its command line says.
-      const times = service.requests.filter(({ path }) => path === '/instance/list').slice(-2);
-      expect(Number(times[1]?.at) - Number(times[0]?.at)).toBeGreaterThan(4_000);
+      await desktop.notifications.summaries.until(
+        ['Jakarta Store disconnected', 'Jakarta Store is back'],
+        PATIENCE,
+      );
+      await keys.window.until(undefined);
+      await expectAbsent([app.output], 'listening on ws:');
+      // A packaged app's clock is wall time, whatever its command line says.
+      const lists = service.log.map((all) => all.filter(({ path }) => path === '/instance/list'));
+      const [first, second] = (await lists.until(({ length }) => length > 1)).slice(-2);
+      expect(Number(second?.at) - Number(first?.at)).toBeGreaterThan(4_000);
     });
 
     await test.step('the tray opens its window', async () => {
@@ -115,15 +114,15 @@ test('from the first start to the removal of all data', async () => {
 
     await test.step('"Remove all data" leaves nothing behind', async () => {
       const tray = await desktop.tray.item();
-      expect(left()).not.toEqual([]);
+      await left.until((files) => files !== undefined && files.length > 0);
       await screen.after(() => tray.click('Settings'));
-      // The heading has the focus; the button is the last thing on the page, and then comes a question.
+      // The heading has the focus, and the button is the last control but one; a dialog follows.
       await screen.after(() => keys.press('shift+Tab', 'shift+Tab', 'Return'));
       await keys.press('Tab', 'Return');
       await app.untilEnded();
       await desktop.tray.count(0);
-      expect(left()).toEqual([]);
-      expect(await desktop.secrets.lookup()).toBeUndefined();
+      await left.until([]);
+      await desktop.secrets.token().until(undefined);
     });
   } finally {
     for (const end of ended.toReversed()) await end();

@@ -1,11 +1,11 @@
-// A list that never rests: with every poll rows go down and come up, appear, vanish and are renamed.
+// A list that never rests: with every poll, rows go down and come up, appear, disappear and are renamed.
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 
-/** Polled once in half a second of the wall's clock. */
+/** One poll every half second of wall time. */
 export const CHURN_ARGS = ['--time-scale=10'];
 
-/** Changes the list with every request for it until it is called off; `spared` stay as they are. */
+/** Changes the list with every request for it; `spared` rows stay unchanged. Returns a function that stops it. */
 export function churn(
   service: WachatService,
   spared: readonly string[] = [],
@@ -13,11 +13,8 @@ export function churn(
   let round = 0;
   let ended = false;
   const done = (async () => {
-    while (!ended) {
-      const asked = service.count('/instance/list');
-      change(service, round, spared);
-      round += 1;
-      await service.until(() => ended || service.count('/instance/list') > asked);
+    for (; !ended; round += 1) {
+      await service.log.untilMore('/instance/list', 1, async () => change(service, round, spared));
     }
   })();
   return async () => {

@@ -1,24 +1,23 @@
-// What was copied, as a person finds it: on the clipboard, in the footer, and heard.
+// What was copied: on the clipboard, in the footer, and in the screen reader's announcement.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOKEN } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 
-/** An item of the menu that is open. */
+/** An item of the open menu. */
 export function item(page: Page, name: string): Locator {
   return page.getByRole('menuitem', { name, exact: true });
 }
 
-/** It is on the clipboard, in the footer, and heard; and no token is in any of them. */
+/** Waits for the text on the clipboard and for its announcement; neither holds the token. Returns the text. */
 export async function expectCopied(
   app: RunningApp,
-  text: string | RegExp,
+  text: string | RegExp | ((copied: string) => boolean),
   words: string,
-): Promise<void> {
+): Promise<string> {
   const { page } = await app.window();
   await expect(page.getByRole('status').filter({ hasText: words })).toHaveText(words);
   await expect(page.locator('footer')).toContainText(words.slice('Copied '.length));
-  const copied = await app.clipboard();
-  if (typeof text === 'string') expect(copied).toBe(text);
-  else expect(copied).toMatch(text);
+  const copied = await app.clipboard.until(text);
   expect(copied + words).not.toContain(TOKEN);
+  return copied;
 }

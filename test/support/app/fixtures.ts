@@ -1,4 +1,4 @@
-// What every test of the whole app starts from: a desktop, a service, and apps that end with the test.
+// The fixtures of the app tests: a desktop, a service, and apps that end with the test.
 import { rm } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import { Desktop } from '../desktop/desktop.ts';
@@ -9,13 +9,13 @@ import { type LaunchOptions, RunningApp } from './running-app.ts';
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
 interface TestFixtures {
-  /** A stand-in of the Wachat service with a dozen instances. */
+  /** A stand-in for the Wachat service with a dozen instances. */
   service: WachatService;
-  /** The desktop of this worker, with nothing left on it by an earlier test. */
+  /** The desktop of this worker, reset for each test. */
   desktop: Desktop;
-  /** Starts the app; it is ended with the test. */
+  /** Starts the app; it ends with the test. */
   launch: (options?: LaunchOptions & { readonly desktop?: Desktop }) => Promise<RunningApp>;
-  /** Starts the app signed in at the service, polling every 5 s and confirming after 10 s of its own clock. */
+  /** Starts the app signed in to the service; it polls every 5 s and confirms losses after 10 s of its own clock. */
   launchSignedIn: (options?: LaunchOptions) => Promise<RunningApp>;
 }
 
@@ -30,8 +30,7 @@ export const test = base.extend<TestFixtures, { sharedDesktop: Desktop }>({
     { scope: 'worker' },
   ],
   desktop: async ({ sharedDesktop }, use) => {
-    sharedDesktop.notifications.clear();
-    await sharedDesktop.secrets.clear('main');
+    await sharedDesktop.reset();
     await use(sharedDesktop);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
@@ -47,8 +46,8 @@ export const test = base.extend<TestFixtures, { sharedDesktop: Desktop }>({
       apps.push(app);
       return app;
     });
-    for (const app of apps) await app.close();
-    // The next test finds an empty tray.
+    await Promise.all(apps.map((app) => app.close()));
+    // The next test needs an empty tray.
     await desktop.tray.count(0);
     for (const profile of new Set(apps.map((app) => app.profile))) {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -63,7 +62,7 @@ export const test = base.extend<TestFixtures, { sharedDesktop: Desktop }>({
 
 export { expect } from '@playwright/test';
 
-/** The settings of one account at the stand-in service, quick enough for a test. */
+/** The settings of one account at the stand-in service, with intervals short enough for a test. */
 export function settingsFor(service: WachatService, more: object = {}): object {
   return {
     accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],

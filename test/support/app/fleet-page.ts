@@ -1,5 +1,7 @@
-// The window as a person finds their way in it: by role and name.
+// The list screen, by role and name.
+
 import type { Locator, Page } from 'playwright';
+import { type Observed, observe } from '../desktop/observed.ts';
 
 export class FleetPage {
   readonly page: Page;
@@ -20,11 +22,33 @@ export class FleetPage {
     return this.page.locator('[data-instance]');
   }
 
-  /** The rows at the top, by their names: while the list flies by, rows lie in the page in no order. */
+  /** The API names of the rows from top to bottom, as seen: their order in the document may differ. */
+  get names(): Observed<readonly string[]> {
+    return observe<readonly string[]>('the rows from top to bottom', () =>
+      this.rows.evaluateAll((all) =>
+        all
+          .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((row) => row.dataset.instance ?? ''),
+      ),
+    );
+  }
+
+  /** The state of the window, as main reports it to the page. */
+  get state(): Observed<string> {
+    return observe('the state of the window', () =>
+      this.page.evaluate(() => window.wachat.state()),
+    );
+  }
+
+  /** How many rows are in the page: those near the view. */
+  get rowCount(): Observed<number> {
+    return observe('the number of rows in the page', () => this.rows.count());
+  }
+
+  /** The three rows at the top, by their names, so that each locator stays with its row. */
   async firstThree(): Promise<[Locator, Locator, Locator]> {
     await this.rows.nth(2).waitFor();
-    const names = await this.rows.evaluateAll((all) => all.map((row) => row.dataset.instance));
-    const [first = '', second = '', third = ''] = names;
+    const [first = '', second = '', third = ''] = await this.names.atRest();
     return [this.row(first), this.row(second), this.row(third)];
   }
 
@@ -41,14 +65,16 @@ export class FleetPage {
   async signIn(token: string, baseUrl?: string): Promise<void> {
     await this.token.fill(token);
     if (baseUrl !== undefined) {
-      const advanced = this.page.getByRole('button', { name: 'Advanced' });
-      if ((await advanced.getAttribute('aria-expanded')) !== 'true') await advanced.click();
+      const closed = this.page.getByRole('button', { name: 'Advanced', expanded: false });
+      // Either the section is open already, or its button opens it.
+      await closed.or(this.baseUrl).first().waitFor();
+      if (await closed.isVisible()) await closed.click();
       await this.baseUrl.fill(baseUrl);
     }
     await this.page.getByRole('button', { name: 'Connect' }).click();
   }
 
-  /** Past the steps that follow the first sign-in. */
+  /** Skips the introduction that follows the first sign-in. */
   async skipIntro(): Promise<void> {
     await this.page.getByRole('button', { name: 'Skip' }).click();
   }

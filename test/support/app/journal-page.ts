@@ -1,5 +1,6 @@
-// The journal as a person finds their way in it: by role and name.
+// The journal, by role and name.
 import type { Locator, Page } from 'playwright';
+import { type Observed, observe } from '../desktop/observed.ts';
 
 export class JournalPage {
   readonly page: Page;
@@ -8,14 +9,14 @@ export class JournalPage {
     this.page = page;
   }
 
-  /** Opens it from the fleet. */
+  /** Opens it from the list screen. */
   static async open(page: Page): Promise<JournalPage> {
     await page.getByRole('button', { name: 'Journal', exact: true }).click();
     await page.getByRole('heading', { name: 'Journal' }).waitFor();
     return new JournalPage(page);
   }
 
-  /** What scrolls. */
+  /** The part that scrolls. */
   get list(): Locator {
     return this.page.getByRole('region', { name: 'What happened' });
   }
@@ -29,20 +30,29 @@ export class JournalPage {
   }
 
   /** The words of the lines, without their times. */
-  async words(): Promise<readonly string[]> {
-    return this.lines.evaluateAll((all) =>
-      all.map((line) => line.querySelector('.words p')?.textContent ?? ''),
+  get words(): Observed<readonly string[]> {
+    return observe<readonly string[]>('the lines of the journal', () =>
+      this.lines.evaluateAll((all) =>
+        all.map((line) => line.querySelector('.words p')?.textContent ?? ''),
+      ),
     );
   }
 
-  /** How many lines are to be seen. */
-  inView(): Promise<number> {
-    return this.lines.evaluateAll(
-      (all) =>
-        all.filter((line) => {
-          const { top, bottom } = line.getBoundingClientRect();
-          return top > 0 && bottom < innerHeight;
-        }).length,
+  /** How many lines are in the page at all. */
+  get lineCount(): Observed<number> {
+    return observe('the number of lines in the page', () => this.lines.count());
+  }
+
+  /** How many lines are in view. */
+  get inView(): Observed<number> {
+    return observe('the number of lines in view', () =>
+      this.lines.evaluateAll(
+        (all) =>
+          all.filter((line) => {
+            const { top, bottom } = line.getBoundingClientRect();
+            return top > 0 && bottom < innerHeight;
+          }).length,
+      ),
     );
   }
 

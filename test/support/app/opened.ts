@@ -1,6 +1,7 @@
-// What stands open in the window, as a person finds it: the detail of a row, and the panel in which it is paired anew.
+// What is open in the window: the details of a row, and the panel that pairs its instance again.
 import { expect } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
+import { type Observed, observe } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 import type { FleetPage } from './fleet-page.ts';
 import type { RunningApp } from './running-app.ts';
@@ -22,7 +23,7 @@ export function codeIn(panel: Locator): Locator {
   return panel.getByRole('img', { name: 'QR code' });
 }
 
-/** Opens the panel of a row from its menu. */
+/** Opens the pairing panel from the row's menu. */
 export async function pair(fleet: FleetPage, apiInstanceName = JAKARTA): Promise<Locator> {
   const row = fleet.row(apiInstanceName);
   await row.hover();
@@ -33,9 +34,9 @@ export async function pair(fleet: FleetPage, apiInstanceName = JAKARTA): Promise
   return panel;
 }
 
-/** How often the service was asked for a code, and for the state of one. */
-export function askedForOne(service: WachatService): readonly [number, number] {
-  return [service.count(QR_PATH), service.count(STATE_PATH)];
+/** How often the service was asked for a code, and for the state of one instance. */
+export function requestsForOne(service: WachatService): Observed<readonly number[]> {
+  return service.log.counts(QR_PATH, STATE_PATH);
 }
 
 export interface Served {
@@ -45,30 +46,32 @@ export interface Served {
   readonly body: Buffer;
 }
 
-/** What the window's own host answers to an address. */
-export async function served(app: RunningApp, address: string): Promise<Served> {
-  const answer = await app.electron.evaluate(async ({ session }, path) => {
-    const response = await session.fromPartition('window').fetch(`wachat-tray://window${path}`);
-    return {
-      status: response.status,
-      cache: response.headers.get('cache-control'),
-      type: response.headers.get('content-type'),
-      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-    };
-  }, address);
-  return { ...answer, body: Buffer.from(answer.body, 'base64') };
+/** The response of the window's own protocol to an address. */
+export function served(app: RunningApp, address: string): Observed<Served> {
+  return observe<Served>(`the response to ${address}`, async () => {
+    const response = await app.electron.evaluate(async ({ session }, path) => {
+      const fetched = await session.fromPartition('window').fetch(`wachat-tray://window${path}`);
+      return {
+        status: fetched.status,
+        cache: fetched.headers.get('cache-control'),
+        type: fetched.headers.get('content-type'),
+        body: Buffer.from(await fetched.arrayBuffer()).toString('base64'),
+      };
+    }, address);
+    return { ...response, body: Buffer.from(response.body, 'base64') };
+  });
 }
 
-/** Presses a button as soon as there is an answer in the detail around it; says whether it was out of order then. */
-export function pressWithAnswer(button: Element): Promise<string | null> {
+/** Clicks a button as soon as a result appears in the details around it; returns its `aria-disabled` at that moment. */
+export function clickWithResult(button: Element): Promise<string | null> {
   const status = button.closest('[data-detail]')?.querySelector('[role="status"]');
   return new Promise((resolve) => {
-    if (!(button instanceof HTMLElement) || !status) throw new Error('there is nothing to press');
-    const answered = new MutationObserver(() => {
-      answered.disconnect();
+    if (!(button instanceof HTMLElement) || !status) throw new Error('there is nothing to click');
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
       button.click();
       resolve(button.getAttribute('aria-disabled'));
     });
-    answered.observe(status, { childList: true, subtree: true, characterData: true });
+    observer.observe(status, { childList: true, subtree: true, characterData: true });
   });
 }

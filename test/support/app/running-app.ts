@@ -1,31 +1,34 @@
-// The app as a test holds it: its process, its profile, its tray item and its window.
+// A running app: its process, profile, tray item and window.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronArguments, findElectron } from '../../../build/electron.mjs';
+import type { Clipboard } from '../desktop/clipboard.ts';
 import type { Desktop } from '../desktop/desktop.ts';
+import { type Observed, observe } from '../desktop/observed.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
-import { until } from '../desktop/until.ts';
+import { jsonIn, textOf } from './files.ts';
 import { FleetPage } from './fleet-page.ts';
+import { perform } from './perform.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
 export interface LaunchOptions {
-  /** What stands in `settings.json` before the start: an object, or the very text. */
+  /** The content of `settings.json` before the start: an object, or the text itself. */
   readonly settings?: unknown;
   /** The token in the keychain before the start. */
   readonly token?: string;
-  /** A profile of an earlier start. */
+  /** The profile of an earlier start. */
   readonly profile?: string;
   readonly args?: readonly string[];
-  /** What is started in Electron's place, with its arguments; it must become Electron. */
+  /** A program to start in place of Electron, with the same arguments; it must exec Electron. */
   readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How many times as fast as the wall's the app's clock runs in tests, unless they say otherwise. */
+/** How much faster than wall time the app's clock runs, unless a test chooses otherwise. */
 export const TIME_SCALE = 10;
 
 export class RunningApp {
@@ -36,7 +39,7 @@ export class RunningApp {
 
   private constructor(electron: ElectronApplication, desktop: Desktop, profile: string) {
     this.electron = electron;
-    // Asked for at once: when the wire to the app is cut, it is not to be had any more.
+    // Read at once: Playwright no longer has it after the connection to the app is cut.
     this.program = electron.process();
     this.desktop = desktop;
     this.profile = profile;
@@ -65,28 +68,30 @@ export class RunningApp {
     return this.desktop.tray.item(this.pid);
   }
 
-  /** The tray item once all of the first list is connected: what comes after that is news. */
+  /** The tray item once every instance of the first list is connected. */
   async greenTray(): Promise<TrayItem> {
     const tray = await this.tray();
-    await tray.until(({ tone }) => tone === 'green');
+    await tray.until({ tone: 'green' });
     return tray;
   }
 
-  /** The window's page; waits for the window to be made. */
+  /** The window's page; waits for the window to be created. */
   async window(): Promise<FleetPage> {
     const open = this.electron.windows().find((page) => !page.isClosed());
     return new FleetPage(open ?? (await this.electron.firstWindow()));
   }
 
-  /** The page that takes the place of the one that is there now. */
+  /** The page that replaces the current one. */
   async nextWindow(): Promise<FleetPage> {
     return new FleetPage((await this.electron.waitForEvent('window')) as Page);
   }
 
   async hideWindow(): Promise<void> {
-    await this.electron.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.hide();
-    });
+    await perform(
+      this.electron.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.hide();
+      }),
+    );
   }
 
   isWindowVisible(): Promise<boolean> {
@@ -95,20 +100,44 @@ export class RunningApp {
     );
   }
 
-  /** What another program would paste. */
-  clipboard(): Promise<string> {
-    return this.desktop.clipboard();
+  get windowVisible(): Observed<boolean> {
+    return observe('whether the window is visible', () => this.isWindowVisible());
   }
 
-  log(): string {
-    return readFileSync(join(this.profile, 'logs/main.log'), 'utf8');
+  /** How many windows exist, hidden ones included. */
+  get windowCount(): Observed<number> {
+    return observe('the number of windows', () =>
+      this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    );
+  }
+
+  /** The text that another program would paste. */
+  get clipboard(): Clipboard {
+    return this.desktop.clipboard;
+  }
+
+  get log(): Observed<string> {
+    return textOf(join(this.profile, 'logs/main.log')).map((text) => text ?? '', 'the log');
   }
 
   async untilLogged(pattern: RegExp): Promise<void> {
-    await until(() => pattern.test(this.log()), { what: `${pattern} in the log` });
+    await this.log.until(pattern);
   }
 
-  /** Starts the program once more on the same profile; answers with its exit code. */
+  /** The file `settings.json`; undefined while there is none. */
+  get settings(): Observed<Readonly<Record<string, unknown>> | undefined> {
+    return jsonIn(join(this.profile, 'settings.json'));
+  }
+
+  /** Kills the app, as a crash or a power cut would, and waits until its icon is gone. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.program.once('exit', resolve));
+    this.program.kill('SIGKILL');
+    await ended;
+    await this.desktop.tray.count(0);
+  }
+
+  /** Starts the program again on the same profile; resolves with its exit code. */
   async startAgain(): Promise<number | null> {
     const { path } = await findElectron({ log: () => {} });
     const again = spawn(path, appArguments(this.profile, []), {
@@ -118,18 +147,18 @@ export class RunningApp {
     return new Promise((resolve) => again.once('exit', resolve));
   }
 
-  /** Ends the app as its menu does, and waits until its process is gone. */
+  /** Quits the app as its menu does, and waits for its process to end. */
   async quit(): Promise<void> {
     const ended = new Promise((resolve) => this.program.once('exit', resolve));
     if (this.program.exitCode !== null) return;
-    await this.electron.evaluate(({ app }) => setImmediate(() => app.quit()));
+    await perform(this.electron.evaluate(({ app }) => setImmediate(() => app.quit())));
     await ended;
   }
 
   async close(): Promise<void> {
     const { program } = this;
     await this.electron.close();
-    // A sleep cuts the wire to the app, which lives on.
+    // A suspend may have cut the connection to the app, which then still runs.
     if (program.exitCode !== null || program.signalCode !== null) return;
     const ended = new Promise((resolve) => program.once('exit', resolve));
     program.kill();
@@ -137,7 +166,7 @@ export class RunningApp {
   }
 }
 
-/** What the app's command line holds after the program itself. */
+/** The app's command line after the program itself. */
 export function appArguments(profile: string, args: readonly string[]): string[] {
   return [...electronArguments(() => {}), ROOT, `--user-data-dir=${profile}`, ...args];
 }

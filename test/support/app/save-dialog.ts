@@ -1,23 +1,17 @@
-// The system's own dialog that asks where to save, driven by its keys: no page reaches into it.
+// The system's save dialog, driven by keys, since no page reaches into it.
 import type { Desktop } from '../desktop/desktop.ts';
-import { until } from '../desktop/until.ts';
 import { WindowKeys } from '../desktop/window-keys.ts';
 
 export class SaveDialog {
-  readonly #desktop: Desktop;
   readonly #keys: WindowKeys;
 
   constructor(desktop: Desktop) {
-    this.#desktop = desktop;
     this.#keys = new WindowKeys(desktop.env, 'Save File');
   }
 
-  /** The name that it proposes. */
-  async proposal(): Promise<string> {
+  /** Copies the proposed name. */
+  async copyProposal(): Promise<void> {
     await this.#keys.press('ctrl+a', 'ctrl+c');
-    return until(async () => (await this.#desktop.clipboard()) || undefined, {
-      what: 'the name in the dialog',
-    });
   }
 
   async saveAs(path: string): Promise<void> {
@@ -30,7 +24,7 @@ export class SaveDialog {
     await this.#leaveBy('Escape');
   }
 
-  /** Once: another would be heard by the page beneath. */
+  /** Presses the key once: the page beneath would receive another one. */
   async #leaveBy(key: string): Promise<void> {
     await this.#keys.press(key);
     await this.#keys.untilGone();

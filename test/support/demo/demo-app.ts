@@ -1,4 +1,4 @@
-// The app of the demo: a process with a throw-away profile, told to end once and awaited.
+// The app of the demo: a process with a temporary profile.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { electronArguments, findElectron } from '../../../build/electron.mjs';
@@ -16,7 +16,7 @@ export interface DemoAppOptions {
 export class DemoApp {
   readonly pid: number;
   readonly profile: string;
-  /** Resolves when the app has ended, whoever ended it: with its exit code, or null where a signal did it. */
+  /** Resolves when the app has ended: with its exit code, or with null after a signal. */
   readonly ended: Promise<number | null>;
   readonly #child: ChildProcess;
 
@@ -39,7 +39,7 @@ export class DemoApp {
       {
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
-        // A second signal would end Electron on the spot: it gets none but ours, a terminal's Ctrl-C neither.
+        // Detached, so that Ctrl-C in the terminal does not reach it: a second signal would kill Electron.
         detached: process.platform !== 'win32',
       },
     );
@@ -48,13 +48,13 @@ export class DemoApp {
     return new DemoApp(child, Number(child.pid), profile);
   }
 
-  /** Ends the app as a log-out does, and removes its profile. */
+  /** Ends the app as a logout does, and removes its profile. */
   async end(): Promise<void> {
     this.#child.kill('SIGTERM');
     const insist = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
     await this.ended;
     clearTimeout(insist);
-    // A helper of the app may still be writing its last words there.
+    // Retried: a helper process of the app may still write there.
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }

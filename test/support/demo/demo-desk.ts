@@ -1,19 +1,19 @@
-// Where the demo runs: on the person's own desktop with their keychain, or, without a display, on a virtual one.
+// Where the demo runs: on the user's desktop with their keychain or, without a display, on a virtual one.
 import { electronEnvironment } from '../../../build/electron.mjs';
 import { ensureSystemPackages } from '../../../build/system-packages.mjs';
 import { Desktop } from '../desktop/desktop.ts';
 
 const SERVICE = 'wachat-tray';
-/** A locked keychain waits for its owner; so long does the demo, in ms. */
+/** How long the demo waits for the owner of a locked keychain, in ms. */
 const PATIENCE_MS = 60_000;
-/** The window in the middle with some room around it, and the panel below. */
+/** Room for the window in the middle and the panel below. */
 const SCREEN = '900x720';
 
 export interface DemoDesk {
   readonly env: NodeJS.ProcessEnv;
-  /** The virtual desktop, which can be looked at from here; null on the person's own. */
+  /** The virtual desktop; null on the user's own. */
   readonly virtual: Desktop | null;
-  /** Puts the token into the keychain; throws where there is none that takes it. */
+  /** Stores the token in the keychain; throws if there is none that accepts it. */
   keepToken(account: string, token: string): Promise<void>;
   forgetToken(account: string): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ async function virtualDesk(): Promise<DemoDesk> {
     env: desktop.env,
     virtual: desktop,
     keepToken: (account, token) => desktop.secrets.store(account, token),
-    // Its keyring goes with the desktop.
+    // The keyring ends with the desktop.
     forgetToken: async () => {},
     close: () => desktop.stop(),
   };
@@ -59,7 +59,7 @@ function ownDesk(): DemoDesk {
   };
 }
 
-// Loaded at the first use: without libsecret it throws as it loads.
+// Loaded on first use: without libsecret, loading throws.
 async function loadKeytar(): Promise<typeof import('keytar')> {
   return (await import('keytar')).default;
 }

@@ -1,4 +1,4 @@
-// Pictures of the demo's virtual screen, the panel and the window, at its telling moments.
+// Pictures of the demo's virtual screen, panel and window, at each stage of the scenario.
 import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ interface Moment {
   readonly isNow: (view: TrayItemView) => boolean;
 }
 
-/** What a round of the scenario brings, in its order. */
+/** The stages of one round of the scenario, in order. */
 const MOMENTS: readonly Moment[] = [
   { name: '1-all-connected', isNow: ({ tone }) => tone === 'green' },
   { name: '2-one-down', isNow: ({ tone }) => tone === 'red' },
@@ -24,10 +24,10 @@ const MOMENTS: readonly Moment[] = [
   { name: '6-three-down', isNow: ({ tone, tooltip }) => tone === 'red' && /^9 of/.test(tooltip) },
   { name: '7-all-back', isNow: ({ tone }) => tone === 'green' },
 ];
-/** Between two moments of a round less than this passes, in seconds. */
+/** Longer than between any two moments of a round, in seconds. */
 const PATIENCE_SECONDS = 120;
 
-/** Waits for each moment of one round in turn and takes its picture; throws where one does not come. */
+/** Waits for each moment of one round in turn and takes its picture; throws if one does not come. */
 export async function takePictures(
   desktop: Desktop,
   tray: TrayItem,
@@ -46,7 +46,7 @@ export async function takePictures(
   }
 }
 
-/** The window draws a moment after the tray: two pictures alike in a row are a screen at rest. It need not come to rest. */
+/** The window paints a moment after the tray. A screen that never comes to rest is taken as it is. */
 async function takeWhenStill(desktop: Desktop, path: string): Promise<void> {
   let last: Buffer | undefined;
   for (let tries = 0; tries < 4; tries += 1) {

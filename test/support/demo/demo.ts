@@ -1,4 +1,4 @@
-// `npm run demo`: the app on a throw-away profile against the stand-in service, where things happen all the time.
+// `npm run demo`: the app with a temporary profile, against the stand-in service and its scenario.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { build, isStale } from '../../../build/build.mjs';
@@ -12,17 +12,17 @@ import { PICTURES, takePictures } from './demo-pictures.ts';
 
 const { values } = parseArgs({
   options: {
-    /** One pass through the scenario, until all are back; then the demo ends. */
+    /** Ends the demo after one round of the scenario. */
     once: { type: 'boolean', default: false },
-    /** Scenario and app run so many times as fast. */
+    /** How much faster than wall time the scenario and the app run. */
     'time-scale': { type: 'string', default: '1' },
   },
 });
 const scale = Math.max(1, Number(values['time-scale']) || 1);
-// Its own, so that no entry of the person's keychain is ever touched.
+// A separate id, so that no other entry of the user's keychain is touched.
 const account = `demo-${process.pid}`;
 const token = `wt_demo_${randomBytes(9).toString('base64url')}`;
-/** The last ones of a round are back by then, told by the app as well. */
+/** By then, the last instances of a round are back and the app has notified of it. */
 const ROUND_SECONDS = 175;
 
 const clock: DemoClock = {
@@ -40,7 +40,7 @@ const stopped = new Promise<End>((resolve) => {
   }
 });
 
-// Each thing that was begun, ended in the opposite order.
+// Cleanups, run in reverse order.
 const ended: (() => unknown)[] = [];
 try {
   const end = await Promise.race([run(), stopped]);
@@ -58,7 +58,7 @@ for (const ending of ended.toReversed()) {
     console.error(error instanceof Error ? error.message : error);
   }
 }
-// What still waits for something that will not happen now is not waited for.
+// Exits even if something still waits.
 process.exit();
 
 async function run(): Promise<End> {
@@ -103,10 +103,10 @@ async function keepToken(desk: DemoDesk): Promise<void> {
   }
 }
 
-/** Lets things happen from the first list that the app has got; answers when one round is over. */
+/** Plays the scenario from the first list that the app receives; resolves after one round. */
 async function play(service: WachatService): Promise<End> {
   const listed = () => service.requests.some(({ status }) => status === 200);
-  // Until then a person may have to sign in. A timer takes no more than this.
+  // The user may have to sign in first. A timer takes no longer delay than this.
   await service.until(listed, { timeoutMs: 2 ** 31 - 1 });
   ended.push(playDemo(service, { tell, clock }));
   return new Promise((resolve) => {
@@ -114,7 +114,7 @@ async function play(service: WachatService): Promise<End> {
   });
 }
 
-/** Tells of every notification, and takes the pictures of the first round. */
+/** Prints every notification, and takes the pictures of the first round. */
 async function watch(desktop: Desktop, pid: number): Promise<End> {
   console.log(`No display here: pictures of the virtual screen go to ${PICTURES}\n`);
   void listen(desktop);
@@ -130,7 +130,7 @@ async function listen({ notifications }: Desktop): Promise<void> {
   }
 }
 
-/** The demo goes on after its pictures; one that could not be taken ends nothing. */
+/** The demo goes on after its pictures, even if one could not be taken. */
 function never(pictures: Promise<unknown> | null): Promise<never> {
   pictures?.catch((error: Error) => console.error(error.message));
   return new Promise(() => {});

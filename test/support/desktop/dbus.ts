@@ -1,4 +1,4 @@
-// A connection to a test's own bus: calls, signals, and objects that answer. Small, and with the sender known.
+// A connection to a test's private bus: calls, signals and objects, with the sender of each message.
 import { EventEmitter } from 'node:events';
 
 import dbus from 'dbus-next';
@@ -6,13 +6,13 @@ import dbus from 'dbus-next';
 export type Message = dbus.Message;
 export type Body = unknown[];
 
-/** What an object of ours offers under one interface. */
+/** One interface of an object that a test provides. */
 export interface Answers {
   methods: Record<string, (message: Message) => { signature: string; body: Body } | undefined>;
   properties?: Record<string, () => dbus.Variant>;
 }
 
-/** Where a call goes. */
+/** The destination of a call. */
 export interface Target {
   name: string;
   path: string;
@@ -32,7 +32,7 @@ export function variant(signature: string, value: unknown): dbus.Variant {
   return new dbus.Variant(signature, value);
 }
 
-/** Takes the variants off a value read from the bus, however deep. */
+/** Unwraps the variants in a value read from the bus, at any depth. */
 export function plain(value: unknown): unknown {
   if (value instanceof dbus.Variant) return plain(value.value);
   if (typeof value === 'bigint') return Number(value);
@@ -45,7 +45,7 @@ export function plain(value: unknown): unknown {
 /** One connection to the bus at an address. */
 export class Bus {
   readonly #bus: dbus.MessageBus;
-  /** Every signal that was subscribed to, by its member's name. */
+  /** Every subscribed signal, by its member name. */
   readonly signals = new EventEmitter();
   #closed = false;
 
@@ -57,7 +57,7 @@ export class Bus {
     });
   }
 
-  /** Connects to the bus whose socket is at a path. */
+  /** Connects to the bus at a socket path. */
   static async connect(socket: string): Promise<Bus> {
     // `socket` rather than `path`: dbus-next then leaves its optional native part alone.
     const bus = dbus.sessionBus({ busAddress: `unix:socket=${socket}` });
@@ -71,7 +71,7 @@ export class Bus {
     return connection;
   }
 
-  /** Calls a method and answers the body of its reply. */
+  /** Calls a method and returns the body of its reply. */
   async call(target: Target, member: string, signature = '', body: Body = []): Promise<Body> {
     const message = new dbus.Message({
       destination: target.name,
@@ -91,12 +91,12 @@ export class Bus {
     return plain(values) as Record<string, unknown>;
   }
 
-  /** Asks the bus itself. */
+  /** Calls the bus itself. */
   async ask(member: string, signature = '', body: Body = []): Promise<unknown> {
     return (await this.call(daemon, member, signature, body))[0];
   }
 
-  /** The connection that has a name, and its process; null where nobody has it any more. */
+  /** The connection that owns a name, and its process; null if the name has no owner. */
   async ownerOf(name: string): Promise<{ owner: string; pid: number } | null> {
     try {
       const owner = String(await this.ask('GetNameOwner', 's', [name]));
@@ -108,18 +108,18 @@ export class Bus {
     }
   }
 
-  /** Has signals delivered that match a rule. */
+  /** Subscribes to signals that match a rule. */
   async subscribe(rule: string): Promise<void> {
     await this.ask('AddMatch', 's', [`type='signal',${rule}`]);
   }
 
-  /** Takes a name on the bus; throws where another has it. */
+  /** Acquires a name on the bus; throws if it has another owner. */
   async own(name: string): Promise<void> {
     const reply = await this.#bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
     if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) throw new Error(`${name} has an owner`);
   }
 
-  /** Answers calls to an object of ours. A method that throws a `DBusError` answers with it. */
+  /** Serves an object. A method that throws a `DBusError` replies with it. */
   answer(path: string, name: string, answers: Answers): void {
     this.#bus.addMethodHandler((call: Message) => {
       if (call.path !== path) return false;
@@ -135,7 +135,7 @@ export class Bus {
       } catch (error) {
         const type =
           error instanceof dbus.DBusError ? error.type : 'org.freedesktop.DBus.Error.Failed';
-        // The types ask for a string here; the code takes the call.
+        // The types require a string here; the implementation takes the call.
         const to = call as unknown as string;
         this.#bus.send(dbus.Message.newError(to, type, String(error)));
       }
@@ -143,7 +143,7 @@ export class Bus {
     });
   }
 
-  /** Sends a signal to everyone who listens. */
+  /** Broadcasts a signal. */
   emit(path: string, name: string, member: string, signature = '', body: Body = []): void {
     this.#bus.send(dbus.Message.newSignal(path, name, member, signature, body));
   }

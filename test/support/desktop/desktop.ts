@@ -1,4 +1,4 @@
-// A desktop session of a test's own: a screen, two buses, a keyring, and what a person would see and click.
+// A private desktop session for tests: a screen, two buses, a keyring, and what a user would see and click.
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readClipboard } from './clipboard.ts';
+import { Clipboard } from './clipboard.ts';
 import { Bus } from './dbus.ts';
 import { Keyring, PASS_PHRASE } from './keyring.ts';
 import { Login1 } from './login1.ts';
@@ -28,27 +28,29 @@ import { until } from './until.ts';
 const run = promisify(execFile);
 
 export interface DesktopOptions {
-  /** A keyring, unlocked and empty. Without: nobody answers for secrets. */
+  /** An unlocked, empty keyring. Without it, there is no secret service. */
   keyring?: boolean;
-  /** A tray that a test reads and clicks. Without: no program finds a tray. */
+  /** A tray that a test reads and clicks. Without it, no program finds a tray. */
   trayHost?: boolean;
-  /** A server that takes notifications. */
+  /** A notification server. */
   notifications?: boolean;
-  /** A real panel on the screen, for pictures; a test reads and clicks its tray all the same. */
+  /** A real panel on the screen, for pictures. A test can read and click its tray too. */
   panel?: boolean;
   /** The screen's width and height. */
   size?: string;
-  /** Whose session it is; without one, that of the user who runs the tests. */
+  /** The owner of the session; by default the user who runs the tests. */
   account?: Account;
 }
 
-/** One virtual desktop. Start as many as you like: none knows of another. */
+/** One virtual desktop. Several can run side by side; they share nothing. */
 export class Desktop {
-  /** The whole environment for programs in this session. */
+  /** The complete environment of programs in this session. */
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   readonly processes: Processes;
   readonly secrets: Secrets;
+  /** The text that another program would paste; empty where there is none. */
+  readonly clipboard: Clipboard;
   #tray: TrayHost | undefined;
   #notifications: NotificationServer | undefined;
   #login1: Login1 | undefined;
@@ -57,7 +59,7 @@ export class Desktop {
   readonly #buses: Bus[] = [];
 
   private constructor(account?: Account) {
-    // A short path: a socket's may not be longer than 107 characters.
+    // A short path: a socket path has at most 107 characters.
     this.#folder = mkdtempSync(join(tmpdir(), 'desk-'));
     this.home = join(this.#folder, 'home');
     for (const name of ['home', 'run', 'screen', 'logs']) mkdirSync(join(this.#folder, name));
@@ -71,6 +73,7 @@ export class Desktop {
       account,
     );
     this.secrets = new Secrets(this.env, account);
+    this.clipboard = new Clipboard(this.env);
   }
 
   static async start(options: DesktopOptions = {}): Promise<Desktop> {
@@ -105,12 +108,12 @@ export class Desktop {
     if (keyring) await this.#startKeyring(session);
   }
 
-  /** The tray, as the test's own host of it sees it. */
+  /** The tray, as the test's own tray host sees it. */
   get tray(): TrayHost {
     return present(this.#tray, 'trayHost');
   }
 
-  /** Locks the keyring and unlocks it, as its owner does. */
+  /** Locks and unlocks the keyring, as its owner does. */
   get keyring(): Keyring {
     return present(this.#keyring, 'keyring');
   }
@@ -119,7 +122,7 @@ export class Desktop {
     return present(this.#notifications, 'notifications');
   }
 
-  /** Sends the machine to sleep and wakes it, as far as programs can tell. */
+  /** Suspends and resumes the machine, as far as programs can tell. */
   get login1(): Login1 {
     return present(this.#login1, 'login1');
   }
@@ -129,9 +132,10 @@ export class Desktop {
     return this.#connect(join(this.#folder, 'run', 'session-bus'));
   }
 
-  /** The text that another program would paste; empty where there is none. */
-  clipboard(): Promise<string> {
-    return readClipboard(this.env);
+  /** Removes what an earlier test left behind: notifications, tokens, and the pointer's position. */
+  async reset(): Promise<void> {
+    this.notifications.clear();
+    await Promise.all([this.secrets.clearAll(), this.#parkPointer()]);
   }
 
   /** Writes a PNG of the whole screen. */
@@ -154,10 +158,13 @@ export class Desktop {
       announces: true,
     });
     this.env.DISPLAY = `:${number}`;
-    // In the middle of the screen, where it begins, it would lie on the window and point at what no test meant;
-    // at its lower end, on the panel.
-    const [width] = size.split('x');
-    await run('xdotool', ['mousemove', `${Number(width) - 1}`, '0'], { env: this.env });
+    await this.#parkPointer();
+  }
+
+  /** In the middle of the screen, where it starts, the pointer would hover over the window. */
+  async #parkPointer(): Promise<void> {
+    // The top right corner is clear of the window and of the panel.
+    await run('xdotool', ['mousemove', '10000', '0'], { env: this.env });
   }
 
   async #startBus(type: 'session' | 'system'): Promise<Bus> {
@@ -193,7 +200,7 @@ function present<T>(part: T | undefined, option: string): T {
   return part;
 }
 
-/** Makes a folder and all in it another user's. */
+/** Makes another user the owner of a folder and its contents. */
 export function giveTo({ uid, gid }: Account, folder: string): void {
   for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     chownSync(join(folder, name), uid, gid);
@@ -202,9 +209,9 @@ export function giveTo({ uid, gid }: Account, folder: string): void {
 
 function removeFolder(folder: string): void {
   try {
-    // Tried again for a moment: a program that is just ending may still write there.
+    // Retried: a program that is just ending may still write there.
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   } catch {
-    // A leftover in the temporary folder fails no test.
+    // A leftover in the temporary folder is harmless.
   }
 }

@@ -1,4 +1,4 @@
-// The session's keyring as its owner locks and unlocks it. Nobody here shows a prompt: to ask for one is to be refused.
+// Locks and unlocks the session's keyring, as its owner does. This session has no prompt, so a request for one fails.
 import { type Bus, variant } from './dbus.ts';
 
 export const PASS_PHRASE = 'a pass phrase for one test';
@@ -9,7 +9,7 @@ const SERVICE = {
   interface: 'org.freedesktop.Secret.Service',
 };
 const LOGIN = '/org/freedesktop/secrets/collection/login';
-/** What gnome-keyring's own prompt speaks: the other way to unlock is that prompt. */
+/** The interface of gnome-keyring's own prompt; unlocking without a prompt needs it. */
 const OWN = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface';
 
 export class Keyring {

@@ -1,4 +1,4 @@
-// Stands in for systemd's login1, which tells programs when the machine goes to sleep and wakes up.
+// A stand-in for systemd's login1, which announces suspend and resume.
 import { type Bus, variant } from './dbus.ts';
 
 const name = 'org.freedesktop.login1';
@@ -7,7 +7,7 @@ const face = 'org.freedesktop.login1.Manager';
 
 export class Login1 {
   readonly #bus: Bus;
-  /** Who asked for sleep to be delayed, and why: [what, who, why, mode]. */
+  /** The requests to delay sleep: [what, who, why, mode]. */
   readonly inhibitors: string[][] = [];
 
   private constructor(bus: Bus) {
@@ -20,7 +20,7 @@ export class Login1 {
       methods: {
         Inhibit: (message) => {
           login1.inhibitors.push(message.body.map(String));
-          // The true answer is a file descriptor, which this connection cannot pass; programs go on without.
+          // The real reply is a file descriptor, which this connection cannot pass. Programs cope without it.
           throw new Error('Inhibiting is not supported');
         },
       },

@@ -1,20 +1,21 @@
-// Takes the notifications of a session as a desktop's server would, and clicks them for a test.
+// Receives a session's notifications as a desktop's server would, and clicks them for a test.
 import { EventEmitter } from 'node:events';
 import { type Bus, plain } from './dbus.ts';
-import { type Patience, until } from './until.ts';
+import { Observed } from './observed.ts';
+import { short, type Wake } from './until.ts';
 
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
-/** A notification as it came over the bus. */
+/** A notification as received over the bus. */
 export interface ShownNotification {
   id: number;
-  /** The one it replaces on the screen; 0 for none. */
+  /** The notification it replaces on the screen; 0 for none. */
   replacesId: number;
   appName: string;
   summary: string;
   body: string;
-  /** Keys and labels in turn, as the protocol has it. */
+  /** Keys and labels in turn, as in the protocol. */
   actions: string[];
   hints: Record<string, unknown>;
   expireTimeout: number;
@@ -22,16 +23,20 @@ export interface ShownNotification {
   closed: boolean;
 }
 
-/** Why a notification went, in the protocol's numbers. */
+/** Why a notification was closed, as the protocol numbers it. */
 const reason = { dismissed: 2, byCall: 3 };
 
-export class NotificationServer {
+/** Every notification since the last `clear`, closed ones included, oldest first. */
+export class NotificationServer extends Observed<readonly ShownNotification[]> {
+  protected readonly what = 'the notifications';
   readonly #bus: Bus;
   readonly #changes = new EventEmitter().setMaxListeners(0);
+  protected override readonly wake: Wake = { emitter: this.#changes, event: 'change' };
   #shown: ShownNotification[] = [];
   #lastId = 0;
 
   private constructor(bus: Bus) {
+    super();
     this.#bus = bus;
   }
 
@@ -58,28 +63,26 @@ export class NotificationServer {
     return server;
   }
 
-  /** All that came so far, closed ones too. */
-  shown(): readonly ShownNotification[] {
-    return this.#shown;
+  /** A copy: a notification changes when it is closed. */
+  protected look(): readonly ShownNotification[] {
+    return this.#shown.map((one) => ({ ...one }));
   }
 
-  /** Forgets what came so far. */
+  protected override show(shown: readonly ShownNotification[]): string {
+    return short(shown.map(({ summary, body, closed }) => ({ summary, body, closed })));
+  }
+
+  /** The titles of the notifications. */
+  get summaries(): Observed<readonly string[]> {
+    return this.map<readonly string[]>((shown) => shown.map(({ summary }) => summary));
+  }
+
+  /** Forgets all notifications so far. */
   clear(): void {
     this.#shown = [];
   }
 
-  /** Waits until the list is as wanted, and answers it. */
-  async until(
-    predicate: (shown: readonly ShownNotification[]) => boolean,
-    patience: Patience = {},
-  ): Promise<readonly ShownNotification[]> {
-    const said = () => JSON.stringify(this.#shown.map(({ summary, body }) => [summary, body]));
-    const read = () => predicate(this.#shown) && this.#shown;
-    const wake = { emitter: this.#changes, event: 'change' };
-    return until(read, { what: () => `notifications; there are ${said()}`, ...patience }, wake);
-  }
-
-  /** Clicks a notification's body, as a person does; it then goes. */
+  /** Clicks a notification's body, as a user does; this closes it. */
   click(id: number, action = 'default'): void {
     this.#bus.emit(path, name, 'ActionInvoked', 'us', [id, action]);
     this.#close(id, reason.dismissed);

@@ -1,34 +1,31 @@
-// A real panel with a real tray on the virtual screen, for pictures: Xfce's, told to be one plain bar.
+// A real panel with a real tray on the virtual screen, for pictures: Xfce's, reduced to one plain bar.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bus } from './dbus.ts';
 import type { Processes } from './processes.ts';
 import { until } from './until.ts';
 
-/** What the panel needs of a desktop. */
+/** The part of a desktop that the panel needs. */
 interface Session {
   env: NodeJS.ProcessEnv;
   processes: Processes;
 }
 
-/** Starts Xfce's panel and waits until its tray takes icons. */
+/** Starts Xfce's panel and waits until its tray accepts icons. */
 export async function startPanel({ env, processes }: Session, bus: Bus): Promise<void> {
   const folder = join(String(env.XDG_CONFIG_HOME), 'xfce4/xfconf/xfce-perchannel-xml');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'xfce4-panel.xml'), panelConfig);
   const owned = (name: string) => () => bus.ask('NameHasOwner', 's', [name]) as Promise<boolean>;
 
-  // Started by hand: this bus starts nobody.
+  // Started explicitly: this bus activates no services.
   await processes.start('settings', settingsDaemon(), { env });
   await until(owned('org.xfce.Xfconf'), { what: "Xfce's settings" });
   await processes.start('panel', 'xfce4-panel', { args: ['--disable-wm-check'], env });
-  await until(owned('org.kde.StatusNotifierWatcher'), {
-    what: "the panel's tray",
-    timeoutMs: 20_000,
-  });
+  await until(owned('org.kde.StatusNotifierWatcher'), { what: "the panel's tray" });
 }
 
-/** Where a system keeps xfconfd: the file that would start it on another bus says so. */
+/** The path of xfconfd, read from the file with which a bus would activate it. */
 function settingsDaemon(): string {
   const entry = readFileSync('/usr/share/dbus-1/services/org.xfce.Xfconf.service', 'utf8');
   const program = /^Exec=(\S+)/m.exec(entry)?.[1];
@@ -36,7 +33,7 @@ function settingsDaemon(): string {
   return program;
 }
 
-/** One dark bar along the bottom (position 10): a stretch of nothing, the tray, the clock. */
+/** One dark bar along the bottom (position 10): empty space, the tray, the clock. */
 const panelConfig = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>

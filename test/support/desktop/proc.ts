@@ -1,14 +1,14 @@
-// Processes as Linux accounts for them. One that has just ended is no trouble: nothing is known of it any more.
+// Processes as Linux reports them. For a process that has just ended, the readers return undefined.
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Stat {
   readonly parent: number;
   readonly session: number;
-  /** Time on the processor in the kernel's ticks of 10 ms. */
+  /** CPU time in kernel ticks of 10 ms. */
   readonly ticks: number;
 }
 
-/** A process, its descendants, and those that lost their parent but stayed in its session. */
+/** A process, its descendants, and orphans that stayed in its session. */
 export function treeOf(root: number): readonly number[] {
   const stats = new Map<number, Stat>();
   for (const name of readdirSync('/proc')) {
@@ -22,7 +22,7 @@ export function treeOf(root: number): readonly number[] {
   return [...stats.keys()].filter(belongs);
 }
 
-/** Undefined where it has ended. */
+/** Undefined if the process has ended. */
 export function statOf(pid: number): Stat | undefined {
   const text = readProc(pid, 'stat');
   // The name, in parentheses, may hold spaces and parentheses itself.
@@ -32,7 +32,7 @@ export function statOf(pid: number): Stat | undefined {
   return { parent: field(4), session: field(6), ticks: field(14) + field(15) };
 }
 
-/** A file of a process below `/proc`; undefined where it is empty, or the process has ended. */
+/** A file of a process below `/proc`; undefined if it is empty or the process has ended. */
 export function readProc(pid: number, file: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8') || undefined;

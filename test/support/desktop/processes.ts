@@ -1,19 +1,19 @@
-// The programs a virtual desktop consists of: started with their logs kept, and ended whatever happens to the test.
+// The programs of a virtual desktop: their output is logged, and they end with the test, however it ends.
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a program is started; its output goes to a file in `logs`. */
+/** How a program is started. Its output goes to a file in `logs`. */
 export interface Start {
   args?: string[];
   env: NodeJS.ProcessEnv;
   /** Written to its standard input, which is then closed. */
   input?: string;
-  /** Whether the program writes something we want to read on its descriptor 3. */
+  /** Whether the program writes an announcement to its descriptor 3. */
   announces?: boolean;
 }
 
-/** A user of this machine other than the one that runs the tests. */
+/** A user of this machine other than the one who runs the tests. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
@@ -21,7 +21,7 @@ export interface Account {
 
 const groups = new Set<Processes>();
 
-/** A group of programs with one life. */
+/** A group of programs that end together. */
 export class Processes {
   readonly #logs: string;
   readonly #children: { name: string; child: ChildProcess }[] = [];
@@ -29,8 +29,8 @@ export class Processes {
   readonly #account: Account | undefined;
 
   /**
-   * @param last what else is to be done, at once, when the group or this process ends
-   * @param account whose programs they are; without one they are this process's own
+   * @param last runs synchronously when the group or this process ends
+   * @param account who runs the programs; by default the user of this process
    */
   constructor(logs: string, last: () => void, account?: Account) {
     this.#logs = logs;
@@ -40,18 +40,18 @@ export class Processes {
     groups.add(this);
   }
 
-  /** Starts a program. Answers what it announces on descriptor 3, else an empty string. */
+  /** Starts a program. Returns its announcement on descriptor 3, or an empty string. */
   async start(name: string, program: string, start: Start): Promise<string> {
     const log = openSync(join(this.#logs, `${name}.log`), 'a');
     const stdio: StdioOptions = ['pipe', log, log, start.announces ? 'pipe' : 'ignore'];
-    // The kernel ends it with us even if we are killed, which no handler of ours could see to.
+    // The kernel ends it with this process even after a SIGKILL, which no handler can catch.
     const args = [
       ...['--pdeathsig', 'TERM'],
       ...(this.#account ? identityOf(this.#account) : []),
       program,
       ...(start.args ?? []),
     ];
-    // Detached: a Ctrl-C of the terminal is for us, who end them in their order.
+    // Detached: Ctrl-C in the terminal must reach only this process, which ends the programs in order.
     const child = spawn('setpriv', args, { env: start.env, stdio, detached: true });
     closeSync(log);
     this.#children.push({ name, child });
@@ -64,12 +64,12 @@ export class Processes {
     return start.announces ? this.#announced(name, child) : '';
   }
 
-  /** Whether a program of this name still runs. */
+  /** Whether a program of this name is still running. */
   runs(name: string): boolean {
     return this.#children.some(({ name: its, child }) => its === name && isAlive(child));
   }
 
-  /** What a program has written. */
+  /** The output of a program so far. */
   log(name: string): string {
     return readFileSync(join(this.#logs, `${name}.log`), 'utf8');
   }
@@ -81,13 +81,13 @@ export class Processes {
     );
   }
 
-  /** Ends all, the last one started first, and waits for them. */
+  /** Ends all programs in reverse order of their start, and waits for each. */
   async endAll(): Promise<void> {
     for (const { child } of this.#children.toReversed()) await ended(child);
     this.#finish();
   }
 
-  /** Ends all at once without waiting: for a process that is going down itself. */
+  /** Kills all programs without waiting, for a process that is ending itself. */
   killAll(): void {
     for (const { child } of this.#children) if (isAlive(child)) child.kill('SIGKILL');
     this.#finish();
@@ -140,7 +140,7 @@ function watchOverThisProcess(): void {
   process.on('exit', killGroups);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const onSignal = () => {
-      // Whoever else listens decides what happens, and may want to end the app first.
+      // Another listener decides what happens: it may want to end the app first.
       if (process.listenerCount(signal) > 1) return;
       killGroups();
       process.off(signal, onSignal);

@@ -1,8 +1,8 @@
-// Turns the picture that Xvfb keeps of its screen, a file in X's own dump format, into a PNG.
+// Converts the frame buffer that Xvfb keeps as a file, in X's dump format, into a PNG.
 import { readFile, writeFile } from 'node:fs/promises';
 import { PNG } from 'pngjs';
 
-/** Writes what is on the screen now. Xvfb's file is the memory it draws in: no tool has to ask it. */
+/** Writes the current screen. Xvfb's file is the memory it draws in, so no X client is needed. */
 export async function saveScreen(frameBuffer: string, path: string): Promise<void> {
   await writeFile(path, PNG.sync.write(decode(await readFile(frameBuffer))));
 }

@@ -1,5 +1,6 @@
 // The session's keyring as a person with a terminal sees it: through `secret-tool`.
 import { execFile } from 'node:child_process';
+import { type Observed, observe } from './observed.ts';
 import type { Account } from './processes.ts';
 
 const service = 'wachat-tray';
@@ -15,9 +16,11 @@ export class Secrets {
   }
 
   /** The token of an account, if there is one. */
-  async lookup(account = 'main'): Promise<string | undefined> {
-    const { code, output } = await this.#run(['lookup', 'service', service, 'account', account]);
-    return code === 0 ? output : undefined;
+  token(account = 'main'): Observed<string | undefined> {
+    return observe(`the token of "${account}" in the keyring`, async () => {
+      const { code, output } = await this.#run(['lookup', 'service', service, 'account', account]);
+      return code === 0 ? output : undefined;
+    });
   }
 
   async store(account: string, token: string): Promise<void> {
@@ -33,13 +36,18 @@ export class Secrets {
     await this.#run(['clear', 'service', service, 'account', account]);
   }
 
+  /** Removes the tokens of all accounts. */
+  async clearAll(): Promise<void> {
+    await this.#run(['clear', 'service', service]);
+  }
+
   #run(args: string[], input = ''): Promise<{ code: number; output: string }> {
     return new Promise((resolve) => {
       const options = { env: this.#env, ...this.#account };
       const child = execFile('secret-tool', args, options, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, output: error ? stderr || error.message : stdout });
       });
-      // It may have ended without reading: what it answers tells whether that is a fault.
+      // It may end without reading its input: its exit code says whether that is an error.
       child.stdin?.on('error', () => {});
       child.stdin?.end(input);
     });

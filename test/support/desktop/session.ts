@@ -1,8 +1,8 @@
-// What makes a virtual desktop private: its environment, and buses that start nobody.
+// What makes a virtual desktop private: its environment, and buses that activate no services.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a child inherits: nothing that belongs to the desktop in front of which a developer sits. */
+/** The environment of a child process: nothing in it belongs to the developer's own desktop. */
 export function sessionEnvironment(home: string, runtime: string): NodeJS.ProcessEnv {
   const foreign =
     /^(DISPLAY|WAYLAND_|XAUTHORITY|XDG_|DBUS_|GNOME_|KDE_|GTK_|QT_|DESKTOP_|SESSION_|SSH_AUTH|LANG|LC_|ELECTRON_RUN|NODE_OPTIONS|CHROME_)/;
@@ -23,7 +23,7 @@ export function sessionEnvironment(home: string, runtime: string): NodeJS.Proces
   };
 }
 
-/** One system font wherever the pictures are taken: Inter, for what asks for no font of its own. */
+/** Makes Inter the system font, so that pictures look the same on every machine. */
 export function writeFontChoice(home: string): void {
   const folder = join(home, '.config', 'fontconfig');
   const families = ['system-ui', 'sans-serif', 'ui-sans-serif'];
@@ -38,7 +38,7 @@ export function writeFontChoice(home: string): void {
   );
 }
 
-/** A bus without folders of services: it starts nobody, such as a locked keyring, behind our back. */
+/** A bus without service folders: it activates no program, such as a locked keyring, on its own. */
 export function busConfig(socket: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -47,7 +47,7 @@ export function busConfig(socket: string): string {
   <listen>unix:path=${socket}</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
-    <!-- A session of another user is looked at by the tests' own; its folder is closed to all others. -->
+    <!-- Tests observe the session of another user. Its folder keeps out everybody else. -->
     <allow user="*"/>
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>

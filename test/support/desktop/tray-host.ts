@@ -1,31 +1,36 @@
 // The tray of a test's desktop: programs register their icons here, as with a panel of KDE or Xfce.
 import { EventEmitter } from 'node:events';
 import { type Bus, type Message, variant } from './dbus.ts';
+import { Observed } from './observed.ts';
 import { TrayItem } from './tray-item.ts';
-import { type Patience, until } from './until.ts';
+import { type Patience, short, until, type Wake } from './until.ts';
 
 const name = 'org.kde.StatusNotifierWatcher';
 const path = '/StatusNotifierWatcher';
 const itemFace = 'org.kde.StatusNotifierItem';
 const menuFace = 'com.canonical.dbusmenu';
 
-export class TrayHost {
+/** The icons in the tray. */
+export class TrayHost extends Observed<readonly TrayItem[]> {
+  protected readonly what = 'the icons in the tray';
   readonly #bus: Bus;
   readonly #changes = new EventEmitter().setMaxListeners(0);
+  protected override readonly wake: Wake = { emitter: this.#changes, event: 'change' };
   #items: TrayItem[] = [];
 
   private constructor(bus: Bus) {
+    super();
     this.#bus = bus;
   }
 
-  /** A tray of our own, without anything on the screen. */
+  /** A tray of the test's own, with nothing on the screen. */
   static async start(bus: Bus): Promise<TrayHost> {
     const host = await TrayHost.#listening(bus);
     bus.answer(path, name, {
       methods: {
         RegisterStatusNotifierItem: (message) => {
           const said = String(message.body[0]);
-          // Some programs name their object, some their bus name.
+          // Some programs pass their object path, some their bus name.
           const itsPath = said.startsWith('/');
           const busName = itsPath ? message.sender : said;
           void host.#take(busName, itsPath ? said : '/StatusNotifierItem');
@@ -47,7 +52,7 @@ export class TrayHost {
     return host;
   }
 
-  /** Looks at the tray of a panel, which has it on the screen. */
+  /** Observes the tray of a panel that is on the screen. */
   static async beside(bus: Bus): Promise<TrayHost> {
     const host = await TrayHost.#listening(bus);
     const take = (address: string) => {
@@ -73,28 +78,33 @@ export class TrayHost {
     return host;
   }
 
-  /** The icons in the tray now. */
-  items(): readonly TrayItem[] {
+  protected look(): readonly TrayItem[] {
     return this.#items;
+  }
+
+  protected override show(items: readonly TrayItem[]): string {
+    return short(items.map(({ address, pid }) => ({ address, pid })));
   }
 
   /** Waits for an icon, of any program or of the one with a process id. */
   async item(pid?: number, patience: Patience = {}): Promise<TrayItem> {
-    const ours = (item: TrayItem) => pid === undefined || item.pid === pid;
-    const wake = { emitter: this.#changes, event: 'change' };
-    return until(() => this.#items.find(ours), { what: 'an icon in the tray', ...patience }, wake);
+    const find = () => this.#items.find((item) => pid === undefined || item.pid === pid);
+    const what = `an icon in the tray${pid === undefined ? '' : ` of process ${pid}`}`;
+    const seen = () => this.show(this.#items);
+    return until(find, { what, seen, ...patience }, this.wake);
   }
 
   /** Waits until the tray holds this many icons. */
   async count(number: number, patience: Patience = {}): Promise<void> {
-    const wake = { emitter: this.#changes, event: 'change' };
-    const what = () => `${number} icons in the tray; there are ${this.#items.length}`;
-    await until(() => this.#items.length === number, { what, ...patience }, wake);
+    await this.until(({ length }) => length === number, {
+      what: `${number} icons in the tray`,
+      ...patience,
+    });
   }
 
   async #take(busName: string, objectPath: string): Promise<void> {
     const known = await this.#bus.ownerOf(busName);
-    // A program may end right after it has asked for its icon.
+    // A program may end right after registering its icon.
     if (known === null) return;
     const item = new TrayItem(this.#bus, { name: busName, path: objectPath, ...known });
     if (this.#items.some(({ address }) => address === item.address)) return;

@@ -1,6 +1,6 @@
-// Reads the pixels of a tray icon and tells which of the app's four colours it has.
+// Decodes the pixels of a tray icon and finds which of the app's four colours it has.
 
-/** One size of an icon: four bytes a pixel, red, green, blue and opacity. */
+/** One size of an icon: four bytes per pixel, RGBA. */
 export interface Pixmap {
   width: number;
   height: number;
@@ -17,14 +17,14 @@ const fills: Record<Tone, string> = {
   grey: '#7a828f',
 };
 
-/** Reads the property `IconPixmap`, the largest size first. */
+/** Decodes the property `IconPixmap`, the largest size first. */
 export function readPixmaps(property: unknown): Pixmap[] {
   const sent = (property ?? []) as [width: number, height: number, argb: Iterable<number>][];
   const pixmaps = sent.map(([width, height, argb]) => ({ width, height, rgba: fromArgb(argb) }));
   return pixmaps.sort((a, b) => b.width - a.width);
 }
 
-/** The commonest colour among the opaque pixels, as '#rrggbb'. */
+/** The most common colour of the opaque pixels, as '#rrggbb'. */
 export function dominantColour({ rgba }: Pixmap): string {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgba.length; at += 4) {
@@ -36,13 +36,13 @@ export function dominantColour({ rgba }: Pixmap): string {
   return `#${commonest[0].toString(16).padStart(6, '0')}`;
 }
 
-/** The tone whose fill a colour is; undefined for a colour of none, a monochrome icon's say. */
+/** The tone with this fill; undefined for any other colour, such as a monochrome icon's. */
 export function toneOf(colour: string): Tone | undefined {
   const tones = Object.keys(fills) as Tone[];
   return tones.find((tone) => distance(fills[tone], colour) <= 12);
 }
 
-/** How far two colours lie apart in the channel where they differ most. */
+/** The difference of two colours in the channel where it is largest. */
 function distance(one: string, other: string): number {
   const channels = (colour: string) =>
     [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
@@ -50,7 +50,7 @@ function distance(one: string, other: string): number {
   return Math.max(...channels(one).map((value, i) => Math.abs(value - (others[i] ?? 0))));
 }
 
-/** The bus sends opacity first, the app's eyes want it last. */
+/** Converts ARGB, the order on the bus, to RGBA. */
 function fromArgb(argb: Iterable<number>): Buffer {
   const pixels = Buffer.from([...argb]);
   for (let at = 0; at < pixels.length; at += 4) {

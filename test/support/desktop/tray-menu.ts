@@ -1,31 +1,29 @@
-// Reads a program's menu from the layout that dbusmenu sends.
+// Decodes a program's menu from the layout that dbusmenu sends.
 
-/** One entry of a menu, with what lies below it. */
+/** One entry of a menu, with its submenu. */
 export interface MenuEntry {
   id: number;
   label: string;
   enabled: boolean;
   visible: boolean;
   separator: boolean;
-  /** Whether it is ticked; undefined for an entry that cannot be. */
+  /** Whether it is checked; undefined if it is not checkable. */
   checked: boolean | undefined;
   children: MenuEntry[];
 }
 
 type Layout = [id: number, properties: Record<string, { value: unknown }>, children: unknown[]];
 
-/** The entries below the menu's root. */
+/** The entries of the menu's root. */
 export function readMenu(root: unknown): MenuEntry[] {
   return readEntry(root).children;
 }
 
-/** Finds an entry at any depth; throws with the labels there are. */
-export function findEntry(menu: MenuEntry[], wanted: string | number): MenuEntry {
-  const all = flatten(menu).filter((entry) => entry.visible);
-  const found = all.find((entry) => entry.label === wanted || entry.id === wanted);
-  if (found) return found;
-  const labels = all.map((entry) => entry.label).filter(Boolean);
-  throw new Error(`The tray's menu has no "${wanted}" but: ${labels.join(' · ')}`);
+/** Finds a visible, enabled entry at any depth by its label. */
+export function findEntry(menu: MenuEntry[], wanted: string | RegExp): MenuEntry | undefined {
+  const matches = (label: string) =>
+    typeof wanted === 'string' ? label === wanted : wanted.test(label);
+  return flatten(menu).find(({ label, visible, enabled }) => visible && enabled && matches(label));
 }
 
 function flatten(menu: MenuEntry[]): MenuEntry[] {
@@ -37,7 +35,7 @@ function readEntry(layout: unknown): MenuEntry {
   const property = (name: string, otherwise: unknown) => properties[name]?.value ?? otherwise;
   return {
     id,
-    // An underscore marks the letter for the keyboard; two stand for one.
+    // An underscore marks the access key; two underscores stand for one.
     label: String(property('label', '')).replace(/_(_?)/g, '$1'),
     enabled: property('enabled', true) === true,
     visible: property('visible', true) === true,

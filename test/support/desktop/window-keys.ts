@@ -1,6 +1,7 @@
-// A window of another program, found on the screen and driven by its keys, as nothing else reaches it.
+// A window of another program, found on the screen and driven by keys, since nothing else reaches it.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { type Observed, observe } from './observed.ts';
 import { until } from './until.ts';
 
 const run = promisify(execFile);
@@ -14,35 +15,32 @@ export class WindowKeys {
     this.#title = title;
   }
 
-  /** The window's number on the screen, if it is shown. */
-  async shown(): Promise<string | undefined> {
-    const found = await this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
-    return found.split('\n').find(Boolean);
+  /** The window's X id; undefined while it is not on the screen. */
+  get window(): Observed<string | undefined> {
+    return observe(`the window "${this.#title}"`, () => this.#find());
   }
 
   async untilShown(): Promise<string> {
-    return until(() => this.shown(), { what: `a window "${this.#title}"`, timeoutMs: 20_000 });
+    return String(await this.window.until((id) => id !== undefined));
   }
 
   async untilGone(): Promise<void> {
-    await until(async () => (await this.shown()) === undefined, {
-      what: `the end of the window "${this.#title}"`,
-    });
+    await this.window.until(undefined);
   }
 
-  /** Presses Escape until the window is gone: on some screens it first leads to another. */
+  /** Presses Escape until the window is gone: on some screens it first leads to another screen. */
   async close(): Promise<void> {
     const gone = async () => {
-      const window = await this.shown();
+      const window = await this.#find();
       if (window === undefined) return true;
       await this.#xdotool('windowfocus', window);
       await this.#xdotool('key', 'Escape');
       return false;
     };
-    await until(gone, { what: `the end of the window "${this.#title}"` });
+    await until(gone, { what: `the window "${this.#title}" to close` });
   }
 
-  /** Presses keys one after the other, named as X names them. */
+  /** Presses keys in turn, by their X names. */
   async press(...keys: string[]): Promise<void> {
     await this.#focus();
     await this.#xdotool('key', '--delay', '40', ...keys);
@@ -53,17 +51,22 @@ export class WindowKeys {
     await this.#xdotool('type', '--delay', '20', text);
   }
 
-  /** Without a window manager nobody gives the keys to a window. */
+  /** Without a window manager, no window gets the keyboard focus by itself. */
   async #focus(): Promise<void> {
     await this.#xdotool('windowfocus', '--sync', await this.untilShown());
+  }
+
+  async #find(): Promise<string | undefined> {
+    const found = await this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
+    return found.split('\n').find(Boolean);
   }
 
   async #xdotool(...args: string[]): Promise<string> {
     try {
       return (await run('xdotool', args, { env: this.#env })).stdout;
     } catch (error) {
-      // It ends with 1 where it finds no window, or one that has just gone.
-      if (args[0] === 'search' || (await this.shown()) === undefined) return '';
+      // It exits with 1 if it finds no window, or if the window has just closed.
+      if (args[0] === 'search' || (await this.#find()) === undefined) return '';
       throw error;
     }
   }

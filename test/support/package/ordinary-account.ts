@@ -1,10 +1,10 @@
-// An ordinary user for the packaged app: as root its sandbox does not work, and nobody runs it that way.
+// An ordinary user for the packaged app, whose sandbox does not work as root.
 import { spawnSync } from 'node:child_process';
 import type { Account } from '../desktop/processes.ts';
 
 const NAME = 'wachat-tray-test';
 
-/** Makes the account where the tests run as root; elsewhere whoever runs them is ordinary enough. */
+/** Creates the account if the tests run as root; otherwise the current user is ordinary enough. */
 export function makeAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const known = idsOf();
@@ -19,7 +19,7 @@ export function removeAccount(): void {
   if (process.getuid?.() === 0 && idsOf()) run('userdel', [NAME]);
 }
 
-/** Whether a program of this user may make namespaces, which Chromium's sandbox is made of. */
+/** Whether this user may create namespaces, on which Chromium's sandbox is built. */
 export function mayMakeNamespaces(account: Account | undefined): boolean {
   return spawnSync('unshare', ['--user', 'true'], { ...account }).status === 0;
 }

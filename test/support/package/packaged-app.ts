@@ -1,24 +1,25 @@
-// The packaged app on a desktop: started as its user would, and held from outside only.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The packaged app on a desktop: started as its user would, and observed only from outside.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOf } from '../app/files.ts';
 import { type Desktop, giveTo } from '../desktop/desktop.ts';
+import { type Observed, observe } from '../desktop/observed.ts';
 import { readProc, treeOf } from '../desktop/proc.ts';
 import type { Account } from '../desktop/processes.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
-import { until } from '../desktop/until.ts';
 
 export class PackagedApp {
   readonly #desktop: Desktop;
   readonly #folder: string;
   #starts = 0;
 
-  /** @param folder where it was unpacked to */
+  /** @param folder where it is unpacked */
   constructor(desktop: Desktop, folder: string) {
     this.#desktop = desktop;
     this.#folder = folder;
   }
 
-  /** Where it keeps what it keeps, when nobody says otherwise. */
+  /** The default profile. */
   get profile(): string {
     return join(this.#desktop.home, '.config', 'Wachat Tray');
   }
@@ -29,49 +30,53 @@ export class PackagedApp {
     if (account) giveTo(account, join(this.#desktop.home, '.config'));
   }
 
-  /** Starts it, with the sandbox on, and waits for its icon. */
+  /** Starts it with the sandbox on, and waits for its icon. */
   async start(args: string[] = []): Promise<TrayItem> {
     this.#starts += 1;
     const { env, processes, tray } = this.#desktop;
     await processes.start(`app-${this.#starts}`, join(this.#folder, 'wachat-tray'), { args, env });
-    const what = () => `the app's icon; it said: ${this.output()}`;
-    return tray.item(undefined, { what, timeoutMs: 30_000 });
+    const program = `app-${this.#starts}`;
+    const what = () => `the app's icon; its output: ${processes.log(program)}`;
+    return tray.item(undefined, { what });
   }
 
-  /** Ends it on the spot, as a power cut would. */
+  /** Kills it, as a power cut would. */
   async kill(item: TrayItem): Promise<void> {
     process.kill(item.pid, 'SIGKILL');
     await this.#desktop.tray.count(0);
   }
 
-  runs(): boolean {
-    return this.#desktop.processes.runs(`app-${this.#starts}`);
+  async untilEnded(): Promise<void> {
+    const { processes } = this.#desktop;
+    await observe('whether the app runs', () => processes.runs(`app-${this.#starts}`)).until(false);
   }
 
-  untilEnded(): Promise<unknown> {
-    return until(() => !this.runs(), { what: 'the end of the app' });
+  /** What the last start has written to its terminal. */
+  get output(): Observed<string> {
+    const { processes } = this.#desktop;
+    return observe("the app's output", () => processes.log(`app-${this.#starts}`));
   }
 
-  /** What the last start wrote to its terminal. */
-  output(): string {
-    return this.#desktop.processes.log(`app-${this.#starts}`);
-  }
-
-  log(): string {
-    const file = join(this.profile, 'logs/main.log');
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  get log(): Observed<string> {
+    return textOf(join(this.profile, 'logs/main.log')).map((text) => text ?? '', 'the log');
   }
 }
 
-/** How the kernel holds a process: its kind by Chromium, its seccomp mode, and the namespaces it is in. */
+/** How the kernel confines a process: its Chromium type, its seccomp mode, and its namespaces. */
 export interface Confinement {
   readonly type: string;
   readonly seccomp: number;
   readonly ownNamespaces: boolean;
 }
 
-/** Every process below one, as the kernel sees them. */
-export function confinements(pid: number): Confinement[] {
+/** The descendants of a process, as the kernel reports them. */
+export function confinements(pid: number): Observed<readonly Confinement[]> {
+  return observe<readonly Confinement[]>(`the confinement below process ${pid}`, () =>
+    readConfinements(pid),
+  );
+}
+
+function readConfinements(pid: number): Confinement[] {
   const depth = nestingOf(pid) ?? 1;
   return treeOf(pid).flatMap((child) => {
     const command = readProc(child, 'cmdline');
@@ -83,7 +88,7 @@ export function confinements(pid: number): Confinement[] {
   });
 }
 
-/** A number for each nested namespace of processes that it is in. */
+/** The depth of nested PID namespaces that it is in. */
 function nestingOf(pid: number): number | undefined {
   const numbers = /^NSpid:(.*)$/m.exec(readProc(pid, 'status') ?? '')?.[1];
   return numbers?.trim().split(/\s+/).length;

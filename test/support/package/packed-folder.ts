@@ -1,4 +1,4 @@
-// The folder that `npm test` packs, and the bare Electron that it is made of.
+// The folder that `npm test` packs, and the bare Electron inside it.
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { findElectron } from '../../../build/electron.mjs';
 export const PACKAGES = join(import.meta.dirname, '../../results/package');
 export const PACKED = join(PACKAGES, 'linux-unpacked');
 
-/** What an Electron has that its packages do not: the app it starts by default, and notes about itself. */
+/** Files of an Electron that packages lack: its default app and its metadata. */
 const NOT_PACKED = /^(version|stand-in\.json|resources\/(app|default_app\.asar)(\/.*)?)$/;
 
-/** The files of the bare Electron, by the names they have in a package. */
+/** The files of the bare Electron, by their names in a package. */
 export async function bareFiles(): Promise<ShippedFile[]> {
   const { dist } = await findElectron({ log: () => {} });
   return shippedFiles(dist)
@@ -24,14 +24,14 @@ const PACKED_NAMES: Readonly<Record<string, string>> = {
   LICENSE: 'LICENSE.electron.txt',
 };
 
-/** A file that `npm run dist` writes beside the folder, by the end of its name. */
+/** A file that `npm run dist` writes next to the folder, by its suffix. */
 export function besideFolder(end: string): string {
   const name = readdirSync(PACKAGES).find((file) => file.endsWith(end));
   if (name === undefined) throw new Error(`${PACKAGES} has no …${end}`);
   return join(PACKAGES, name);
 }
 
-/** A copy under a name as people give them; anybody may run it. */
+/** A copy in a folder with a space and an umlaut in its path, executable for every user. */
 export function unpackSomewhere(): { readonly folder: string; remove(): void } {
   if (!existsSync(PACKED)) throw new Error('Nothing is packed: `npm test` packs it');
   const place = mkdtempSync(join(tmpdir(), 'packed-'));

@@ -1,11 +1,11 @@
-// Tells when a screen looks different: how a window that nothing else reaches says that it is done.
+// Waits for the screen to change: the only sign of progress from a window that nothing else reaches.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Desktop } from '../desktop/desktop.ts';
-import { until } from '../desktop/until.ts';
+import { observe } from '../desktop/observed.ts';
 
-/** A blinking caret is no change; another screen or a dialog is. */
+/** More than a blinking caret, less than a dialog. */
 const SHARE = 0.01;
 
 export class ScreenChanges {
@@ -15,12 +15,13 @@ export class ScreenChanges {
     this.#desktop = desktop;
   }
 
-  /** Does something and waits until the screen shows it. */
+  /** Acts, and waits until the screen has changed. */
   async after(act: () => Promise<void>): Promise<void> {
     const before = await this.#look();
     await act();
-    const changed = async () => share(before, await this.#look()) > SHARE;
-    await until(changed, { what: 'a change on the screen' });
+    await observe('the changed share of the screen', async () =>
+      share(before, await this.#look()),
+    ).until((changed) => changed > SHARE);
   }
 
   async #look(): Promise<Buffer> {

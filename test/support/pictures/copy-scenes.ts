@@ -1,4 +1,4 @@
-// What can be copied: of a row that has no number, of all rows in view, and how the footer names it.
+// What can be copied: from a row without a number, from all listed rows, and how the footer names it.
 import { buildInstance } from '../service/builders.ts';
 import { listed, type Scene } from './stage.ts';
 

@@ -1,4 +1,4 @@
-// A row that stands open, and the panel in which its instance is paired anew.
+// An open row, and the panel that pairs its instance again.
 import { JAKARTA, listed, type Scene, type Stage } from './stage.ts';
 
 async function openFirst(stage: Stage): Promise<void> {

@@ -1,4 +1,4 @@
-// The list and what a person does in it.
+// The list and what the user does in it.
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -112,7 +112,7 @@ export const FLEET_SCENES: readonly Scene[] = [
       await listed(stage);
       await snooze(stage, 'park', JAKARTA, 'for-good');
       await snooze(stage, 'park', LOJA, 'until-back');
-      // At the end of a list of which only what is near the view exists.
+      // At the end of the list, which renders only rows near the view.
       const heading = fleet.page.getByRole('button', { name: /^Parked/ });
       await fleet.page.mouse.move(200, 400);
       await fleet.page.mouse.wheel(0, 10_000);
@@ -121,13 +121,13 @@ export const FLEET_SCENES: readonly Scene[] = [
     },
     async pose({ fleet }) {
       await fleet.page.getByRole('region', { name: 'Instances' }).hover();
-      // The list is as long as its rows are known to be: its end may still move away.
+      // The end of the list may still move as row heights become known, so it scrolls until both rows are there.
       await until(
         async () => {
           await fleet.page.mouse.wheel(0, 10_000);
           return (await fleet.page.locator('[data-parked]').count()) === 2;
         },
-        { what: 'the parked rows at the end of the list' },
+        { what: 'the two parked rows at the end of the list' },
       );
     },
   },

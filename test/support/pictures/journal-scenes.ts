@@ -1,5 +1,4 @@
-// The journal: a day with losses, a fault and notices; what it is narrowed to; nothing; and its export.
-import { until } from '../desktop/until.ts';
+// The journal: a day with a loss, a fault and notifications; filtered; empty; and its export.
 import { JAKARTA, LOJA, listed, type Scene, type Stage } from './stage.ts';
 
 async function openJournal({ fleet }: Stage): Promise<void> {
@@ -8,7 +7,7 @@ async function openJournal({ fleet }: Stage): Promise<void> {
   await fleet.page.getByRole('heading', { name: 'Today' }).waitFor();
 }
 
-/** A loss and its end, a fault and its end. */
+/** After a loss and its end, a fault and its end. */
 async function afterProblem(stage: Stage): Promise<void> {
   const { service, fleet } = stage;
   await listed(stage);
@@ -68,7 +67,7 @@ export const JOURNAL_SCENES: readonly Scene[] = [
       await from.fill('2026-06-02');
       await stage.fleet.page.getByLabel('To', { exact: true }).fill('2026-06-01');
       await stage.fleet.page.getByRole('button', { name: 'Save…' }).click();
-      await until(() => stage.fleet.page.getByRole('alert').isVisible(), { what: 'what is wrong' });
+      await stage.fleet.page.getByRole('alert').waitFor();
     },
   }),
 ];

@@ -1,16 +1,16 @@
-// What is held back, and what is said of an instance beside whether it is connected.
+// Suppressed notifications, and what a row shows besides its connection.
 import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
 import { DAPUR, JAKARTA, LOJA, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
 
-/** With the number of Açaí da Praia. */
+/** An instance with the same number as Açaí da Praia. */
 const TWIN = buildInstance({
   apiInstanceName: 't1_a1n6ju3d_praia_norte',
   displayName: 'Praia do Norte',
   number: '5571945678901',
 });
 
-/** Of the kind that reports connected whatever happens. */
+/** An instance of a kind that always reports connected. */
 const BUSINESS = buildInstance({
   apiInstanceName: 't1_c5o9fi2l_clinica_praia',
   displayName: 'Clínica da Praia',
@@ -97,7 +97,7 @@ export const JUDGED_SCENES: readonly Scene[] = [
       stage.service.empty();
       const { page } = stage.fleet;
       await page.getByRole('heading', { name: 'No instances' }).waitFor();
-      // A pointer that has just moved keeps the rows under their old heading for a moment.
+      // A recently moved pointer keeps the rows under their old heading for a moment.
       await page.getByRole('heading', { name: 'Unsettled 12' }).waitFor();
     },
   },

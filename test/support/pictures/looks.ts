@@ -1,8 +1,9 @@
-// How clearly an element stands out from its ground: by its outline, its edge, its fill, or the mark in its picture.
+// How clearly an element stands out from its background: by outline, border, fill, or the mark in its icon.
 import type { Locator, Page } from 'playwright';
 import { PNG } from 'pngjs';
+import { type Observed, observe } from '../desktop/observed.ts';
 
-/** Each contrast is WCAG's, from 1 to 21; at 1 nothing is to be seen. Widths are in px, 0 where nothing is drawn. */
+/** Contrasts are WCAG's, from 1 (invisible) to 21. Widths are in px, 0 if nothing is drawn. */
 export interface Looks {
   readonly outline: number;
   readonly outlineContrast: number;
@@ -11,31 +12,33 @@ export interface Looks {
   readonly fillContrast: number;
 }
 
-/** The looks of an element, or of what is drawn before or after it. */
-export function looksOf(locator: Locator, part?: '::before' | '::after'): Promise<Looks> {
-  return locator.evaluate(readLooks, part);
+/** The looks of an element or of its pseudo-element. */
+export function looksOf(locator: Locator, part?: '::before' | '::after'): Observed<Looks> {
+  return observe<Looks>(`the looks of ${locator}`, () => locator.evaluate(readLooks, part));
 }
 
-/** The looks of the ring around whatever has the focus, be it drawn by the element or by what holds it. */
-export async function ringOf(page: Page): Promise<Looks & { readonly name: string }> {
-  const holder = await page.evaluateHandle(() => {
-    let element = document.activeElement;
-    // What cannot be seen draws no ring, whatever its style says.
-    while (element?.parentElement) {
-      const { outlineStyle, opacity } = getComputedStyle(element);
-      if (outlineStyle !== 'none' && opacity !== '0') return element;
-      element = element.parentElement;
-    }
-    return document.activeElement ?? document.body;
+/** The looks of the focus ring, drawn by the focused element or by an ancestor. */
+export function ringOf(page: Page): Observed<Looks & { readonly name: string }> {
+  return observe('the focus ring', async () => {
+    const holder = await page.evaluateHandle(() => {
+      let element = document.activeElement;
+      // An invisible element draws no ring, whatever its style.
+      while (element?.parentElement) {
+        const { outlineStyle, opacity } = getComputedStyle(element);
+        if (outlineStyle !== 'none' && opacity !== '0') return element;
+        element = element.parentElement;
+      }
+      return document.activeElement ?? document.body;
+    });
+    const name = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? '');
+    return { ...(await holder.evaluate(readLooks, undefined)), name };
   });
-  const name = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? '');
-  return { ...(await holder.evaluate(readLooks, undefined)), name };
 }
 
 function readLooks(element: Element, part: string | undefined): Looks {
-  // Nothing from outside this function: it is sent to the page as it stands.
+  // It runs in the page, so it uses nothing from outside.
   const own = getComputedStyle(element, part);
-  // The fills that lie on one another, from the element itself or from what holds it, down to an opaque one.
+  // The first fill that is not transparent, from the element or from its parent on upwards.
   const [inner, outer] = [element, part === undefined ? element.parentElement : element].map(
     (from) => {
       for (let at = from; at !== null; at = at.parentElement) {
@@ -72,8 +75,14 @@ function readLooks(element: Element, part: string | undefined): Looks {
   };
 }
 
-/** The contrast between the lightest and the darkest pixel in the middle of a picture: is there a mark in the sign? */
-export function markContrast(picture: Buffer): number {
+/** The contrast between the lightest and the darkest pixel in the middle of an icon: low if its mark is invisible. */
+export function markContrast(icon: Locator): Observed<number> {
+  return observe(`the contrast of the mark in ${icon}`, async () =>
+    contrastIn(await icon.screenshot()),
+  );
+}
+
+function contrastIn(picture: Buffer): number {
   const { data, width, height } = PNG.sync.read(picture);
   const lights: number[] = [];
   for (let y = Math.ceil(height / 4); y < (height * 3) / 4; y += 1) {

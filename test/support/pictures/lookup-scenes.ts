@@ -1,10 +1,10 @@
-// Looking something up: what is marked, and the list of keys.
+// The search: its highlights, and the list of keys.
 import { awkwardFleet, buildInstance } from '../service/builders.ts';
 import { DAPUR, JAKARTA, listed, type Scene, snooze } from './stage.ts';
 
 export const LOOKUP_SCENES: readonly Scene[] = [
   {
-    // On every ground that a row can have: of a state, chosen, muted; the profile name where it alone was found.
+    // On every row background: by state, selected and muted; and in the profile name if only that matches.
     name: 'search-marks',
     before(service) {
       service.disconnect(JAKARTA);

@@ -1,4 +1,4 @@
-// `npm run pictures`: every screen and state in both themes, and the tray in a real panel, as PNG into `test/pictures/`.
+// `npm run pictures`: PNGs of every screen and state in both themes, and of the tray in a real panel, in `test/pictures/`.
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, isStale } from '../../../build/build.mjs';
@@ -16,7 +16,7 @@ import { takeZoomed, zoomTo } from './zoom.ts';
 const OUT = join(ROOT, 'test/pictures');
 const README = join(ROOT, 'build/pictures');
 const THEMES = ['light', 'dark'] as const;
-/** Zoom to 200 % is drawn as well: nothing may clip there. */
+/** Also at 200 %, where nothing may be cut either. */
 const ZOOMS = [1, 2] as const;
 
 /** The scenes named on the command line, or all. */
@@ -75,7 +75,7 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
   }
 }
 
-/** The icon in each state, in both looks, in a panel as a person has it. */
+/** The icon in each state and both styles, in a real panel. */
 async function takeTray(): Promise<void> {
   const panel = await Desktop.start({ panel: true, size: '640x480' });
   for (const look of ['colour', 'monochrome'] as const) {
@@ -89,7 +89,7 @@ async function takeTray(): Promise<void> {
     for (const { state, tooltip, cause } of TRAY_STATES) {
       cause(service);
       await tray.click('Check now');
-      await tray.until((view) => tooltip.test(view.tooltip));
+      await tray.until({ tooltip });
       await panel.screenshot(join(OUT, `tray-${look}-${state}.png`));
     }
     await app.close();

@@ -1,7 +1,7 @@
-// What comes before and beside the list: the first steps, signing in, the settings.
+// The screens besides the list: introduction, sign-in and settings.
 import { openSettings, type Scene } from './stage.ts';
 
-/** The first steps, so many pages in. */
+/** A page of the introduction. */
 const intro = (name: string, pages: number): Scene => ({
   name,
   async act(stage) {

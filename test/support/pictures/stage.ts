@@ -1,6 +1,7 @@
-// What a scene is made of: what the service says, what a person does, and how it is played.
+// The parts of a scene: what the service reports, what the user does, and how it is played.
 import type { SnoozeSpan } from '../../../main/core/health/snooze.ts';
 import { FleetPage } from '../app/fleet-page.ts';
+import { perform } from '../app/perform.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 
@@ -12,21 +13,21 @@ export interface Stage {
 
 export interface Scene {
   readonly name: string;
-  /** Before the app starts. */
+  /** Runs before the app starts. */
   readonly before?: (service: WachatService) => void;
-  /** False: there is no token yet. */
+  /** False if there is no token yet. */
   readonly signedIn?: boolean;
-  /** Its profile has seen a day: strips, drops and uptime have something to show. */
+  /** Starts with a day of history, so that strips, drops and uptime have something to show. */
   readonly dayBehind?: true;
-  /** False: nobody keeps secrets on this desktop. */
+  /** False for a desktop without a keychain. */
   readonly keychain?: boolean;
-  /** Until the screen is there; answers with the window's page where a new one took its place. */
+  /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
-  /** What a new size of the window undoes (an open menu, a place scrolled to): done again at each. */
+  /** What a new window size undoes, such as an open menu or the scroll position: repeated at each size. */
   readonly pose?: (stage: Stage) => Promise<unknown>;
 }
 
-/** What the stand-in service accepts, where a scene signs in. */
+/** The token that the stand-in service accepts. */
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
 export const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -34,7 +35,7 @@ export const LOJA = 't1_q1f6ke3x_loja_ipanema';
 export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 export const WARUNG = 't1_b2v9tq5m_sari_rasa';
 
-/** Plays a scene up to its pose; answers with the stage that is then to be seen. */
+/** Plays a scene up to its pose; resolves with the stage that is visible then. */
 export async function play(scene: Scene, stage: Stage): Promise<Stage> {
   const answered = await scene.act(stage);
   if (scene.dayBehind) {
@@ -51,17 +52,19 @@ export async function listed({ fleet }: Stage): Promise<void> {
   await fleet.rows.first().waitFor();
 }
 
-/** Sets an instance aside, or mutes it, as its menu would. */
+/** Parks or mutes an instance, as its menu does. */
 export async function snooze(
   { fleet }: Stage,
   how: 'park' | 'mute',
   apiInstanceName: string,
   span: SnoozeSpan,
 ): Promise<void> {
-  await fleet.page.evaluate(
-    ([method, name, until]) =>
-      window.wachat[method]({ account: 'main', apiInstanceName: name }, until),
-    [how, apiInstanceName, span] as const,
+  await perform(
+    fleet.page.evaluate(
+      ([method, name, until]) =>
+        window.wachat[method]({ account: 'main', apiInstanceName: name }, until),
+      [how, apiInstanceName, span] as const,
+    ),
   );
 }
 

@@ -2,7 +2,7 @@
 import type { WachatService } from '../service/wachat-service.ts';
 import { WARUNG } from './stage.ts';
 
-/** Each by what the service does, and the tooltip that tells it is there. */
+/** Each with its cause at the service and the tooltip that shows it. */
 export const TRAY_STATES: readonly {
   readonly state: string;
   readonly tooltip: RegExp;

@@ -1,4 +1,5 @@
-// What is wrong beside the instances, and a window without a list.
+// Problems other than lost instances, and a window without a list.
+import { perform } from '../app/perform.ts';
 import { DAPUR, JAKARTA, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [
@@ -17,7 +18,9 @@ export const TROUBLE_SCENES: readonly Scene[] = [
     async act(stage) {
       await listed(stage);
       await snooze(stage, 'mute', DAPUR, 'for-good');
-      await stage.app.electron.evaluate(({ net }) => Reflect.set(net, 'isOnline', () => false));
+      await perform(
+        stage.app.electron.evaluate(({ net }) => Reflect.set(net, 'isOnline', () => false)),
+      );
       stage.service.drop();
       await stage.fleet.page.getByText('This computer is offline').waitFor();
     },

@@ -5,7 +5,7 @@ import type { Row } from './fleet.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { isVerb, perform, VERB_LINES, type VerbTarget } from './verbs.ts';
 
-/** What is read of the stand-in service besides its verbs. */
+/** The part of the stand-in service that is read, besides its verbs. */
 interface AdminTarget extends VerbTarget {
   readonly baseUrl: string;
   readonly instances: readonly Readonly<Row>[];

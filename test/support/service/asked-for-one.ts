@@ -1,4 +1,4 @@
-// The adapter that asks about one instance, against a service in which that instance is down; and what is made of its answers.
+// The adapter for requests about one instance, against a service in which that instance is down.
 import { afterEach, beforeEach } from 'vitest';
 import { createApi } from '../../../main/adapters/service/api.ts';
 import type { Result } from '../../../main/core/account/problem.ts';
@@ -10,7 +10,7 @@ import { type ServiceOptions, WachatService } from './wachat-service.ts';
 export const TOKEN = 'wa_live_4f9c2b';
 export const SHOP = 't1_mq9r2jov_jakarta_store';
 
-/** A new service, clock and signal for each test of a file that calls for it. */
+/** Gives each test of a file a new service, clock and signal. */
 export function askedForOne() {
   const now = {} as { service: WachatService; clock: HandClock; giveUp: AbortController };
   beforeEach(async () => {
@@ -31,7 +31,7 @@ export function askedForOne() {
     now,
     stateOf: (name = SHOP) => state(apiWith(), now.service.baseUrl, name),
     qrOf: (name = SHOP) => qr(apiWith(), now.service.baseUrl, name),
-    /** What is made of this answer, whoever gives it. */
+    /** The result of a given response. */
     stateIn: (response: Response) =>
       state(
         apiWith(async () => response),
@@ -44,7 +44,7 @@ export function askedForOne() {
         'https://a.example',
         name,
       ),
-    /** The service with other rows. */
+    /** Restarts the service with other rows. */
     async serve(rows: ServiceOptions['instances']): Promise<void> {
       await now.service.stop();
       now.service = await WachatService.start({ token: TOKEN, instances: rows });

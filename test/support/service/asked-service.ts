@@ -1,4 +1,4 @@
-// The stand-in service as the tests of its own hold it: one for each test, asked over real HTTP.
+// The fixtures of the stand-in service's own tests: one service per test, requested over real HTTP.
 import { test as base } from 'vitest';
 import { demoFleet } from './builders.ts';
 import { type ServiceOptions, WachatService } from './wachat-service.ts';
@@ -7,9 +7,9 @@ export const TOKEN = 'right';
 export const JAKARTA = 't1_mq9r2jov_jakarta_store';
 
 interface Fixtures {
-  /** Starts one that is stopped with the test; a dozen instances where nothing is said. */
+  /** Starts a service that stops with the test; by default with a dozen instances. */
   start: (options?: Partial<ServiceOptions>) => Promise<WachatService>;
-  /** One with a dozen instances. */
+  /** A service with a dozen instances. */
   service: WachatService;
 }
 
@@ -50,14 +50,14 @@ export async function list(service: WachatService): Promise<Listed> {
   return (await (await ask(service)).json()) as Listed;
 }
 
-/** The row of Jakarta in the list. */
+/** Jakarta's row in the list. */
 export async function jakarta(
   service: WachatService,
 ): Promise<Record<string, unknown> | undefined> {
   return (await list(service)).instances.find((row) => row.apiInstanceName === JAKARTA);
 }
 
-/** A path that asks for one instance. */
+/** A path with an instance's name as its query. */
 export function named(path: string, name = JAKARTA): string {
   return `${path}?instanceName=${name}`;
 }

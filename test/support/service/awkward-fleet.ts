@@ -1,11 +1,11 @@
-// A list as no one would wish for, but as gateways have been seen to send, or might.
+// A list of edge cases, as gateways have sent them or might.
 import { buildInstance } from './build-instance.ts';
 import type { Row } from './fleet.ts';
 
-/** The secret that stands in two of the awkward rows, and must be in nothing that the app keeps. */
+/** The secret in two of the rows. The app must never store it. */
 export const LISTED_SECRET = 'B6D711FCDE4D4FD5936544120E713976';
 
-/** Names that an interface may trip over, by the slug of their row. */
+/** Names that are hard to display, by the slug of their row. */
 const NAMES: Readonly<Record<string, string>> = {
   markup: '<img src=x onerror="alert(1)"><b>Bold</b> &amp; Co',
   emoji: '👩‍👩‍👧‍👦 Família 🇧🇷 🏳️‍🌈',
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   prototype: '__proto__',
 };
 
-/** One row for each oddity; `apiInstanceName` is `t1_awkward0_<slug>` but where that is the oddity. */
+/** One row for each edge case. `apiInstanceName` is `t1_awkward0_<slug>`, unless it is itself the edge case. */
 export function awkwardFleet(): Row[] {
   const row = (slug: string, fields: Row = {}): Row => ({
     ...buildInstance({ apiInstanceName: `t1_awkward0_${slug}` }),

@@ -1,10 +1,10 @@
-// One believable instance, with whatever a test wants to be different.
+// One realistic instance, with the overrides of a test.
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { chanceOf } from './chance.ts';
 
 /**
- * A believable open instance. What follows from an override is filled in with it: the names from each
- * other, `status` and `isConnected` from `state`, `owner` from `number`; each can be overridden itself.
+ * A realistic open instance. Fields derive from the overrides: the names from each other, `status` and
+ * `isConnected` from `state`, `owner` from `number`. Each can be overridden itself.
  */
 export function buildInstance(overrides: Partial<Instance> = {}): Instance {
   const { apiInstanceName = 't1_mq9r2jov_jakarta_store', state = 'open' } = overrides;
@@ -35,7 +35,7 @@ export function buildInstance(overrides: Partial<Instance> = {}): Instance {
 
 const TEN_DAYS_MS = 864_000_000;
 
-/** A link as WhatsApp makes them: `oe` is when it dies, ten days later, in hexadecimal Unix seconds. */
+/** A link in WhatsApp's format: it expires at `oe`, ten days later, in hexadecimal Unix seconds. */
 export function buildPictureLink(name: string, madeAt: string | null): string {
   const madeMs = madeAt === null ? 0 : Date.parse(madeAt);
   const expiry = Math.floor((madeMs + TEN_DAYS_MS) / 1000)
@@ -47,7 +47,7 @@ export function buildPictureLink(name: string, madeAt: string | null): string {
   return `https://pps.whatsapp.net/v/t61.24694-24/${file}_n.jpg?ccb=11-4&oh=01_Q5Aa&oe=${expiry}`;
 }
 
-/** `Açaí da Praia` and `t1_n7t0vc2h_acai_da_praia` alike give `acai_da_praia`. */
+/** Both `Açaí da Praia` and `t1_n7t0vc2h_acai_da_praia` give `acai_da_praia`. */
 export function slugOf(name: string): string {
   return name
     .replace(/^t\d+_[a-z0-9]{8}_/, '')

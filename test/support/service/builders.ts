@@ -1,4 +1,4 @@
-// Fleets for tests and for the demo: any number of believable instances, and the dozen of the pictures.
+// Fleets for tests and for the demo: any number of realistic instances, and the dozen of the pictures.
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { buildInstance, slugOf } from './build-instance.ts';
 import { chanceOf, pick } from './chance.ts';
@@ -24,7 +24,7 @@ const BR_PLACES = [
 const ID_PREFIXES = ['811', '812', '813', '821', '857', '878', '896'] as const;
 const BR_AREAS = ['11', '21', '31', '41', '51', '61', '71', '81', '85'] as const;
 
-/** So many believable open instances, the same on every run; every API name is another. */
+/** A number of realistic open instances, the same on every run, with unique API names. */
 export function buildFleet(n: number): Instance[] {
   return Array.from({ length: n }, (_, index) => {
     const chance = chanceOf(`fleet ${index}`);
@@ -69,7 +69,7 @@ const DOZEN: readonly (readonly [api: string, name: string, number: string, pict
   ['t1_r6c2ym9l_ze_pastel', 'Zé do Pastel', '5531987654321', true],
 ];
 
-/** The dozen of the pictures, all connected; half of them have a picture, whose link is long dead. */
+/** The dozen of the pictures, all connected. Half of them have a picture, with an expired link. */
 export function demoFleet(): Instance[] {
   return DOZEN.map(([apiInstanceName, displayName, number, picture], index) =>
     buildInstance({

@@ -1,20 +1,20 @@
-// A certificate for the length of a test, with which a stand-in can be asked over https by a name.
+// A certificate for one test, with which a stand-in serves https under a name.
 import { execFileSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A name, and what a server needs to speak for it. */
+/** A name, with the certificate and key of its server. */
 export interface Certificate {
   readonly name: string;
   readonly key: Buffer;
   readonly cert: Buffer;
-  /** What has Chromium trust this one certificate. */
+  /** The switch that makes Chromium trust this certificate. */
   readonly trustSwitch: string;
 }
 
-/** Signed by itself, for a day; its key stays on no disk. */
+/** Self-signed, valid for a day. Its key is not left on the disk. */
 export function certificateFor(name: string): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-certificate-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

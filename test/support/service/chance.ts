@@ -1,6 +1,6 @@
-// Numbers that look random and are the same on every run, grown from a text or a number.
+// Pseudo-random numbers that are the same on every run, seeded with a text or a number.
 
-/** A stream of numbers from 0 up to 1 (FNV-1a of the seed, then mulberry32). */
+/** A stream of numbers in [0, 1) (FNV-1a of the seed, then mulberry32). */
 export function chanceOf(seed: string | number): () => number {
   let state = 0x811c9dc5;
   for (const char of String(seed)) {
@@ -14,7 +14,7 @@ export function chanceOf(seed: string | number): () => number {
   };
 }
 
-/** One of the given, by the next number of the stream. */
+/** Picks one by the next number of the stream. */
 export function pick<T>(chance: () => number, from: readonly [T, ...T[]]): T {
   return from[Math.floor(chance() * from.length)] ?? from[0];
 }

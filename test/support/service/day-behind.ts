@@ -1,4 +1,4 @@
-// A day as it may lie behind the demo's fleet, as the history of a profile: some drops, and an hour in which nobody watched.
+// The history of the demo's last day: some drops, and an hour without monitoring.
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
 import type { Health } from '../../../main/core/health/monitored-instance.ts';
 import { dayOf, type HealthEvent, type HistoryEvent } from '../../../main/core/history/events.ts';
@@ -7,13 +7,13 @@ import { demoFleet } from './builders.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-/** In hours before now: the computer slept between the two. */
+/** In hours before now: the computer slept in between. */
 const MONITORED = [
   [23.8, 9.2],
   [8.1, 0],
 ] as const;
 
-/** What was another than connected, from and to in hours before now, and the word for it. */
+/** The times when an instance was not connected, in hours before now, with the reported state. */
 const DROPS: Readonly<Record<string, readonly (readonly [number, number, Health, string])[]>> = {
   t1_mq9r2jov_jakarta_store: [
     [19.1, 18.9, 'degraded', 'connecting'],
@@ -27,14 +27,14 @@ const DROPS: Readonly<Record<string, readonly (readonly [number, number, Health,
   t1_d3m7sp0v_bali_surf: [[15.5, 15.4, 'degraded', 'connecting']],
 };
 
-/** Writes it for an account, up to `now`, the day's own clock in ms. */
+/** Writes the history of an account up to `now`, in ms. */
 export function writeDayBehind(profile: string, account: string, now: number): void {
   const ago = (hours: number) => Math.round(now - hours * HOUR_MS);
   const midnight = dayOf(now);
   const begin = ago(MONITORED[0][0]);
   const events: HistoryEvent[] = [{ kind: 'start', at: begin, account }];
   for (const [from, to] of MONITORED) {
-    // No line reaches over midnight: a day stands by itself.
+    // No line spans midnight: each day has its own file.
     const whole = { from: ago(from), at: ago(to) };
     const crosses = whole.from < midnight && midnight < whole.at;
     const parts = crosses

@@ -1,4 +1,4 @@
-// PNGs that the stand-in draws itself: something that looks like a QR code, and a picture of a shop.
+// PNGs that the stand-in draws itself: a mock QR code and profile pictures.
 import { PNG } from 'pngjs';
 import { chanceOf } from './chance.ts';
 
@@ -7,12 +7,12 @@ type Colour = readonly [red: number, green: number, blue: number];
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
-// Version 7 of the standard, with the quiet zone that it asks for.
+// Version 7 of the standard, with its quiet zone.
 const MODULES = 45;
 const QUIET = 4;
 const PIXELS_PER_MODULE = 6;
 
-/** A picture with the looks of a QR code, but nothing in it to scan; the same seed is the same picture. */
+/** A picture that looks like a QR code but cannot be scanned. The same seed gives the same picture. */
 export function drawQr(seed: string): Buffer {
   const chance = chanceOf(seed);
   const data = Array.from({ length: MODULES * MODULES }, () => chance() < 0.5);
@@ -25,7 +25,7 @@ export function drawQr(seed: string): Buffer {
   });
 }
 
-/** Whether a module of one of the three corner squares is dark; null outside them. */
+/** Whether a module of one of the three finder patterns is dark; null outside them. */
 function finder(column: number, row: number): boolean | null {
   const last = MODULES - 4;
   for (const [x, y] of [
@@ -39,7 +39,7 @@ function finder(column: number, row: number): boolean | null {
   return null;
 }
 
-/** A picture of the instance's own, always the same for one name: two hills before a sky. */
+/** An instance's profile picture, always the same for one name: two hills and a sky. */
 export function drawProfilePicture(name: string): Buffer {
   const chance = chanceOf(name);
   const hue = chance() * 360;

@@ -1,9 +1,9 @@
-// How the stand-in service goes wrong: each fault is a way to end an exchange that is not the good one.
+// How the stand-in service fails: each fault is a way to end an exchange badly.
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** What goes back over the wire. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly type: 'application/json' | 'text/html' | 'text/plain' | 'image/png';
@@ -11,19 +11,19 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Ends an exchange in its own way; `good` makes the answer of a service that is well. */
+/** Ends an exchange. `good` makes the normal response. */
 export type Fault = (response: ServerResponse, good: () => Answer) => void | Promise<void>;
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
   return { status, type: 'application/json', body: JSON.stringify(value), headers };
 }
 
-/** An error as the API words it. */
+/** An error in the API's format. */
 export function errorAnswer(status: number, message: string, error = 'Error'): Answer {
   return json(status, { success: false, error, message });
 }
 
-/** A page such as a proxy in front of the service shows. */
+/** An error page as a proxy in front of the service sends it. */
 export function page(status: number): Answer {
   const body = `<!doctype html><html><head><title>${status}</title></head><body><center>
 <h1>${status}</h1></center><hr><center>nginx</center></body></html>`;
@@ -40,12 +40,12 @@ export function send(response: ServerResponse, answer: Answer): void {
   response.end(answer.body);
 }
 
-/** Always this answer. */
+/** Sends a fixed response. */
 export function always(answer: Answer): Fault {
   return (response) => send(response, answer);
 }
 
-/** The good answer, changed. */
+/** Sends the normal response with a changed body. */
 export function altered(change: (value: unknown) => unknown): Fault {
   return (response, good) => {
     const answer = good();
@@ -55,7 +55,7 @@ export function altered(change: (value: unknown) => unknown): Fault {
   };
 }
 
-/** The good answer, late. */
+/** Sends the normal response late. */
 export function late(ms: number): Fault {
   return (response, good) => {
     const timer = setTimeout(() => send(response, good()), ms);
@@ -69,7 +69,7 @@ export const dropping: Fault = (response) => {
   response.destroy();
 };
 
-/** Half of the good answer: `json` ends there properly, `socket` announces all of it and breaks off. */
+/** Sends half of the normal response: `json` ends it properly, `socket` announces all of it and breaks off. */
 export function half(how: 'socket' | 'json'): Fault {
   return (response, good) => {
     const answer = good();
@@ -84,7 +84,7 @@ export function half(how: 'socket' | 'json'): Fault {
   };
 }
 
-/** A well-formed list of at least so many bytes, streamed without a length. */
+/** Streams a well-formed list of at least this many bytes, without a Content-Length. */
 export function flooding(bytes: number): Fault {
   function* chunks(): Generator<string> {
     const blanks = ' '.repeat(64 * 1024);
@@ -94,7 +94,7 @@ export function flooding(bytes: number): Fault {
   }
   return async (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' });
-    // The other end may well go away in the middle of it: that is what this fault is for.
+    // The client may close the connection meanwhile: that is the purpose of this fault.
     await pipeline(Readable.from(chunks()), response).catch(() => {});
   };
 }

@@ -1,12 +1,12 @@
-// The instances of the stand-in service, as rows that may hold anything, and what the API says of them.
+// The instances of the stand-in service, as rows that may hold anything, and the API's responses about them.
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { drawProfilePicture, drawQr } from './drawings.ts';
 import { type Answer, errorAnswer, json } from './faults.ts';
 
-/** One entry of the list as it goes over the wire: documented or not, right or wrong. */
+/** One entry of the list as sent: documented or not, valid or not. */
 export type Row = Record<string, unknown>;
 
-/** The three fields that speak of the connection; null is sent as null. */
+/** The three fields about the connection; null is sent as null. */
 export interface Words {
   readonly state?: string | null;
   readonly status?: string | null;
@@ -15,9 +15,9 @@ export interface Words {
 
 export class Fleet {
   rows: Row[];
-  /** Where the links to profile pictures lead; null leaves them as they are in the rows. */
+  /** The origin of the links to profile pictures; null leaves them as they are in the rows. */
   pictureOrigin: string | null = null;
-  /** How long one QR code is shown; 0 = every request gets a new one. */
+  /** How long a QR code is valid, in seconds; with 0, every request gets a new one. */
   qrSeconds = 20;
   #qrsDrawn = 0;
 
@@ -25,7 +25,7 @@ export class Fleet {
     this.rows = instances.map((instance) => ({ ...instance }));
   }
 
-  /** The row of an API name; a name in the list twice stands for its first row. */
+  /** The row of an API name; the first one if the name is listed twice. */
   row(name: string): Row {
     const row = this.rows.find((candidate) => candidate.apiInstanceName === name);
     if (row === undefined) throw new Error(`no instance ${name}`);
@@ -36,7 +36,7 @@ export class Fleet {
     Object.assign(this.row(name), words, { updatedAt: new Date().toISOString() });
   }
 
-  /** What the API answers to one of its paths. */
+  /** The API's response to one of its paths. */
   answer(path: string, query: URLSearchParams): Answer {
     if (path === '/instance/list') {
       const instances = this.rows.map((row) => this.#listed(row));
@@ -83,7 +83,7 @@ export class Fleet {
 
 const PICTURES = '/pictures/';
 
-/** The picture behind a link of the list (`/pictures/<API name>.png`), which needs no token; null elsewhere. */
+/** The picture behind a link of the list (`/pictures/<API name>.png`), which needs no token; null for other paths. */
 export function linkedPicture(pathname: string): Answer | null {
   if (!pathname.startsWith(PICTURES)) return null;
   const file = pathname.slice(PICTURES.length).replace(/\.png$/, '');

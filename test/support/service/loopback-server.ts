@@ -1,4 +1,4 @@
-// A server on the loopback that logs what it is asked: what every stand-in is built on.
+// A server on the loopback that logs its requests: the base of every stand-in.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -8,23 +8,23 @@ import { RequestLog } from './request-log.ts';
 type Serve = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
 export class LoopbackServer {
-  /** Only what `serve` adds to it. */
+  /** Holds only what `serve` adds to it. */
   readonly log = new RequestLog();
   readonly #server: Server;
   readonly #certificate: Certificate | null;
   #origin = '';
 
-  /** With a certificate it is asked over https, by its name. */
+  /** With a certificate, it serves https under the certificate's name. */
   constructor(serve: Serve, certificate: Certificate | null = null) {
     const answer = (request: IncomingMessage, response: ServerResponse) =>
       serve(request, response, new URL(request.url ?? '/', this.#origin));
     this.#certificate = certificate;
     this.#server = certificate ? createTlsServer(certificate, answer) : createServer(answer);
-    // Who asks by a name is to look it up each time, and not to stay on the line.
+    // No keep-alive under a name: a client must resolve the name for every request.
     if (certificate) this.#server.maxRequestsPerSocket = 1;
   }
 
-  /** Port 0 takes any free one. Rejects where the port is taken. */
+  /** Port 0 picks a free port. Rejects if the port is in use. */
   async listen(port = 0): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -38,7 +38,7 @@ export class LoopbackServer {
     return this.#origin;
   }
 
-  /** Ends the server and every open connection; nothing listens on its port afterwards. */
+  /** Stops the server, closes every connection and frees the port. */
   async stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();

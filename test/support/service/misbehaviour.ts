@@ -1,4 +1,4 @@
-// The verbs that make the stand-in service misbehave: one fault at a time, the last one said.
+// The verbs that make the stand-in service misbehave. One fault at a time: the last one set.
 import {
   type Answer,
   altered,
@@ -16,11 +16,11 @@ import {
 
 const LIST = '/instance/list';
 
-/** What a fault is limited to; without limits it lasts until `heal`. */
+/** The limits of a fault; without limits it lasts until `heal`. */
 export interface FaultLimits {
-  /** The next so many requests. */
+  /** The number of requests that meet it. */
   readonly times?: number | undefined;
-  /** One path of the API, such as `/instance/list`. */
+  /** The path of the API that it affects, such as `/instance/list`. */
   readonly path?: string | undefined;
 }
 
@@ -58,14 +58,14 @@ export class Misbehaviour {
     );
   }
 
-  /** 429; `retryAfter` is sent as it is: seconds, a date, or nothing at all. */
+  /** 429. `retryAfter` is sent unchanged: seconds, a date, or nothing. */
   rateLimit(retryAfter?: number | string, limits: FaultLimits = {}): void {
     const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
     const body = { success: false, error: 'Too Many Requests', message: 'Rate limit exceeded' };
     this.#break('rateLimit', always(json(429, body, headers)), limits);
   }
 
-  /** 200, and `success: false` beside the list. */
+  /** 200 with `success: false` beside the list. */
   unsuccessful(message: string, limits: FaultLimits = {}): void {
     this.#break(
       'unsuccessful',
@@ -74,12 +74,12 @@ export class Misbehaviour {
     );
   }
 
-  /** A page with status 200, such as a sign-in of the network in between. */
+  /** A page with status 200, as a captive portal sends it. */
   html(limits: FaultLimits = {}): void {
     this.#break('html', always(page(200)), limits);
   }
 
-  /** Half an answer: the socket breaks off in it, or it is whole but its JSON is not. */
+  /** Half a response: the connection breaks off, or the JSON is incomplete. */
   truncate(how: 'socket' | 'json' = 'socket', limits: FaultLimits = {}): void {
     this.#break('truncate', half(how), limits);
   }
@@ -109,13 +109,13 @@ export class Misbehaviour {
     this.#break('garbage', always({ status: 200, type: 'application/json', body: text }), limits);
   }
 
-  /** A good list with no rows. */
+  /** A valid list without rows. */
   empty(limits: FaultLimits = {}): void {
     const none = altered((list) => ({ ...Object(list), count: 0, instances: [] }));
     this.#break('empty', none, { ...limits, path: limits.path ?? LIST });
   }
 
-  /** Only the first rows, with a `count` that tells of all. */
+  /** Only the first rows, with the `count` of all. */
   page(rows: number, limits: FaultLimits = {}): void {
     const first = altered((list) => {
       const whole = Object(list) as { instances: unknown[] };
@@ -124,12 +124,12 @@ export class Misbehaviour {
     this.#break('page', first, { ...limits, path: limits.path ?? LIST });
   }
 
-  /** No fault any more; what hangs already stays as it is. */
+  /** Ends the fault. Requests that already hang keep hanging. */
   heal(): void {
     this.#fault = null;
   }
 
-  /** The verb of the fault that lasts, or null. */
+  /** The verb of the current fault, or null. */
   get fault(): string | null {
     return this.#fault?.verb ?? null;
   }
@@ -138,7 +138,7 @@ export class Misbehaviour {
     this.#fault = { verb, end, path, left: times ?? Number.POSITIVE_INFINITY };
   }
 
-  /** The fault that the next request of this path meets; counts it. */
+  /** Takes the fault for the next request of this path. */
   protected nextFault(path: string): Fault | null {
     const fault = this.#fault;
     if (fault === null || (fault.path ?? path) !== path) return null;

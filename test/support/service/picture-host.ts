@@ -1,13 +1,15 @@
-// A stand-in for the host that profile pictures are linked on: an origin of its own, which can be made to misbehave.
+// A stand-in for the host of the profile pictures: a separate origin that can be made to misbehave.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PNG } from 'pngjs';
+import type { Observed } from '../desktop/observed.ts';
+import type { Patience } from '../desktop/until.ts';
 import { drawProfilePicture } from './drawings.ts';
 import { LoopbackServer } from './loopback-server.ts';
-import type { LoggedRequest, UntilOptions } from './request-log.ts';
+import type { LoggedRequest, RequestLog } from './request-log.ts';
 
 const TEN_DAYS_MS = 864_000_000;
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
-/** A picture that is cut off after so many bytes is none any more. */
+/** The pause between two bytes of a picture that drips. */
 const DRIP_EVERY_MS = 50;
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>';
@@ -17,7 +19,7 @@ const PAGE = '<!doctype html><title>Sign in to this network</title><p>Welcome';
 const BEHAVIOURS = {
   picture: (response, name) => answer(response, 200, 'image/png', drawProfilePicture(name)),
   gone: (response) => answer(response, 404, 'text/plain', 'URL signature expired'),
-  /** Never done, but never silent either. */
+  /** Sends a byte at a time and never finishes. */
   drip: (response, name) => {
     const picture = drawProfilePicture(name);
     response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': picture.length });
@@ -27,18 +29,18 @@ const BEHAVIOURS = {
     }, DRIP_EVERY_MS);
     response.once('close', () => clearInterval(timer));
   },
-  /** 5 MB that begin as a good picture, with their length told. */
+  /** 5 MB that begin as a valid picture, with a Content-Length. */
   large: (response, name) => {
     const body = Buffer.alloc(FIVE_MEGABYTES);
     drawProfilePicture(name).copy(body);
     answer(response, 200, 'image/png', body);
   },
-  /** Says that as much is to come, and then sends nothing. */
+  /** Announces 5 MB and then sends nothing. */
   promised: (response) => {
     response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': FIVE_MEGABYTES });
     response.flushHeaders();
   },
-  /** 5 MB without a length, and without an end for one who reads on. */
+  /** An endless body without a Content-Length. */
   flood: (response, name) => {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     response.write(drawProfilePicture(name));
@@ -48,10 +50,10 @@ const BEHAVIOURS = {
     response.on('drain', more);
     more();
   },
-  /** A picture of few bytes, one pixel too wide. */
+  /** A picture of few bytes that is one pixel too wide. */
   vast: (response) => answer(response, 200, 'image/png', VAST),
   svg: (response) => answer(response, 200, 'image/svg+xml', SVG),
-  /** What a network's sign-in page, or someone who means harm, sends for a picture. */
+  /** A page in place of a picture, as a captive portal or an attacker sends it. */
   html: (response) => answer(response, 200, 'image/png', PAGE),
 } satisfies Record<string, (response: ServerResponse, name: string) => void>;
 
@@ -65,9 +67,9 @@ export class PictureHost {
   readonly #server = new LoopbackServer((...asked) => this.#serve(...asked));
   readonly #behaviours = new Map<string, PictureBehaviour>();
   #inFlight = 0;
-  /** How long every answer takes to begin, in ms. */
+  /** The delay before every response, in ms. */
   delayMs = 0;
-  /** How many requests were open at once, at most. */
+  /** The highest number of requests that were open at once. */
   highestInFlight = 0;
 
   static async start(): Promise<PictureHost> {
@@ -82,13 +84,13 @@ export class PictureHost {
     return this.#server.stop();
   }
 
-  /** A link as the list gives it: to the picture that is drawn for this name, until a moment of the wall's clock. */
+  /** A link as in the list, to the picture that is drawn for this name; it expires at `diesAt`, in wall time. */
   link(name: string, diesAt = Date.now() + TEN_DAYS_MS): string {
     const expiry = Math.floor(diesAt / 1000).toString(16);
     return `${this.#server.origin}/v/${name}.jpg?ccb=11-4&oe=${expiry.toUpperCase()}&_nc_sid=5e03e0`;
   }
 
-  /** How the picture of this name is answered from now on; a good picture where nothing was said. */
+  /** Sets how the picture of this name is served; by default it is a valid picture. */
   behave(name: string, how: PictureBehaviour): void {
     this.#behaviours.set(name, how);
   }
@@ -97,16 +99,27 @@ export class PictureHost {
     return this.#server.log.requests;
   }
 
-  /** The names that were asked for, in the order of the requests. */
+  get log(): RequestLog {
+    return this.#server.log;
+  }
+
+  /** The names that were requested, in the order of the requests. */
+  get names(): Observed<readonly string[]> {
+    return this.log.map<readonly string[]>(
+      (requests) => requests.map(({ path }) => nameIn(path)),
+      'the pictures requested',
+    );
+  }
+
   get asked(): readonly string[] {
     return this.requests.map(({ path }) => nameIn(path));
   }
 
-  until(
+  async until(
     predicate: (requests: readonly LoggedRequest[]) => boolean,
-    options?: UntilOptions,
+    patience?: Patience,
   ): Promise<void> {
-    return this.#server.log.until(predicate, options);
+    await this.log.until(predicate, patience);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, url: URL): void {
@@ -116,7 +129,7 @@ export class PictureHost {
     response.once('close', () => {
       this.#inFlight -= 1;
     });
-    // Nobody should send it back.
+    // The app must not send it back.
     response.setHeader('Set-Cookie', 'visitor=1; Path=/; Max-Age=86400');
     const name = nameIn(url.pathname);
     const how = this.#behaviours.get(name) ?? 'picture';
@@ -142,7 +155,7 @@ function answerPadded(
   drawProfilePicture(name).copy(body);
   if (notified) response.setHeader('Content-Length', bytes);
   response.writeHead(200, { 'Content-Type': 'image/png' });
-  // Node tells the length of what is sent in one piece.
+  // Sent in two pieces, since Node adds a Content-Length to a body of one.
   response.write(body);
   response.end();
 }

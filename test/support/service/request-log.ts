@@ -1,27 +1,27 @@
-// What was asked of the stand-in service, when, how it ended, and how to wait for it without polling.
+// The requests that a stand-in server received: when they came, how they ended, and how to wait for them.
 import { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { Observed } from '../desktop/observed.ts';
+import { short, type Wake } from '../desktop/until.ts';
 
 export interface LoggedRequest {
   /** Wall time in ms. */
   readonly at: number;
   readonly method: string;
-  /** Without the query; what every API path begins with (`/api/v1`) is left out. */
+  /** Without the query and without the API's prefix (`/api/v1`). */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
-  /** Null while the answer is not finished; `aborted` where it never was, whoever broke it off. */
+  /** Null until the response has ended; `aborted` if either side broke it off. */
   status: number | 'aborted' | null;
 }
 
-export interface UntilOptions {
-  readonly timeoutMs?: number;
-}
-
-/** Every request in the order of arrival; tells when one arrives and when one has ended. */
-export class RequestLog {
+/** Every request in the order of arrival. It changes when a request arrives and when one ends. */
+export class RequestLog extends Observed<readonly LoggedRequest[]> {
+  protected readonly what = 'the requests';
   readonly requests: LoggedRequest[] = [];
   readonly #changed = new EventEmitter().setMaxListeners(0);
+  protected override readonly wake: Wake = { emitter: this.#changed, event: 'change' };
   readonly #inFlight = new Map<string, number>();
   readonly #highest = new Map<string, number>();
 
@@ -44,13 +44,25 @@ export class RequestLog {
     this.#changed.emit('change');
   }
 
+  /** A copy: a request changes when it ends. */
+  protected look(): readonly LoggedRequest[] {
+    return this.requests.map((request) => ({ ...request }));
+  }
+
+  protected override show(requests: readonly LoggedRequest[]): string {
+    const last = requests
+      .slice(-20)
+      .map(({ method, path, status }) => `${method} ${path} ${status}`);
+    return `${requests.length}, the last of them: ${short(last.join(', '))}`;
+  }
+
   #enter(path: string, by: 1 | -1): void {
     const now = (this.#inFlight.get(path) ?? 0) + by;
     this.#inFlight.set(path, now);
     this.#highest.set(path, Math.max(now, this.#highest.get(path) ?? 0));
   }
 
-  /** How many requests of this path were open at once, at most. */
+  /** The highest number of requests of this path that were open at once. */
   highestInFlight(path: string): number {
     return this.#highest.get(path) ?? 0;
   }
@@ -60,37 +72,30 @@ export class RequestLog {
     return this.requests.filter((request) => request.path === path).length;
   }
 
+  /** How many requests of these paths have arrived. */
+  counts(...paths: readonly string[]): Observed<readonly number[]> {
+    return this.map<readonly number[]>(
+      () => paths.map((path) => this.count(path)),
+      `requests of ${paths.join(', ')}`,
+    );
+  }
+
+  /** Waits until this many more requests of a path have arrived after an action has begun. */
+  async untilMore(
+    path: string,
+    more: number,
+    act: () => Promise<unknown> = async () => {},
+  ): Promise<void> {
+    const from = this.count(path);
+    await act();
+    await this.counts(path).until([(count) => count >= from + more], {
+      what: `${more} more requests of ${path} than ${from}`,
+    });
+  }
+
   clear(): void {
     this.requests.length = 0;
     this.#highest.clear();
     for (const [path, open] of this.#inFlight) this.#highest.set(path, open);
-  }
-
-  /** Resolves once the predicate holds; it is asked now, at every arrival and at every end. */
-  until(
-    predicate: (requests: readonly LoggedRequest[]) => boolean,
-    { timeoutMs = 5_000 }: UntilOptions = {},
-  ): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const finish = (settle: () => void): void => {
-        clearTimeout(timer);
-        this.#changed.off('change', look);
-        settle();
-      };
-      const look = (): void => {
-        try {
-          if (predicate(this.requests)) finish(resolve);
-        } catch (error) {
-          finish(() => reject(error));
-        }
-      };
-      const timer = setTimeout(() => {
-        const seen = this.requests.slice(-20).map((r) => `${r.method} ${r.path} ${r.status}`);
-        const text = `not so after ${timeoutMs} ms; the last requests: ${seen.join(', ') || 'none'}`;
-        finish(() => reject(new Error(text)));
-      }, timeoutMs);
-      this.#changed.on('change', look);
-      look();
-    });
   }
 }

@@ -1,7 +1,7 @@
-// Lets an instance change its mind from list to list.
+// Makes an instance report another state with every list.
 import type { WachatService } from './wachat-service.ts';
 
-/** Lets the next lists say these words of an instance, one after the other; ends when the last has been asked for. */
+/** Makes the next lists report these states of an instance in turn; resolves when the last was requested. */
 export async function sayInTurn(
   service: WachatService,
   name: string,

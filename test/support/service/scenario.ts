@@ -1,11 +1,11 @@
-// What happens in the demo, second by second: losses, blips and faults, over and over.
+// The scenario of the demo, second by second: losses, blips and faults, in a loop.
 import { perform, type VerbArguments, type VerbName } from './verbs.ts';
 import type { WachatService } from './wachat-service.ts';
 
-/** What happens, and the sentence that tells it; `{role}` stands for an instance of the cast. */
+/** An event and its description; `{role}` is replaced by an instance of the cast. */
 type Step = readonly [atSeconds: number, verb: VerbName, given: VerbArguments, sentence: string];
 
-// Made for polls every 5 s and losses that count after 10 s.
+// Designed for polls every 5 s and losses that are confirmed after 10 s.
 const STEPS: readonly Step[] = [
   [15, 'disconnect', { name: '{lost}' }, '{lost} drops'],
   [45, 'connect', { name: '{lost}' }, '{lost} is back'],
@@ -31,7 +31,7 @@ const STEPS: readonly Step[] = [
 ];
 const ROUND_SECONDS = 180;
 
-// Two casts take turns: one that falls three times within ten minutes would count as unstable.
+// Two casts take turns: an instance that drops three times within ten minutes would count as unstable.
 const CASTS: readonly [Cast, Cast] = [
   {
     lost: 't1_mq9r2jov_jakarta_store',
@@ -53,7 +53,7 @@ const CASTS: readonly [Cast, Cast] = [
 type Role = 'lost' | 'blip' | 'flap' | 'first' | 'second' | 'third';
 type Cast = Readonly<Record<Role, string>>;
 
-/** Calls back once after `delayMs`; returns how to call it off. */
+/** Calls back once after `delayMs`; returns a function that cancels it. */
 export interface DemoClock {
   after(delayMs: number, call: () => void): () => void;
 }
@@ -66,12 +66,12 @@ const WALL: DemoClock = {
 };
 
 export interface DemoOptions {
-  /** Told what happens, as it happens. */
+  /** Called with each event as it happens. */
   readonly tell?: (sentence: string, atSeconds: number) => void;
   readonly clock?: DemoClock;
 }
 
-/** Plays the demo on a service that was started with `demoFleet()`; returns how to stop it. */
+/** Plays the demo on a service that was started with `demoFleet()`; returns a function that stops it. */
 export function playDemo(
   service: WachatService,
   { tell = () => {}, clock = WALL }: DemoOptions = {},
@@ -107,7 +107,7 @@ function act(
     perform(service, verb, mapValues(given, played));
     return named;
   } catch (error) {
-    // A person may have removed it by hand; the rest of the demo goes on.
+    // It may have been removed by hand; the rest of the demo goes on.
     return `${named} (not so: ${error instanceof Error ? error.message : error})`;
   }
 }

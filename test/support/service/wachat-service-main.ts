@@ -1,4 +1,4 @@
-// Runs the stand-in service by itself: `tsx test/support/service/wachat-service-main.ts --port 4010 --token demo`.
+// Runs the stand-in service on its own: `tsx test/support/service/wachat-service-main.ts --port 4010 --token demo`.
 import { parseArgs } from 'node:util';
 import { awkwardFleet, buildFleet, demoFleet } from './builders.ts';
 import { playDemo } from './scenario.ts';
@@ -9,9 +9,9 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     token: { type: 'string', default: 'demo' },
-    /** `demo`, `awkward`, or how many believable ones. */
+    /** `demo`, `awkward`, or a number of realistic instances. */
     fleet: { type: 'string', default: 'demo' },
-    /** Makes things happen, over and over. */
+    /** Plays the demo's scenario in a loop. */
     play: { type: 'boolean', default: false },
   },
 });

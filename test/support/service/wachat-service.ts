@@ -1,13 +1,14 @@
-// A stand-in for the Wachat service: a real server on the loopback, which can be made to misbehave.
+// A stand-in for the Wachat service: a real server on the loopback that can be made to misbehave.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instance } from '../../../main/core/instance/instance.ts';
+import type { Patience } from '../desktop/until.ts';
 import { answerAdmin } from './admin.ts';
 import type { Certificate } from './certificate.ts';
 import { type Answer, errorAnswer, send } from './faults.ts';
 import { Fleet, linkedPicture, type Row, type Words } from './fleet.ts';
 import { LoopbackServer } from './loopback-server.ts';
 import { Misbehaviour } from './misbehaviour.ts';
-import type { LoggedRequest, UntilOptions } from './request-log.ts';
+import type { LoggedRequest, RequestLog } from './request-log.ts';
 
 const API = '/api/v1';
 
@@ -16,13 +17,13 @@ const LIST = '/instance/list';
 export interface ServiceOptions {
   readonly token: string;
   readonly instances: readonly (Instance | Row)[];
-  /** 0, the default, takes any free one. */
+  /** 0, the default, picks a free port. */
   readonly port?: number;
-  /** Asked over https and by this certificate's name; without it, over http by the loopback's number. */
+  /** Serves https under this certificate's name; without it, http on the loopback address. */
   readonly certificate?: Certificate;
-  /** Where the list's links to profile pictures lead; without it they stay as they are. */
+  /** The origin of the list's links to profile pictures; without it they stay unchanged. */
   readonly pictureOrigin?: string;
-  /** How long one QR code is shown (20); 0 = every request gets a new one. */
+  /** How long a QR code is valid (20 s); with 0, every request gets a new one. */
   readonly qrSeconds?: number;
 }
 
@@ -51,17 +52,17 @@ export class WachatService extends Misbehaviour {
     return this.#server.origin;
   }
 
-  /** What an account's `baseUrl` is set to. */
+  /** The `baseUrl` of an account at this service. */
   get baseUrl(): string {
     return this.origin + API;
   }
 
-  /** Ends the server and every open connection; nothing listens on its port afterwards. */
+  /** Stops the server, closes every connection and frees the port. */
   stop(): Promise<void> {
     return this.#server.stop();
   }
 
-  // The instances, each by its `apiInstanceName`.
+  // The instances, by `apiInstanceName`.
 
   get instances(): readonly Readonly<Row>[] {
     return this.#fleet.rows;
@@ -75,7 +76,7 @@ export class WachatService extends Misbehaviour {
     this.#fleet.say(name, { state: word, status: word, isConnected: false });
   }
 
-  /** Any words, right or wrong; a field that is not named stays as it is. */
+  /** Sets the state fields to any words, valid or not. Fields that are not named stay unchanged. */
   say(name: string, words: Words): void {
     this.#fleet.say(name, words);
   }
@@ -93,7 +94,7 @@ export class WachatService extends Misbehaviour {
     Object.assign(this.#fleet.row(name), { displayName, instanceName: displayName });
   }
 
-  /** The QR code was scanned by the phone of this number; without one, by the instance's own. */
+  /** The phone with this number scans the QR code; by default the instance's own. */
   scan(name: string, number?: string): void {
     const row = this.#fleet.row(name);
     const digits = number ?? row.number;
@@ -101,18 +102,22 @@ export class WachatService extends Misbehaviour {
     this.connect(name);
   }
 
-  /** Where the list's links to profile pictures lead from now on; null: where the rows say. */
+  /** Changes the origin of the list's links to profile pictures; null leaves them unchanged. */
   linkPicturesTo(origin: string | null): void {
     this.#fleet.pictureOrigin = origin;
   }
 
-  /** This token is the right one from now on, and the fault is over. */
+  /** Accepts this token from now on, and ends the fault. */
   acceptToken(token: string): void {
     this.#token = token;
     this.heal();
   }
 
-  // The log of requests: all but those of `/admin`.
+  // The log of all requests but those of `/admin`.
+
+  get log(): RequestLog {
+    return this.#server.log;
+  }
 
   get requests(): readonly LoggedRequest[] {
     return this.#server.log.requests;
@@ -122,7 +127,7 @@ export class WachatService extends Misbehaviour {
     return this.#server.log.highestInFlight(LIST);
   }
 
-  /** How many requests of this path were open at once, at most. */
+  /** The highest number of requests of this path that were open at once. */
   highestInFlight(path: string): number {
     return this.#server.log.highestInFlight(path);
   }
@@ -135,17 +140,16 @@ export class WachatService extends Misbehaviour {
     this.#server.log.clear();
   }
 
-  /** Resolves when so many more lists were asked for. */
-  async untilListed(more: number): Promise<void> {
-    const from = this.count(LIST);
-    await this.until(() => this.count(LIST) >= from + more);
+  /** Waits until this many more lists were requested after an action has begun. */
+  untilListed(more: number, act?: () => Promise<unknown>): Promise<void> {
+    return this.log.untilMore(LIST, more, act);
   }
 
-  until(
+  async until(
     predicate: (requests: readonly LoggedRequest[]) => boolean,
-    options?: UntilOptions,
+    patience?: Patience,
   ): Promise<void> {
-    return this.#server.log.until(predicate, options);
+    await this.log.until(predicate, patience);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, url: URL): void {

@@ -1,0 +1,70 @@
+// Where rows lie on the screen.
+import type { Locator } from '@playwright/test';
+import { type Observed, observe } from '../desktop/observed.ts';
+import type { FleetPage } from './fleet-page.ts';
+
+/** A row by its API name, and where it begins, in px. */
+export interface Place {
+  readonly name: string;
+  readonly top: number;
+}
+
+/** The name of a row, and its top in the window. */
+export function placeOf(row: Locator): Observed<Place> {
+  return observe<Place>(`the place of ${row}`, () => row.evaluate(readPlace));
+}
+
+/** Runs in the page: it uses nothing from outside. */
+export function readPlace(element: Element): Place {
+  return {
+    name: (element as HTMLElement).dataset.instance ?? '',
+    top: element.getBoundingClientRect().top,
+  };
+}
+
+/** The row at a point of the window, and its top. */
+export function under({ page }: FleetPage, x: number, y: number): Observed<Place> {
+  return observe<Place>(`the row at ${x}, ${y}`, () =>
+    page.evaluate(
+      ([left, top]) => {
+        const row = document.elementFromPoint(left, top)?.closest<HTMLElement>('[data-instance]');
+        return {
+          name: row?.dataset.instance ?? '',
+          top: row?.getBoundingClientRect().top ?? 0,
+        };
+      },
+      [x, y] as const,
+    ),
+  );
+}
+
+export interface TopRow extends Place {
+  /** How far the list is scrolled. */
+  readonly scroll: number;
+  /** The rows in the page from top to bottom, and the index of this one. */
+  readonly order: readonly string[];
+  readonly index: number;
+}
+
+/** The first row that begins in view. */
+export function topRow({ page }: FleetPage): Observed<TopRow> {
+  return observe<TopRow>('the row at the top of the view', () =>
+    page.locator('section.list').evaluate((list) => {
+      const view = list.getBoundingClientRect();
+      const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
+      // As seen: after a jump, their order in the document differs for a moment.
+      const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')].sort(
+        (a, b) => topOf(a) - topOf(b),
+      );
+      const index = rows.findIndex((row) => topOf(row) >= view.top);
+      const row = rows[index];
+      return {
+        name: row?.dataset.instance ?? '',
+        top: (row?.getBoundingClientRect().top ?? 0) - view.top,
+        scroll: list.scrollTop,
+        order: rows.map((other) => other.dataset.instance ?? ''),
+        index,
+      };
+    }),
+  );
+}

@@ -1,0 +1,111 @@
+// Every place that reads something changeable once instead of waiting for it, with its reason.
+// `test/unit/house/read-once.test.ts` compares this list with the code.
+
+export interface ReadOnce {
+  /** Below `test/`. */
+  readonly file: string;
+  /** The title of the test, or the name of the function or method. */
+  readonly where: string;
+  readonly why: string;
+}
+
+export const READ_ONCE: readonly ReadOnce[] = [
+  // Values that no longer change, and actions with a result.
+  {
+    file: 'app/copy.spec.ts',
+    where: 'an awkward name is copied unchanged, in every form, and breaks no row',
+    why: 'The page sends a request; its response is the result of that one call.',
+  },
+  {
+    file: 'app/detail-content.spec.ts',
+    where:
+      'a check of one instance asks the service once in 3 s, and shows its response with the time',
+    why: 'The script in the page waits for the result itself.',
+  },
+  {
+    file: 'support/app/opened.ts',
+    where: 'clickWithResult',
+    why: 'It runs in the page, at the moment in which the result appears.',
+  },
+  {
+    file: 'app/diagnostics.spec.ts',
+    where: 'versions, settings, accounts and the end of the log are copied, without any names',
+    why: 'The versions of a running program do not change.',
+  },
+  {
+    file: 'app/flight.spec.ts',
+    where: 'a key puts the rows in order, however fast they were a moment ago',
+    why: 'The order must be right in the very frame of the key.',
+  },
+  {
+    file: 'app/lockdown.spec.ts',
+    where: 'the page has no Node, no network, no token, and goes nowhere',
+    why: 'The script in the page tries everything and waits for each outcome itself.',
+  },
+  {
+    file: 'app/lockdown.spec.ts',
+    where: 'requests with invalid arguments are rejected and logged',
+    why: 'The page sends requests; their responses are the results of these calls.',
+  },
+  {
+    file: 'app/lockdown.spec.ts',
+    where: 'the page of another window cannot send requests',
+    why: 'The pages send requests; their responses are the results of these calls.',
+  },
+  {
+    file: 'app/remove-data.spec.ts',
+    where: 'endedBy',
+    why: 'Decides whether an error means that the page has closed, as it should.',
+  },
+  {
+    file: 'package/contents.spec.ts',
+    where: 'the programs contain nothing of development',
+    why: 'Nothing writes to a finished package.',
+  },
+  {
+    file: 'package/contents.spec.ts',
+    where: 'every fuse is configured, and set as configured',
+    why: 'It reads a file of the sources.',
+  },
+  {
+    file: 'package/contents.spec.ts',
+    where: 'the file list and the bill of materials next to it match its contents',
+    why: 'Nothing writes to a finished package.',
+  },
+
+  // What must not be the case, or must be the case already.
+  {
+    file: 'support/app/absent.ts',
+    where: 'expectAbsent',
+    why: 'A secret must be absent at any moment; callers wait for the place to be filled first.',
+  },
+  {
+    file: 'app/for-everyone.spec.ts',
+    where: 'with reduced motion, nothing moves',
+    why: 'An animation right after the action would be over by the time of a later read.',
+  },
+  {
+    file: 'app/history.spec.ts',
+    where: 'a loss, its end, a fault and the quit are recorded, without the token',
+    why: 'What is notified must be in the history before the notification is shown.',
+  },
+
+  // The readers beneath the waiting.
+  { file: 'support/app/files.ts', where: 'bytesOf', why: 'Every caller observes it.' },
+  { file: 'support/app/files.ts', where: 'pathsIn', why: 'Every caller observes it.' },
+  {
+    file: 'support/app/running-app.ts',
+    where: 'isWindowVisible',
+    why: 'Tests observe it through `windowVisible`; the benchmarks wait for it themselves.',
+  },
+  {
+    file: 'support/app/running-app.ts',
+    where: 'window',
+    why: 'It picks an open page, or waits for one.',
+  },
+  {
+    file: 'support/app/fleet-page.ts',
+    where: 'signIn',
+    why: 'It waits until the section is either open or closed, which only a click changes.',
+  },
+];
