@@ -117,6 +117,8 @@ test.describe('while every list differs', () => {
       fleet.page.locator('section.list').evaluate((list) => list.scrollTo({ top: 1000 })),
     );
     await stop();
+    // The last change comes with the next list, which has been shown when another one is requested.
+    await serve.untilListed(2);
     const before = await topRow(fleet).atRest();
     // Every row changes but this one.
     stop = churn(serve, [before.name]);
