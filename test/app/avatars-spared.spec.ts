@@ -9,8 +9,7 @@ import {
 } from '../support/app/avatars.ts';
 import { bytesIn } from '../support/app/files.ts';
 import { expect, settingsFor } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
 test('a service that rejects picture requests gets no more of them', async ({

@@ -1,8 +1,7 @@
 // The messages to the window: changes rather than snapshots, none to a hidden window, and one timer for all durations.
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { perform } from '../support/app/perform.ts';
-import { type Observed, observe } from '../support/desktop/observed.ts';
+import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -17,26 +16,29 @@ test('of ten thousand instances few are in the page, and a change of one takes 2
   await expect(fleet.heading).toHaveText(/of 100\d\d connected/);
 
   const list = fleet.page.locator('section.list');
-  for (const part of [0, 0.1, 0.5, 0.999, 1]) {
-    await perform(
-      list.evaluate((element, share) => {
-        element.scrollTo({ top: element.scrollHeight * share });
-      }, part),
-    );
-    await observe('whether the row in the middle of the view is complete', () =>
-      list.evaluate((element) => {
-        const { left, top, height } = element.getBoundingClientRect();
-        return document
-          .elementFromPoint(left + 100, top + height / 2)
-          ?.closest<HTMLElement>('li')
-          ?.className.includes('band');
-      }),
-    ).until(true);
-    await fleet.rowCount.until((count) => count <= 60);
-  }
-  await fleet.search.fill('jakarta store');
-  await expect(fleet.row(JAKARTA)).toBeVisible();
-  await fleet.rowCount.until((count) => count <= 60);
+  await fleet.rowCount.holdsWhile(
+    (count) => count <= 60,
+    async () => {
+      for (const part of [0, 0.1, 0.5, 0.999, 1]) {
+        await perform(
+          list.evaluate((element, share) => {
+            element.scrollTo({ top: element.scrollHeight * share });
+          }, part),
+        );
+        await observe('whether the row in the middle of the view is complete', () =>
+          list.evaluate((element) => {
+            const { left, top, height } = element.getBoundingClientRect();
+            return document
+              .elementFromPoint(left + 100, top + height / 2)
+              ?.closest<HTMLElement>('li')
+              ?.className.includes('band');
+          }),
+        ).until(true);
+      }
+      await fleet.search.fill('jakarta store');
+      await expect(fleet.row(JAKARTA)).toBeVisible();
+    },
+  );
 
   await listen(fleet);
   service.disconnect(JAKARTA, 'loggedout');
@@ -161,7 +163,7 @@ test('a hidden window runs no timer, paints nothing and gets no messages; a show
   await timers.until(1);
   // The duration ticks.
   const status = fleet.row(JAKARTA).locator('.status');
-  await observe('the status', () => status.textContent()).untilChangedBy(async () => {});
+  await observe('the status', () => status.textContent()).untilChanged();
 
   await app.hideWindow();
   await setHidden(fleet, true);

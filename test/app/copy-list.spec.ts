@@ -1,9 +1,8 @@
 // Copying the whole list: as names, as CSV and as a Markdown table, in the displayed order.
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';

@@ -2,7 +2,13 @@
 import { DETAIL_FIELDS } from '../../main/core/window/detail.ts';
 import { expectCopied } from '../support/app/copied.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
-import { clickWithResult, detailOf, JAKARTA, STATE_PATH } from '../support/app/opened.ts';
+import {
+  clickWithResult,
+  detailOf,
+  JAKARTA,
+  openDetail,
+  STATE_PATH,
+} from '../support/app/opened.ts';
 import { observe } from '../support/desktop/observed.ts';
 
 test('each field is copied in full and announced in the footer', async ({
@@ -40,15 +46,12 @@ test('after an outage: the drop, how long, why, and the uptime of what was watch
   const settings = settingsFor(service, { pollSeconds: 30, confirmSeconds: 30 });
   const app = await launchSignedIn({ settings, args: ['--time-scale=60'] });
   const fleet = await app.window();
-  const { page, search } = fleet;
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
   service.disconnect(JAKARTA, 'loggedout');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   service.connect(JAKARTA);
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
-  await search.fill('jakarta');
-  await page.keyboard.press('Control+Enter');
-  const detail = detailOf(page);
+  const detail = await openDetail(fleet);
   await expect(detail.getByText('1 in 24 h')).toBeVisible();
   const drop = detail.getByRole('list', { name: /^Drops/ }).getByRole('listitem');
   await expect(drop).toHaveCount(1);
@@ -61,9 +64,7 @@ test('after an outage: the drop, how long, why, and the uptime of what was watch
   const day = detail.locator('dl', { hasText: '30 d' }).locator('dd').first();
   await expect(day).toHaveText(/^\d{1,2}(\.\d)? %\s*of \d+ (s|min) watched$/);
   await expect(day.locator('b')).not.toHaveText('100 %');
-  await observe('the monitored time', () => day.locator('small').textContent()).untilChangedBy(
-    async () => {},
-  );
+  await observe('the monitored time', () => day.locator('small').textContent()).untilChanged();
   await expect(detail.getByRole('button', { name: 'Re-pair by QR' })).toHaveCount(0);
 });
 
@@ -74,11 +75,8 @@ test('a check of one instance asks the service once in 3 s, and shows its respon
   service.disconnect(JAKARTA, 'loggedout');
   const app = await launchSignedIn();
   const fleet = await app.window();
-  const { page, search } = fleet;
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await search.fill('jakarta');
-  await page.keyboard.press('Control+Enter');
-  const detail = detailOf(page);
+  const detail = await openDetail(fleet);
   service.slow(1000, { path: STATE_PATH });
   const check = detail.getByRole('button', { name: 'Check this one now' });
   await check.click();
@@ -92,7 +90,7 @@ test('a check of one instance asks the service once in 3 s, and shows its respon
   );
   expect(await withResult).toBe('true');
   // The response makes the details taller, and their place in the list as well.
-  const place = page.locator('li', { has: detail });
+  const place = fleet.page.locator('li', { has: detail });
   await observe('the bottoms of the details and of their place', async () => {
     const boxes = [await detail.boundingBox(), await place.boundingBox()];
     return boxes.map((box) => (box ? box.y + box.height : Number.NaN));

@@ -5,7 +5,7 @@ import { detailOf, JAKARTA } from '../support/app/opened.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
-test('with the keyboard: they open with the focus inside, and Esc closes one layer at a time', async ({
+test('with the keyboard, details open with the focus inside, and Esc closes one layer at a time', async ({
   launchSignedIn,
   service,
 }) => {
@@ -126,7 +126,7 @@ test('a click on the notification of a loss opens the row, wherever it is, with 
   await expect(detailOf(page).getByRole('button', { name: 'Re-pair by QR' })).toBeInViewport();
 });
 
-test('while every list differs, they keep their place, their row and the focus', async ({
+test('while every list differs, open details keep their place, their row and the focus', async ({
   launchSignedIn,
   service,
 }) => {

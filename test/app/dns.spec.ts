@@ -1,7 +1,8 @@
 // The service's name stops resolving while the app runs, and resolves again.
+
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { OwnHosts } from '../support/app/own-hosts.ts';
-import { perform } from '../support/app/perform.ts';
+import { perform } from '../support/desktop/observed.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { certificateFor } from '../support/service/certificate.ts';
 import { WachatService } from '../support/service/wachat-service.ts';

@@ -1,10 +1,11 @@
 // Faults of the service: they never turn an instance down, and the last list stays with its time.
+
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { findElectron } from '../../build/electron.mjs';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
 import { appArguments, newProfile, writeSettings } from '../support/app/running-app.ts';
+import { perform } from '../support/desktop/observed.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
 const HIDDEN = ['--hidden', '--time-scale=10'];

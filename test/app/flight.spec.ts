@@ -2,8 +2,7 @@
 import { expectPicture, rowWith, test } from '../support/app/avatars.ts';
 import { expect, settingsFor } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { perform } from '../support/app/perform.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 
 const ROWS = 700;
 /** Three rows per frame. */

@@ -39,6 +39,27 @@ test.describe('at 200 %', () => {
   });
 });
 
+test('a zoom is followed even if the change event of the media query does not come', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype;
+    MediaQueryList.prototype.addEventListener = function (
+      this: MediaQueryList,
+      ...given: Parameters<typeof addEventListener>
+    ) {
+      if (given[0] !== 'change') addEventListener.apply(this, given);
+    };
+  });
+  await page.reload();
+  await expect(rows.first().getByText('Number', { exact: true })).toBeAttached();
+  await zoomTo(app, page, 2);
+  await expect(rows.first().getByText('Number', { exact: true })).toHaveCount(0);
+  await cutTexts(page).until([]);
+});
+
 test('with reduced motion, nothing moves', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();

@@ -1,4 +1,5 @@
 // What leaves the journal: exports to files, and the hand-over on the clipboard.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +8,9 @@ import { contentsOf, filesIn, jsonIn, textOf } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import { perform } from '../support/app/perform.ts';
 import { SaveDialog } from '../support/app/save-dialog.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
+import { perform } from '../support/desktop/observed.ts';
 
 let folder: string;
 test.beforeEach(() => {

@@ -5,9 +5,8 @@ import { boxOf } from '../support/app/boxes.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import { perform } from '../support/app/perform.ts';
 import { newProfile } from '../support/app/running-app.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -28,7 +27,7 @@ function profileWith(lines: number): string {
   return profile;
 }
 
-test('it has a loss and its end, a fault, and the notifications; filtered by instance and by kind', async ({
+test('the journal has a loss and its end, a fault, and the notifications; filtered by instance and by kind', async ({
   launchSignedIn,
   service,
 }) => {
@@ -111,7 +110,7 @@ test('a long journal loads page by page, keeps its place, and does not grow with
   await expect(rows.first()).toBeVisible();
   const journal = await JournalPage.open(page);
   await expect(journal.line('Old 2999')).toBeVisible();
-  await journal.lineCount.until((count) => count <= 300);
+  expect(await journal.lineCount.atRest()).toBeLessThanOrEqual(300);
 
   // Down with the keyboard, to the oldest line.
   const first = journal.line(/Old 0 /);
@@ -120,7 +119,7 @@ test('a long journal loads page by page, keeps its place, and does not grow with
     await page.keyboard.press('End');
     return first.isVisible();
   }).until(true);
-  await journal.lineCount.until((count) => count <= 1300);
+  expect(await journal.lineCount.atRest()).toBeLessThanOrEqual(1300);
   await expect(first.getByRole('time')).toHaveText('00:00');
 
   // New entries do not move the visible ones.

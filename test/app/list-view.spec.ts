@@ -5,8 +5,7 @@ import type { Page } from '@playwright/test';
 import { jsonIn } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { perform } from '../support/app/perform.ts';
-import { type Observed, observe } from '../support/desktop/observed.ts';
+import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';

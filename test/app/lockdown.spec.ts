@@ -1,8 +1,7 @@
 // What the window's page must not be able to do, tried from inside it.
 import { expectAbsent } from '../support/app/absent.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 
 test('the page has no Node, no network, no token, and goes nowhere', async ({
   launchSignedIn,

@@ -5,10 +5,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import { filesIn, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
 import { newProfile, type RunningApp } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import type { Observed } from '../support/desktop/observed.ts';
+import { type Observed, perform } from '../support/desktop/observed.ts';
 
 /** The files below a folder, except dconf's cache, which any program with a window creates. */
 function ownFilesIn(folder: string): Observed<readonly string[] | undefined> {

@@ -2,10 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { perform } from '../support/app/perform.ts';
 import { newProfile } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import { type Observed, observe } from '../support/desktop/observed.ts';
+import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
 import { play } from '../support/pictures/stage.ts';

@@ -3,10 +3,9 @@ import { boxOf } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { perform } from '../support/app/perform.ts';
 import { placeOf, readPlace, topRow, under } from '../support/app/places.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
-import { type Observed, observe } from '../support/desktop/observed.ts';
+import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
@@ -147,17 +146,17 @@ test.describe('while every list differs', () => {
 
   test('while the footer names what was copied, its row stays', async () => {
     const [, , , name = ''] = await fleet.names.atRest();
-    const notification = fleet.page.locator('footer');
+    const footer = fleet.page.locator('footer');
     await fleet.copy(name, 'API name');
-    await expect(notification).toContainText(name);
+    await expect(footer).toContainText(name);
     const { y: top } = await boxOf(fleet.row(name)).atRest();
     await observe('the row and the footer', async () => ({
-      named: ((await notification.textContent()) ?? '').includes(name),
+      named: ((await footer.textContent()) ?? '').includes(name),
       top: (await fleet.row(name).boundingBox())?.y,
     })).holdsWhile(
       // Once the footer no longer names it, the row may move.
       (now) => !now.named || now.top === top,
-      () => expect(notification).not.toContainText(name),
+      () => expect(footer).not.toContainText(name),
     );
   });
 });

@@ -4,9 +4,8 @@ import { openHistory } from '../../main/adapters/storage/history/history.ts';
 import type { Health } from '../../main/core/health/monitored-instance.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import { perform } from '../support/app/perform.ts';
 import { newProfile } from '../support/app/running-app.ts';
-import { type Observed, observe } from '../support/desktop/observed.ts';
+import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 
 const HOUR_MS = 60 * 60_000;
 const OTHER = 't1_d3m7sp0v_bali_surf';

@@ -74,7 +74,7 @@ test('a planted file is detected', async () => {
   }
 });
 
-test('it is at most 4 MB larger than the bare Electron', async () => {
+test('the package is at most 4 MB larger than the bare Electron', async () => {
   const onDisk = shippedFiles(PACKED).filter(({ path }) => !path.includes('.asar/'));
   const sum = (files: readonly { readonly bytes: number }[]) =>
     files.reduce((bytes, file) => bytes + file.bytes, 0);

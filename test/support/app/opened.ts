@@ -23,6 +23,13 @@ export function codeIn(panel: Locator): Locator {
   return panel.getByRole('img', { name: 'QR code' });
 }
 
+/** Finds the Jakarta Store with the search, and opens its details with the keyboard. */
+export async function openDetail({ page, search }: FleetPage): Promise<Locator> {
+  await search.fill('jakarta');
+  await page.keyboard.press('Control+Enter');
+  return detailOf(page);
+}
+
 /** Opens the pairing panel from the row's menu. */
 export async function pair(fleet: FleetPage, apiInstanceName = JAKARTA): Promise<Locator> {
   const row = fleet.row(apiInstanceName);

@@ -7,11 +7,10 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronArguments, findElectron } from '../../../build/electron.mjs';
 import type { Clipboard } from '../desktop/clipboard.ts';
 import type { Desktop } from '../desktop/desktop.ts';
-import { type Observed, observe } from '../desktop/observed.ts';
+import { type Observed, observe, perform } from '../desktop/observed.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
 import { jsonIn, textOf } from './files.ts';
 import { FleetPage } from './fleet-page.ts';
-import { perform } from './perform.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 

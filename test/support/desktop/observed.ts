@@ -71,10 +71,9 @@ export abstract class Observed<T> {
     return this.#checkWhile(check, act);
   }
 
-  /** Waits until it differs from what it is before an action, and returns what it is then. */
-  async untilChangedBy(act: () => Promise<unknown>): Promise<T> {
+  /** Waits until it differs from what it is now, and returns what it is then. */
+  async untilChanged(): Promise<T> {
     const before = await this.look();
-    await act();
     const after = await this.map((value) => ({ value })).until(
       ({ value }) => !isDeepStrictEqual(value, before),
       { what: `a change of ${this.what}` },
@@ -115,6 +114,11 @@ export abstract class Observed<T> {
     await check();
     return result;
   }
+}
+
+/** Waits for an action inside the page or the app's main process, and drops what it returns: its effect is waited for. */
+export async function perform(action: Promise<unknown>): Promise<void> {
+  await action;
 }
 
 /** Observes what a function reads. */

@@ -1,8 +1,9 @@
 // The parts of a scene: what the service reports, what the user does, and how it is played.
+
 import type { SnoozeSpan } from '../../../main/core/health/snooze.ts';
 import { FleetPage } from '../app/fleet-page.ts';
-import { perform } from '../app/perform.ts';
 import type { RunningApp } from '../app/running-app.ts';
+import { perform } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 
 export interface Stage {

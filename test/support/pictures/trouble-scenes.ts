@@ -1,5 +1,5 @@
 // Problems other than lost instances, and a window without a list.
-import { perform } from '../app/perform.ts';
+import { perform } from '../desktop/observed.ts';
 import { DAPUR, JAKARTA, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [

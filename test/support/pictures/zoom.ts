@@ -2,9 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { PNG } from 'pngjs';
-import { perform } from '../app/perform.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { observe } from '../desktop/observed.ts';
+import { observe, perform } from '../desktop/observed.ts';
 
 /** Zooms, and waits until the page is laid out and painted again. */
 export async function zoomTo(app: RunningApp, page: Page, factor: number): Promise<void> {

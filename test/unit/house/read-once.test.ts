@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { READ_ONCE } from '../../support/read-once.ts';
+import { READ_ONCE, type ReadOnce } from '../../support/read-once.ts';
 
 const TEST = join(import.meta.dirname, '../..');
 
@@ -23,10 +23,12 @@ const ONE_SHOT_FIELDS = new Set(['requests', 'asked', 'highestListsInFlight', 'h
 const NOW = 'now';
 /** Other ways of waiting, and sleeping. */
 const OTHER_WAITS = new Set(['poll', 'toPass', 'waitForTimeout', 'waitForFunction']);
-/** Inside the arguments of these calls, one-shot readers are fine: `observe` waits, and `perform` drops the result. */
-const WRAPPERS = new Set(['observe', 'perform']);
+/** Its `setTimeout` could have any name. */
+const SLEEPING_MODULE = 'node:timers/promises';
+/** Inside the arguments of these calls, one-shot readers are fine: the first two wait, and `perform` drops the result. */
+const WRAPPERS = new Set(['observe', 'until', 'perform']);
 
-/** In the whole of these folders, `now` must be listed; in the tests and their app support, every reader. */
+/** In the whole of these folders, `now` must be listed; in the tests and what they are made of, every reader. */
 const FOLDERS = [
   'app',
   'package',
@@ -37,7 +39,7 @@ const FOLDERS = [
   'support/pictures',
   'support/service',
 ];
-const STRICT = /^(app|package|support\/app)\//;
+const STRICT = /^(app|package|support\/(app|package|pictures))\//;
 
 interface Use {
   readonly file: string;
@@ -66,9 +68,16 @@ function readerAt(node: ts.Node, strict: boolean): string | undefined {
     if (name !== undefined && OTHER_WAITS.has(name)) return name;
     return strict && name === 'setTimeout' && !isMethod(node) ? name : undefined;
   }
+  if (strict && ts.isImportDeclaration(node) && isNamed(node.moduleSpecifier, SLEEPING_MODULE)) {
+    return SLEEPING_MODULE;
+  }
   if (!strict || !ts.isPropertyAccessExpression(node)) return undefined;
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
   return !isCalled && ONE_SHOT_FIELDS.has(node.name.text) ? node.name.text : undefined;
+}
+
+function isNamed(module: ts.Expression, name: string): boolean {
+  return ts.isStringLiteral(module) && module.text === name;
 }
 
 function calledName({ expression }: ts.CallExpression): string | undefined {
@@ -118,6 +127,14 @@ function placeOf(node: ts.Node): string {
   return place;
 }
 
+function keyOf({ file, where, what }: Use): string {
+  return `${file}: ${where}: ${what}`;
+}
+
+function keysOf({ file, where, reads }: ReadOnce): readonly string[] {
+  return reads.map((what) => keyOf({ file, where, what }));
+}
+
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(TEST, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -126,23 +143,18 @@ const files = FOLDERS.flatMap((folder) =>
 const uses = files.flatMap((file) => usesIn(file, readFileSync(join(TEST, file), 'utf8')));
 
 test('every read that does not wait is listed with its reason', () => {
-  const unlisted = uses.filter(
-    ({ file, where }) => !READ_ONCE.some((one) => one.file === file && one.where === where),
-  );
-  expect(unlisted).toEqual([]);
+  const listed = new Set(READ_ONCE.flatMap(keysOf));
+  expect(uses.filter((use) => !listed.has(keyOf(use)))).toEqual([]);
 });
 
-test('everything that is listed is there, once', () => {
-  const gone = READ_ONCE.filter(
-    (one) => !uses.some(({ file, where }) => file === one.file && where === one.where),
+test('everything that is listed is there, once, and is no other way of waiting', () => {
+  const used = new Set(uses.map(keyOf));
+  const keys = READ_ONCE.flatMap(keysOf);
+  expect(keys.filter((key) => !used.has(key))).toEqual([]);
+  expect(keys).toHaveLength(new Set(keys).size);
+  const others = READ_ONCE.flatMap(({ reads }) => reads).filter(
+    (what) => OTHER_WAITS.has(what) || what === 'setTimeout' || what === SLEEPING_MODULE,
   );
-  expect(gone).toEqual([]);
-  const places = READ_ONCE.map(({ file, where }) => `${file}: ${where}`);
-  expect(places).toHaveLength(new Set(places).size);
-});
-
-test('other ways of waiting are not used', () => {
-  const others = uses.filter(({ what }) => OTHER_WAITS.has(what) || what === 'setTimeout');
   expect(others).toEqual([]);
 });
 
@@ -156,6 +168,7 @@ const PLANTED: readonly (readonly [code: string, what: string | undefined])[] = 
   ['expect(service.requests).toEqual([])', 'requests'],
   ['await expect.poll(() => 1).toBe(1)', 'poll'],
   ['await new Promise((resolve) => setTimeout(resolve, 50))', 'setTimeout'],
+  ["import { setTimeout as sleep } from 'node:timers/promises'", 'node:timers/promises'],
   ['await observe("x", () => row.textContent()).until("x")', undefined],
   ['await perform(page.evaluate(() => scrollTo(0, 0)))', undefined],
   ['await Promise.all([Date.now()])', undefined],
@@ -163,8 +176,9 @@ const PLANTED: readonly (readonly [code: string, what: string | undefined])[] = 
 ];
 
 test.each(PLANTED)('in a test, `%s` reads once: %s', (code, what) => {
-  const found = usesIn('app/planted.spec.ts', `test('a title', async () => { ${code}; });`);
-  expect(found).toEqual(
-    what === undefined ? [] : [{ file: 'app/planted.spec.ts', where: 'a title', what }],
-  );
+  const file = 'app/planted.spec.ts';
+  const isImport = code.startsWith('import');
+  const text = isImport ? code : `test('a title', async () => { ${code}; });`;
+  const where = isImport ? 'the file itself' : 'a title';
+  expect(usesIn(file, text)).toEqual(what === undefined ? [] : [{ file, where, what }]);
 });
