@@ -41,7 +41,7 @@ export async function pair(fleet: FleetPage, apiInstanceName = JAKARTA): Promise
   return panel;
 }
 
-/** How often the service was asked for a code, and for the state of one instance. */
+/** The number of requests for a code, and of those for the state of one instance. */
 export function requestsForOne(service: WachatService): Observed<readonly number[]> {
   return service.log.counts(QR_PATH, STATE_PATH);
 }

@@ -20,7 +20,7 @@ export async function zoomTo(app: RunningApp, page: Page, factor: number): Promi
   await drawn(page);
 }
 
-/** Resizes the window's content, and waits until the page is laid out and has been told of it. */
+/** Resizes the window's content, and waits until the page is laid out and has handled the resize event. */
 export async function resizeTo(
   app: RunningApp,
   page: Page,
@@ -37,7 +37,7 @@ export async function resizeTo(
   await observe('the size of the page', () =>
     page.evaluate(() => [window.innerWidth, window.innerHeight]),
   ).until([width, height]);
-  // The page has its new size a frame before it hears of it, and closes an open menu then.
+  // The resize event comes a frame after the new size, and closes an open menu.
   await drawn(page);
 }
 

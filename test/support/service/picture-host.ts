@@ -60,7 +60,7 @@ const BEHAVIOURS = {
 export type PictureBehaviour =
   | keyof typeof BEHAVIOURS
   | { readonly redirect: string }
-  /** A good picture that is padded to so many bytes, with its length told or not. */
+  /** A valid picture padded to this many bytes, with or without a Content-Length. */
   | { readonly bytes: number; readonly notified: boolean };
 
 export class PictureHost {
