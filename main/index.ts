@@ -45,6 +45,9 @@ registerScheme();
 electron.disableHardwareAcceleration();
 // Nor do they need a software renderer, which would be loaded instead.
 electron.commandLine.appendSwitch('disable-software-rasterizer');
+// Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
+// never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
+if (process.platform === 'linux') electron.commandLine.appendSwitch('no-xshm');
 if (process.platform === 'win32') electron.setAppUserModelId('net.wachat.tray');
 
 const folder = electron.getPath('userData');
