@@ -20,6 +20,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
     reporters: ['dot'],
+    setupFiles: ['test/support/core/english.ts'],
     // Generous, for a loaded machine. A passing test does not wait.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
 import { unreadFileNotification } from '#core/alerts/texts';
 import type { AppBanner } from '#core/app-state/app-state';
+import { useLanguage } from '#core/i18n/translate';
 import { trayView } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { createClock } from './adapters/electron/clock.ts';
 import { createFileSaver } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
+import { languagesOf } from './adapters/electron/languages.ts';
 import { lockApp, lockSession } from './adapters/electron/lockdown.ts';
 import { createLoginItem } from './adapters/electron/login-item.ts';
 import { createNotifier } from './adapters/electron/notifier.ts';
@@ -32,6 +34,7 @@ import { claimProfile, profileAt } from './adapters/storage/profile.ts';
 import { openSavedState } from './adapters/storage/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
+import { languageFor } from './app/language.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
@@ -69,6 +72,8 @@ async function start(): Promise<void> {
   log.info(`start: ${version} on Electron ${process.versions.electron}`);
   const settings = openSettings(folder, clock.now());
   const savedState = openSavedState(folder, clock.now());
+  const languages = languagesOf(electron.isPackaged);
+  await useLanguage(languageFor(settings.store.read().settings, languages));
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 
@@ -85,7 +90,14 @@ async function start(): Promise<void> {
       }),
     onHidden: () => app.instances.pairing.close(),
     stateFor: (state, before) =>
-      windowState(state, { now: clock.now(), timeScale: scale, version, platform }, before),
+      windowState(
+        state,
+        {
+          ...{ now: clock.now(), timeScale: scale, version, platform },
+          languages: languages.offered,
+        },
+        before,
+      ),
   });
   const tray = new TrayItem({
     icon: createTrayIcons(join(OUT, 'icons')),
@@ -120,13 +132,14 @@ async function start(): Promise<void> {
     }),
     keychain,
     settings: settings.store,
+    languages,
     savedState: savedState.store,
     history,
     clock,
     power: createPower(),
     display: {
       show(state) {
-        tray.show(trayView(state));
+        tray.show(trayView(state, clock.now()));
         fleetWindow.show(state);
       },
       open: () => fleetWindow.open(),

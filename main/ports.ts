@@ -7,6 +7,7 @@ import type { AppState } from '#core/app-state/app-state';
 import type { SavedState } from '#core/app-state/saved-state';
 import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history/events';
 import type { RollUpRow } from '#core/history/uptime';
+import type { LanguageName, SystemLocale } from '#core/i18n/language';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
 import type { NoQr } from '#core/pairing/problems';
 import type { ExportAnswer } from '#core/reports/export-request';
@@ -111,6 +112,13 @@ export interface Clock {
   now(): number;
   /** Calls back once after `delayMs`. Returns a function that cancels it. */
   after(delayMs: number, call: () => void): () => void;
+}
+
+/** The languages of this build, and what the system says about the person. */
+export interface Languages {
+  /** The one for all other cases first. */
+  readonly offered: readonly LanguageName[];
+  readonly system: SystemLocale;
 }
 
 /** Sleep and network of the machine. */

@@ -11,6 +11,7 @@ import { prepareRows } from '#core/window/rows';
 import type {
   Display,
   HistoryStore,
+  Languages,
   Notifier,
   Pictures,
   SavedStateStore,
@@ -22,6 +23,7 @@ import { AlertDispatcher } from './alerts/dispatcher.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
+import { followLanguage, languageFor } from './language.ts';
 import { AccountPoller, type PollerPorts } from './polling/account-poller.ts';
 import { Store } from './store.ts';
 
@@ -29,6 +31,7 @@ export interface Ports extends PollerPorts {
   readonly history: HistoryStore;
   readonly savedState: SavedStateStore;
   readonly settings: SettingsStore;
+  readonly languages: Languages;
   readonly display: Display;
   readonly notifier: Notifier;
   readonly pictures: Pictures;
@@ -57,6 +60,7 @@ export class App {
     const first: AppState = {
       revision: 1,
       settings,
+      language: languageFor(settings, ports.languages),
       accounts: settings.accounts.map((account) => ({
         ...newAccount(account, restoredAccountOf(this.#saved, account)),
         atStart: true,
@@ -175,6 +179,7 @@ export class App {
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
+    void followLanguage(this.#ports.languages, this.#store);
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);
     for (const id of restarted) this.#pollerOf(id).restart();

@@ -69,11 +69,12 @@ export function requestsOf({
     async copyList(instances, format) {
       const listed = listedOf(app.state, instances);
       if (listed.length === 0) return 0;
-      const table = () => tableOf(listed, app.state.accounts.length > 1, isoTime);
+      const table = (format: 'csv' | 'markdown') =>
+        tableOf(listed, format, app.state.accounts.length > 1, isoTime);
       const text = {
         apiNames: () => apiNamesOf(listed),
-        csv: () => tables.csv(table()),
-        markdown: () => markdownOf(table()),
+        csv: () => tables.csv(table('csv')),
+        markdown: () => markdownOf(table('markdown')),
       };
       await desktop.copy(text[format]());
       return listed.length;

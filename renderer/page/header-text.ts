@@ -1,10 +1,11 @@
 // The second line of the header: the number of problems and the age of the list.
 
-import { clockTime } from '#core/i18n/days';
-import { translate } from '#core/i18n/translate';
+import { timeText } from '#core/i18n/days';
+import { formats, translate } from '#core/i18n/translate';
 import type { WindowState } from '#core/window/shown';
 
-export function statusLine(state: WindowState): string {
+/** `now`: the app's clock, in ms. */
+export function statusLine(state: WindowState, now: number): string {
   const listed = state.accounts.filter((account) => account.asOf !== null);
   const oldest = Math.min(...listed.map((account) => account.asOf ?? Number.POSITIVE_INFINITY));
   if (!Number.isFinite(oldest)) {
@@ -13,7 +14,7 @@ export function statusLine(state: WindowState): string {
     );
     return translate(waiting ? 'window.header.firstList' : 'window.header.nothingChecked');
   }
-  const time = clockTime(oldest);
+  const time = timeText(oldest, now);
   if (listed.every((account) => account.outdated))
     return translate('window.header.lastList', { time });
   const { down, unsettled } = state.counts;
@@ -22,5 +23,5 @@ export function statusLine(state: WindowState): string {
     ...(unsettled > 0 ? [translate('window.header.unsettled', { count: unsettled })] : []),
   ];
   const asOf = translate('window.header.asOf', { time });
-  return troubles.length > 0 ? `${troubles.join(', ')} · ${asOf}` : asOf;
+  return troubles.length > 0 ? `${formats().enumeration.format(troubles)} · ${asOf}` : asOf;
 }

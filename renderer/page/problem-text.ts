@@ -19,6 +19,6 @@ export function isTokenProblem(problem: FormProblem | 'failed'): boolean {
 export function problemText(problem: FormProblem | 'failed', baseUrl: string): string {
   if (problem === 'failed') return translate('window.signIn.failed');
   const said = saidOf(problem);
-  const sentences = translate('window.signIn.problem', { ...explain(problem, hostOf(baseUrl)) });
-  return said === null ? sentences : `${sentences} ${translate('window.banner.said', { said })}`;
+  const sentences = translate('problem.sentences', { ...explain(problem, hostOf(baseUrl)) });
+  return said === null ? sentences : `${sentences} ${translate('problem.said', { said })}`;
 }

@@ -1,9 +1,11 @@
 // The connection to main: the last state that main sent, the app's clock, and the requests.
 
+import { isInUse } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Bridge } from '#core/window/contract';
 import { applyPatch, type WindowPatch } from '#core/window/patch';
 import type { AccountView, Row, WindowState } from '#core/window/shown';
+import { showLanguage } from './language.svelte.ts';
 import { type PageRequests, requestsOf } from './requests.ts';
 
 const TICK_MS = 1000;
@@ -14,6 +16,8 @@ export class Session {
   readonly #bridge: Bridge;
   // Raw: the state is replaced as a whole, and proxies for thousands of rows would be slow.
   #state = $state.raw<WindowState | null>(null);
+  /** The last state from main. It is shown once its language is loaded. */
+  #received: WindowState | null = null;
   #now = $state(0);
   #receivedAt = 0;
   #asking = false;
@@ -96,16 +100,25 @@ export class Session {
       return;
     }
     // The requested state already includes this change.
-    if (this.#state && change.head.revision <= this.#state.revision) return;
-    const next = this.#state && applyPatch(this.#state, change);
+    if (this.#received && change.head.revision <= this.#received.revision) return;
+    const next = this.#received && applyPatch(this.#received, change);
     if (next) this.#setState(next);
     else void this.#requestState();
   }
 
   #setState(state: WindowState): void {
-    this.#state = state;
+    this.#received = state;
     this.#receivedAt = performance.now();
-    this.#now = state.now;
+    if (isInUse(state.language)) this.#show();
+    else void showLanguage(state.language).then(() => this.#show());
+  }
+
+  /** Shows the last state, once its language is loaded. */
+  #show(): void {
+    const state = this.#received;
+    if (state === null || !isInUse(state.language)) return;
+    this.#state = state;
+    this.#tick();
   }
 
   #tickWhileVisible(): void {

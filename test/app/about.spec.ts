@@ -1,5 +1,7 @@
 // The settings list the licences of everything that ships.
+
 import { expect, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 
 test('the licence of every shipped package can be read', async ({ launchSignedIn }) => {
@@ -7,9 +9,9 @@ test('the licence of every shipped package can be read', async ({ launchSignedIn
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
   const licences = page.locator('li:has(summary)');
-  await expect(page.getByRole('button', { name: 'Show licences' })).toBeVisible();
+  await expect(page.getByRole('button', { name: text('window.set.showLicences') })).toBeVisible();
   await expect(licences).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show licences' }).click();
+  await page.getByRole('button', { name: text('window.set.showLicences') }).click();
   // Packages of both programs, and what ships beside them.
   for (const name of ['svelte', 'zod', '@github/keytar', 'electron']) {
     await expect(licences.filter({ hasText: new RegExp(`^${name} \\d`) })).toHaveCount(1);
@@ -26,7 +28,7 @@ test('the licence of every shipped package can be read', async ({ launchSignedIn
   await expect(svelte.getByText('Permission is hereby granted')).toBeHidden();
   await svelte.getByText(/^svelte \d.* MIT$/).click();
   await expect(svelte.getByText('Permission is hereby granted')).toBeVisible();
-  await page.getByRole('button', { name: 'Hide licences' }).click();
+  await page.getByRole('button', { name: text('window.set.hideLicences') }).click();
   await expect(licences).toHaveCount(0);
   // Only a packaged test build carries this label.
   await expect(page.getByText('Test build')).toHaveCount(0);

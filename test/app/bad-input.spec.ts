@@ -1,7 +1,9 @@
 // Bad input and a limited desktop: the app says what is wrong and loses nothing.
+
 import { expectAbsent } from '../support/app/absent.ts';
 import { boxOf } from '../support/app/boxes.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { awkwardFleet, LISTED_SECRET } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
@@ -78,7 +80,7 @@ test('three or more at once are one notification with the count', async ({
   for (const name of names) service.connect(name);
   await desktop.notifications.until([
     { summary: '4 instances disconnected', body: / and 1 more$/ },
-    { summary: '4 instances are back' },
+    { summary: text('notice.many.back', { count: 4 }) },
   ]);
 });
 
@@ -143,8 +145,8 @@ test('no tray host and no notification server: the window says so, and everythin
   try {
     const app = await launch({ desktop, settings: settingsFor(service), token: TOKEN });
     const window = await app.window();
-    await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
-    await expect(window.page.getByText('This desktop shows no notifications')).toBeVisible();
+    await expect(window.page.getByText(text('window.note.noTray'))).toBeVisible();
+    await expect(window.page.getByText(text('window.note.noNotices'))).toBeVisible();
     await app.hideWindow();
     const name = String(service.instances[0]?.apiInstanceName);
     service.disconnect(name);

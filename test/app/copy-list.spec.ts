@@ -1,7 +1,9 @@
 // Copying the whole list: as names, as CSV and as a Markdown table, in the displayed order.
+
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
+import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
@@ -33,7 +35,7 @@ test('the list is copied in the displayed order: searched, filtered, without par
   expect(found).toContain(LOJA);
   await page.getByRole('button', { name: 'Copy list' }).click();
   await expect(page.getByRole('menu')).toHaveAccessibleName(`Copy ${found.length} instances`);
-  await item(page, 'API names').click();
+  await item(page, text('window.copyList.apiNames')).click();
   await expectCopied(app, found.join('\n'), `Copied ${found.length} API names`);
 
   await copy('CSV');
@@ -47,7 +49,7 @@ test('the list is copied in the displayed order: searched, filtered, without par
   expect(loja[3]).toBe('Connected');
   expect(loja[4]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 
-  await copy('Markdown table');
+  await copy(text('window.copyList.markdown'));
   const table = await expectCopied(
     app,
     /^\| Name \| API name \| Number \| State \| Since \|\n\| --- \| /,
@@ -59,8 +61,8 @@ test('the list is copied in the displayed order: searched, filtered, without par
   await search.fill('');
   await page.getByRole('radio', { name: /^Down/ }).check();
   await expect(rows).toHaveCount(1);
-  await copy('API names');
-  await expectCopied(app, JAKARTA, 'Copied 1 API name');
+  await copy(text('window.copyList.apiNames'));
+  await expectCopied(app, JAKARTA, text('window.copyList.said.apiNames', { count: 1 }));
 
   await page.getByRole('radio', { name: /^All/ }).check();
   await perform(
@@ -73,7 +75,7 @@ test('the list is copied in the displayed order: searched, filtered, without par
   // Rows keep their places for a moment after the pointer was near them.
   await expect(fleet.row(JAKARTA)).toHaveCount(0);
   const top = (await fleet.names.atRest()).slice(0, 5);
-  await copy('API names');
+  await copy(text('window.copyList.apiNames'));
   await expect(page.locator('footer')).toContainText('Copied 11 API names');
   const names = await app.clipboard
     .map((text) => text.split('\n'))
@@ -100,17 +102,17 @@ test('the list is copied with the keyboard alone; the focus comes back', async (
     return button.evaluate((element) => element === document.activeElement);
   }).until(true);
   await page.keyboard.press('Enter');
-  await expect(item(page, 'API names')).toBeFocused();
+  await expect(item(page, text('window.copyList.apiNames'))).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(item(page, 'API names')).toBeFocused();
+  await expect(item(page, text('window.copyList.apiNames'))).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expectCopied(
     app,
     /^Name,API name,Number,State,Since\r\nJakarta Store,/,
-    'Copied 1 instance as CSV',
+    text('window.copyList.said.csv', { count: 1 }),
   );
   await expect(button).toBeFocused();
 });
@@ -122,7 +124,7 @@ test('ten thousand instances are copied', async ({ launch, service }) => {
   await expect(heading).toHaveText(/of 10,?0\d\d connected/);
   await page.getByRole('button', { name: 'Copy list' }).click();
   await item(page, 'CSV').click();
-  await expect(page.locator('footer')).toContainText(/Copied 100\d\d instances as CSV/);
+  await expect(page.locator('footer')).toContainText(/Copied 10,0\d\d instances as CSV/);
   await app.clipboard.map((text) => parseCsv(text).length).until((lines) => lines > 10_000);
 });
 

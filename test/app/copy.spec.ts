@@ -1,9 +1,11 @@
 // Copying from a row: every form, with the pointer and with the keyboard alone.
+
 import type { WindowState } from '../../main/core/window/shown.ts';
 import { boxOf } from '../support/app/boxes.ts';
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { resizeTo, zoomTo } from '../support/pictures/zoom.ts';
 import { awkwardFleet, buildInstance, LISTED_SECRET } from '../support/service/builders.ts';
@@ -18,16 +20,24 @@ const curlOf = (service: WachatService, apiName: string) =>
 const formsOf = (service: WachatService) =>
   [
     ['API name', JAKARTA, `Copied ${JAKARTA}`],
-    ['Display name', 'Jakarta Store', 'Copied Jakarta Store'],
-    ['Number', '628123456789', 'Copied 628123456789'],
-    ['+E.164', '+628123456789', 'Copied +628123456789'],
-    ['wa.me link', 'https://wa.me/628123456789', 'Copied https://wa.me/628123456789'],
-    ['JID', '628123456789@s.whatsapp.net', 'Copied 628123456789@s.whatsapp.net'],
-    ['cURL', curlOf(service, JAKARTA), 'Copied the cURL call of Jakarta Store'],
+    ['Display name', 'Jakarta Store', text('window.copy.said', { text: 'Jakarta Store' })],
+    ['Number', '628123456789', text('window.copy.said', { text: '628123456789' })],
+    ['+E.164', '+628123456789', text('window.copy.said', { text: '+628123456789' })],
+    [
+      'wa.me link',
+      'https://wa.me/628123456789',
+      text('window.copy.said', { text: 'https://wa.me/628123456789' }),
+    ],
+    [
+      'JID',
+      '628123456789@s.whatsapp.net',
+      text('window.copy.said', { text: '628123456789@s.whatsapp.net' }),
+    ],
+    ['cURL', curlOf(service, JAKARTA), text('window.copy.saidCurl', { name: 'Jakarta Store' })],
     [
       'JSON',
       /^\{\n {2}"id": .*"apiInstanceName": "t1_mq9r2jov_jakarta_store"/s,
-      'Copied the JSON of Jakarta Store',
+      text('window.copy.saidJson', { name: 'Jakarta Store' }),
     ],
   ] as const;
 
@@ -50,7 +60,11 @@ test('every form is copied with the pointer', async ({ launchSignedIn, service }
   }
   await row.click({ button: 'right' });
   await item(page, 'JID').click();
-  await expectCopied(app, '628123456789@s.whatsapp.net', 'Copied 628123456789@s.whatsapp.net');
+  await expectCopied(
+    app,
+    '628123456789@s.whatsapp.net',
+    text('window.copy.said', { text: '628123456789@s.whatsapp.net' }),
+  );
 });
 
 test('every form is copied with the keyboard alone', async ({ launchSignedIn, service }) => {
@@ -91,11 +105,11 @@ test('a value that a row lacks is disabled with a reason, and copies nothing', a
   await search.fill('no_number');
   await expect(row).toBeVisible();
   await page.keyboard.press('Enter');
-  await expectCopied(app, 'no_number', 'Copied no_number');
+  await expectCopied(app, 'no_number', text('window.copy.said', { text: 'no_number' }));
   await page.keyboard.press('Shift+F10');
   for (const name of ['Number', '+E.164', 'wa.me link', 'JID']) {
     await expect(item(page, name)).toHaveAttribute('aria-disabled', 'true');
-    await expect(item(page, name)).toHaveAccessibleDescription('No number known');
+    await expect(item(page, name)).toHaveAccessibleDescription(text('window.row.noNumber'));
     await app.clipboard.holdsWhile('no_number', async () => {
       await item(page, name).press('Enter');
       await item(page, name).click({ force: true });
@@ -109,7 +123,7 @@ test('a value that a row lacks is disabled with a reason, and copies nothing', a
   await page.keyboard.press('Shift+F10');
   await expect(item(page, 'Number')).toHaveAttribute('aria-disabled', 'true');
   await item(page, 'JID').click();
-  await expectCopied(app, '93514@lid', 'Copied 93514@lid');
+  await expectCopied(app, '93514@lid', text('window.copy.said', { text: '93514@lid' }));
 });
 
 test('the menu is complete in the smallest window and at 200 %: each item comes into view', async ({

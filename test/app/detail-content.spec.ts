@@ -1,4 +1,5 @@
 // What the details of an instance say: its fields, an outage, and the response to a check.
+
 import { DETAIL_FIELDS } from '../../main/core/window/detail.ts';
 import { expectCopied } from '../support/app/copied.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
@@ -9,6 +10,7 @@ import {
   openDetail,
   STATE_PATH,
 } from '../support/app/opened.ts';
+import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 
 test('each field is copied in full and announced in the footer', async ({
@@ -38,11 +40,11 @@ test('each field is copied in full and announced in the footer', async ({
   expect(copied).toBe(DETAIL_FIELDS.length - 2);
 });
 
-test('after an outage: the drop, how long, why, and the uptime of what was watched', async ({
+test('after an outage: the drop, how long, why, and the uptime of what was monitored', async ({
   launchSignedIn,
   service,
 }) => {
-  // Half a second between two lists: one that is late by more than two of them would count as not watched.
+  // Half a second between two lists: one that is late by more than two of them would count as not monitored.
   const settings = settingsFor(service, { pollSeconds: 30, confirmSeconds: 30 });
   const app = await launchSignedIn({ settings, args: ['--time-scale=60'] });
   const fleet = await app.window();
@@ -52,18 +54,21 @@ test('after an outage: the drop, how long, why, and the uptime of what was watch
   service.connect(JAKARTA);
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
   const detail = await openDetail(fleet);
-  await expect(detail.getByText('1 in 24 h')).toBeVisible();
+  await expect(detail.getByText(text('detail.dropCount', { count: 1 }))).toBeVisible();
   const drop = detail.getByRole('list', { name: /^Drops/ }).getByRole('listitem');
   await expect(drop).toHaveCount(1);
-  await expect(drop).toContainText('Wachat says “loggedout”');
-  await expect(drop).toHaveText(/(today|yesterday) \d\d:\d\d .*\d+ (s|min)\s*$/s);
-  await expect(detail.getByText('Last connected').locator('xpath=following::dd[1]')).toHaveText(
-    'now',
-  );
+  await expect(drop).toContainText(text('reason.word', { word: 'loggedout' }));
+  await expect(drop).toHaveText(/^\s*([A-Z][a-z]{2} )?\d\d:\d\d .*\d+ (s|min)\s*$/s);
+  await expect(
+    detail.getByText(text('detail.lastConnected')).locator('xpath=following::dd[1]'),
+  ).toHaveText('now');
   // It updates by itself with each minute of the app's clock.
-  const day = detail.locator('dl', { hasText: '30 d' }).locator('dd').first();
-  await expect(day).toHaveText(/^\d{1,2}(\.\d)? %\s*of \d+ (s|min) watched$/);
-  await expect(day.locator('b')).not.toHaveText('100 %');
+  const day = detail
+    .locator('dl', { hasText: text('detail.span.month') })
+    .locator('dd')
+    .first();
+  await expect(day).toHaveText(/^\d{1,2}(\.\d)?%\s*of \d+ (s|min) monitored$/);
+  await expect(day.locator('b')).not.toHaveText('100%');
   await observe('the monitored time', () => day.locator('small').textContent()).untilChanged();
   await expect(detail.getByRole('button', { name: 'Re-pair by QR' })).toHaveCount(0);
 });
@@ -78,15 +83,15 @@ test('a check of one instance asks the service once in 3 s, and shows its respon
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   const detail = await openDetail(fleet);
   service.slow(1000, { path: STATE_PATH });
-  const check = detail.getByRole('button', { name: 'Check this one now' });
+  const check = detail.getByRole('button', { name: text('detail.check') });
   await check.click();
-  const busy = detail.getByRole('button', { name: 'Asking Wachat…' });
+  const busy = detail.getByRole('button', { name: text('detail.checking') });
   await expect(busy).toBeDisabled();
   await busy.click({ force: true });
   // Clicked again in the moment of the response.
   const withResult = busy.evaluate(clickWithResult);
   await expect(detail.getByRole('status')).toHaveText(
-    /^\d\d:\d\d: Not connected, and it will not come back by itself\s+Wachat says “loggedout”\.$/,
+    /^\d\d:\d\d: Disconnected until re-paired\s+Wachat reports “loggedout”\.$/,
   );
   expect(await withResult).toBe('true');
   // The response makes the details taller, and their place in the list as well.

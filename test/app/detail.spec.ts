@@ -2,6 +2,7 @@ import { boxOf } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { detailOf, JAKARTA } from '../support/app/opened.ts';
+import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
@@ -25,7 +26,7 @@ test('with the keyboard, details open with the focus inside, and Esc closes one 
   await page.keyboard.press('Tab');
   await expect(detail.getByRole('button', { name: 'Re-pair by QR' })).toBeFocused();
   await detail.getByRole('button', { name: 'Mute…' }).press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'For 1 hour' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: text('snooze.spans.1h') })).toBeFocused();
 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
@@ -82,7 +83,7 @@ test('with the pointer: one row is open at a time, it stays in place, and select
   // Opened at the lower end of the list, the row moves to the top of the view.
   await second.locator('.status').click();
   await expect(second.getByRole('button', { expanded: true })).toHaveCount(1);
-  const list = page.getByRole('region', { name: 'Instances', exact: true });
+  const list = page.getByRole('region', { name: text('window.list'), exact: true });
   await observe('the tops of the row and of the list', async () => {
     const tops = [await second.boundingBox(), await list.boundingBox()];
     return tops.map((box) => box?.y);

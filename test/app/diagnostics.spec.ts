@@ -1,8 +1,10 @@
 // "Copy diagnostics": what is on the clipboard of a real desktop, and what must not be.
+
 import { hostname } from 'node:os';
 import { expectAbsent } from '../support/app/absent.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { text } from '../support/core/texts.ts';
 import { buildInstance } from '../support/service/builders.ts';
 
 test('versions, settings, accounts and the end of the log are copied, without any names', async ({
@@ -32,29 +34,29 @@ test('versions, settings, accounts and the end of the log are copied, without an
   await app.untilLogged(/status 503/);
   await (await app.tray()).activate();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Copy diagnostics' }).press('Enter');
-  await expect(page.getByText('Diagnostics are copied')).toBeVisible();
+  await page.getByRole('button', { name: text('data.copyDiagnostics') }).press('Enter');
+  await expect(page.getByText(text('data.copied'))).toBeVisible();
   const versions = await app.electron.evaluate(({ app: electron }) => [
     // The log contains it as well.
     `Wachat Tray ${electron.getVersion()}, diagnostics of `,
     `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
   ]);
-  const text = await app.clipboard.until((copied) =>
-    versions.every((version) => copied.includes(version)),
+  const copied = await app.clipboard.until((found) =>
+    versions.every((version) => found.includes(version)),
   );
-  expect(text).toContain('pollSeconds: 5');
-  expect(text).toContain('account-1 · host-1');
+  expect(copied).toContain('pollSeconds: 5');
+  expect(copied).toContain('account-1 · host-1');
   const problem =
     'unreachable, why status, status 503, ' +
     String.raw`said (instance-\d+) is gone, •••, \1, host-1, computer, ~\n`;
-  expect(text).toMatch(new RegExp(`^  problem now: ${problem}`, 'm'));
-  expect(text).toMatch(new RegExp(`^  last fault: [\\dT:.-]+Z, ${problem}`, 'm'));
-  const [, label = 'none'] = /account-1: (instance-\d+): healthy -> down/.exec(text) ?? [];
-  expect(text).toContain(`notification: ${label} disconnected`);
+  expect(copied).toMatch(new RegExp(`^  problem now: ${problem}`, 'm'));
+  expect(copied).toMatch(new RegExp(`^  last fault: [\\dT:.-]+Z, ${problem}`, 'm'));
+  const [, label = 'none'] = /account-1: (instance-\d+): healthy -> down/.exec(copied) ?? [];
+  expect(copied).toContain(`notification: ${label} disconnected`);
 
   for (const { apiInstanceName, displayName, number, owner } of service.instances) {
     for (const name of [apiInstanceName, displayName, number, owner]) {
-      if (name) expect(text).not.toContain(name);
+      if (name) expect(copied).not.toContain(name);
     }
   }
   await expectAbsent([app.clipboard], 'Jakarta Store', TOKEN, host, computer, desktop.home);

@@ -1,4 +1,5 @@
 // A full or read-only disk: the app keeps monitoring and notifying, and says what it cannot save.
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { filesIn } from '../support/app/files.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
+import { text } from '../support/core/texts.ts';
 
 const IPANEMA = 't1_q1f6ke3x_loja_ipanema';
 /** Enough for Chromium's own files in a profile. */
@@ -41,7 +43,7 @@ test('a full disk: losses are still shown and notified, with a warning; the next
   fill();
   service.disconnect(JAKARTA);
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await expect(window.page.getByText('The disk is full')).toBeVisible();
+  await expect(window.page.getByText(text('window.note.diskFull'))).toBeVisible();
   await (await app.tray()).until({ tone: 'red' });
   // A loss that is not seen in the window is notified, although this cannot be saved.
   await app.hideWindow();
@@ -77,7 +79,7 @@ test('a read-only profile: the app starts, colours and notifies, and says that n
 
   const app = await launchSignedIn({ profile: folder, settings: undefined });
   const window = await app.window();
-  await expect(window.page.getByText('Nothing can be saved')).toBeVisible();
+  await expect(window.page.getByText(text('window.note.readOnly'))).toBeVisible();
   const tray = await app.greenTray();
   await app.hideWindow();
   service.disconnect(JAKARTA);

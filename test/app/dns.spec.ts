@@ -2,6 +2,7 @@
 
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { OwnHosts } from '../support/app/own-hosts.ts';
+import { text } from '../support/core/texts.ts';
 import { perform } from '../support/desktop/observed.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { certificateFor } from '../support/service/certificate.ts';
@@ -49,17 +50,19 @@ test('a name that no longer resolves: the list stays with its time, grey after t
     await tray.click('Check now');
     await failures.until(3);
     await tray.until({ tone: 'grey', tooltip: /^Wachat cannot be reached\nas of \d\d:\d\d$/ });
-    await desktop.notifications.summaries.until(['Wachat cannot be reached']);
+    await desktop.notifications.summaries.until([text('notice.unreachable')]);
 
     await tray.click('Open');
     const { heading, page, rows } = await app.window();
     await expect(heading).toHaveText('Wachat cannot be reached');
-    await expect(page.getByText(/^Last list as of \d\d:\d\d$/)).toBeVisible();
-    const banner = page.getByRole('region', { name: 'Notices' });
-    await expect(banner).toContainText('Wachat cannot be found');
-    await expect(banner).toContainText(`The name ${new URL(service.origin).host} has no address`);
+    await expect(page.locator('header p')).toHaveText(/^Last updated \d\d:\d\d$/);
+    const banner = page.getByRole('region', { name: text('window.banner.label') });
+    await expect(banner).toContainText(text('problem.dns.title'));
+    await expect(banner).toContainText(
+      text('problem.dns.detail', { host: new URL(service.origin).host }),
+    );
     await expect(page.locator('section.list h2')).toHaveText(/^\s*Was connected\s+12\s*$/);
-    await expect(rows.filter({ hasNotText: 'Was connected' })).toHaveCount(0);
+    await expect(rows.filter({ hasNotText: text('health.was.healthy') })).toHaveCount(0);
 
     // While the window shows a row, there is no notification about it.
     await app.hideWindow();
@@ -67,8 +70,8 @@ test('a name that no longer resolves: the list stays with its time, grey after t
     await tray.click('Check now');
     await tray.until(ALL_UP);
     await desktop.notifications.summaries.until([
-      'Wachat cannot be reached',
-      'Wachat can be reached again',
+      text('notice.unreachable'),
+      text('notice.reachable'),
     ]);
   } finally {
     await service.stop();

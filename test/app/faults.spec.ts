@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { findElectron } from '../../build/electron.mjs';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { appArguments, newProfile, writeSettings } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { perform } from '../support/desktop/observed.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
@@ -48,12 +49,12 @@ for (const [what, cause] of FAULTS) {
     await tray.click('Check now');
     await tray.until({ tone: 'grey', tooltip: /^Wachat cannot be reached\nas of \d\d:\d\d$/ });
     await failures.until(3);
-    await summaries.until(['Wachat cannot be reached']);
+    await summaries.until([text('notice.unreachable')]);
 
     service.heal();
     await tray.click('Check now');
     await tray.until(ALL_UP);
-    await summaries.until(['Wachat cannot be reached', 'Wachat can be reached again']);
+    await summaries.until([text('notice.unreachable'), text('notice.reachable')]);
   });
 }
 
@@ -78,11 +79,11 @@ test('in the window the last list stays as it was, and a banner names the reason
   await expect(window.rows.first()).toBeVisible();
   service.fail(503, { message: 'Maintenance until noon' });
   await expect(window.heading).toHaveText('Wachat cannot be reached');
-  const banner = window.page.getByRole('region', { name: 'Notices' });
+  const banner = window.page.getByRole('region', { name: text('window.banner.label') });
   await expect(banner).toContainText('Maintenance until noon');
-  await expect(window.rows.first()).toContainText('Was connected');
+  await expect(window.rows.first()).toContainText(text('health.was.healthy'));
   service.heal();
-  await banner.getByRole('button', { name: 'Try now' }).click();
+  await banner.getByRole('button', { name: text('window.banner.tryNow') }).click();
   await expect(window.heading).toHaveText('12 of 12 connected');
 });
 
@@ -100,12 +101,12 @@ test('a token rejected twice: grey, a key, one notification whose click opens th
   // 5 s of the app's clock between the two.
   expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(490);
   const [notification] = await desktop.notifications.until([
-    { summary: 'Wachat no longer accepts the token of “Main”' },
+    { summary: text('notice.tokenRejected', { account: 'Main' }) },
   ]);
   desktop.notifications.click(notification?.id ?? 0);
   const window = await app.window();
-  await expect(window.page.getByPlaceholder('Paste a new token')).toBeVisible();
-  await expect(window.rows.first()).toContainText('Was connected');
+  await expect(window.page.getByPlaceholder(text('window.banner.pasteNew'))).toBeVisible();
+  await expect(window.rows.first()).toContainText(text('health.was.healthy'));
 });
 
 test('a single rejection that is not repeated changes nothing', async ({
@@ -129,7 +130,7 @@ test('a name that does not resolve, before the first list: reported at once, in 
   const accounts = [{ id: 'main', name: 'Main', baseUrl: 'https://does-not-exist.invalid/api/v1' }];
   const app = await launch({ settings: { accounts }, token: TOKEN });
   await (await app.tray()).until({ tooltip: 'Wachat cannot be reached' });
-  await expect((await app.window()).page.getByText('Wachat cannot be found')).toBeVisible();
+  await expect((await app.window()).page.getByText(text('problem.dns.title'))).toBeVisible();
 });
 
 test('no network at all: Offline, in grey', async ({ desktop }) => {

@@ -1,6 +1,9 @@
 // Accessibility of the whole app: zoom and reduced motion.
+
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { zoomTo } from '../support/pictures/zoom.ts';
@@ -60,6 +63,30 @@ test('a zoom is followed even if the change event of the media query does not co
   await cutTexts(page).until([]);
 });
 
+test('the name of each control contains the words that are seen on it', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: text('detail.check') })).toBeVisible();
+  await mismatchesOn(page).until([]);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await mismatchesOn(page).until([]);
+});
+
+function mismatchesOn(page: Page): Observed<readonly string[]> {
+  return observe<readonly string[]>('the names without their visible words', async () => {
+    const rule = 'label-content-name-mismatch';
+    const check = new AxeBuilder({ page }).setLegacyMode().withRules([rule]);
+    const { violations } = await check.analyze();
+    return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
+  });
+}
+
 test('with reduced motion, nothing moves', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();
@@ -84,8 +111,8 @@ test('with reduced motion, nothing moves', async ({ launchSignedIn, service }) =
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('switch').first().click();
   expect(await moving(page).now()).toEqual([]);
-  await page.getByRole('button', { name: 'New token' }).click();
-  await page.getByRole('button', { name: 'Advanced' }).click();
+  await page.getByRole('button', { name: text('window.set.newToken') }).click();
+  await page.getByRole('button', { name: text('window.signIn.advanced') }).click();
   expect(await moving(page).now()).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 // Forced colours: states, selection and focus are visible without the app's own colours.
+
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
+import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { looksOf, markContrast, ringOf } from '../support/pictures/looks.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
@@ -67,16 +69,21 @@ test.describe('with forced colours', () => {
     await expect(rows.first()).toBeVisible();
     const journal = await JournalPage.open(page);
     service.disconnect('t1_mq9r2jov_jakarta_store', 'loggedout');
-    await expect(journal.line('Jakarta Store went down')).toBeVisible();
+    await expect(
+      journal.line(text('journal.health.down', { name: 'Jakarta Store' })),
+    ).toBeVisible();
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     await drawn(page);
-    for (const words of ['Jakarta Store went down', 'started to watch']) {
+    for (const words of [
+      text('journal.health.down', { name: 'Jakarta Store' }),
+      text('journal.start'),
+    ]) {
       const sign = journal.line(words).locator('svg');
       await markContrast(sign).until((contrast) => contrast > PLAIN);
     }
-    await journal.narrowTo('Instances');
+    await journal.narrowTo(text('journal.show.instances'));
     await looksOf(page.locator('.chip', { has: page.locator(':checked') })).until(OUTLINED);
-    await page.getByRole('button', { name: 'Back' }).focus();
+    await page.getByRole('button', { name: text('window.back') }).focus();
     await expectRings(page, 5);
   });
 
@@ -90,22 +97,24 @@ test.describe('with forced colours', () => {
     const { page } = fleet;
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
 
-    const toggle = page.getByRole('switch', { name: 'A number is back' });
+    const toggle = page.getByRole('switch', { name: text('window.set.on.recovered') });
     for (const state of ['true', 'false']) {
       await expect(toggle).toHaveAttribute('aria-checked', state);
       await looksOf(toggle, '::after').until({ fillContrast: (contrast) => contrast > PLAIN });
       await expectEdge(toggle);
       await toggle.click();
     }
-    const radios = page.getByRole('radiogroup', { name: 'Theme' }).locator('label');
+    const radios = page
+      .getByRole('radiogroup', { name: text('window.set.theme') })
+      .locator('label');
     await looksOf(radios.filter({ has: page.locator(':checked') })).until({
       fillContrast: (contrast) => contrast > PLAIN,
     });
     await looksOf(radios.filter({ hasNot: page.locator(':checked') }).first()).until({
       fillContrast: 1,
     });
-    await expectEdge(page.getByRole('button', { name: 'Sign out' }));
-    await page.getByRole('button', { name: 'Back' }).focus();
+    await expectEdge(page.getByRole('button', { name: text('window.set.signOut') }));
+    await page.getByRole('button', { name: text('window.back') }).focus();
     await expectRings(page, 12);
   });
 });

@@ -1,6 +1,8 @@
 // Suppressed notifications: a muted instance, a pause of all, and what is notified when that ends.
+
 import type { WindowState } from '../../main/core/window/shown.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 /** 35 min of lists at one every 2 min. */
@@ -23,7 +25,7 @@ test('muted: counted and red as ever, without a notification until it is unmuted
     for (const name of items) await window.page.getByRole('menuitem', { name }).click();
   };
   await expect(window.row(JAKARTA)).toBeVisible();
-  await menu('Mute…', 'Until I unmute it');
+  await menu('Mute…', text('window.mute.endless'));
   await expect(window.row(JAKARTA)).toContainText('muted');
   await app.hideWindow();
 
@@ -34,7 +36,7 @@ test('muted: counted and red as ever, without a notification until it is unmuted
   });
 
   await tray.click('Open');
-  await menu('Unmute');
+  await menu(text('window.menu.unmute'));
   await app.hideWindow();
   await summaries.until(['Jakarta Store disconnected']);
   // No longer suppressed, it is notified once.
@@ -49,7 +51,7 @@ test('paused from the tray: no notification; when resumed, one for all that are 
   const { summaries } = desktop.notifications;
   const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
   const tray = await app.greenTray();
-  await tray.click('For 8 hours');
+  await tray.click(text('snooze.spans.8h'));
   await tray.until(({ labels }) => labels.some((label) => /^Resume notifications/.test(label)));
   await summaries.holdsWhile([], async () => {
     const names = service.instances.slice(0, 3).map((row) => String(row.apiInstanceName));
@@ -61,9 +63,9 @@ test('paused from the tray: no notification; when resumed, one for all that are 
   });
 
   await tray.click(/^Resume/);
-  await tray.until(({ labels }) => labels.includes('Pause notifications'));
-  await summaries.until(['2 instances are down']);
-  await summaries.holdsWhile(['2 instances are down'], () => service.untilListed(3));
+  await tray.until(({ labels }) => labels.includes(text('menu.pause')));
+  await summaries.until([text('notice.down', { count: 2 })]);
+  await summaries.holdsWhile([text('notice.down', { count: 2 })], () => service.untilListed(3));
 });
 
 test('with a reminder set, a lasting loss is notified again until the user acknowledges it', async ({
@@ -77,7 +79,10 @@ test('with a reminder set, a lasting loss is notified again until the user ackno
   const tray = await app.greenTray();
   service.disconnect(JAKARTA);
   const reminders = desktop.notifications.map(
-    (shown) => shown.filter(({ summary }) => summary === 'Jakarta Store is still down').length,
+    (shown) =>
+      shown.filter(
+        ({ summary }) => summary === text('notice.reminder.title', { name: 'Jakarta Store' }),
+      ).length,
     'the number of reminders',
   );
   await reminders.until((count) => count > 0);
@@ -86,13 +91,16 @@ test('with a reminder set, a lasting loss is notified again until the user ackno
   const window = await app.window();
   await window.row(JAKARTA).hover();
   await window.row(JAKARTA).getByRole('button', { name: 'More' }).click();
-  await window.page.getByRole('menuitem', { name: 'Acknowledge' }).click();
-  await expect(window.page.getByRole('status').filter({ hasText: 'No more' })).toHaveText(
-    'No more reminders about Jakarta Store',
+  await window.page.getByRole('menuitem', { name: text('window.menu.acknowledge') }).click();
+  const acknowledged = text('window.acknowledged', { name: 'Jakarta Store' });
+  await expect(window.page.getByRole('status').filter({ hasText: acknowledged })).toHaveText(
+    acknowledged,
   );
   await window.row(JAKARTA).getByRole('button', { name: 'More' }).click();
   await expect(window.page.getByRole('menuitem', { name: 'Mute…' })).toBeVisible();
-  await expect(window.page.getByRole('menuitem', { name: 'Acknowledge' })).toHaveCount(0);
+  await expect(
+    window.page.getByRole('menuitem', { name: text('window.menu.acknowledge') }),
+  ).toHaveCount(0);
   await window.page.keyboard.press('Escape');
   await app.hideWindow();
   // Until well after another reminder would have been due, counted in the app's own lists.
@@ -123,7 +131,7 @@ test('muted and unmuted with the keyboard alone; the focus stays where it was', 
   for (let i = 0; i < 2; i += 1) await page.keyboard.press('ArrowUp');
   await expect(mute).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  const first = page.getByRole('menuitem', { name: 'For 1 hour' });
+  const first = page.getByRole('menuitem', { name: text('snooze.spans.1h') });
   await expect(first).toBeFocused();
   await expect(first).toHaveAccessibleDescription(/^until \d\d:\d\d$/);
   // One layer back, and in again.
@@ -133,7 +141,9 @@ test('muted and unmuted with the keyboard alone; the focus stays where it was', 
   await expect(first).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(row).toHaveAttribute('data-muted', 'until');
-  await expect(page.getByText('Jakarta Store is muted').first()).toBeAttached();
+  await expect(
+    page.getByText(text('window.mute.done', { name: 'Jakarta Store' })).first(),
+  ).toBeAttached();
   await expect(search).toBeFocused();
   await expect(row.getByTitle(/^Muted until \d\d:\d\d$/)).toBeVisible();
   const leftMs = window.state.map((text) => {
@@ -149,10 +159,12 @@ test('muted and unmuted with the keyboard alone; the focus stays where it was', 
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem', { name: 'API name' })).toBeFocused();
   for (let i = 0; i < 2; i += 1) await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: 'Unmute' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: text('window.menu.unmute') })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(row).not.toHaveAttribute('data-muted');
-  await expect(page.getByText('Jakarta Store is no longer muted').first()).toBeAttached();
+  await expect(
+    page.getByText(text('window.mute.undone', { name: 'Jakarta Store' })).first(),
+  ).toBeAttached();
   await expect(search).toBeFocused();
 });
 
@@ -163,9 +175,9 @@ test('a pause is announced above the list, and ends with its Resume button', asy
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
   const tray = await app.tray();
-  await tray.click('Until I resume them');
-  await expect(page.getByText('Notifications are paused', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText('Notifications are paused')).toHaveCount(0);
-  await tray.until(({ labels }) => labels.includes('Pause notifications'));
+  await tray.click(text('menu.pauseUntilResumed'));
+  await expect(page.getByText(text('window.banner.paused'), { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: text('window.banner.resume') }).click();
+  await expect(page.getByText(text('window.banner.paused'))).toHaveCount(0);
+  await tray.until(({ labels }) => labels.includes(text('menu.pause')));
 });

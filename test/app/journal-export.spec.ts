@@ -10,6 +10,7 @@ import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { SaveDialog } from '../support/app/save-dialog.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
+import { text } from '../support/core/texts.ts';
 import { perform } from '../support/desktop/observed.ts';
 
 let folder: string;
@@ -32,10 +33,10 @@ test('exports are complete files, and a failure is reported', async ({
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   const journal = await JournalPage.open(page);
   await expect(journal.line('went down')).toBeVisible();
-  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const dialog = page.getByRole('dialog', { name: text('journal.export.title') });
   const choose = (name: string) => dialog.getByRole('radio', { name, exact: true }).check();
-  const save = dialog.getByRole('button', { name: 'Save…' });
-  const open = () => page.getByRole('button', { name: 'Export…' }).click();
+  const save = dialog.getByRole('button', { name: text('journal.export.save') });
+  const open = () => page.getByRole('button', { name: text('journal.export.button') }).click();
   const system = new SaveDialog(desktop);
 
   await open();
@@ -45,16 +46,16 @@ test('exports are complete files, and a failure is reported', async ({
   await expect(dialog).toBeVisible();
 
   const csv = join(folder, 'journal.csv');
-  await choose('Today');
+  await choose(text('journal.export.spans.today'));
   await save.click();
   await system.copyProposal();
   await app.clipboard.until(/^wachat-journal-\d{4}-\d\d-\d\d\.csv$/);
   await system.saveAs(csv);
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toHaveText(
-    'Saved journal.csv',
+    text('journal.export.saved', { file: 'journal.csv' }),
   );
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Export…' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('journal.export.button') })).toBeFocused();
   const table = textOf(csv).map((text = '') => parseCsv(text.slice(1)));
   const [header, ...lines] = await table.until(({ length }) => length > 1);
   expect(header?.[0]).toBe('Time (UTC)');
@@ -62,16 +63,20 @@ test('exports are complete files, and a failure is reported', async ({
   expect(fall?.slice(1, 7)).toEqual([
     ...['Main', 'health', JAKARTA, `'=1+1, "Jakarta"`, 'healthy', 'down'],
   ]);
-  expect(fall?.[8]).toBe('Wachat says “loggedout”');
+  expect(fall?.[8]).toBe(text('reason.word', { word: 'loggedout' }));
 
   const json = join(folder, 'uptime.json');
   await open();
-  await choose('Uptime');
+  await choose(text('journal.export.uptime'));
   await choose('JSON');
-  await choose('30 days');
+  await choose(text('journal.export.spans.month'));
   await save.click();
   await system.saveAs(json);
-  await expect(page.getByRole('status').filter({ hasText: 'Saved uptime.json' })).toBeAttached();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: text('journal.export.saved', { file: 'uptime.json' }) }),
+  ).toBeAttached();
   const uptime = await jsonIn(json).until({ format: 'wachat-tray-uptime', version: 1 });
   const instances = uptime?.instances as Record<string, unknown>[];
   expect(instances).toHaveLength(12);
@@ -84,9 +89,7 @@ test('exports are complete files, and a failure is reported', async ({
   await save.click();
   // Not even root can create a file there.
   await system.saveAs('/sys/journal.csv');
-  await expect(dialog.getByRole('alert')).toHaveText(
-    'It was not saved: this folder cannot be written.',
-  );
+  await expect(dialog.getByRole('alert')).toHaveText(text('journal.export.read-only'));
   await filesIn(folder).until(['journal.csv', 'uptime.json']);
   await expectAbsent([contentsOf(folder)], TOKEN);
   await page.keyboard.press('Escape');
@@ -108,16 +111,18 @@ test('the hand-over is copied', async ({ launchSignedIn, service }) => {
     ),
   );
   await JournalPage.open(page);
-  await page.getByRole('button', { name: 'Copy hand-over' }).click();
-  const words = 'Copied the hand-over';
+  await page.getByRole('button', { name: text('journal.handOver.button') }).click();
+  const words = text('journal.handOver.done');
   await expect(page.getByRole('status').filter({ hasText: words })).toHaveText(words);
   await expect(page.locator('footer')).toContainText(words);
-  const text = await app.clipboard.until(/^# Hand-over, /);
-  expect(text).toContain('11 of 12 connected');
-  const [down] = text.split('## Down now\n\n')[1]?.split('\n') ?? [];
+  const copied = await app.clipboard.until(/^# Hand-over, /);
+  expect(copied).toContain('11 of 12 connected');
+  const [down] = copied.split('## Down now\n\n')[1]?.split('\n') ?? [];
   expect(down).toMatch(
-    /^- Jakarta Store, down since \d\d:\d\d \(\d+ \w+\): Wachat says “loggedout”\. · t1\\_mq9r2jov\\_jakarta\\_store, \+\d+ · Muted until it is back$/,
+    /^- Jakarta Store: down since \d\d:\d\d \(\d+ \w+\)\. Wachat reports “loggedout”\. · t1\\_mq9r2jov\\_jakarta\\_store, \+\d+ · Muted until it reconnects$/,
   );
-  expect(text).toMatch(/## Drops today\n\n- \d\d:\d\d to now \(\d+ \w+\): Jakarta Store down/);
-  expect(text).not.toContain(TOKEN);
+  expect(copied).toMatch(
+    /## Drops today\n\n- Since \d\d:\d\d \(\d+ \w+\): Jakarta Store is down\./,
+  );
+  expect(copied).not.toContain(TOKEN);
 });

@@ -1,4 +1,5 @@
 // The journal on the real desktop: its entries, filters, scrolling and updates.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { boxOf } from '../support/app/boxes.ts';
@@ -6,6 +7,7 @@ import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { newProfile } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -37,52 +39,73 @@ test('the journal has a loss and its end, a fault, and the notifications; filter
   await expect(fleet.rows.first()).toBeVisible();
   const journal = await JournalPage.open(page);
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeFocused();
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
-  await expect(journal.line('Wachat Tray started to watch')).toBeVisible();
+  await expect(page.getByRole('heading', { name: text('time.today') })).toBeVisible();
+  await expect(journal.line(text('journal.start'))).toBeVisible();
 
   // It updates by itself.
   service.disconnect(JAKARTA, 'loggedout');
-  await expect(journal.line('Jakarta Store went down')).toContainText('Wachat says “loggedout”');
-  await expect(journal.line('Told: Jakarta Store disconnected')).toBeVisible();
+  await expect(journal.line(text('journal.health.down', { name: 'Jakarta Store' }))).toContainText(
+    text('reason.word', { word: 'loggedout' }),
+  );
+  await expect(
+    journal.line(text('journal.told', { title: 'Jakarta Store disconnected' })),
+  ).toBeVisible();
   service.connect(JAKARTA);
-  await expect(journal.line('Jakarta Store is connected again')).toBeVisible();
-  await expect(journal.line('Told: Jakarta Store is back')).toBeVisible();
+  await expect(
+    journal.line(text('journal.health.healthy', { name: 'Jakarta Store' })),
+  ).toBeVisible();
+  await expect(
+    journal.line(text('journal.told', { title: 'Jakarta Store is back' })),
+  ).toBeVisible();
   service.fail(503, { message: 'Maintenance until noon' });
-  await expect(journal.line(/^.*Wachat has a fault/).last()).toContainText(
-    'Wachat says: “Maintenance until noon”',
+  await expect(journal.line(/^.*Wachat returned an error/).last()).toContainText(
+    text('problem.said', { said: 'Maintenance until noon' }),
   );
   service.heal();
-  await expect(journal.line('Over: Wachat has a fault')).toBeVisible();
+  await expect(
+    journal.line(text('journal.over', { title: text('problem.status.title') })),
+  ).toBeVisible();
   await journal.words.until(
-    (all) => all[0] === 'Over: Wachat has a fault' && all.at(-1) === 'Wachat Tray started to watch',
+    (all) =>
+      all[0] === text('journal.over', { title: text('problem.status.title') }) &&
+      all.at(-1) === text('journal.start'),
   );
 
   const kinds = {
-    Instances: ['Jakarta Store is connected again', 'Jakarta Store went down'],
-    Wachat: ['Over: Wachat has a fault', 'Wachat has a fault'],
-    Notices: ['Told: Jakarta Store is back', 'Told: Jakarta Store disconnected'],
-    App: ['Wachat Tray started to watch'],
+    Instances: [
+      text('journal.health.healthy', { name: 'Jakarta Store' }),
+      text('journal.health.down', { name: 'Jakarta Store' }),
+    ],
+    Wachat: [
+      text('journal.over', { title: text('problem.status.title') }),
+      text('problem.status.title'),
+    ],
+    [text('journal.show.notices')]: [
+      text('journal.told', { title: 'Jakarta Store is back' }),
+      text('journal.told', { title: 'Jakarta Store disconnected' }),
+    ],
+    App: [text('journal.start')],
   };
   for (const [kind, words] of Object.entries(kinds)) {
     await journal.narrowTo(kind);
     await journal.words.until(words);
   }
 
-  await journal.narrowTo('All');
+  await journal.narrowTo(text('journal.show.all'));
   await journal.instance.pressSequentially('jak');
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await journal.words.until([
-    'Told: Jakarta Store is back',
-    'Jakarta Store is connected again',
-    'Told: Jakarta Store disconnected',
-    'Jakarta Store went down',
+    text('journal.told', { title: 'Jakarta Store is back' }),
+    text('journal.health.healthy', { name: 'Jakarta Store' }),
+    text('journal.told', { title: 'Jakarta Store disconnected' }),
+    text('journal.health.down', { name: 'Jakarta Store' }),
   ]);
-  const clear = page.getByRole('button', { name: 'All instances' });
+  const clear = page.getByRole('button', { name: text('journal.instance.clear') });
   await expect(clear).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(journal.instance).toBeFocused();
-  await expect(journal.line('Wachat Tray started to watch')).toBeVisible();
+  await expect(journal.line(text('journal.start'))).toBeVisible();
 
   // An instance without entries.
   await journal.instance.pressSequentially('zzz');
@@ -91,11 +114,11 @@ test('the journal has a loss and its end, a fault, and the notifications; filter
   await expect(journal.instance).toHaveValue('');
   await journal.instance.pressSequentially('bali');
   await page.getByRole('option').first().click();
-  await journal.narrowTo('Notices');
-  await expect(page.getByText('Nothing of this happened')).toBeVisible();
-  await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(journal.line('Jakarta Store went down')).toBeVisible();
-  await journal.words.until((words) => words.at(-1) === 'Wachat Tray started to watch');
+  await journal.narrowTo(text('journal.show.notices'));
+  await expect(page.getByText(text('journal.noMatch'))).toBeVisible();
+  await page.getByRole('button', { name: text('journal.showAll') }).click();
+  await expect(journal.line(text('journal.health.down', { name: 'Jakarta Store' }))).toBeVisible();
+  await journal.words.until((words) => words.at(-1) === text('journal.start'));
 
   await page.keyboard.press('Escape');
   await expect(fleet.search).toBeFocused();
@@ -135,7 +158,9 @@ test('a long journal loads page by page, keeps its place, and does not grow with
       await expect(fresh).toBeVisible();
     });
   await fresh.click();
-  await expect(journal.line('Jakarta Store went down')).toBeInViewport();
+  await expect(
+    journal.line(text('journal.health.down', { name: 'Jakarta Store' })),
+  ).toBeInViewport();
 
   // Lines that were unloaded are loaded again at the same place: half of all is in the middle.
   await perform(

@@ -1,5 +1,7 @@
 // What counts as lost and when it is notified, as seen in the tray, the notifications and the window.
+
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { sayInTurn } from '../support/service/say-in-turn.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
@@ -21,7 +23,7 @@ test('a drop shorter than the delay: amber, then green, and no notification', as
     await tray.until({
       tone: 'amber',
       tooltip: '11 of 12 connected',
-      labels: (labels) => labels.includes('Jakarta Store: unsettled'),
+      labels: (labels) => labels.includes(text('health.of.degraded', { name: 'Jakarta Store' })),
     });
     service.connect(JAKARTA);
     await tray.until({ tone: 'green', tooltip: ALL_UP });
@@ -40,7 +42,10 @@ test('flapping: one notification, amber while it lasts', async ({
   await sayInTurn(service, JAKARTA, drops);
   await tray.until({ tone: 'amber', tooltip: ALL_UP });
   const wanted = [
-    { summary: 'Jakarta Store is unstable', body: 'It dropped 3 times within 10 min.' },
+    {
+      summary: text('notice.unstable.title', { name: 'Jakarta Store' }),
+      body: `${text('reason.unstable', { count: 3 })}.`,
+    },
   ];
   await desktop.notifications.until(wanted);
   await desktop.notifications.holdsWhile(wanted, () => service.untilListed(2));
@@ -85,7 +90,7 @@ test('30 of 40 lost in one poll: one notification, which names the service', asy
     await desktop.notifications.until([
       {
         summary: '30 instances disconnected',
-        body: /^Wachat itself is the likely cause\. .+, .+, .+ and 27 more\.$/,
+        body: /^Wachat is the likely cause\. Affected: .+, .+, .+ and 27 more\.$/,
       },
     ]);
     await desktop.notifications.holdsWhile(
@@ -108,20 +113,23 @@ test('no longer listed: amber from the second list on, notified once, and gone o
   await tray.until({
     tone: 'amber',
     tooltip: '11 of 11 connected',
-    labels: (labels) => labels.includes('Jakarta Store: not in the list'),
+    labels: (labels) => labels.includes(text('health.of.missing', { name: 'Jakarta Store' })),
   });
-  await desktop.notifications.summaries.until(['Jakarta Store is no longer listed']);
+  await desktop.notifications.summaries.until([
+    text('notice.missing.title', { name: 'Jakarta Store' }),
+  ]);
 
   await tray.click('Open');
   const window = await app.window();
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'missing');
   await window.row(JAKARTA).hover();
   await window.row(JAKARTA).getByRole('button', { name: 'More' }).click();
-  await window.page.getByRole('menuitem', { name: 'Dismiss' }).click();
+  await window.page.getByRole('menuitem', { name: text('window.menu.dismiss') }).click();
   await expect(window.row(JAKARTA)).toHaveCount(0);
   await tray.until({ tone: 'green', tooltip: '11 of 11 connected' });
-  await desktop.notifications.summaries.holdsWhile(['Jakarta Store is no longer listed'], () =>
-    service.untilListed(2),
+  await desktop.notifications.summaries.holdsWhile(
+    [text('notice.missing.title', { name: 'Jakarta Store' })],
+    () => service.untilListed(2),
   );
 });
 
@@ -141,11 +149,13 @@ test('dismissed with the keyboard alone, a row passes the focus to the next', as
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem', { name: 'API name' })).toBeFocused();
   await page.keyboard.press('End');
-  await expect(page.getByRole('menuitem', { name: 'Dismiss' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: text('window.menu.dismiss') })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(window.row(JAKARTA)).toHaveCount(0);
   await expect(window.row(next)).toBeFocused();
-  await expect(page.getByText('Jakarta Store was dismissed').first()).toBeAttached();
+  await expect(
+    page.getByText(text('window.dismissed', { name: 'Jakarta Store' })).first(),
+  ).toBeAttached();
 });
 
 test('an empty list is accepted after three in a row, and notified once', async ({
@@ -164,7 +174,7 @@ test('an empty list is accepted after three in a row, and notified once', async 
     tooltip: (tooltip) => tooltip.startsWith(`${ALL_UP}\nas of`),
   });
   await tray.until({ tone: 'grey', tooltip: 'No instances' });
-  const emptied = ['Wachat lists no instances in “Main” any more'];
+  const emptied = [text('notice.emptied', { account: 'Main' })];
   await summaries.until(emptied);
   await summaries.holdsWhile(emptied, async () => {
     await service.untilListed(3);

@@ -2,6 +2,7 @@
 
 import { filesIn } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 
 const HIDDEN = ['--hidden', '--time-scale=10'];
 
@@ -20,8 +21,8 @@ test('the token does not count as missing: the app says so, and continues once t
     await tray.until({ tooltip: 'Keychain unavailable' });
     await tray.activate();
     const { page } = await app.window();
-    await expect(page.getByText('The keychain is locked').first()).toBeVisible();
-    await expect(page.getByLabel('API token')).toHaveCount(0);
+    await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
+    await expect(page.getByLabel(text('window.signIn.token'))).toHaveCount(0);
   });
 
   await desktop.keyring.unlock();
@@ -38,14 +39,14 @@ test('locked while the app runs: monitoring continues, but neither a sign-out no
   await expect(rows.first()).toBeVisible();
   await desktop.keyring.lock();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Remove all data…' }).click();
-  await page.getByRole('button', { name: 'Remove all data and quit' }).click();
-  await expect(page.getByRole('alert')).toContainText('The keychain is locked');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: text('data.removeOpen') }).click();
+  await page.getByRole('button', { name: text('data.removal.confirm') }).click();
+  await expect(page.getByRole('alert')).toContainText(text('problem.keychainLocked.title'));
+  await page.getByRole('button', { name: text('window.signIn.cancel') }).click();
   await filesIn(app.profile).until((files) => files?.includes('settings.json') === true);
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('The keychain is locked').first()).toBeVisible();
+  await page.getByRole('button', { name: text('window.set.signOut') }).click();
+  await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(rows.first()).toBeVisible();
 

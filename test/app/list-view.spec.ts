@@ -1,10 +1,12 @@
 // The filter and order of the list: chosen by the user and kept over a restart, unlike the search.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { jsonIn } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
+import { text } from '../support/core/texts.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -25,7 +27,11 @@ test('sorted by state, name and last change; a parked row stays at the end', asy
       DAPUR,
     ),
   );
-  await headings(fleet).until(['Down 1', 'Connected 10', 'Parked 1']);
+  await headings(fleet).until([
+    `${text('window.show.down')} 1`,
+    `${text('window.show.connected')} 10`,
+    'Parked 1',
+  ]);
   await expect(fleet.rows.first()).toHaveAttribute('data-instance', JAKARTA);
 
   await sortBy(fleet.page, 'Name');
@@ -37,12 +43,16 @@ test('sorted by state, name and last change; a parked row stays at the end', asy
     JAKARTA,
   );
 
-  await sortBy(fleet.page, 'Last change');
-  await headings(fleet).until(['Last change first 11', 'Parked 1']);
+  await sortBy(fleet.page, text('window.sort.last-change'));
+  await headings(fleet).until([`${text('window.group.byChange')} 11`, 'Parked 1']);
   await expect(fleet.rows.first()).toHaveAttribute('data-instance', JAKARTA);
 
   await sortBy(fleet.page, 'State');
-  await headings(fleet).until(['Down 1', 'Connected 10', 'Parked 1']);
+  await headings(fleet).until([
+    `${text('window.show.down')} 1`,
+    `${text('window.show.connected')} 10`,
+    'Parked 1',
+  ]);
 });
 
 test('the sort menu works with the keyboard, and returns the focus', async ({ launchSignedIn }) => {
@@ -71,7 +81,7 @@ test('filter and order survive a restart, the search does not', async ({
   const app = await launchSignedIn();
   const fleet = await app.window();
   await expect(fleet.rows.first()).toBeVisible();
-  await sortBy(fleet.page, 'Last change');
+  await sortBy(fleet.page, text('window.sort.last-change'));
   await fleet.page.getByRole('radio', { name: /Connected/ }).check();
   await fleet.search.fill('jakarta');
   await expect(fleet.rows).toHaveCount(1);
@@ -83,12 +93,12 @@ test('filter and order survive a restart, the search does not', async ({
   const again = await launch({ profile: app.profile, token: TOKEN });
   const next = await again.window();
   await expect(next.page.getByRole('radio', { name: /Connected/ })).toBeChecked();
-  await headings(next).until(['Last change first 11']);
+  await headings(next).until([`${text('window.group.byChange')} 11`]);
   await expect(next.search).toHaveValue('');
   // Settings and back: the same list.
   await next.page.getByRole('button', { name: 'Settings' }).click();
-  await next.page.getByRole('button', { name: 'Back' }).click();
-  await headings(next).until(['Last change first 11']);
+  await next.page.getByRole('button', { name: text('window.back') }).click();
+  await headings(next).until([`${text('window.group.byChange')} 11`]);
   await again.quit();
 
   // A file from an older version has neither.
@@ -96,7 +106,10 @@ test('filter and order survive a restart, the search does not', async ({
   const { listView: _, ...older } = saved ?? {};
   writeFileSync(file, JSON.stringify(older));
   const old = await (await launch({ profile: app.profile, token: TOKEN })).window();
-  await headings(old).until(['Down 1', 'Connected 11']);
+  await headings(old).until([
+    `${text('window.show.down')} 1`,
+    `${text('window.show.connected')} 11`,
+  ]);
 });
 
 async function sortBy(page: Page, order: string): Promise<void> {

@@ -1,6 +1,8 @@
 // The search: finds and highlights, and every key of the list of keys.
+
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 
 import { buildInstance } from '../support/service/builders.ts';
@@ -34,7 +36,9 @@ test('typing filters at once by every name, the number and the state, best match
   await page.keyboard.type('pa');
   await expect(rows).toHaveCount(4);
   await fleet.names.until([PADARIA, DISTRIBUIDORA, ZE, LOJA]);
-  await expect(page.getByRole('status').first()).toHaveText('4 instances found');
+  await expect(page.getByRole('status').first()).toHaveText(
+    text('window.search.found', { count: 4 }),
+  );
   await marksIn(fleet.row(PADARIA)).until(['Pa', 'Pã', 'pa']);
   await marksIn(fleet.row(DISTRIBUIDORA)).until(['Pa', 'pa']);
 
@@ -56,9 +60,16 @@ test('typing filters at once by every name, the number and the state, best match
     await marksIn(fleet.row(instance)).until(marks);
   }
   await search.fill('jakarta surabya');
-  await expect(page.getByText('Nothing matches “jakarta surabya”')).toBeVisible();
-  await expect(page.getByRole('status').first()).toHaveText('0 instances found');
-  await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
+  await expect(
+    page.getByText(text('window.search.nothing', { query: 'jakarta surabya' })),
+  ).toBeVisible();
+  await expect(page.getByRole('status').first()).toHaveText(
+    text('window.search.found', { count: 0 }),
+  );
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: text('window.search.clear') })
+    .click();
   await expect(search).toBeFocused();
   await expect(page.locator('mark')).toHaveCount(0);
 });
@@ -167,7 +178,7 @@ test('F1 shows the keys; F1, Esc, its button or a click outside closes them, and
     '↓',
     'Enter',
     'Ctrl C',
-    'Shift F10',
+    text('window.keys.shiftF10'),
     'Tab',
     'Esc',
     'F1',
@@ -193,10 +204,10 @@ test('F1 shows the keys; F1, Esc, its button or a click outside closes them, and
   await expect(rows.first()).toBeFocused();
   await expect(search).toHaveValue('pa');
 
-  const open = page.getByRole('button', { name: 'Keyboard (F1)' });
+  const open = page.getByRole('button', { name: text('window.help.open') });
   await open.click();
   await expect(help).toBeVisible();
-  await help.getByRole('button', { name: 'Close' }).click();
+  await help.getByRole('button', { name: text('window.help.close') }).click();
   await expect(help).toBeHidden();
   await expect(open).toBeFocused();
   await page.keyboard.press('Enter');

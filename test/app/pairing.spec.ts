@@ -17,6 +17,7 @@ import {
   served,
 } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { ANY, text, textLike } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 
 test.beforeEach(({ service }) => service.disconnect(JAKARTA, 'loggedout'));
@@ -35,11 +36,13 @@ test('scanned while the panel is open: panel, row and tray update by themselves'
   await fleet.page.keyboard.press('Control+Enter');
   await detailOf(fleet.page).getByRole('button', { name: 'Re-pair by QR' }).click();
   const panel = panelOf(fleet.page);
-  await expect(panel.getByText('Waiting for scan')).toBeVisible();
-  await expect(panel.getByText('Take the phone of +62 812 3456 789')).toBeVisible();
+  await expect(panel.getByText(text('pairing.panel.waiting'))).toBeVisible();
+  await expect(
+    panel.getByText(text('pairing.panel.phone', { phone: '+62 812 3456 789' })),
+  ).toBeVisible();
   await expect(panel.getByText(JAKARTA)).toBeVisible();
   const timer = panel.getByRole('timer');
-  await expect(timer).toHaveText(/^New code (in \d+ s|on its way)$/);
+  await expect(timer).toHaveText(/^(New code in \d+ s|Loading a new code…)$/);
   await observe('the timer', () => timer.textContent()).untilChanged();
 
   const code = codeIn(panel);
@@ -54,7 +57,7 @@ test('scanned while the panel is open: panel, row and tray update by themselves'
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'healthy');
   await tray.until({ tone: 'green', tooltip: '12 of 12 connected' });
   await expect(panel.getByRole('button')).toHaveCount(1);
-  await expect(panel.getByRole('button', { name: 'Done' })).toBeFocused();
+  await expect(panel.getByRole('button', { name: text('pairing.panel.done') })).toBeFocused();
   await fleet.page.keyboard.press('Enter');
   await expect(panel).toHaveCount(0);
   // The button that opened it is gone, since nothing is left to repair.
@@ -76,7 +79,7 @@ test('the code is nowhere else: not on disk, not in the log, in no cache, and no
     cache: 'no-store',
     type: 'image/png',
   });
-  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await panel.getByRole('button', { name: text('pairing.panel.cancel') }).click();
   await expect(panel).toHaveCount(0);
   await served(app, String(address)).until({ status: 404 });
   await app.quit();
@@ -97,8 +100,14 @@ test.describe('no more requests after', () => {
     (app: RunningApp, fleet: FleetPage) => Promise<unknown>,
   ])[] = [
     ['Esc', (_app, { page }) => page.keyboard.press('Escape')],
-    ['Cancel', (_app, { page }) => page.getByRole('button', { name: 'Cancel' }).click()],
-    ['Back', (_app, { page }) => page.getByRole('button', { name: 'Back' }).click()],
+    [
+      text('pairing.panel.cancel'),
+      (_app, { page }) => page.getByRole('button', { name: text('pairing.panel.cancel') }).click(),
+    ],
+    [
+      text('window.back'),
+      (_app, { page }) => page.getByRole('button', { name: text('window.back') }).click(),
+    ],
     ['hiding the window', (app) => app.hideWindow()],
   ];
   for (const [name, close] of ways) {
@@ -106,7 +115,7 @@ test.describe('no more requests after', () => {
       const app = await launchSignedIn();
       const fleet = await app.window();
       const panel = await pair(fleet);
-      await expect(panel.getByText('Waiting for scan')).toBeVisible();
+      await expect(panel.getByText(text('pairing.panel.waiting'))).toBeVisible();
       await service.log.counts(STATE_PATH).until([(count) => count > 2]);
       await close(app, fleet);
       await app.untilLogged(/pairing closed/);
@@ -124,11 +133,16 @@ test.describe('every problem has its own words', () => {
   const noPicture = '{"base64":"data:image/png;base64,AAAA"}';
   /** The problem, its words, and the status and message of the service. */
   const troubles: readonly (readonly [string, string, number, string])[] = [
-    ['already connected', 'Connected already', 400, 'Instance is already connected'],
-    ['unknown instance', 'Wachat does not know this instance', 404, 'Instance not found'],
-    ['no code yet', 'There is no QR code yet', 404, 'QR code not ready'],
-    ['no picture', 'The QR code cannot be shown', 200, ''],
-    ['a fault', 'Wachat has a fault', 500, 'It went wrong'],
+    [
+      'already connected',
+      text('pairing.problem.already-connected.title'),
+      400,
+      'Instance is already connected',
+    ],
+    ['unknown instance', text('pairing.problem.unknown-instance.title'), 404, 'Instance not found'],
+    ['no code yet', text('pairing.problem.no-qr-yet.title'), 404, 'QR code not ready'],
+    ['no picture', text('pairing.problem.not-an-image.title'), 200, ''],
+    ['a fault', text('problem.status.title'), 500, 'It went wrong'],
   ];
   for (const [name, words, status, message] of troubles) {
     test(name, async ({ launchSignedIn, service }) => {
@@ -138,18 +152,18 @@ test.describe('every problem has its own words', () => {
       const fleet = await app.window();
       const panel = await pair(fleet);
       await expect(panel.getByRole('status').getByText(words, { exact: true })).toBeVisible();
-      const said = message === '' ? [] : [`Wachat says: “${message}”`];
-      await expect(panel.getByText(/^Wachat says/)).toHaveText(said);
+      const said = message === '' ? [] : [text('problem.said', { said: message })];
+      await expect(panel.getByText(textLike('problem.said', { said: ANY }))).toHaveText(said);
       await expect(panel.getByRole('img')).toHaveCount(0);
       if (name === 'already connected') {
-        await expect(panel.getByRole('button')).toHaveText(['Done']);
+        await expect(panel.getByRole('button')).toHaveText([text('pairing.panel.done')]);
         return;
       }
       service.heal();
       // After a problem that only the user can fix, there is no request without a click.
       if (name === 'unknown instance') {
         await requestsForOne(service).unchangedWhile(() => service.untilListed(4));
-        await panel.getByRole('button', { name: 'Try again' }).click();
+        await panel.getByRole('button', { name: text('pairing.panel.tryAgain') }).click();
       }
       await expect(codeIn(panel)).toBeVisible();
     });

@@ -1,7 +1,9 @@
 // The settings screen: changes apply at once and survive a crash.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 
 test('switches, fields, theme and icon apply at once and survive an immediate crash', async ({
   launchSignedIn,
@@ -12,12 +14,14 @@ test('switches, fields, theme and icon apply at once and survive an immediate cr
   const tray = await app.greenTray();
   await page.getByRole('button', { name: 'Settings' }).click();
 
-  await page.getByRole('switch', { name: 'A number is back' }).click();
-  await page.getByLabel('Check every').fill('45');
+  await page.getByRole('switch', { name: text('window.set.on.recovered') }).click();
+  await page.getByLabel(text('window.set.every')).fill('45');
   await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await page.getByRole('radio', { name: text('window.set.themes.dark') }).check({ force: true });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.getByRole('radio', { name: 'Monochrome' }).check({ force: true });
+  await page
+    .getByRole('radio', { name: text('window.set.trayIcons.monochrome') })
+    .check({ force: true });
   // White, for a dark panel: the colour of no state.
   await tray.until({ colour: '#ffffff' });
   await app.kill();
@@ -36,10 +40,12 @@ test('a value out of range is rejected with an explanation', async ({ launchSign
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
-  const field = page.getByLabel('Check every');
+  const field = page.getByLabel(text('window.set.every'));
   await field.fill('2');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('it must be a whole number from 5 to 3600')).toBeVisible();
+  await expect(
+    page.getByText(text('window.set.outOfBounds', { least: '5', most: '3600', n: '5' })),
+  ).toBeVisible();
   await app.settings.until({ pollSeconds: 5 });
 });
 
@@ -52,8 +58,8 @@ test('a file that is edited by hand is adopted, not overwritten', async ({ launc
   writeFileSync(join(app.profile, 'settings.json'), JSON.stringify(byHand));
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByLabel('Check every')).toHaveValue('77');
-  await page.getByRole('switch', { name: 'A number goes down' }).click();
+  await expect(page.getByLabel(text('window.set.every'))).toHaveValue('77');
+  await page.getByRole('switch', { name: text('window.set.on.down') }).click();
   await app.settings.until({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
 });
 
@@ -63,27 +69,29 @@ test('quiet hours, reminders and the summary are set, and an invalid time is rej
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('switch', { name: 'Hold notifications' }).click();
+  await page.getByRole('switch', { name: text('window.set.quiet.hold') }).click();
   await app.settings.until({ quietHours: { from: '22:00', to: '07:00' } });
-  await page.getByLabel('Quiet from').fill('2130');
+  await page.getByLabel(text('window.set.quiet.fromTime')).fill('2130');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Quiet from')).toHaveValue('21:30');
+  await expect(page.getByLabel(text('window.set.quiet.fromTime'))).toHaveValue('21:30');
   await app.settings.until({ quietHours: { from: '21:30', to: '07:00' } });
-  await page.getByLabel('Quiet to').fill('25:00');
+  await page.getByLabel(text('window.set.quiet.toTime')).fill('25:00');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('It stays at 07:00');
-  await expect(page.getByLabel('Quiet to')).toHaveValue('07:00');
-  await page.getByRole('radio', { name: '30 min' }).check({ force: true });
-  await page.getByRole('switch', { name: 'Tell how it stands at each start' }).click();
+  await expect(page.getByRole('alert')).toHaveText(
+    text('window.set.quiet.noTime', { time: '07:00' }),
+  );
+  await expect(page.getByLabel(text('window.set.quiet.toTime'))).toHaveValue('07:00');
+  await page.getByRole('radio', { name: text('span.minutes', { n: 30 }) }).check({ force: true });
+  await page.getByRole('switch', { name: text('window.set.start.summary') }).click();
   await app.settings.until({
     remindMinutes: 30,
     summaryAtStart: true,
     quietHours: { from: '21:30', to: '07:00' },
   });
-  await page.getByRole('switch', { name: 'Hold notifications' }).click();
+  await page.getByRole('switch', { name: text('window.set.quiet.hold') }).click();
   await app.settings.until({ quietHours: null });
   // An app that runs from a checkout cannot start at login, and says so.
-  const atLogin = page.getByRole('switch', { name: 'Launch at login' });
+  const atLogin = page.getByRole('switch', { name: text('window.set.start.atLogin') });
   await expect(atLogin).toHaveAttribute('aria-disabled', 'true');
   await atLogin.click({ force: true });
   await expect(atLogin).toHaveAttribute('aria-checked', 'false');
@@ -93,8 +101,8 @@ test('the account is renamed in place', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   const { page } = await app.window();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Rename Main' }).click();
-  await page.getByLabel('Account name').fill('Shops');
+  await page.getByRole('button', { name: text('window.set.rename', { account: 'Main' }) }).click();
+  await page.getByLabel(text('window.set.name')).fill('Shops');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Shops', { exact: true })).toBeVisible();
   await app.settings.until({ accounts: [{ name: 'Shops' }] });
@@ -109,10 +117,10 @@ test('the introduction comes once after signing in, and again from About', async
   const renewed = app.nextWindow();
   await signingIn.signIn(TOKEN);
   const { page, rows } = await renewed;
-  await expect(page.getByText('One icon for all numbers')).toBeVisible();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText(text('window.intro.marks.title'))).toBeVisible();
+  await page.getByRole('button', { name: text('window.intro.next') }).click();
+  await page.getByRole('button', { name: text('window.intro.next') }).click();
+  await page.getByRole('button', { name: text('window.intro.done') }).click();
   await expect(rows.first()).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: /^Sign out/ }).click();
@@ -124,8 +132,10 @@ test('the introduction comes once after signing in, and again from About', async
   const fleet = await again;
   await expect(fleet.rows.first()).toBeVisible();
   await fleet.page.getByRole('button', { name: 'Settings' }).click();
-  await fleet.page.getByRole('button', { name: 'How it works' }).click();
-  await expect(fleet.page.getByText('One icon for all numbers')).toBeVisible();
+  await fleet.page
+    .getByRole('button', { name: text('window.set.howItWorks'), exact: true })
+    .click();
+  await expect(fleet.page.getByText(text('window.intro.marks.title'))).toBeVisible();
 });
 
 test('an instance parked from its menu no longer counts, colours or notifies; a restart keeps it parked', async ({
@@ -143,7 +153,7 @@ test('an instance parked from its menu no longer counts, colours or notifies; a 
     await window.row(name).hover();
     await window.row(name).getByRole('button', { name: 'More' }).click();
     await window.page.getByRole('menuitem', { name: 'Park…' }).click();
-    await window.page.getByRole('menuitem', { name: 'Until I bring it back' }).click();
+    await window.page.getByRole('menuitem', { name: text('window.park.endless') }).click();
     await tray.until({ tone: 'green', tooltip: '11 of 11 connected' });
     await expect(window.row(name)).toHaveCount(0);
     await app.quit();

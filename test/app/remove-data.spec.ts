@@ -1,4 +1,5 @@
 // "Remove all data": everything that the app ever wrote is gone once its process has ended, and does not come back.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -6,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { filesIn, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { newProfile, type RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { type Observed, perform } from '../support/desktop/observed.ts';
 
@@ -37,9 +39,9 @@ async function openByKeys(page: Page): Promise<void> {
   // The last control on the page.
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
-  await expect(page.getByRole('button', { name: 'Remove all data…' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('data.removeOpen') })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('data.removal.cancel') })).toBeFocused();
 }
 
 test('nothing is left, not even in the keychain, and the next start is like the first', async ({
@@ -69,7 +71,7 @@ test('nothing is left, not even in the keychain, and the next start is like the 
 
   await openByKeys(page);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Remove all data and quit' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('data.removal.confirm') })).toBeFocused();
   expect(await endedBy(app, page, () => page.keyboard.press('Enter'))).toBe(0);
   await desktop.tray.count(0);
 
@@ -94,9 +96,9 @@ test('when cancelled, nothing is removed', async ({ desktop, launchSignedIn }) =
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   // Only the dialog was closed, not the settings, and the focus is where it was.
-  await expect(page.getByRole('button', { name: 'Remove all data…' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('data.removeOpen') })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(page.getByRole('button', { name: text('data.removal.cancel') })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await desktop.secrets.token().until(TOKEN);
@@ -112,13 +114,11 @@ test('a keychain that cannot be opened is reported first; the rest is removed if
     const app = await launch({ desktop: keyless, settings: settingsFor(service) });
     const { page } = await app.window();
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: 'Remove all data…' }).click();
-    await page.getByRole('button', { name: 'Remove all data and quit' }).click();
-    await expect(page.getByRole('alert')).toContainText(
-      'The keychain cannot be opened, so nothing was removed',
-    );
+    await page.getByRole('button', { name: text('data.removeOpen') }).click();
+    await page.getByRole('button', { name: text('data.removal.confirm') }).click();
+    await expect(page.getByRole('alert')).toContainText(text('problem.keychainMissing.title'));
     await app.settings.until((settings) => isDeepStrictEqual(settings, settingsFor(service)));
-    const rest = page.getByRole('button', { name: 'Remove the rest and quit' });
+    const rest = page.getByRole('button', { name: text('data.removal.rest') });
     expect(await endedBy(app, page, () => rest.click())).toBe(0);
     await filesIn(app.profile).until(undefined);
   } finally {
@@ -147,9 +147,9 @@ test("a profile that is the user's home folder is not removed", async ({
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
   await openByKeys(page);
-  await page.getByRole('button', { name: 'Remove all data and quit' }).click();
+  await page.getByRole('button', { name: text('data.removal.confirm') }).click();
   await expect(page.getByRole('alert')).toContainText(
-    `${profile} holds more than what Wachat Tray wrote, so nothing was removed`,
+    text('data.removal.shared', { folder: profile }),
   );
   await textOf(join(profile, 'letter.txt')).until('Dear');
   await desktop.secrets.token().until(TOKEN);

@@ -1,8 +1,10 @@
 // A restart, however abrupt, forgets no outage and notifies none twice.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentsOf, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const HIDDEN = ['--hidden', '--time-scale=20'];
@@ -78,10 +80,8 @@ test('a damaged memory is set aside, and reported once', async ({
   );
   await aside.until([String(damaged)]);
   const window = await again.window();
-  await expect(window.page.getByText('What was remembered could not be read')).toBeVisible();
+  await expect(window.page.getByText(text('unread.memory'))).toBeVisible();
   const { summaries } = desktop.notifications;
-  await summaries.until(['What was remembered could not be read']);
-  await summaries.holdsWhile(['What was remembered could not be read'], () =>
-    service.untilListed(3),
-  );
+  await summaries.until([text('unread.memory')]);
+  await summaries.holdsWhile([text('unread.memory')], () => service.untilListed(3));
 });

@@ -1,8 +1,10 @@
 // The settings file: kept, never overwritten unread, and never trusted.
+
 import { isDeepStrictEqual } from 'node:util';
 import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import type { Observed } from '../support/desktop/observed.ts';
 
 /** The copies of damaged settings: their names and texts. */
@@ -25,7 +27,7 @@ test('a file that cannot be parsed is kept byte for byte, reported once, and def
   const [aside] = await setAside(app).until([{ text: broken }]);
   await desktop.notifications.until([
     {
-      summary: 'The settings could not be read',
+      summary: text('unread.settings'),
       body: (body) => body.includes(String(aside?.name)),
     },
   ]);
@@ -68,7 +70,7 @@ test('an address that is not allowed causes no request, and the tray says so', a
     const app = await launch({ settings: { accounts: [{ id: 'main', baseUrl }] }, token: TOKEN });
     const tray = await app.tray();
     await tray.until({ tone: 'grey', tooltip: 'Address not allowed' });
-    await expect((await app.window()).page.getByText('This address is not allowed')).toBeVisible();
+    await expect((await app.window()).page.getByText(text('problem.address.title'))).toBeVisible();
   });
 });
 

@@ -1,9 +1,11 @@
 // Signing in and out: which tokens are accepted, the messages, and where the token is stored.
+
 import { createServer } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { expectAbsent } from '../support/app/absent.ts';
 import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { readProc, treeOf } from '../support/desktop/proc.ts';
@@ -19,26 +21,26 @@ test('an empty or a wrong token gets its own message, and nothing is stored', as
 
   await service.log.holdsWhile([], async () => {
     await window.signIn('');
-    await expect(alert).toContainText('There is no token yet');
+    await expect(alert).toContainText(text('problem.emptyToken.title'));
     await window.signIn('two words');
-    await expect(alert).toContainText('This is not a token');
+    await expect(alert).toContainText(text('problem.malformedToken.title'));
   });
 
   await window.signIn('an-expired-token');
-  await expect(alert).toContainText('Wachat refused this token (401)');
+  await expect(alert).toContainText(text('problem.tokenRejected.title', { status: '401' }));
   await service.log.counts('/instance/list').until([1]);
   await desktop.secrets.token().until(undefined);
   await expect(window.token).toHaveValue('an-expired-token');
 });
 
 const WRONG_ADDRESSES = [
-  ['http to a foreign host', 'http://wachat.example/api/v1', 'This address is not allowed'],
-  ['no address at all', 'wachat', 'This address is not allowed'],
-  ['another scheme', 'ftp://127.0.0.1/', 'This address is not allowed'],
+  ['http to a foreign host', 'http://wachat.example/api/v1', text('problem.address.title')],
+  ['no address at all', 'wachat', text('problem.address.title')],
+  ['another scheme', 'ftp://127.0.0.1/', text('problem.address.title')],
   [
     'a name in front of the host',
     'https://app.wachat.net@evil.example/',
-    'This address is not allowed',
+    text('problem.address.title'),
   ],
 ] as const;
 
@@ -72,19 +74,19 @@ test('every unexpected response of the service gets its own message', async ({
   };
 
   service.html();
-  await tryWith('This is not the Wachat API');
+  await tryWith(text('problem.html.title'));
   service.fail(503, { message: 'Maintenance until noon' });
-  await tryWith('It answered with status 503');
+  await tryWith(text('problem.status.detail', { status: '503' }));
   service.unsuccessful('Account is suspended');
-  await tryWith('Wachat has a fault');
+  await tryWith(text('problem.status.title'));
   service.garbage('{"instances":');
-  await tryWith('The answer cannot be read');
+  await tryWith(text('problem.not-json.title'));
   service.drop();
-  await tryWith('The connection to Wachat broke');
+  await tryWith(text('problem.reset.title'));
   service.redirect('https://elsewhere.example/');
-  await tryWith('Wachat sends elsewhere');
-  await tryWith('Wachat refuses the connection', `http://127.0.0.1:${closed}/api/v1`);
-  await tryWith('Wachat cannot be found', 'https://does-not-exist.invalid/api/v1');
+  await tryWith(text('problem.redirect.title'));
+  await tryWith(text('problem.refused.title'), `http://127.0.0.1:${closed}/api/v1`);
+  await tryWith(text('problem.dns.title'), 'https://does-not-exist.invalid/api/v1');
   await desktop.secrets.token().until(undefined);
 
   service.heal();
@@ -105,11 +107,11 @@ test('a sign-in that takes too long can be cancelled: nothing is stored, and the
   const window = await app.window();
   await window.signIn(TOKEN);
   await service.log.until(({ length }) => length === 1);
-  await window.page.getByRole('button', { name: 'Cancel' }).click();
+  await window.page.getByRole('button', { name: text('window.signIn.cancel') }).click();
   await app.untilLogged(/sign-in: main: unreachable, why reset/);
   await desktop.secrets.token().until(undefined);
   const renewed = app.nextWindow();
-  await window.page.getByRole('button', { name: 'Connect' }).click();
+  await window.page.getByRole('button', { name: text('window.signIn.connect') }).click();
   const fleet = await renewed;
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
@@ -154,8 +156,8 @@ test('the name and address given at sign-in are saved in the settings, beside wh
   const app = await launch({ settings });
   const window = await app.window();
   const renewed = app.nextWindow();
-  await window.page.getByRole('button', { name: 'Advanced' }).click();
-  await window.page.getByLabel('Account name').fill('Shops');
+  await window.page.getByRole('button', { name: text('window.signIn.advanced') }).click();
+  await window.page.getByLabel(text('window.signIn.name')).fill('Shops');
   await window.signIn(TOKEN, `${service.baseUrl}/`);
   const fleet = await renewed;
   await fleet.skipIntro();
@@ -200,17 +202,17 @@ test('no keychain: the app names what to start, and can keep the token in memory
     const tray = await app.tray();
     await tray.until({ tone: 'grey', tooltip: 'Keychain unavailable' });
     const window = await app.window();
-    await expect(window.page.getByText('GNOME Keyring or KWallet')).toBeVisible();
+    await expect(window.page.getByText(text('problem.keychainMissing.detail'))).toBeVisible();
 
-    await window.page.getByRole('button', { name: 'For this session only' }).click();
+    await window.page.getByRole('button', { name: text('window.signIn.session') }).click();
     const renewed = app.nextWindow();
     await window.signIn(TOKEN);
     const fleet = await renewed;
     await fleet.skipIntro();
     await expect(fleet.rows.first()).toBeVisible();
-    await expect(fleet.page.getByText('The token is kept for this session only')).toBeVisible();
+    await expect(fleet.page.getByText(text('window.banner.session'))).toBeVisible();
     await tray.until({ tone: 'green' });
-    await fleet.page.getByRole('button', { name: 'Sign in again…' }).click();
+    await fleet.page.getByRole('button', { name: text('window.banner.keep') }).click();
     await expect(fleet.token).toBeVisible();
     await app.quit();
 

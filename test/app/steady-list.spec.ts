@@ -5,6 +5,7 @@ import { expect, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
 import { placeOf, readPlace, topRow, under } from '../support/app/places.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
@@ -173,7 +174,9 @@ test('what appears above the list does not move the row that the user is at', as
   const active = fleet.page.locator('[aria-current="true"]');
   const before = await placeOf(active).atRest();
   service.rejectToken();
-  await expect(fleet.page.getByText('no longer accepts the token')).toBeVisible();
+  await expect(
+    fleet.page.getByText(text('window.banner.tokenRejected', { account: 'Main' })),
+  ).toBeVisible();
   await placeOf(active).until(before);
 });
 

@@ -63,10 +63,10 @@ test('a loss is in the strip of its row during and after it; unmonitored time is
   const strip = stripIn(window.row(JAKARTA));
   // Two to three hours ago: two half hours, or three if it began within one.
   await expect(strip).toHaveAccessibleName(
-    /^Last 24 hours, in half hours: [23] down, [67] connected, (38|39|40) not watched$/,
+    /^Last 24 hours, number of half hours: [23] down, [67] connected, (38|39|40) not monitored$/,
   );
   await expect(stripIn(window.row(OTHER))).toHaveAccessibleName(
-    /^Last 24 hours, in half hours: (8|9|10) connected, (38|39|40) not watched$/,
+    /^Last 24 hours, number of half hours: (8|9|10) connected, (38|39|40) not monitored$/,
   );
 
   // Dots from the left edge on; the monitored time begins 19 hours later, at 4 px each.

@@ -1,6 +1,8 @@
 // The tray as a desktop sees it: pixels, tooltip and menu.
+
 import { isDeepStrictEqual } from 'node:util';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
 import { buildInstance } from '../support/service/builders.ts';
 
 const JAKARTA = 't1_mq9r2jov_jakarta_store';
@@ -38,7 +40,7 @@ test('the tooltip names the three worst and counts the rest', async ({
   const lines = tooltip.split('\n');
   expect(lines[0]).toBe('7 of 12 connected');
   expect(lines.slice(1, 4).every((line) => /, since \d\d:\d\d$/.test(line))).toBe(true);
-  expect(lines.slice(4)).toEqual(['+2 more']);
+  expect(lines.slice(4)).toEqual([text('tray.more', { count: 2 })]);
 });
 
 test('the menu: summary, the lost instances, and the actions', async ({
@@ -50,10 +52,10 @@ test('the menu: summary, the lost instances, and the actions', async ({
   const tray = await app.tray();
   const wanted = [
     '11 of 12 connected',
-    'Jakarta Store: down',
+    text('health.of.down', { name: 'Jakarta Store' }),
     'Open',
     'Check now',
-    'Pause notifications',
+    text('menu.pause'),
     'Settings',
     'Quit',
   ];
@@ -77,7 +79,7 @@ test('each entry of the menu works', async ({ launchSignedIn, service }) => {
   await tray.click('Settings');
   await expect(window.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 
-  await tray.click('Bali Surf & Co: down');
+  await tray.click(text('health.of.down', { name: 'Bali Surf & Co' }));
   await expect(window.row(BALI)).toBeVisible();
   await expect(window.row(BALI)).toHaveAttribute('aria-current', 'true');
 
@@ -121,7 +123,7 @@ test('instances that wait for their first pairing do not affect the colour', asy
   await tray.until({
     tone: 'green',
     tooltip: '12 of 12 connected',
-    labels: (labels) => labels.includes('New number: waiting for pairing'),
+    labels: (labels) => labels.includes(text('health.of.pairing', { name: 'New number' })),
   });
 });
 

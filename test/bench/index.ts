@@ -1,4 +1,5 @@
 // The benchmarks: `npm run bench [-- bare window lookup history simulator] [-- --quick] [-- --seed=7]`.
+import '../support/core/english.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -2,6 +2,7 @@
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
 import { diskProblemOf } from '#core/account/disk-problem';
+import { translate } from '#core/i18n/translate';
 import type { FileSaver, Log } from '../../ports.ts';
 
 export function createFileSaver(parts: {
@@ -16,6 +17,8 @@ export function createFileSaver(parts: {
       try {
         const extension = extname(name).slice(1);
         const options = {
+          title: translate('journal.export.dialog'),
+          buttonLabel: translate('journal.export.saveHere'),
           defaultPath: join(documents(), name),
           filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
           properties: ['showOverwriteConfirmation' as const],

@@ -6,6 +6,7 @@ import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings'
 import { FILTERS, SORTS } from '#core/app-state/app-state';
 import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
+import { LANGUAGE_SETTINGS } from '#core/i18n/language';
 import { LIST_FORMATS } from '#core/reports/copy-list';
 import { COPY_FIELDS } from '#core/reports/copy-row';
 import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
@@ -31,6 +32,7 @@ const settingsChange = z.strictObject({
       service: z.boolean(),
     }),
   ),
+  language: z.exactOptional(z.enum(LANGUAGE_SETTINGS)),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
   quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),

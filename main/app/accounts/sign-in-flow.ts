@@ -1,5 +1,6 @@
 // Signing in and out: asks the service about a token first, stores only what it accepted, and forgets on the way out.
 
+import { renamed } from '#core/account/account-name';
 import {
   describeProblem,
   type FormProblem,
@@ -111,7 +112,7 @@ async function tryToSignIn(
   if (!read.ok) return read;
   const account: Account = {
     id: before.id,
-    name: ask.name.trim() || before.name,
+    name: renamed(before, ask.name),
     baseUrl: tidyBaseUrl(ask.baseUrl) || before.baseUrl,
   };
   const { baseUrl } = account;

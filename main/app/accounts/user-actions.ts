@@ -1,4 +1,5 @@
 // What people change: settings, account names, and what they park, mute, pause, dismiss or acknowledge.
+import { renamed } from '#core/account/account-name';
 import { outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/policy';
@@ -37,8 +38,9 @@ export class UserActions {
 
   renameAccount(id: string, name: string): SettingsAnswer {
     const { account } = this.#store.account(id);
-    if (name.trim() === '') return { ok: true };
-    if (!this.#ports.settings.saveAccount({ ...account, name: name.trim() })) {
+    const next = { ...account, name: renamed(account, name) };
+    if (next.name === account.name) return { ok: true };
+    if (!this.#ports.settings.saveAccount(next)) {
       return { ok: false, key: null };
     }
     this.#onSettings();

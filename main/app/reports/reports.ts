@@ -1,5 +1,6 @@
 // Makes the exports of journal and uptime, and the hand-over text.
 
+import { accountName } from '#core/account/account-name';
 import { type AppState, listedIn } from '#core/app-state/app-state';
 import {
   DAY_MS,
@@ -11,20 +12,22 @@ import {
 } from '#core/history/events';
 import { faultTimes } from '#core/history/fault-times';
 import { monitoredMsOf, type RollUpRow, type Window } from '#core/history/uptime';
-import { translate } from '#core/i18n/translate';
+import { formats } from '#core/i18n/translate';
 import { hostOf } from '#core/instance/address';
 import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance/instance';
 import {
+  JOURNAL_HEADER,
+  JOURNAL_MEANING,
   journalCells,
-  journalHeader,
   journalObject,
   type Naming,
 } from '#core/reports/export-journal';
 import { type ExportAnswer, type ExportRequest, exportName } from '#core/reports/export-request';
 import {
+  UPTIME_HEADER,
+  UPTIME_MEANING,
   type UptimeRow,
   uptimeCells,
-  uptimeHeader,
   uptimeObject,
 } from '#core/reports/export-uptime';
 import { handOver } from '#core/reports/hand-over';
@@ -114,7 +117,7 @@ export class Reports {
       yield* this.#json('journal', span, 'events', pages, objects, filter);
       return;
     }
-    yield this.#csv([journalHeader()], true);
+    yield this.#csv([JOURNAL_HEADER], true);
     for await (const events of pages) {
       yield this.#csv(events.map((event) => journalCells(event, naming)));
     }
@@ -127,7 +130,7 @@ export class Reports {
       yield* this.#json('uptime', span, 'instances', [rows], (all) => all.map(uptimeObject));
       return;
     }
-    yield this.#csv([uptimeHeader(), ...rows.map(uptimeCells)], true);
+    yield this.#csv([UPTIME_HEADER, ...rows.map(uptimeCells)], true);
   }
 
   /** A byte order mark at the start makes spreadsheets read the file as UTF-8. */
@@ -148,7 +151,7 @@ export class Reports {
     const head = {
       format: `wachat-tray-${what}`,
       version: VERSION,
-      meaning: translate(`journal.export.meaning.${what}`),
+      meaning: what === 'journal' ? JOURNAL_MEANING : UPTIME_MEANING,
       ...{ from: isoTime(from), to: isoTime(to) },
       ...(filter && { filter }),
     };
@@ -180,6 +183,7 @@ export class Reports {
         spanMs: span.to - span.from,
       };
     });
+    const { nameOrder } = formats();
     return rows.sort((a, b) => nameOrder.compare(a.name, b.name));
   }
 
@@ -205,7 +209,10 @@ export class Reports {
   #naming(): Naming {
     const accounts = new Map(this.#parts.state().accounts.map((a) => [a.account.id, a.account]));
     return {
-      account: (id) => accounts.get(id)?.name ?? id,
+      account(id) {
+        const account = accounts.get(id);
+        return account ? accountName(account) : id;
+      },
       host(id) {
         const account = accounts.get(id);
         return account && hostOf(account.baseUrl);
@@ -214,5 +221,3 @@ export class Reports {
     };
   }
 }
-
-const nameOrder = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });

@@ -18,11 +18,14 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
     case 'unreachable':
       return {
         title: translate(`problem.${problem.why}.title`),
-        detail: translate(`problem.${problem.why}.detail`, { host, status: problem.status ?? '' }),
+        detail: translate(`problem.${problem.why}.detail`, {
+          host,
+          status: String(problem.status ?? ''),
+        }),
       };
     case 'token-rejected':
       return {
-        title: translate('problem.tokenRejected.title', { status: problem.status }),
+        title: translate('problem.tokenRejected.title', { status: String(problem.status) }),
         detail: translate('problem.tokenRejected.detail'),
       };
     case 'rate-limited':

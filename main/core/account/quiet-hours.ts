@@ -1,6 +1,6 @@
 // Decides when all notifications are suppressed: during a pause or in the quiet hours.
 import { type Snooze, snoozeAt } from '../health/snooze.ts';
-import { clockTime } from '../i18n/days.ts';
+import { minuteOfDay } from '../i18n/days.ts';
 
 /** Local times of day, such as `22:00`. The hours span midnight if `to` is earlier than `from`. */
 export interface QuietHours {
@@ -17,7 +17,7 @@ export function isQuiet(quiet: QuietHours | null, now: number): boolean {
   if (quiet === null) return false;
   const [from, to] = [minuteOf(quiet.from), minuteOf(quiet.to)];
   if (from === null || to === null) return false;
-  const minute = minuteOf(clockTime(now)) ?? 0;
+  const minute = minuteOfDay(now);
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 

@@ -1,10 +1,12 @@
 // Defines the settings with their bounds and defaults, and validates a settings file.
+import { LANGUAGE_SETTINGS, type LanguageSetting } from '../i18n/language.ts';
 import { tidyBaseUrl } from '../instance/address.ts';
 import { minuteOf, type QuietHours } from './quiet-hours.ts';
 
 export interface Account {
   /** Also the name of the account in the keychain. Never shown. */
   readonly id: string;
+  /** Empty until somebody names the account: see `account-name.ts`. */
   readonly name: string;
   readonly baseUrl: string;
 }
@@ -25,6 +27,7 @@ export interface Settings {
   /** How long a loss must last before the instance counts as down. */
   readonly confirmSeconds: number;
   readonly notify: NotifySettings;
+  readonly language: LanguageSetting;
   readonly theme: Theme;
   readonly trayIcon: TrayIconLook;
   /** When notifications are suppressed every day. Null: never. */
@@ -48,10 +51,11 @@ export type RemindMinutes = (typeof REMIND_MINUTES)[number];
 export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
 
 export const DEFAULT_SETTINGS: Settings = {
-  accounts: [{ id: 'main', name: 'Main', baseUrl: DEFAULT_BASE_URL }],
+  accounts: [{ id: 'main', name: '', baseUrl: DEFAULT_BASE_URL }],
   pollSeconds: 30,
   confirmSeconds: 60,
   notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+  language: 'system',
   theme: 'system',
   trayIcon: 'colour',
   quietHours: null,
@@ -94,7 +98,7 @@ export function readSettings(raw: unknown): {
     return DEFAULT_SETTINGS[key];
   };
 
-  const oneOf = <K extends 'theme' | 'trayIcon' | 'remindMinutes'>(
+  const oneOf = <K extends 'language' | 'theme' | 'trayIcon' | 'remindMinutes'>(
     key: K,
     known: readonly Settings[K][],
   ): Settings[K] => {
@@ -125,6 +129,7 @@ export function readSettings(raw: unknown): {
         removed: on('removed'),
         service: on('service'),
       },
+      language: oneOf('language', LANGUAGE_SETTINGS),
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
       quietHours: readQuietHours(file.quietHours, addWarning),
@@ -178,7 +183,7 @@ function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] 
     }
     // An invalid address is kept. Replacing it by the default would send the token to another host.
     const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
-    const name = typeof entry.name === 'string' && entry.name.trim() ? entry.name.trim() : id;
+    const name = typeof entry.name === 'string' ? entry.name.trim() : '';
     accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl) });
   }
   if (accounts.length > 0) return accounts;

@@ -1,7 +1,7 @@
 // Summarizes all accounts as the mark and headline that the tray and the window share.
 
 import { type Counts, countsIn } from '../health/counts.ts';
-import { clockTime } from '../i18n/days.ts';
+import { timeText } from '../i18n/days.ts';
 import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
 import { type AccountState, activeInstances, fleetOf, isOutdated, problemOf } from './state.ts';
@@ -20,8 +20,11 @@ interface AccountSummary {
 
 const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
 
-/** The mark and the text for the tray and for the header of the window. */
-export function summaryOf(accounts: readonly AccountState[]): {
+/** The mark and the text for the tray and for the header of the window. `now` is in ms. */
+export function summaryOf(
+  accounts: readonly AccountState[],
+  now: number,
+): {
   readonly mark: Mark;
   readonly headline: string;
   /**
@@ -38,11 +41,13 @@ export function summaryOf(accounts: readonly AccountState[]): {
     ) ?? null;
   const listed = accounts.filter((a) => fleetOf(a) !== null);
   const { connected, counted } = countsOf(listed);
-  const counts = translate('tray.connected', { n: connected, m: counted });
+  const counts = translate('tray.connected', { n: connected, count: counted });
   const oldest = listed
     .filter((a) => a.phase !== 'live')
     .reduce((at, a) => Math.min(at, fleetOf(a)?.asOf ?? at), Number.POSITIVE_INFINITY);
-  const asOf = Number.isFinite(oldest) ? [translate('tray.asOf', { time: clockTime(oldest) })] : [];
+  const asOf = Number.isFinite(oldest)
+    ? [translate('tray.asOf', { time: timeText(oldest, now) })]
+    : [];
   if (fault === null) return { mark, headline: counts, details: asOf };
   const others = accounts.length > 1 && counted > 0 ? [counts] : [];
   return { mark, headline: fault, details: [...others, ...asOf] };

@@ -21,15 +21,17 @@ export interface Grouping {
   readonly late?: boolean;
 }
 
-/** The notifications for alerts of one kind: one for each, or one for all of them. */
+/** The notifications for alerts of one kind: one for each, or one for all of them. `now`: the app's clock, in ms. */
 export function notificationsOf(
   alerts: readonly InstanceAlert[],
+  now: number,
   grouping: Grouping = {},
 ): readonly Notification[] {
   const { mass = false, late = false } = grouping;
   const [first] = alerts;
   if (first === undefined) return [];
-  if (alerts.length < (mass || late ? 2 : GROUP_FROM)) return alerts.map(notificationOf);
+  if (alerts.length < (mass || late ? 2 : GROUP_FROM))
+    return alerts.map((alert) => notificationOf(alert, now));
   const { kind, key } = first;
   return [
     {
@@ -45,14 +47,14 @@ export function notificationsOf(
   ];
 }
 
-function notificationOf(alert: InstanceAlert): Notification {
+function notificationOf(alert: InstanceAlert, now: number): Notification {
   const { kind, key } = alert;
   const isLoss = kind === 'lost' || kind === 'reminder';
   return {
     kind,
     // A changed number stands beside the notification of a loss and does not replace it.
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-    ...instanceText(alert),
+    ...instanceText(alert, now),
     urgent: isLoss,
     target: { kind: 'instance', key, opened: isLoss },
     repair: isLoss ? key : null,

@@ -59,19 +59,19 @@ export function applyPolicy(
     instances.filter((alert) => decisions.get(alert) === decision);
   const fallen = instances.filter(isFreshLoss).length;
   const mass = isMassFall(fallen, countsOf([account]).counted);
-  const others = alerts.filter((alert): alert is AccountAlert => !isAboutInstance(alert));
   const ofAccount = (decision: Decision) =>
-    others.filter((alert) => decisions.get(alert) === decision);
+    alerts.filter((alert) => !isAboutInstance(alert)).filter((a) => decisions.get(a) === decision);
   const notificationOf = (alert: AccountAlert) => accountNotification(alert, account);
   return {
     shown: [
-      ...instanceNotifications(ofInstances('shown'), mass),
+      ...instanceNotifications(ofInstances('shown'), mass, context.now),
       ...ofAccount('shown').map(notificationOf),
     ],
     suppressed: [
       ...instanceNotifications(
         ofInstances('suppressed').filter(({ incident }) => incident?.alertState !== 'suppressed'),
         mass,
+        context.now,
       ),
       ...ofAccount('suppressed')
         .filter(({ kind }) => kind !== account.faultAlert?.kind)
@@ -119,16 +119,15 @@ function decide(alert: Alert, { now, settings, pause, isSeen }: PolicyContext): 
 function instanceNotifications(
   alerts: readonly InstanceAlert[],
   mass: boolean,
+  now: number,
 ): readonly Notification[] {
   return KINDS.flatMap((kind) => {
     const ofKind = alerts.filter((alert) => alert.kind === kind);
-    if (kind !== 'lost') return notificationsOf(ofKind);
+    if (kind !== 'lost') return notificationsOf(ofKind, now);
+    const late = ofKind.filter((alert) => !isFreshLoss(alert));
     return [
-      ...notificationsOf(ofKind.filter(isFreshLoss), { mass }),
-      ...notificationsOf(
-        ofKind.filter((alert) => !isFreshLoss(alert)),
-        { late: true },
-      ),
+      ...notificationsOf(ofKind.filter(isFreshLoss), now, { mass }),
+      ...notificationsOf(late, now, { late: true }),
     ];
   });
 }

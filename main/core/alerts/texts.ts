@@ -1,11 +1,13 @@
 // The texts of notifications: titles and bodies.
+
+import { accountName } from '../account/account-name.ts';
 import type { UnreadFile } from '../account/disk-problem.ts';
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
 import { reasonText } from '../health/reason-text.ts';
-import { clockTime, duration } from '../i18n/days.ts';
-import { namesInBrief, sentence } from '../i18n/names.ts';
+import { duration, timeText } from '../i18n/days.ts';
+import { namesInBrief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
@@ -21,11 +23,11 @@ const NAMED = 3;
 const MAX_NAME = 60;
 const MAX_ACCOUNT = 40;
 
-/** The text about one instance. */
-export function instanceText(alert: InstanceAlert): Text {
+/** The text about one instance. `now`: the app's clock, in ms. */
+export function instanceText(alert: InstanceAlert, now: number): Text {
   return {
     title: translate(`notice.${alert.kind}.title`, { name: nameOf(alert) }),
-    body: bodyOf(alert),
+    body: bodyOf(alert, now),
   };
 }
 
@@ -37,28 +39,28 @@ export function groupText(
 ): Text {
   const names = namesInBrief(alerts.map(nameOf), NAMED);
   return {
-    title: translate(late ? 'notice.stillDown' : `notice.many.${kind}`, { n: alerts.length }),
+    title: translate(late ? 'notice.down' : `notice.many.${kind}`, { count: alerts.length }),
     body: mass ? translate('notice.mass', { names }) : names,
   };
 }
 
-function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
+function bodyOf({ kind, monitored, incident }: InstanceAlert, now: number): string {
   const since = incident?.startedAt ?? monitored.since;
   switch (kind) {
     case 'lost':
     case 'reminder':
       return translate('notice.lost.body', {
-        time: clockTime(since),
-        reason: sentence(reasonText(monitored.reason)),
+        time: timeText(since, now),
+        reason: reasonText(monitored.reason),
       });
     case 'back':
       return translate('notice.back.body', {
         span: duration((monitored.lastUpAt ?? since) - since),
       });
     case 'unstable':
-      return translate('notice.unstable.body', { reason: sentence(reasonText(monitored.reason)) });
+      return translate('notice.unstable.body', { reason: reasonText(monitored.reason) });
     case 'missing':
-      return translate('notice.missing.body', { time: clockTime(monitored.since) });
+      return translate('notice.missing.body', { time: timeText(monitored.since, now) });
     case 'number':
       return translate('notice.number.body', {
         from: `+${monitored.formerPhone}`,
@@ -69,10 +71,10 @@ function bodyOf({ kind, monitored, incident }: InstanceAlert): string {
 
 /** The notification about an account or its service. */
 export function accountNotification(alert: AccountAlert, state: AccountState): Notification {
-  const { id, name, baseUrl } = state.account;
+  const { id, baseUrl } = state.account;
   const plain = { kind: alert.kind, urgent: false, target: null, repair: null, about: [] };
   const tag = `service:${id}`;
-  const account = oneLine(name, MAX_ACCOUNT);
+  const account = oneLine(accountName(state.account), MAX_ACCOUNT);
   switch (alert.kind) {
     case 'emptied':
       return {
@@ -117,11 +119,11 @@ function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' |
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
   const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), MAX_NAME));
   return {
-    title: translate('tray.connected', { n: connected, m: counted }),
+    title: translate('tray.connected', { n: connected, count: counted }),
     body:
       down.length === 0
         ? translate('notice.noneDown')
-        : translate('notice.down', { names: namesInBrief(names, NAMED) }),
+        : translate('notice.whoIsDown', { names: namesInBrief(names, NAMED) }),
     about: down.map(([apiInstanceName]) => ({ account: state.account.id, apiInstanceName })),
   };
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
+import type { Language } from '../i18n/language.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Panel } from '../pairing/session.ts';
 
@@ -29,6 +30,8 @@ export type Intro = 'not-due' | 'due' | 'seen';
 export interface AppState {
   readonly revision: number;
   readonly settings: Settings;
+  /** The language in use: the one that is set, or the system's. */
+  readonly language: Language;
   readonly accounts: readonly AccountState[];
   readonly target: Target;
   readonly banners: readonly AppBanner[];

@@ -14,14 +14,14 @@ export function reasonText(reason: Reason): string {
     case 'disagree':
       return translate('reason.disagree', {
         word: brief(reason.word),
-        flag: translate(reason.isConnected ? 'reason.yes' : 'reason.no'),
+        flag: String(reason.isConnected),
       });
     case 'scan':
       return translate('reason.scan');
     case 'silent':
       return translate('reason.silent');
     case 'unstable':
-      return translate('reason.unstable', { n: reason.drops });
+      return translate('reason.unstable', { count: reason.drops });
     case 'absent':
       return translate('reason.absent');
   }

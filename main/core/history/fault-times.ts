@@ -2,20 +2,29 @@
 import type { Problem } from '../account/problem.ts';
 import type { HistoryEvent } from './events.ts';
 
-export interface FaultTime {
+interface BegunFault {
   readonly account: string;
   readonly problem: Problem;
-  /** Null if it began before the first event. */
-  readonly from: number | null;
+  readonly from: number;
   /** `lasting`: it has not ended. `unknown`: the app quit before the fault ended. */
   readonly to: number | 'lasting' | 'unknown';
 }
 
+/** Times are in ms. `from` is null if it began before the first event. */
+export type FaultTime =
+  | BegunFault
+  | {
+      readonly account: string;
+      readonly problem: Problem;
+      readonly from: null;
+      readonly to: number;
+    };
+
 /** `newestFirst`: faults, their ends, starts and stops, as the journal orders them. Returns oldest first. */
 export function faultTimes(newestFirst: readonly HistoryEvent[]): readonly FaultTime[] {
   const times: FaultTime[] = [];
-  const open = new Map<string, FaultTime>();
-  const close = (account: string, to: FaultTime['to']) => {
+  const open = new Map<string, BegunFault>();
+  const close = (account: string, to: BegunFault['to']) => {
     const fault = open.get(account);
     if (!fault) return false;
     times[times.indexOf(fault)] = { ...fault, to };
@@ -26,7 +35,7 @@ export function faultTimes(newestFirst: readonly HistoryEvent[]): readonly Fault
     const { account, at } = event;
     if (event.kind === 'fault') {
       close(account, 'unknown');
-      const fault: FaultTime = { account, problem: event.problem, from: at, to: 'lasting' };
+      const fault: BegunFault = { account, problem: event.problem, from: at, to: 'lasting' };
       open.set(account, fault);
       times.push(fault);
     } else if (event.kind === 'fault-end') {

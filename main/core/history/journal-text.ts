@@ -3,7 +3,7 @@ import type { Problem } from '../account/problem.ts';
 import { explain, saidOf } from '../account/problem-text.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
-import { brief, sentence } from '../i18n/names.ts';
+import { brief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
@@ -84,17 +84,16 @@ function healthLine(event: HealthEvent): JournalLine {
   if (to === null) {
     return { sign: 'gone', text: translate('journal.health.gone', { name }), detail: null };
   }
-  const health = translate(`health.${to}`);
   const text = restated
-    ? translate('journal.health.restated', { name, health })
+    ? translate(`health.of.${to}`, { name })
     : from === null
-      ? translate('journal.health.listed', { name, health })
+      ? translate(`journal.added.${to}`, { name })
       : translate(`journal.health.${to === 'healthy' && from === 'pairing' ? 'paired' : to}`, {
           name,
         });
   // A recovery needs no reason, and "no longer listed" is the line itself.
   const isPlain = to === 'healthy' || reason.code === 'absent';
-  return { sign: to, text, detail: isPlain ? null : sentence(reasonText(reason)) };
+  return { sign: to, text, detail: isPlain ? null : reasonText(reason) };
 }
 
 function isKey({ kind }: Problem): boolean {
@@ -108,6 +107,6 @@ function titleOf(problem: Problem, host?: string): string {
 /** The service's own sentence if it gave one, else the explanation of the problem. */
 function detailOf(problem: Problem, host?: string): string | null {
   const said = saidOf(problem);
-  if (said !== null) return translate('window.banner.said', { said: brief(said) });
+  if (said !== null) return translate('problem.said', { said: brief(said) });
   return problem.kind === 'no-token' ? null : explain(problem, host).detail;
 }

@@ -1,5 +1,5 @@
 // Draws a span of time as a strip, one character for the worst availability in each bin, and words it.
-import { translate } from '../i18n/translate.ts';
+import { formats, translate } from '../i18n/translate.ts';
 import type { Span } from './uptime.ts';
 
 /** Worst last. A bin counts as unmonitored only if nothing in it was monitored. */
@@ -33,14 +33,11 @@ const AVAILABILITIES = { d: 'down', s: 'unsettled', u: 'connected', '-': 'unmoni
 /** The strip as a sentence, for screen readers. `strip` comes from `stripOf`. */
 export function stripSentence(strip: string): string {
   const parts = Object.entries(AVAILABILITIES).flatMap(([letter, name]) => {
-    const n = strip.split(letter).length - 1;
-    return n > 0 ? [{ n, availability: translate(`strip.${name}`) }] : [];
+    const count = strip.split(letter).length - 1;
+    return count > 0 ? [{ name, count }] : [];
   });
   const [first] = parts;
-  if (first === undefined)
-    return translate('strip.whole', { availability: translate('strip.unmonitored') });
-  if (parts.length === 1) return translate('strip.whole', { availability: first.availability });
-  return translate('strip.parts', {
-    parts: parts.map((part) => translate('strip.part', part)).join(', '),
-  });
+  if (parts.length < 2) return translate(`strip.whole.${first?.name ?? 'unmonitored'}`);
+  const each = parts.map(({ name, count }) => translate(`strip.part.${name}`, { count }));
+  return translate('strip.parts', { parts: formats().enumeration.format(each) });
 }

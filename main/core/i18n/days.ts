@@ -1,62 +1,81 @@
 // Formats days, times and durations for display, in this computer's time zone.
-import { translate } from './translate.ts';
+import { formats, translate } from './translate.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A weekday alone names one day among the six before and after today. */
+const DAYS_BY_NAME = 6;
 
-const numbers = new Intl.NumberFormat('en-GB');
-const dates = new Intl.DateTimeFormat('en-GB', {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
+/** The calendar of this computer in numbers, whatever the language. */
+const calendar = new Intl.DateTimeFormat('en', {
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  ...{ calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
 });
-const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+
+type Part = 'year' | 'month' | 'day' | 'hour' | 'minute';
+
+function partsOf(at: number): Readonly<Record<Part, string>> {
+  const parts = calendar.formatToParts(at).map(({ type, value }) => [type, value]);
+  return Object.fromEntries(parts) as Record<Part, string>;
+}
 
 /** The local date, `2026-11-22`. `at` is in ms. */
 export function localDate(at: number): string {
-  const [day = '', month = '', year = ''] = dates.format(at).split('/');
+  const { year, month, day } = partsOf(at);
   return `${year}-${month}-${day}`;
+}
+
+/** The local minute of the day, from 0 to 1439. */
+export function minuteOfDay(at: number): number {
+  const { hour, minute } = partsOf(at);
+  return Number(hour) * 60 + Number(minute);
 }
 
 /** `Today`, `Yesterday` or `Friday 20 November`, with the year if it is not the current one. */
 export function dayText(at: number, now: number): string {
-  const date = localDate(at);
-  if (date === localDate(now)) return translate('journal.today');
-  if (date === dateBefore(now)) return translate('journal.yesterday');
-  return longDate(at, now);
+  switch (daysBetween(at, now)) {
+    case 0:
+      return translate('time.today');
+    case -1:
+      return translate('time.yesterday');
+    default:
+      return longDate(at, now);
+  }
 }
 
 /** `Friday 20 November`, with the year if it is not the current one. */
 export function longDate(at: number, now: number): string {
-  const day = days.format(at);
-  const year = localDate(at).slice(0, 4);
-  return year === localDate(now).slice(0, 4) ? day : translate('journal.dayOfYear', { day, year });
-}
-
-/** Steps back hour by hour to the first other date, because a day may have 23 or 25 hours. */
-function dateBefore(now: number): string {
-  const today = localDate(now);
-  let at = now;
-  while (localDate(at) === today) at -= HOUR_MS;
-  return localDate(at);
+  const isThisYear = partsOf(at).year === partsOf(now).year;
+  const { longDate, longDateWithYear } = formats();
+  return (isThisYear ? longDate : longDateWithYear).format(at);
 }
 
 /** The local time of day, `10:42`. */
-export function clockTime(atMs: number): string {
-  return clock.format(atMs);
+export function clockTime(at: number): string {
+  return formats().clock.format(at);
+}
+
+/** `10:42` today, `Tue 10:42` within six days, else `3 Nov 10:42`. */
+export function timeText(at: number, now: number): string {
+  const time = clockTime(at);
+  const days = Math.abs(daysBetween(at, now));
+  if (days === 0) return time;
+  const { weekday, date } = formats();
+  const day = (days <= DAYS_BY_NAME ? weekday : date).format(at);
+  return translate('time.onDay', { day, time });
+}
+
+/** From the day of `now` to the day of `at`, negative in the past. Rounded, because a day may have 23 or 25 hours. */
+function daysBetween(at: number, now: number): number {
+  const midnight = (time: number) => time - minuteOfDay(time) * MINUTE_MS;
+  return Math.round((midnight(at) - midnight(now)) / DAY_MS);
 }
 
 /** A duration in one unit, rounded down: `50 s`, `12 min`, `14 h`, `6 d`. Days start at 48 h. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return translate('span.seconds', { n: numbers.format(seconds) });
-  if (seconds < 3600)
-    return translate('span.minutes', { n: numbers.format(Math.floor(seconds / 60)) });
-  if (seconds < 172_800)
-    return translate('span.hours', { n: numbers.format(Math.floor(seconds / 3600)) });
-  return translate('span.days', { n: numbers.format(Math.floor(seconds / 86_400)) });
+  if (seconds < 60) return translate('span.seconds', { n: seconds });
+  if (seconds < 3600) return translate('span.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 172_800) return translate('span.hours', { n: Math.floor(seconds / 3600) });
+  return translate('span.days', { n: Math.floor(seconds / 86_400) });
 }

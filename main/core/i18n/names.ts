@@ -1,18 +1,11 @@
 // Formats names and words for use in a single line of text.
-import { translate } from './translate.ts';
+import { formats, translate } from './translate.ts';
 
-const numbers = new Intl.NumberFormat('en-GB');
-
-/** Lists the first `most` names, and says how many more there are. */
+/** Lists the first `most` names, and says how many more there are: `A, B, C and 27 more`. */
 export function namesInBrief(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).join(', ');
   const rest = names.length - most;
-  return rest > 0 ? translate('names.more', { names: shown, n: numbers.format(rest) }) : shown;
-}
-
-/** Capitalizes the first letter. */
-export function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const more = rest > 0 ? [translate('names.more', { count: rest })] : [];
+  return formats().conjunction.format([...names.slice(0, most), ...more]);
 }
 
 /** A word from the service on one line, cut to 40 characters. */

@@ -2,7 +2,6 @@
 import type { Problem } from '../account/problem.ts';
 import { type Explanation, explain } from '../account/problem-text.ts';
 import { reasonText } from '../health/reason-text.ts';
-import { sentence } from '../i18n/names.ts';
 import { translate } from '../i18n/translate.ts';
 import type { Reading } from '../instance/reading.ts';
 
@@ -88,6 +87,6 @@ export function logWordOf(problem: PairingProblem): string {
 export function explainReading({ kind, reason }: Reading): Explanation {
   return {
     title: translate(`pairing.now.${kind}`),
-    detail: translate('pairing.now.detail', { reason: sentence(reasonText(reason)) }),
+    detail: translate('pairing.now.detail', { reason: reasonText(reason) }),
   };
 }

@@ -1,8 +1,8 @@
 // Copies many instances at once: their API names, or a table for a spreadsheet or a text.
+import { accountName } from '../account/account-name.ts';
 import { type AccountState, isOutdated } from '../account/state.ts';
 import { type AppState, type Listed, listedIn } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
-import { sentence } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { displayNameOf, e164Of, type InstanceKey } from '../instance/instance.ts';
@@ -23,14 +23,23 @@ export function apiNamesOf(listed: readonly Listed[]): string {
   return listed.map(({ monitored }) => monitored.instance.apiInstanceName).join('\n');
 }
 
+const COLUMNS = ['name', 'apiName', 'number', 'state', 'since', 'account'] as const;
+
+/** The columns of CSV, English in every language, because other programs read them. */
+const CSV_COLUMNS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+  ...{ name: 'Name', apiName: 'API name', number: 'Number' },
+  ...{ state: 'State', since: 'Since', account: 'Account' },
+};
+
 /** `isoTime` formats a time of the app's clock. With `several` accounts a column names them. */
 export function tableOf(
   listed: readonly Listed[],
+  format: 'csv' | 'markdown',
   several: boolean,
   isoTime: (ms: number) => string,
 ): Table {
-  const header = (['name', 'apiName', 'number', 'state', 'since'] as const).map((column) =>
-    translate(`column.${column}`),
+  const header = COLUMNS.filter((column) => several || column !== 'account').map((column) =>
+    format === 'csv' ? CSV_COLUMNS[column] : translate(`column.${column}`),
   );
   const rows = listed.map(({ account, monitored }) => [
     displayNameOf(monitored.instance),
@@ -39,16 +48,16 @@ export function tableOf(
     e164Of(monitored.instance)?.slice(1) ?? '',
     stateText(account, monitored),
     isoTime(monitored.since),
-    ...(several ? [account.account.name] : []),
+    ...(several ? [accountName(account.account)] : []),
   ]);
-  return [[...header, ...(several ? [translate('column.account')] : [])], ...rows];
+  return [header, ...rows];
 }
 
 /** The state of an instance; in an outdated list, what it was. */
 function stateText(account: AccountState, { health }: MonitoredInstance): string {
   return isOutdated(account)
-    ? translate(`window.was.${health}`)
-    : sentence(translate(`health.${health}`));
+    ? translate(`health.was.${health}`)
+    : translate(`health.label.${health}`);
 }
 
 /** The table in GitHub-flavoured Markdown. Every cell stays plain text. */

@@ -1,5 +1,7 @@
 // Writes the masked diagnostics for a bug report: versions, settings, accounts, and the end of the log.
 // They are not translated, because they are for the developers.
+
+import { accountName } from '../account/account-name.ts';
 import { describeProblem } from '../account/problem.ts';
 import { type AccountState, fleetOf, knownOf, problemOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
@@ -70,12 +72,12 @@ export function diagnosticsOf(facts: Facts): string {
     '',
     'settings',
     ...Object.entries(settings).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
-    `notes: ${state.banners.map(({ kind }) => kind).join(', ') || '-'}`,
-    `notices: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,
+    `banners: ${state.banners.map(({ kind }) => kind).join(', ') || '-'}`,
+    `notifications: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,
     `files: history ${historyBytes} bytes, log ${log.bytes} bytes`,
     '',
     ...state.accounts.flatMap((account, i) => aboutAccount(account, i, facts, mask)),
-    `the last ${log.lines.length} lines of the log`,
+    `last ${log.lines.length} lines of the log`,
     ...log.lines.map((line) => maskedLine(line, mask)),
     '',
   ].join('\n');
@@ -102,8 +104,8 @@ function aboutAccount(
     `account-${index + 1} · ${PUBLIC_HOST.test(host) ? host : `host-${index + 1}`}`,
     `  phase: ${flags.join(', ')}`,
     `  instances: ${fleet ? countsOf(account) : '-'}`,
-    `  held: ${account.parked.size} parked, ${account.muted.size} muted`,
-    `  list as of: ${fleet ? `${time(fleet.asOf)}, watched for ${Math.round(fleet.monitoredMs / 1000)} s` : '-'}`,
+    `  snoozed: ${account.parked.size} parked, ${account.muted.size} muted`,
+    `  list as of: ${fleet ? `${time(fleet.asOf)}, monitored for ${Math.round(fleet.monitoredMs / 1000)} s` : '-'}`,
     ...(account.phase === 'stale'
       ? [`  failing since: ${time(account.fault.since)}, ${account.fault.failures} in a row`]
       : []),
@@ -144,7 +146,7 @@ function labelsOf({ state, pastNames, system }: Facts): Labels {
   label(
     labels,
     'account',
-    accounts.map(({ account }) => [account.id, account.name]),
+    accounts.map(({ account }) => [account.id, accountName(account)]),
   );
   label(
     labels,

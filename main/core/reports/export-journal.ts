@@ -2,8 +2,6 @@
 import { reasonText } from '../health/reason-text.ts';
 import { type HistoryEvent, instancesOf } from '../history/events.ts';
 import { journalLine, nameIn } from '../history/journal-text.ts';
-import { sentence } from '../i18n/names.ts';
-import { translate } from '../i18n/translate.ts';
 
 /** Name and host of an account by its id: events know only that. */
 export interface Naming {
@@ -13,14 +11,14 @@ export interface Naming {
   readonly isoTime: (ms: number) => string;
 }
 
-const COLUMNS = [
-  ...(['at', 'account', 'kind', 'apiName', 'name'] as const),
-  ...(['from', 'to', 'words', 'reason'] as const),
+/** English in every language, because other programs read them. */
+export const JOURNAL_HEADER = [
+  ...['Time (UTC)', 'Account', 'Kind', 'API name', 'Name'],
+  ...['From', 'To', 'Journal entry', 'Reason'],
 ] as const;
 
-export function journalHeader(): readonly string[] {
-  return COLUMNS.map((column) => translate(`journal.export.column.${column}`));
-}
+export const JOURNAL_MEANING =
+  'Journal entries, newest first. Times are UTC in ISO 8601. `from` and `to` are the health of an instance before and after; null is unknown.';
 
 export function journalCells(event: HistoryEvent, naming: Naming): readonly string[] {
   const { text, detail } = journalLine(event, naming.host(event.account));
@@ -34,7 +32,7 @@ export function journalCells(event: HistoryEvent, naming: Naming): readonly stri
     health?.from ?? '',
     health?.to ?? '',
     text,
-    health ? sentence(reasonText(health.reason)) : (detail ?? ''),
+    health ? reasonText(health.reason) : (detail ?? ''),
   ];
 }
 

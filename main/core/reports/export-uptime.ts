@@ -1,6 +1,5 @@
 // Formats the exported uptime of every instance: rows for a spreadsheet, objects for a program.
 import { monitoredMsOf, type RollUpRow } from '../history/uptime.ts';
-import { translate } from '../i18n/translate.ts';
 
 /** The sums of one instance with its name (empty if not known) and number (null if not known). */
 export interface UptimeRow {
@@ -11,14 +10,15 @@ export interface UptimeRow {
   readonly spanMs: number;
 }
 
-const COLUMNS = [
-  ...(['name', 'apiName', 'account', 'number', 'uptime'] as const),
-  ...(['connected', 'unsettled', 'down', 'watched', 'unwatched', 'drops'] as const),
+/** English in every language, because other programs read them. */
+export const UPTIME_HEADER = [
+  ...['Name', 'API name', 'Account', 'Number', 'Uptime of monitored time (%)'],
+  ...['Connected (s)', 'Unsettled (s)', 'Down (s)', 'Monitored (s)', 'Not monitored (s)'],
+  'Drops begun',
 ] as const;
 
-export function uptimeHeader(): readonly string[] {
-  return COLUMNS.map((column) => translate(`journal.export.column.${column}`));
-}
+export const UPTIME_MEANING =
+  'State of each instance from `from` up to `to`. Durations are in seconds. `uptimePercent` is the connected share of monitored time, null without any.';
 
 export function uptimeCells(row: UptimeRow): readonly string[] {
   const { sums, accountName, name, phone, spanMs } = row;

@@ -1,4 +1,6 @@
 // Writes the hand-over for the next shift in Markdown: what is down and since when, and what happened today.
+
+import { accountName } from '../account/account-name.ts';
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, fleetOf, problemOf } from '../account/state.ts';
 import { summaryOf } from '../account/summary.ts';
@@ -8,8 +10,7 @@ import { reasonText } from '../health/reason-text.ts';
 import type { Snooze } from '../health/snooze.ts';
 import type { FaultTime } from '../history/fault-times.ts';
 import type { Drop } from '../history/uptime.ts';
-import { clockTime, duration, localDate, longDate } from '../i18n/days.ts';
-import { sentence } from '../i18n/names.ts';
+import { clockTime, duration, longDate, timeText } from '../i18n/days.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
@@ -48,7 +49,7 @@ export function handOver(state: AppState, today: Today): string {
     .sort((a, b) => a.drop.beginAt - b.drop.beginAt)
     .map((dropped) => dropLine(state, dropped, several, today));
   const faults = today.faults.map((fault) => faultLine(state, fault, several, today));
-  const { headline } = summaryOf(state.accounts);
+  const { headline } = summaryOf(state.accounts, now);
   return [
     `# ${translate('journal.handOver.title', { day: longDate(now, now), time: clockTime(now) })}`,
     [headline, ...state.accounts.flatMap((account) => faultNow(account, several, now))]
@@ -82,7 +83,7 @@ function section(
   const isPast = of === 'dropped' || of === 'faults';
   const shown = isPast ? lines.slice(-MOST_LINES) : lines.slice(0, MOST_LINES);
   const rest = lines.length - shown.length;
-  const more = rest > 0 ? [escaped(translate('journal.handOver.more', { n: rest }))] : [];
+  const more = rest > 0 ? [escaped(translate('journal.handOver.more', { count: rest }))] : [];
   const all = isPast ? [...more, ...shown] : [...shown, ...more];
   const body = all.length > 0 ? all : [translate('journal.handOver.none')];
   return `## ${translate(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
@@ -90,22 +91,18 @@ function section(
 
 function problemLine(account: string | null, monitored: MonitoredInstance, now: number): string {
   const { instance, health, reason, since, mute } = monitored;
-  const text = translate('journal.handOver.line', {
+  const text = translate(`journal.handOver.line.${health}`, {
     name: nameOf(account, monitored),
-    health: translate(`health.${health}`),
-    since: timeOf(since, now),
+    since: timeText(since, now),
     span: duration(now - since),
     reason: reasonText(reason),
   });
   const known = [instance.apiInstanceName, e164Of(instance)].filter(Boolean).join(', ');
-  return escaped([`${text}.`, known, ...snoozeText('mute', mute, now)].join(' · '));
+  return escaped([text, known, ...snoozeText('mute', mute, now)].join(' · '));
 }
 
 function parkedLine(account: string | null, monitored: MonitoredInstance, now: number): string {
-  const text = translate('journal.handOver.parkedLine', {
-    name: nameOf(account, monitored),
-    health: translate(`health.${monitored.health}`),
-  });
+  const text = translate(`health.of.${monitored.health}`, { name: nameOf(account, monitored) });
   return escaped([text, ...snoozeText('park', monitored.park, now)].join(' · '));
 }
 
@@ -113,41 +110,50 @@ function dropLine(
   state: AppState,
   { key, drop }: Today['drops'][number],
   several: boolean,
-  { from, now }: Today,
+  { now }: Today,
 ): string {
   const account = accountOf(state, key);
   const monitored = account && fleetOf(account)?.instances.get(key.apiInstanceName);
   const named = account ? of(account, several) : several ? key.account : null;
-  return escaped(
-    translate('journal.handOver.drop', {
-      from:
-        drop.beginAt < from ? translate('journal.handOver.dropBefore') : clockTime(drop.beginAt),
-      to: drop.endAt === null ? translate('journal.handOver.now') : timeOf(drop.endAt, now),
-      span: duration(drop.durationMs),
-      name: monitored ? nameOf(named, monitored) : withAccount(named, key.apiInstanceName),
-      was: translate(drop.down ? 'journal.handOver.wasDown' : 'journal.handOver.wasUnsettled'),
-      reason: reasonText(drop.reason),
-    }),
-  );
+  const known = {
+    from: timeText(drop.beginAt, now),
+    span: duration(drop.durationMs),
+    name: monitored ? nameOf(named, monitored) : withAccount(named, key.apiInstanceName),
+    reason: reasonText(drop.reason),
+  };
+  const what = drop.down ? 'down' : 'unsettled';
+  if (drop.endAt === null) return escaped(translate(`journal.handOver.drop.${what}Still`, known));
+  const to = timeText(drop.endAt, now);
+  return escaped(translate(`journal.handOver.drop.${what}`, { ...known, to }));
 }
 
-function faultLine(
-  state: AppState,
-  { account: id, problem, from, to }: FaultTime,
-  several: boolean,
-  { now }: Today,
-): string {
+function faultLine(state: AppState, fault: FaultTime, several: boolean, { now }: Today): string {
+  const { account: id, problem } = fault;
   const account = state.accounts.find((a) => a.account.id === id);
   const host = account && hostOf(account.account.baseUrl);
   const title = withAccount(
-    several ? (account?.account.name ?? id) : null,
+    several ? (account ? accountName(account.account) : id) : null,
     problem.kind === 'no-token' ? translate('journal.noToken') : explain(problem, host).title,
   );
-  const began = from === null ? translate('journal.handOver.dropBefore') : clockTime(from);
-  if (to === 'unknown')
-    return escaped(translate('journal.handOver.faultFrom', { from: began, title }));
-  const ended = to === 'lasting' ? translate('journal.handOver.now') : timeOf(to, now);
-  return escaped(translate('journal.handOver.fault', { from: began, to: ended, title }));
+  return escaped(faultText(fault, title, now));
+}
+
+function faultText({ from, to }: FaultTime, title: string, now: number): string {
+  if (from === null)
+    return translate('journal.handOver.fault.wasThere', { to: timeText(to, now), title });
+  const began = timeText(from, now);
+  switch (to) {
+    case 'lasting':
+      return translate('journal.handOver.fault.lasting', { from: began, title });
+    case 'unknown':
+      return translate('journal.handOver.fault.began', { from: began, title });
+    default:
+      return translate('journal.handOver.fault.ended', {
+        from: began,
+        to: timeText(to, now),
+        title,
+      });
+  }
 }
 
 /** What is wrong with an account now, and the age of its list. */
@@ -159,12 +165,12 @@ function faultNow(account: AccountState, several: boolean, now: number): readonl
   const text =
     asOf === undefined
       ? translate('journal.handOver.troubleNoList', { title })
-      : translate('journal.handOver.trouble', { title, time: timeOf(asOf, now) });
+      : translate('journal.handOver.trouble', { title, time: timeText(asOf, now) });
   return [withAccount(of(account, several), text)];
 }
 
 function of({ account }: AccountState, several: boolean): string | null {
-  return several ? oneLine(account.name, LONGEST_NAME) : null;
+  return several ? oneLine(accountName(account), LONGEST_NAME) : null;
 }
 
 function nameOf(account: string | null, { instance }: MonitoredInstance): string {
@@ -180,17 +186,10 @@ function snoozeText(kind: 'mute' | 'park', snooze: Snooze | null, now: number): 
     case undefined:
       return [];
     case 'until':
-      return [translate(`window.${kind}.until`, { time: timeOf(snooze.until, now) })];
+      return [translate(`snooze.${kind}.until`, { time: timeText(snooze.until, now) })];
     case 'until-back':
-      return [translate(`window.${kind}.untilBack`)];
+      return [translate(`snooze.${kind}.untilBack`)];
     case 'for-good':
-      return [translate(`window.${kind}.forGood`)];
+      return [translate(`snooze.${kind}.forGood`)];
   }
-}
-
-/** A time, with its day unless it is today. */
-function timeOf(at: number, now: number): string {
-  const time = clockTime(at);
-  if (localDate(at) === localDate(now)) return time;
-  return sentence(translate('journal.handOver.onDay', { day: longDate(at, now), time }));
 }

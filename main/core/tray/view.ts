@@ -5,9 +5,9 @@ import { type Mark, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
-import { clockTime } from '../i18n/days.ts';
+import { timeText } from '../i18n/days.ts';
 import { oneLine } from '../i18n/text.ts';
-import { translate } from '../i18n/translate.ts';
+import { formats, translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type MenuAction =
@@ -32,8 +32,9 @@ export interface TrayView {
 /** How many instances the tooltip and the menu name before they count the rest. */
 const NAMED = 3;
 
-export function trayView(state: AppState): TrayView {
-  const { mark, headline, details } = summaryOf(state.accounts);
+/** `now`: the app's clock, in ms. */
+export function trayView(state: AppState, now: number): TrayView {
+  const { mark, headline, details } = summaryOf(state.accounts, now);
   const down = rowsOf(state.accounts, (monitored) => monitored.health === 'down');
   const unconnected = rowsOf(state.accounts, (monitored) => monitored.health !== 'healthy');
   return {
@@ -42,11 +43,12 @@ export function trayView(state: AppState): TrayView {
     tooltip: [
       headline,
       ...details,
-      ...down
-        .slice(0, NAMED)
-        .map(([, monitored]) =>
-          translate('tray.down', { name: lineOf(monitored), time: clockTime(monitored.since) }),
-        ),
+      ...down.slice(0, NAMED).map(([, monitored]) =>
+        translate('tray.down', {
+          name: lineOf(monitored),
+          time: timeText(monitored.since, now),
+        }),
+      ),
       ...moreThan(down.length),
     ],
     menu: [
@@ -55,17 +57,14 @@ export function trayView(state: AppState): TrayView {
         ([key, monitored]): MenuItem => ({
           kind: 'instance',
           key,
-          text: translate('menu.instance', {
-            name: lineOf(monitored),
-            health: translate(`health.${monitored.health}`),
-          }),
+          text: translate(`health.of.${monitored.health}`, { name: lineOf(monitored) }),
         }),
       ),
       ...moreThan(unconnected.length).map((text): MenuItem => ({ kind: 'text', text })),
       { kind: 'line' },
       { kind: 'action', action: { do: 'open' }, text: translate('menu.open') },
       { kind: 'action', action: { do: 'check' }, text: translate('menu.check') },
-      pauseItem(state.pause),
+      pauseItem(state.pause, now),
       { kind: 'action', action: { do: 'settings' }, text: translate('menu.settings') },
       { kind: 'line' },
       { kind: 'action', action: { do: 'quit' }, text: translate('menu.quit') },
@@ -73,7 +72,7 @@ export function trayView(state: AppState): TrayView {
   };
 }
 
-function pauseItem(pause: Snooze | null): MenuItem {
+function pauseItem(pause: Snooze | null, now: number): MenuItem {
   if (pause === null) {
     return {
       kind: 'menu',
@@ -81,13 +80,13 @@ function pauseItem(pause: Snooze | null): MenuItem {
       items: PAUSE_SPANS.map((span) => ({
         kind: 'action',
         action: { do: 'pause-notices', span },
-        text: translate(`menu.pauseFor.${span}`),
+        text: translate(span === 'for-good' ? 'menu.pauseUntilResumed' : `snooze.spans.${span}`),
       })),
     };
   }
   const text =
     pause.kind === 'until'
-      ? translate('menu.resumeFrom', { time: clockTime(pause.until) })
+      ? translate('menu.resumeFrom', { time: timeText(pause.until, now) })
       : translate('menu.resume');
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
@@ -109,13 +108,13 @@ function rowsOf(
       ([a, x], [b, y]) =>
         Number(y.health === 'down') - Number(x.health === 'down') ||
         x.since - y.since ||
-        lineOf(x).localeCompare(lineOf(y), 'en') ||
+        formats().nameOrder.compare(lineOf(x), lineOf(y)) ||
         (a.apiInstanceName < b.apiInstanceName ? -1 : 1),
     );
 }
 
 function moreThan(count: number): readonly string[] {
-  return count > NAMED ? [translate('tray.more', { n: count - NAMED })] : [];
+  return count > NAMED ? [translate('tray.more', { count: count - NAMED })] : [];
 }
 
 function lineOf(monitored: MonitoredInstance): string {

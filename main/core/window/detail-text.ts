@@ -2,15 +2,14 @@
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
-import { clockTime, dayText, duration } from '../i18n/days.ts';
-import { sentence } from '../i18n/names.ts';
-import { translate } from '../i18n/translate.ts';
+import { clockTime, duration, timeText } from '../i18n/days.ts';
+import { formats, translate } from '../i18n/translate.ts';
 import type { Detail } from './detail.ts';
 
 /** The number of drops shown; the journal has the rest. */
 export const MOST_DROPS = 5;
 
-const HALF_DAY_MS = 12 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** What these texts need of a row. */
 interface Known {
@@ -18,23 +17,14 @@ interface Known {
   readonly since: number;
 }
 
-/** `today 10:30`, `yesterday 22:42`, `Friday 20 November, 10:30`. */
-export function whenText(at: number, now: number): string {
-  const time = clockTime(at);
-  const day = dayText(at, now);
-  if (day === translate('journal.today')) return translate('detail.today', { time });
-  if (day === translate('journal.yesterday')) return translate('detail.yesterday', { time });
-  return translate('detail.onDay', { day, time });
-}
-
 /** A percentage to one decimal, rounded down, so that 100% means all of it. Null if nothing was monitored. */
 export function percentText({ connectedMs, monitoredMs }: Uptime): string | null {
   if (monitoredMs <= 0) return null;
   const tenths = Math.floor((connectedMs / monitoredMs) * 1000);
-  if (tenths === 0 && connectedMs > 0) return translate('detail.leastPercent');
-  return translate('detail.percent', {
-    n: tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1),
-  });
+  const { percent } = formats();
+  if (tenths === 0 && connectedMs > 0)
+    return translate('detail.lessThan', { percent: percent.format(0.001) });
+  return percent.format(tenths / 1000);
 }
 
 /** The share, and the monitored time that it refers to. */
@@ -54,19 +44,16 @@ export function lastConnectedText(
   if (isUp) return translate('detail.now');
   if (lastConnectedAt !== null) {
     const span = duration(now - lastConnectedAt);
-    return translate('detail.ago', { when: whenText(lastConnectedAt, now), span });
+    return translate('detail.ago', { time: timeText(lastConnectedAt, now), span });
   }
   return translate(month.monitoredMs > 0 ? 'detail.neverConnected' : 'detail.neverWatched');
 }
 
 /** Since when it has its health. A duration is added only while the list is current. */
 export function sinceText({ health, since }: Known, outdated: boolean, now: number): string {
-  const said = {
-    health: sentence(translate(`health.${health}`)),
-    when: whenText(since, now),
-    span: duration(now - since),
-  };
-  return translate(outdated ? 'detail.sinceWhen' : 'detail.sinceSpan', said);
+  const time = timeText(since, now);
+  if (outdated) return translate(`detail.sinceTime.${health}`, { time });
+  return translate(`detail.sinceTimeFor.${health}`, { time, span: duration(now - since) });
 }
 
 /** The strip as a sentence, for screen readers. */
@@ -78,8 +65,7 @@ export function stripText({ day }: Pick<Detail, 'day'>): string {
 
 /** The labels below both ends and the middle of the strip. */
 export function axisText(now: number): readonly [string, string, string] {
-  const from = translate('detail.axisYesterday', { time: clockTime(now) });
-  return [from, clockTime(now - HALF_DAY_MS), translate('detail.now')];
+  return [timeText(now - DAY_MS, now), clockTime(now - DAY_MS / 2), translate('detail.axisNow')];
 }
 
 export interface DropLine {
@@ -98,8 +84,8 @@ export function dropLines(
   const lines = newest.map(({ beginAt, endAt, durationMs, reason, down }): DropLine => {
     return {
       health: down ? 'down' : 'degraded',
-      when: whenText(beginAt, now),
-      why: sentence(reasonText(reason)),
+      when: timeText(beginAt, now),
+      why: reasonText(reason),
       // A drop that still lasts uses the row's duration: its last minutes are not in the history yet.
       span:
         endAt === null

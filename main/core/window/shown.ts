@@ -7,6 +7,7 @@ import type { Counts } from '../health/counts.ts';
 import type { Hint } from '../health/hints.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
+import type { Language, LanguageName } from '../i18n/language.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { ReadingKind, Reason } from '../instance/reading.ts';
 import type { Panel } from '../pairing/session.ts';
@@ -69,6 +70,9 @@ export interface WindowState {
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
   readonly settings: ShownSettings;
+  readonly language: Language;
+  /** The languages of this build, for the settings. */
+  readonly languages: readonly LanguageName[];
   /** All notifications are paused; null while they are not. */
   readonly pause: Snooze | null;
   /** The system, for the advice on how to keep the icon visible. */

@@ -1,9 +1,11 @@
 // Builds the window's state from the app's, without tokens, picture addresses or anything that no row shows.
+import { accountName } from '../account/account-name.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
 import { countsOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import type { LanguageName } from '../i18n/language.ts';
 import { windowRows } from './rows.ts';
 import type { AccountView, Row, ShownSettings, WindowState } from './shown.ts';
 
@@ -15,6 +17,7 @@ export interface WindowContext {
   readonly timeScale: number;
   readonly version: string;
   readonly platform: WindowState['platform'];
+  readonly languages: readonly LanguageName[];
 }
 
 /** `before`: the state as last sent, or null. Unchanged rows stay the same objects. */
@@ -23,7 +26,7 @@ export function windowState(
   context: WindowContext,
   before: WindowState | null = null,
 ): WindowState {
-  const { mark, headline } = summaryOf(state.accounts);
+  const { mark, headline } = summaryOf(state.accounts, context.now);
   const known = new Map(before?.accounts.map((account) => [account.id, account.rows]));
   return {
     ...context,
@@ -35,6 +38,7 @@ export function windowState(
       accountView(account, state.settings, known.get(account.account.id) ?? []),
     ),
     settings: shownSettings(state.settings),
+    language: state.language,
     pause: state.pause,
     listView: state.listView,
     introSeen: state.intro !== 'due',
@@ -53,11 +57,11 @@ function accountView(
   settings: Settings,
   before: readonly Row[],
 ): AccountView {
-  const { id, name, baseUrl } = account.account;
+  const { id, baseUrl } = account.account;
   const fleet = fleetOf(account);
   return {
     id,
-    name,
+    name: accountName(account.account),
     baseUrl,
     phase: account.phase,
     problem: problemOf(account),

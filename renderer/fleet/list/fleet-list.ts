@@ -87,7 +87,7 @@ function sections(rows: readonly Row[], sort: Sort): readonly Item[] {
     case 'state':
       return HEALTH_GROUPS.flatMap((group) => {
         const members = rows.filter((row) => groupOf(row.health) === group);
-        return section(group, group === 'connected' ? members : members.sort(longestFirst));
+        return section(group, group === 'connected' ? members : members.sort(longestFirst()));
       });
   }
 }
@@ -103,8 +103,9 @@ function section(group: Section, rows: readonly Row[], open = true): readonly It
 }
 
 /** The longest problem first. */
-function longestFirst(a: Row, b: Row): number {
-  return a.since - b.since || byName(a, b);
+function longestFirst(): (a: Row, b: Row) => number {
+  const inOrder = byName();
+  return (a, b) => a.since - b.since || inOrder(a, b);
 }
 
 /**

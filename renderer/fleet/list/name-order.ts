@@ -1,25 +1,25 @@
 // Keeps rows sorted by name, and sorts again only when they change: comparing 10,000 names takes long.
+import { formats } from '#core/i18n/translate';
 import type { Row } from '#core/window/shown';
 import { rowKey } from '../../page/row-key.ts';
 
-const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-/** A total order: equal names are ordered by API name, then by key. */
-export function byName(a: Row, b: Row): number {
-  return (
+/** A total order in the language of the app: equal names are ordered by API name, then by key. */
+export function byName(names: Intl.Collator = formats().nameOrder): (a: Row, b: Row) => number {
+  return (a, b) =>
     names.compare(a.name, b.name) ||
     names.compare(a.apiInstanceName, b.apiInstanceName) ||
-    (rowKey(a) < rowKey(b) ? -1 : 1)
-  );
+    (rowKey(a) < rowKey(b) ? -1 : 1);
 }
 
-/** Returns `rows.toSorted(byName)`, but fast if the rows are nearly the same as in the last call. */
+/** Returns `rows.toSorted(byName())`, but fast if the rows are nearly the same as in the last call. */
 export class NameOrder {
   #rows: readonly Row[] = [];
   #ordered: readonly Row[] = [];
+  #names: Intl.Collator | null = null;
 
   of(rows: readonly Row[]): readonly Row[] {
-    if (rows === this.#rows) return this.#ordered;
+    const names = formats().nameOrder;
+    if (rows === this.#rows && names === this.#names) return this.#ordered;
     const fresh = new Map(rows.map((row) => [rowKey(row), row]));
     const ordered: Row[] = [];
     for (const before of this.#ordered) {
@@ -32,7 +32,8 @@ export class NameOrder {
     // The built-in sort needs a single pass over rows that are already in order.
     ordered.push(...fresh.values());
     this.#rows = rows;
-    this.#ordered = ordered.sort(byName);
+    this.#names = names;
+    this.#ordered = ordered.sort(byName(names));
     return this.#ordered;
   }
 }

@@ -3,15 +3,15 @@
 import type { Hint } from '#core/health/hints';
 import { reasonText } from '#core/health/reason-text';
 import type { Snooze } from '#core/health/snooze';
-import { clockTime, duration } from '#core/i18n/days';
-import { brief, sentence } from '#core/i18n/names';
+import { duration, timeText } from '#core/i18n/days';
+import { brief } from '#core/i18n/names';
 import { translate } from '#core/i18n/translate';
 import type { Row } from '#core/window/shown';
 
 const LEAST_SPAN_MS = 60_000;
 
 export function statusText(row: Row, now: number, outdated: boolean): string {
-  if (outdated) return translate(`window.was.${row.health}`);
+  if (outdated) return translate(`health.was.${row.health}`);
   const span = duration(Math.max(0, now - row.since));
   switch (row.health) {
     case 'degraded':
@@ -45,15 +45,15 @@ function degradedText(row: Row, span: string): string {
   }
 }
 
-/** For how long a row is parked or muted. */
-export function snoozeText(kind: 'park' | 'mute', snooze: Snooze): string {
+/** For how long a row is parked or muted. `now`: the app's clock, in ms. */
+export function snoozeText(kind: 'park' | 'mute', snooze: Snooze, now: number): string {
   switch (snooze.kind) {
     case 'until':
-      return translate(`window.${kind}.until`, { time: clockTime(snooze.until) });
+      return translate(`snooze.${kind}.until`, { time: timeText(snooze.until, now) });
     case 'until-back':
-      return translate(`window.${kind}.untilBack`);
+      return translate(`snooze.${kind}.untilBack`);
     case 'for-good':
-      return translate(`window.${kind}.forGood`);
+      return translate(`snooze.${kind}.forGood`);
   }
 }
 
@@ -63,10 +63,10 @@ const HINT_KEYS = {
 } as const satisfies Record<Hint, string>;
 
 /** The reason for the state and all hints, one per line, for the tooltip. */
-export function rowReasonText(row: Row): string {
+export function rowReasonText(row: Row, now: number): string {
   return [
-    sentence(reasonText(row.reason)),
-    ...(row.muted ? [snoozeText('mute', row.muted)] : []),
+    reasonText(row.reason),
+    ...(row.muted ? [snoozeText('mute', row.muted, now)] : []),
     ...row.hints.map((hint) => translate(`window.row.${HINT_KEYS[hint]}Why`)),
   ].join('\n');
 }

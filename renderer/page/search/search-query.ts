@@ -35,8 +35,8 @@ export interface Term {
   readonly text: string;
   readonly needle: Needle;
   readonly numbers: readonly NumberNeedle[];
-  /** Matches rows in a state whose name begins like this; null if it begins no such name. */
-  readonly state: string | null;
+  /** The states whose names in the user's language begin like this; null if there are none. */
+  readonly states: ReadonlySet<StateWord> | null;
 }
 
 export interface Query {
@@ -57,19 +57,10 @@ export function queryOf(text: string): Query | null {
   return { whole, words: words.length === 1 ? [whole] : words.map(termOf) };
 }
 
-/** The names of the states in the user's language, each after a space. */
-export function stateText(): Readonly<Record<StateWord, string>> {
-  knownStateWords ??= Object.fromEntries(
-    STATE_WORDS.map((state) => [state, ` ${fold(translate(`window.search.state.${state}`))}`]),
-  ) as Record<StateWord, string>;
-  return knownStateWords;
-}
-
 const STATE_WORDS = [
   ...(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown', 'muted', 'parked'] as const),
 ];
 export type StateWord = (typeof STATE_WORDS)[number];
-let knownStateWords: Readonly<Record<StateWord, string>> | undefined;
 
 const IN_ASCII = /^[\x20-\x7e]*$/;
 
@@ -106,14 +97,16 @@ function termOf(text: string): Term {
       initial: startsWord ? bitOf(inside.charCodeAt(0)) : -1,
     },
     numbers: numbersOf(text),
-    state: stateOf(text),
+    states: statesBeginning(text),
   };
 }
 
-function stateOf(text: string): string | null {
+function statesBeginning(text: string): ReadonlySet<StateWord> | null {
   if (text.length < MIN_STATE_LETTERS || text.includes(' ')) return null;
-  const asked = ` ${text}`;
-  return Object.values(stateText()).some((words) => words.includes(asked)) ? asked : null;
+  const states = STATE_WORDS.filter((state) =>
+    ` ${fold(translate(`window.search.state.${state}`))}`.includes(` ${text}`),
+  );
+  return states.length > 0 ? new Set(states) : null;
 }
 
 /** Empty if the text cannot be a number. International numbers do not contain the trunk prefix. */

@@ -7,7 +7,7 @@ import {
   type Needle,
   type NumberNeedle,
   type Query,
-  stateText,
+  type StateWord,
   type Term,
   WORD,
   withWordStarts,
@@ -33,7 +33,7 @@ interface Prepared {
   readonly digitsAt: number;
   /** The first letters of its words as bits, which several letters share. */
   readonly initials: number;
-  /** The names of its states, each after a space. */
+  /** Its states, such as `down` and `muted`, as a key for the ranker. */
   readonly states: string;
 }
 
@@ -102,17 +102,17 @@ function requiredTexts(whole: Term, words: readonly Term[]): readonly string[] {
   const loose = whole.numbers.some(({ national }) => national);
   const strict = whole.numbers.length === 0 || words.every(({ text }) => /^\d+$/.test(text));
   if (loose || !strict) return [];
-  return words.flatMap(({ needle, numbers, state }) =>
-    state === null && numbers.every(({ digits }) => digits === needle.inside) ? needle.inside : [],
+  return words.flatMap(({ needle, numbers, states }) =>
+    states === null && numbers.every(({ digits }) => digits === needle.inside) ? needle.inside : [],
   );
 }
 
 /** Skips what occurs in no row of the corpus. */
-function termRanker({ all }: Corpus, { needle, numbers, state }: Term): Ranker {
+function termRanker({ all }: Corpus, { needle, numbers, states }: Term): Ranker {
   const text = all.includes(needle.inside) ? needle : null;
   // The text of a row includes its number, so a term that is all digits is already covered.
   const present = numbers.filter(({ digits }) => digits !== needle.inside && all.includes(digits));
-  const inState = state === null ? null : stateRanker(state);
+  const inState = states === null ? null : stateRanker(states);
   if (text !== null && present.length === 0 && inState === null)
     return (row) => textRank(row, text);
   return (row) => {
@@ -151,13 +151,14 @@ function numberRank({ text, digitsAt }: Prepared, { digits, first, national }: N
 }
 
 /** Thousands of rows share the same few states. */
-function stateRanker(asked: string): Ranker {
+function stateRanker(asked: ReadonlySet<StateWord>): Ranker {
   let last = '';
   let rank = NONE;
   return ({ states }) => {
     if (states !== last) {
       last = states;
-      rank = states.includes(asked) ? BY_STATE : NONE;
+      const isAsked = states.split(' ').some((state) => asked.has(state as StateWord));
+      rank = isAsked ? BY_STATE : NONE;
     }
     return rank;
   };
@@ -218,6 +219,5 @@ function fieldOf(text: string): string {
 }
 
 function statesOf({ health, muted, parked }: Searchable): string {
-  const words = stateText();
-  return words[health] + (muted ? words.muted : '') + (parked ? words.parked : '');
+  return `${health}${muted ? ' muted' : ''}${parked ? ' parked' : ''}`;
 }

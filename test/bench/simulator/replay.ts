@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../main/core/account/state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Notifier } from '../../../main/ports.ts';
+import { ONLY_ENGLISH } from '../../support/core/english.ts';
 import { NO_HISTORY } from '../../support/core/fake-history.ts';
 import { DeliveredLists } from './delivered-lists.ts';
 import type { Pause } from './environment.ts';
@@ -104,6 +105,7 @@ class Computer {
         remove: async () => bad({ kind: 'no-token' }),
         removeAll: async () => bad({ kind: 'no-token' }),
       },
+      languages: ONLY_ENGLISH,
       settings: {
         read: () => ({ settings: DEFAULT_SETTINGS, warnings: [] }),
         save: () => true,

@@ -1,5 +1,6 @@
 // What was copied: on the clipboard, in the footer, and in the screen reader's announcement.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { text as translated } from '../core/texts.ts';
 import { TOKEN } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -16,7 +17,9 @@ export async function expectCopied(
 ): Promise<string> {
   const { page } = await app.window();
   await expect(page.getByRole('status').filter({ hasText: words })).toHaveText(words);
-  await expect(page.locator('footer')).toContainText(words.slice('Copied '.length));
+  await expect(page.locator('footer')).toContainText(
+    words.slice(translated('window.copy.said', { text: '' }).length),
+  );
   const copied = await app.clipboard.until(text);
   expect(copied + words).not.toContain(TOKEN);
   return copied;

@@ -1,6 +1,7 @@
 // The list screen, by role and name.
 
 import type { Locator, Page } from 'playwright';
+import { text } from '../core/texts.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
 
 export class FleetPage {
@@ -11,7 +12,7 @@ export class FleetPage {
   }
 
   get search(): Locator {
-    return this.page.getByRole('searchbox', { name: 'Search instances' });
+    return this.page.getByRole('searchbox', { name: text('window.search.label') });
   }
 
   get heading(): Locator {
@@ -59,31 +60,38 @@ export class FleetPage {
   async copy(apiInstanceName: string, what: 'API name' | 'number'): Promise<void> {
     const row = this.row(apiInstanceName);
     await row.hover();
-    await row.getByRole('button', { name: `Copy ${what}` }).click();
+    await row
+      .getByRole('button', {
+        name: text(what === 'number' ? 'window.copy.number' : 'window.copy.apiName'),
+      })
+      .click();
   }
 
   async signIn(token: string, baseUrl?: string): Promise<void> {
     await this.token.fill(token);
     if (baseUrl !== undefined) {
-      const closed = this.page.getByRole('button', { name: 'Advanced', expanded: false });
+      const closed = this.page.getByRole('button', {
+        name: text('window.signIn.advanced'),
+        expanded: false,
+      });
       // Either the section is open already, or its button opens it.
       await closed.or(this.baseUrl).first().waitFor();
       if (await closed.isVisible()) await closed.click();
       await this.baseUrl.fill(baseUrl);
     }
-    await this.page.getByRole('button', { name: 'Connect' }).click();
+    await this.page.getByRole('button', { name: text('window.signIn.connect') }).click();
   }
 
   /** Skips the introduction that follows the first sign-in. */
   async skipIntro(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Skip' }).click();
+    await this.page.getByRole('button', { name: text('window.intro.skip') }).click();
   }
 
   get token(): Locator {
-    return this.page.getByLabel('API token', { exact: true });
+    return this.page.getByLabel(text('window.signIn.token'), { exact: true });
   }
 
   get baseUrl(): Locator {
-    return this.page.getByLabel('Base URL');
+    return this.page.getByLabel(text('window.signIn.baseUrl'));
   }
 }

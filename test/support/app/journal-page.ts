@@ -1,5 +1,7 @@
 // The journal, by role and name.
+
 import type { Locator, Page } from 'playwright';
+import { text } from '../core/texts.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
 
 export class JournalPage {
@@ -11,14 +13,14 @@ export class JournalPage {
 
   /** Opens it from the list screen. */
   static async open(page: Page): Promise<JournalPage> {
-    await page.getByRole('button', { name: 'Journal', exact: true }).click();
-    await page.getByRole('heading', { name: 'Journal' }).waitFor();
+    await page.getByRole('button', { name: text('journal.title'), exact: true }).click();
+    await page.getByRole('heading', { name: text('journal.title') }).waitFor();
     return new JournalPage(page);
   }
 
   /** The part that scrolls. */
   get list(): Locator {
-    return this.page.getByRole('region', { name: 'What happened' });
+    return this.page.getByRole('region', { name: text('journal.list') });
   }
 
   get lines(): Locator {
@@ -61,6 +63,6 @@ export class JournalPage {
   }
 
   get instance(): Locator {
-    return this.page.getByRole('combobox', { name: 'Instance' });
+    return this.page.getByRole('combobox', { name: text('journal.instance.label') });
   }
 }

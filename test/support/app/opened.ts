@@ -1,6 +1,8 @@
 // What is open in the window: the details of a row, and the panel that pairs its instance again.
+
 import { expect } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
+import { text } from '../core/texts.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 import type { FleetPage } from './fleet-page.ts';
@@ -12,15 +14,15 @@ export const QR_PATH = '/instance/qr/image';
 export const STATE_PATH = '/instance/state';
 
 export function detailOf(page: Page, name = 'Jakarta Store'): Locator {
-  return page.getByRole('region', { name: `Details of ${name}`, exact: true });
+  return page.getByRole('region', { name: text('detail.of', { name }), exact: true });
 }
 
 export function panelOf(page: Page, name = 'Jakarta Store'): Locator {
-  return page.getByRole('dialog', { name: `Re-pair ${name}`, exact: true });
+  return page.getByRole('dialog', { name: text('pairing.panel.title', { name }), exact: true });
 }
 
 export function codeIn(panel: Locator): Locator {
-  return panel.getByRole('img', { name: 'QR code' });
+  return panel.getByRole('img', { name: text('pairing.panel.code') });
 }
 
 /** Finds the Jakarta Store with the search, and opens its details with the keyboard. */
@@ -34,8 +36,8 @@ export async function openDetail({ page, search }: FleetPage): Promise<Locator> 
 export async function pair(fleet: FleetPage, apiInstanceName = JAKARTA): Promise<Locator> {
   const row = fleet.row(apiInstanceName);
   await row.hover();
-  await row.getByRole('button', { name: 'More' }).click();
-  await fleet.page.getByRole('menuitem', { name: 'Re-pair by QR' }).click();
+  await row.getByRole('button', { name: text('window.menu.more') }).click();
+  await fleet.page.getByRole('menuitem', { name: text('detail.repair') }).click();
   const panel = panelOf(fleet.page);
   await expect(panel).toBeVisible();
   return panel;

@@ -1,4 +1,5 @@
 // The system's save dialog, driven by keys, since no page reaches into it.
+import { text } from '../core/texts.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import { WindowKeys } from '../desktop/window-keys.ts';
 
@@ -6,7 +7,7 @@ export class SaveDialog {
   readonly #keys: WindowKeys;
 
   constructor(desktop: Desktop) {
-    this.#keys = new WindowKeys(desktop.env, 'Save File');
+    this.#keys = new WindowKeys(desktop.env, text('journal.export.dialog'));
   }
 
   /** Copies the proposed name. */

@@ -24,6 +24,7 @@ import type {
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { ReadingKind } from '../../../main/core/instance/reading.ts';
 import { buildInstance } from '../service/build-instance.ts';
+import { ENGLISH } from './english.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -34,6 +35,9 @@ export function timeOf(clock: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
   return new Date(2026, 5, 13, hours, minutes, seconds).getTime();
 }
+
+/** Later than all other times of these tests, on the same day. */
+export const EVENING = timeOf('23:00');
 
 export const LIMITS: Limits = { pollMs: 30 * SECOND, confirmMs: 60 * SECOND };
 
@@ -199,6 +203,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
   return {
     revision: 1,
     settings: settingsWith({ accounts: accounts.map((a) => a.account) }),
+    language: ENGLISH,
     accounts,
     target: { at: 0, screen: 'fleet', instance: null, opened: false },
     banners: [],

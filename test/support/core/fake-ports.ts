@@ -8,6 +8,7 @@ import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import type * as port from '../../../main/ports.ts';
+import { ONLY_ENGLISH } from './english.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
 import { FakeHistory } from './fake-history.ts';
 import { FakeKeychain } from './fake-keychain.ts';
@@ -122,6 +123,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       },
       onChange: (call) => void onFileChange.push(call),
     },
+    languages: ONLY_ENGLISH,
     savedState: {
       read: () => memory,
       write: (next) => {

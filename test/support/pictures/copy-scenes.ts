@@ -1,4 +1,5 @@
 // What can be copied: from a row without a number, from all listed rows, and how the footer names it.
+import { ANY, text, textLike } from '../core/texts.ts';
 import { buildInstance } from '../service/builders.ts';
 import { listed, type Scene } from './stage.ts';
 
@@ -42,7 +43,7 @@ export const COPY_SCENES: readonly Scene[] = [
       await stage.fleet.search.fill('a');
     },
     async pose({ fleet }) {
-      await fleet.page.getByRole('button', { name: 'Copy list' }).click();
+      await fleet.page.getByRole('button', { name: text('window.copyList.label') }).click();
       await fleet.page.getByRole('menu').waitFor();
     },
   },
@@ -52,8 +53,11 @@ export const COPY_SCENES: readonly Scene[] = [
     async pose({ fleet }) {
       await fleet.page.keyboard.press('ArrowDown');
       await fleet.page.keyboard.press('Shift+F10');
-      await fleet.page.getByRole('menuitem', { name: 'cURL' }).click();
-      await fleet.page.locator('footer', { hasText: 'Copied' }).waitFor();
+      await fleet.page.getByRole('menuitem', { name: text('window.menu.curl') }).click();
+      await fleet.page
+        .locator('footer')
+        .getByText(textLike('window.copy.saidCurl', { name: ANY }))
+        .waitFor();
     },
   },
 ];

@@ -1,21 +1,27 @@
 // An open row, and the panel that pairs its instance again.
+import { ANY, text, textLike } from '../core/texts.ts';
 import { JAKARTA, listed, type Scene, type Stage } from './stage.ts';
 
 async function openFirst(stage: Stage): Promise<void> {
   await listed(stage);
-  await stage.fleet.row(JAKARTA).getByText('Down').waitFor();
+  await stage.fleet
+    .row(JAKARTA)
+    .getByText(textLike('window.row.down', { span: ANY }))
+    .waitFor();
   await stage.fleet.page.keyboard.press('ArrowDown');
   await stage.fleet.page.keyboard.press('Control+Enter');
   await detailOf(stage).waitFor();
 }
 
 function detailOf({ fleet }: Stage) {
-  return fleet.page.getByRole('region', { name: 'Details of Jakarta Store' });
+  return fleet.page.getByRole('region', { name: text('detail.of', { name: 'Jakarta Store' }) });
 }
 
 async function pair(stage: Stage): Promise<void> {
   await openFirst(stage);
-  await detailOf(stage).getByRole('button', { name: 'Re-pair by QR' }).click();
+  await detailOf(stage)
+    .getByRole('button', { name: text('detail.repair') })
+    .click();
   await stage.fleet.page.getByRole('dialog').waitFor();
 }
 
@@ -35,11 +41,13 @@ export const DETAIL_SCENES: readonly Scene[] = [
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     async act(stage) {
       await openFirst(stage);
-      await detailOf(stage).getByRole('button', { name: 'Check this one now' }).click();
-      await detailOf(stage).getByText('Not connected').waitFor();
+      await detailOf(stage)
+        .getByRole('button', { name: text('detail.check') })
+        .click();
+      await detailOf(stage).getByText(text('pairing.now.lost-for-good')).waitFor();
     },
     async pose(stage) {
-      await detailOf(stage).getByText('Not connected').scrollIntoViewIfNeeded();
+      await detailOf(stage).getByText(text('pairing.now.lost-for-good')).scrollIntoViewIfNeeded();
     },
   },
   {
@@ -48,8 +56,10 @@ export const DETAIL_SCENES: readonly Scene[] = [
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     act: openFirst,
     async pose(stage) {
-      await detailOf(stage).getByRole('button', { name: 'Copy integration' }).click();
-      await stage.fleet.page.locator('footer', { hasText: 'Copied' }).waitFor();
+      await detailOf(stage)
+        .getByRole('button', { name: text('detail.copy', { field: 'integration' }) })
+        .click();
+      await stage.fleet.page.locator('footer', { hasText: text('window.copy.done') }).waitFor();
     },
   },
   {
@@ -57,7 +67,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
     before: (service) => service.disconnect(JAKARTA, 'loggedout'),
     async act(stage) {
       await pair(stage);
-      await stage.fleet.page.getByRole('img', { name: 'QR code' }).waitFor();
+      await stage.fleet.page.getByRole('img', { name: text('pairing.panel.code') }).waitFor();
     },
   },
   {
@@ -68,7 +78,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
     },
     async act(stage) {
       await pair(stage);
-      await stage.fleet.page.getByText('Wachat has a fault').waitFor();
+      await stage.fleet.page.getByText(text('problem.status.title')).waitFor();
     },
   },
   {
@@ -77,7 +87,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
     async act(stage) {
       await pair(stage);
       stage.service.scan(JAKARTA);
-      await stage.fleet.page.getByRole('button', { name: 'Done' }).waitFor();
+      await stage.fleet.page.getByRole('button', { name: text('pairing.panel.done') }).waitFor();
     },
   },
 ];

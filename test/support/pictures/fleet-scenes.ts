@@ -1,4 +1,5 @@
 // The list and what the user does in it.
+import { text } from '../core/texts.ts';
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -56,7 +57,10 @@ export const FLEET_SCENES: readonly Scene[] = [
       await stage.fleet.search.fill('pa');
       await stage.fleet.page.keyboard.press('ArrowDown');
       await stage.fleet.page.keyboard.press('Enter');
-      await stage.fleet.page.getByText('Copied', { exact: false }).first().waitFor();
+      await stage.fleet.page
+        .getByText(text('window.copy.done'), { exact: false })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -82,13 +86,17 @@ export const FLEET_SCENES: readonly Scene[] = [
     before: troubled,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
-      await stage.fleet.page.getByRole('menuitemradio', { name: 'Name' }).click();
-      await stage.fleet.page.getByText('By name').waitFor();
+      await stage.fleet.page
+        .getByRole('button', { name: text('window.sort.label'), exact: true })
+        .click();
+      await stage.fleet.page.getByRole('menuitemradio', { name: text('window.sort.name') }).click();
+      await stage.fleet.page.getByText(text('window.group.byName')).waitFor();
     },
     async pose({ fleet }) {
-      await fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
-      await fleet.page.getByRole('menuitemradio', { name: 'Name' }).waitFor();
+      await fleet.page
+        .getByRole('button', { name: text('window.sort.label'), exact: true })
+        .click();
+      await fleet.page.getByRole('menuitemradio', { name: text('window.sort.name') }).waitFor();
     },
   },
   {
@@ -96,9 +104,13 @@ export const FLEET_SCENES: readonly Scene[] = [
     before: troubled,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.getByRole('button', { name: 'Sort', exact: true }).click();
-      await stage.fleet.page.getByRole('menuitemradio', { name: 'Last change' }).click();
-      await stage.fleet.page.getByText('Last change first').waitFor();
+      await stage.fleet.page
+        .getByRole('button', { name: text('window.sort.label'), exact: true })
+        .click();
+      await stage.fleet.page
+        .getByRole('menuitemradio', { name: text('window.sort.last-change') })
+        .click();
+      await stage.fleet.page.getByText(text('window.group.byChange')).waitFor();
     },
   },
   {
@@ -113,14 +125,16 @@ export const FLEET_SCENES: readonly Scene[] = [
       await snooze(stage, 'park', JAKARTA, 'for-good');
       await snooze(stage, 'park', LOJA, 'until-back');
       // At the end of the list, which renders only rows near the view.
-      const heading = fleet.page.getByRole('button', { name: /^Parked/ });
+      const heading = fleet.page.getByRole('button', { name: text('window.group.parked') });
       await fleet.page.mouse.move(200, 400);
       await fleet.page.mouse.wheel(0, 10_000);
       await heading.click();
-      await fleet.page.locator('button[aria-expanded="true"]', { hasText: 'Parked' }).waitFor();
+      await fleet.page
+        .locator('button[aria-expanded="true"]', { hasText: text('window.group.parked') })
+        .waitFor();
     },
     async pose({ fleet }) {
-      await fleet.page.getByRole('region', { name: 'Instances' }).hover();
+      await fleet.page.getByRole('region', { name: text('window.list') }).hover();
       // The end of the list may still move as row heights become known, so it scrolls until both rows are there.
       await until(
         async () => {

@@ -1,10 +1,11 @@
 // The journal: a day with a loss, a fault and notifications; filtered; empty; and its export.
+import { text } from '../core/texts.ts';
 import { JAKARTA, LOJA, listed, type Scene, type Stage } from './stage.ts';
 
 async function openJournal({ fleet }: Stage): Promise<void> {
-  await fleet.page.getByRole('button', { name: 'Journal', exact: true }).click();
-  await fleet.page.getByRole('heading', { name: 'Journal' }).waitFor();
-  await fleet.page.getByRole('heading', { name: 'Today' }).waitFor();
+  await fleet.page.getByRole('button', { name: text('journal.title'), exact: true }).click();
+  await fleet.page.getByRole('heading', { name: text('journal.title') }).waitFor();
+  await fleet.page.getByRole('heading', { name: text('time.today') }).waitFor();
 }
 
 /** After a loss and its end, a fault and its end. */
@@ -20,9 +21,12 @@ async function afterProblem(stage: Stage): Promise<void> {
   await fleet.row(JAKARTA).and(fleet.page.locator('[data-health="healthy"]')).waitFor();
   service.fail(503, { message: 'Maintenance until noon' });
   await openJournal(stage);
-  await fleet.page.getByText('Wachat has a fault').first().waitFor();
+  await fleet.page.getByText(text('problem.status.title')).first().waitFor();
   service.heal();
-  await fleet.page.getByText('Over: ').first().waitFor();
+  await fleet.page
+    .getByText(text('journal.over', { title: text('problem.status.title') }))
+    .first()
+    .waitFor();
 }
 
 const onTheJournal = (name: string, more: Partial<Scene> = {}): Scene => ({
@@ -36,14 +40,18 @@ export const JOURNAL_SCENES: readonly Scene[] = [
   onTheJournal('journal-of-one', {
     async act(stage) {
       await afterProblem(stage);
-      await stage.fleet.page.getByRole('combobox', { name: 'Instance' }).fill('jakarta');
+      await stage.fleet.page
+        .getByRole('combobox', { name: text('journal.instance.label') })
+        .fill('jakarta');
       await stage.fleet.page.keyboard.press('Enter');
-      await stage.fleet.page.getByRole('button', { name: 'All instances' }).waitFor();
+      await stage.fleet.page
+        .getByRole('button', { name: text('journal.instance.clear') })
+        .waitFor();
     },
   }),
   onTheJournal('journal-choosing', {
     async pose({ fleet }) {
-      const field = fleet.page.getByRole('combobox', { name: 'Instance' });
+      const field = fleet.page.getByRole('combobox', { name: text('journal.instance.label') });
       await field.fill('');
       await field.pressSequentially('a');
       await fleet.page.getByRole('option').first().waitFor();
@@ -53,20 +61,24 @@ export const JOURNAL_SCENES: readonly Scene[] = [
     async act(stage) {
       await listed(stage);
       await openJournal(stage);
-      await stage.fleet.page.getByRole('radio', { name: 'Notices' }).check();
-      await stage.fleet.page.getByText('Nothing of this happened').waitFor();
+      await stage.fleet.page.getByRole('radio', { name: text('journal.show.notices') }).check();
+      await stage.fleet.page.getByText(text('journal.noMatch')).waitFor();
     },
   }),
   onTheJournal('journal-export', {
     async act(stage) {
       await listed(stage);
       await openJournal(stage);
-      await stage.fleet.page.getByRole('button', { name: 'Export…' }).click();
-      await stage.fleet.page.getByRole('radio', { name: 'Dates' }).check();
-      const from = stage.fleet.page.getByLabel('From', { exact: true });
+      await stage.fleet.page.getByRole('button', { name: text('journal.export.button') }).click();
+      await stage.fleet.page
+        .getByRole('radio', { name: text('journal.export.spans.dates') })
+        .check();
+      const from = stage.fleet.page.getByLabel(text('journal.export.from'), { exact: true });
       await from.fill('2026-06-02');
-      await stage.fleet.page.getByLabel('To', { exact: true }).fill('2026-06-01');
-      await stage.fleet.page.getByRole('button', { name: 'Save…' }).click();
+      await stage.fleet.page
+        .getByLabel(text('journal.export.to'), { exact: true })
+        .fill('2026-06-01');
+      await stage.fleet.page.getByRole('button', { name: text('journal.export.save') }).click();
       await stage.fleet.page.getByRole('alert').waitFor();
     },
   }),

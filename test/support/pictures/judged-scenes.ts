@@ -1,4 +1,5 @@
 // Suppressed notifications, and what a row shows besides its connection.
+import { ANY, text, textLike } from '../core/texts.ts';
 import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
 import { DAPUR, JAKARTA, LOJA, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
@@ -21,8 +22,8 @@ const BUSINESS = buildInstance({
 const FLAPPING = ['close', 'open', 'close', 'open', 'close', 'open'];
 
 async function pause({ app, fleet }: Stage): Promise<void> {
-  await (await app.tray()).click('For 8 hours');
-  await fleet.page.getByText('Notifications are paused until').waitFor();
+  await (await app.tray()).click(text('snooze.spans.8h'));
+  await fleet.page.getByText(textLike('window.banner.pausedUntil', { time: ANY })).waitFor();
 }
 
 export const JUDGED_SCENES: readonly Scene[] = [
@@ -41,7 +42,10 @@ export const JUDGED_SCENES: readonly Scene[] = [
       stage.service.remove(WARUNG);
       await sayInTurn(stage.service, LOJA, FLAPPING);
       await page.locator('[data-health="missing"]').waitFor();
-      await stage.fleet.row(LOJA).getByText('Unstable').waitFor();
+      await stage.fleet
+        .row(LOJA)
+        .getByText(textLike('window.row.unstable', { span: ANY }))
+        .waitFor();
     },
   },
   {
@@ -66,7 +70,7 @@ export const JUDGED_SCENES: readonly Scene[] = [
     },
     async pose({ fleet: { page } }) {
       await page.keyboard.press('Shift+F10');
-      await page.getByRole('menuitem', { name: 'Dismiss' }).waitFor();
+      await page.getByRole('menuitem', { name: text('window.menu.dismiss') }).waitFor();
     },
   },
   {
@@ -78,8 +82,8 @@ export const JUDGED_SCENES: readonly Scene[] = [
     },
     async pose({ fleet: { page } }) {
       await page.keyboard.press('Shift+F10');
-      await page.getByRole('menuitem', { name: 'Mute…' }).press('Enter');
-      await page.getByRole('menuitem', { name: 'For 1 hour' }).waitFor();
+      await page.getByRole('menuitem', { name: text('window.menu.mute') }).press('Enter');
+      await page.getByRole('menuitem', { name: text('snooze.spans.1h') }).waitFor();
     },
   },
   {
@@ -96,9 +100,9 @@ export const JUDGED_SCENES: readonly Scene[] = [
       await listed(stage);
       stage.service.empty();
       const { page } = stage.fleet;
-      await page.getByRole('heading', { name: 'No instances' }).waitFor();
+      await page.getByRole('heading', { name: text('tray.noInstances') }).waitFor();
       // A recently moved pointer keeps the rows under their old heading for a moment.
-      await page.getByRole('heading', { name: 'Unsettled 12' }).waitFor();
+      await page.getByRole('heading', { name: `${text('window.group.unsettled')} 12` }).waitFor();
     },
   },
 ];

@@ -1,4 +1,5 @@
 // The search: its highlights, and the list of keys.
+import { text } from '../core/texts.ts';
 import { awkwardFleet, buildInstance } from '../service/builders.ts';
 import { DAPUR, JAKARTA, listed, type Scene, snooze } from './stage.ts';
 
@@ -41,7 +42,7 @@ export const LOOKUP_SCENES: readonly Scene[] = [
     async act(stage) {
       await listed(stage);
       await stage.fleet.page.keyboard.press('F1');
-      await stage.fleet.page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+      await stage.fleet.page.getByRole('dialog', { name: text('window.help.title') }).waitFor();
     },
   },
 ];

@@ -1,16 +1,22 @@
 // `npm run pictures`: PNGs of every screen and state in both themes, and of the tray in a real panel, in `test/pictures/`.
+
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, isStale } from '../../../build/build.mjs';
 import { ensureSystemPackages } from '../../../build/system-packages.mjs';
+import { LANGUAGES } from '../../../main/core/i18n/language.ts';
+import { useLanguage } from '../../../main/core/i18n/translate.ts';
 import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
+import { ENGLISH } from '../core/english.ts';
+import { text } from '../core/texts.ts';
 import { Desktop } from '../desktop/desktop.ts';
 import { demoFleet } from '../service/builders.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 import { WachatService } from '../service/wachat-service.ts';
 import { SCENES } from './scenes.ts';
 import { play, type Scene, TOKEN } from './stage.ts';
-import { TRAY_STATES } from './tray-states.ts';
+import { trayStates } from './tray-states.ts';
 import { takeZoomed, zoomTo } from './zoom.ts';
 
 const OUT = join(ROOT, 'test/pictures');
@@ -19,8 +25,20 @@ const THEMES = ['light', 'dark'] as const;
 /** Also at 200 %, where nothing may be cut either. */
 const ZOOMS = [1, 2] as const;
 
-/** The scenes named on the command line, or all. */
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  // The scenes to take; all if none is named.
+  allowPositionals: true,
+  options: { language: { type: 'string', default: 'en' } },
+});
+const language = LANGUAGES.find((name) => name === values.language);
+if (language === undefined) {
+  console.error(`--language is one of ${LANGUAGES.join(', ')}`);
+  process.exit(1);
+}
+await useLanguage({ ...ENGLISH, name: language });
+
+/** Pictures of other languages are beside the English ones. */
+const prefix = language === 'en' ? '' : `${language}-`;
 
 if (!ensureSystemPackages()) process.exit(1);
 if (isStale()) await build();
@@ -34,7 +52,7 @@ for (const scene of scenes) {
 }
 if (wanted.length === 0 || wanted.includes('tray')) await takeTray();
 await Promise.all([desktop.stop(), keyless.stop()]);
-if (wanted.length === 0) {
+if (wanted.length === 0 && language === 'en') {
   mkdirSync(README, { recursive: true });
   copyFileSync(join(OUT, 'fleet-one-down-light.png'), join(README, 'window.png'));
   copyFileSync(join(OUT, 'fleet-one-down-dark.png'), join(README, 'window-dark.png'));
@@ -59,7 +77,7 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
       const stage = await play(scene, { service, app, fleet: await app.window() });
       const { page } = stage.fleet;
       for (const zoom of ZOOMS) {
-        const name = `${scene.name}-${theme}${zoom === 1 ? '' : `-${zoom * 100}`}.png`;
+        const name = `${prefix}${scene.name}-${theme}${zoom === 1 ? '' : `-${zoom * 100}`}.png`;
         if (zoom !== 1) await zoomTo(app, page, zoom);
         await scene.pose?.(stage);
         await (zoom === 1
@@ -86,11 +104,11 @@ async function takeTray(): Promise<void> {
     const args = ['--hidden', '--time-scale=20'];
     const app = await RunningApp.launch(panel, { profile, settings, args });
     const tray = await app.tray();
-    for (const { state, tooltip, cause } of TRAY_STATES) {
+    for (const { state, tooltip, cause } of trayStates()) {
       cause(service);
-      await tray.click('Check now');
-      await tray.until({ tooltip });
-      await panel.screenshot(join(OUT, `tray-${look}-${state}.png`));
+      await tray.click(text('menu.check'));
+      await tray.until({ tooltip: (shown) => shown.startsWith(tooltip) });
+      await panel.screenshot(join(OUT, `${prefix}tray-${look}-${state}.png`));
     }
     await app.close();
     await service.stop();
@@ -105,5 +123,6 @@ function settingsFor(service: WachatService, theme: (typeof THEMES)[number]): ob
     pollSeconds: 5,
     confirmSeconds: 10,
     theme,
+    language,
   };
 }

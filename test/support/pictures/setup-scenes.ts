@@ -1,4 +1,5 @@
 // The screens besides the list: introduction, sign-in and settings.
+import { text } from '../core/texts.ts';
 import { openSettings, type Scene } from './stage.ts';
 
 /** A page of the introduction. */
@@ -7,10 +8,11 @@ const intro = (name: string, pages: number): Scene => ({
   async act(stage) {
     await openSettings(stage);
     const { page } = stage.fleet;
-    await page.getByRole('button', { name: 'How it works' }).click();
-    for (let i = 0; i < pages; i += 1) await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: text('window.set.howItWorks'), exact: true }).click();
+    for (let i = 0; i < pages; i += 1)
+      await page.getByRole('button', { name: text('window.intro.next') }).click();
     await page
-      .getByText(`Step ${pages + 1} of 3`)
+      .getByText(text('window.intro.step', { n: pages + 1, of: 3 }))
       .first()
       .waitFor();
   },
@@ -42,29 +44,31 @@ export const SETUP_SCENES: readonly Scene[] = [
     async act(stage) {
       await openSettings(stage);
       const { page } = stage.fleet;
-      await page.getByRole('switch', { name: 'Hold notifications' }).click();
-      await page.getByLabel('Quiet to').fill('noon');
+      await page.getByRole('switch', { name: text('window.set.quiet.hold') }).click();
+      await page.getByLabel(text('window.set.quiet.toTime')).fill('noon');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
     },
     pose: ({ fleet }) =>
-      fleet.page.getByRole('switch', { name: 'Launch at login' }).scrollIntoViewIfNeeded(),
+      fleet.page
+        .getByRole('switch', { name: text('window.set.start.atLogin') })
+        .scrollIntoViewIfNeeded(),
   },
   {
     name: 'settings-end',
     async act(stage) {
       await openSettings(stage);
-      await stage.fleet.page.getByRole('button', { name: 'Copy diagnostics' }).click();
-      await stage.fleet.page.getByText('Diagnostics are copied').waitFor();
+      await stage.fleet.page.getByRole('button', { name: text('data.copyDiagnostics') }).click();
+      await stage.fleet.page.getByText(text('data.copied')).waitFor();
     },
     pose: ({ fleet }) =>
-      fleet.page.getByRole('button', { name: 'Remove all data…' }).scrollIntoViewIfNeeded(),
+      fleet.page.getByRole('button', { name: text('data.removeOpen') }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'remove-data',
     async act(stage) {
       await openSettings(stage);
-      await stage.fleet.page.getByRole('button', { name: 'Remove all data…' }).click();
+      await stage.fleet.page.getByRole('button', { name: text('data.removeOpen') }).click();
       await stage.fleet.page.getByRole('dialog').waitFor();
     },
   },
@@ -72,6 +76,8 @@ export const SETUP_SCENES: readonly Scene[] = [
     name: 'settings-scrolled',
     act: openSettings,
     pose: ({ fleet }) =>
-      fleet.page.getByRole('button', { name: 'How it works' }).scrollIntoViewIfNeeded(),
+      fleet.page
+        .getByRole('button', { name: text('window.set.howItWorks'), exact: true })
+        .scrollIntoViewIfNeeded(),
   },
 ];

@@ -1,9 +1,12 @@
 // The parts of a scene: what the service reports, what the user does, and how it is played.
 
 import type { SnoozeSpan } from '../../../main/core/health/snooze.ts';
+import { splitApiName } from '../../../renderer/ui/text/api-name.ts';
 import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
+import { text } from '../core/texts.ts';
 import { perform } from '../desktop/observed.ts';
+import { demoFleet } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 
 export interface Stage {
@@ -28,6 +31,12 @@ export interface Scene {
   readonly pose?: (stage: Stage) => Promise<unknown>;
 }
 
+/** What the session bus says where there is no keyring. */
+const NO_KEYRING = 'The name org.freedesktop.secrets was not provided by any .service files';
+
+/** Names that no language changes: of the account, of languages, of formats and of hosts. */
+const NAMES = ['Main', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING];
+
 /** The token that the stand-in service accepts. */
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
@@ -41,10 +50,7 @@ export async function play(scene: Scene, stage: Stage): Promise<Stage> {
   const answered = await scene.act(stage);
   if (scene.dayBehind) {
     const { page } = stage.fleet;
-    await page
-      .getByRole('img', { name: /^Last 24 hours.* connected/ })
-      .first()
-      .waitFor();
+    await page.getByRole('img', { name: /24/ }).first().waitFor();
   }
   return answered instanceof FleetPage ? { ...stage, fleet: answered } : stage;
 }
@@ -71,6 +77,16 @@ export async function snooze(
 
 export async function openSettings(stage: Stage): Promise<void> {
   await listed(stage);
-  await stage.fleet.page.getByRole('button', { name: 'Settings' }).click();
-  await stage.fleet.page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await stage.fleet.page.getByRole('button', { name: text('window.settings') }).click();
+  await stage.fleet.page.getByRole('heading', { name: text('window.settings') }).waitFor();
+}
+
+/** What a page may show besides the texts of the catalogue: what the service lists, and names that no language changes. */
+export function dataOf(service: WachatService): readonly string[] {
+  // Some scenes remove an instance.
+  const listed = [...service.instances, ...demoFleet()].flatMap((instance) => [
+    ...Object.entries(instance).flatMap(([field, value]) => [field, String(value)]),
+    ...Object.values(splitApiName(String(instance.apiInstanceName))),
+  ]);
+  return [...listed, ...NAMES].filter((value) => /\p{L}/u.test(value));
 }

@@ -1,4 +1,5 @@
 // Problems other than lost instances, and a window without a list.
+import { text } from '../core/texts.ts';
 import { perform } from '../desktop/observed.ts';
 import { DAPUR, JAKARTA, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
@@ -22,14 +23,14 @@ export const TROUBLE_SCENES: readonly Scene[] = [
         stage.app.electron.evaluate(({ net }) => Reflect.set(net, 'isOnline', () => false)),
       );
       stage.service.drop();
-      await stage.fleet.page.getByText('This computer is offline').waitFor();
+      await stage.fleet.page.getByText(text('problem.offline.title')).waitFor();
     },
   },
   {
     name: 'session-only',
     keychain: false,
     async act({ app, fleet }) {
-      await fleet.page.getByRole('button', { name: 'For this session only' }).click();
+      await fleet.page.getByRole('button', { name: text('window.blank.session') }).click();
       const renewed = app.nextWindow();
       await fleet.signIn(TOKEN);
       const next = await renewed;
@@ -43,27 +44,31 @@ export const TROUBLE_SCENES: readonly Scene[] = [
     async act(stage) {
       await listed(stage);
       stage.service.rejectToken();
-      await stage.fleet.page.getByPlaceholder('Paste a new token').waitFor();
+      await stage.fleet.page.getByPlaceholder(text('window.banner.pasteNew')).waitFor();
     },
   },
   {
     name: 'first-fault',
     before: (service) => service.html(),
-    act: ({ fleet }) => fleet.page.getByText('This is not the Wachat API').waitFor(),
+    act: ({ fleet }) => fleet.page.getByText(text('problem.html.title')).waitFor(),
   },
   {
     name: 'checking',
     before: (service) => service.hang(),
-    act: ({ fleet }) => fleet.page.getByRole('heading', { name: 'Checking…' }).first().waitFor(),
+    act: ({ fleet }) =>
+      fleet.page
+        .getByRole('heading', { name: text('tray.checking') })
+        .first()
+        .waitFor(),
   },
   {
     name: 'no-instances',
     before: (service) => service.empty(),
-    act: ({ fleet }) => fleet.page.getByText('This account has no instances').waitFor(),
+    act: ({ fleet }) => fleet.page.getByText(text('window.blank.empty')).waitFor(),
   },
   {
     name: 'keychain',
     keychain: false,
-    act: ({ fleet }) => fleet.page.getByText('GNOME Keyring or KWallet').waitFor(),
+    act: ({ fleet }) => fleet.page.getByText(text('problem.keychainMissing.detail')).waitFor(),
   },
 ];

@@ -34,8 +34,8 @@ test('the demo plays two rounds, heals what it breaks, and can be stopped', asyn
   while (lines.filter((line) => line.startsWith('340 ')).length < 3 && lines.length < 100) step();
   expect(service.fault).toBeNull();
   expect(service.instances.every((row) => row.state === 'open')).toBe(true);
-  expect(lines[0]).toBe('15 Jakarta Store drops');
-  expect(lines).toContain('195 Farmácia Boa Vista drops');
+  expect(lines[0]).toBe('15 Jakarta Store loses its connection');
+  expect(lines).toContain('195 Farmácia Boa Vista loses its connection');
   expect(lines.filter((line) => line.includes('t1_') || line.includes('not so'))).toEqual([]);
   stop();
   expect(due).toBeNull();

@@ -7,7 +7,7 @@ import type {
   NotificationTarget,
 } from '../../../../main/core/alerts/notification.ts';
 import type { InstanceKey } from '../../../../main/core/instance/instance.ts';
-import { buildAlert } from '../../../support/core/core-builders.ts';
+import { buildAlert, EVENING } from '../../../support/core/core-builders.ts';
 
 interface Shown {
   readonly title: string;
@@ -63,7 +63,10 @@ beforeEach(() => {
 });
 
 const of = (kind: 'lost' | 'back', names: string) =>
-  notificationsOf([...names].map((name) => buildAlert(kind, name)));
+  notificationsOf(
+    [...names].map((name) => buildAlert(kind, name)),
+    EVENING,
+  );
 
 describe('a desktop notification', () => {
   it('replaces only the previous one about the same instance', () => {

@@ -104,7 +104,7 @@ describe('signing in', () => {
   ])('saves a new %s alone', async (_what, fields) => {
     const world = await signedOut();
     await world.app.signIn.signIn(ask(fields));
-    expect(world.saved).toEqual([{ ...MAIN, ...fields }]);
+    expect(world.saved).toEqual([{ ...MAIN, name: '', ...fields }]);
   });
 
   it('fails for an unknown account', async () => {

@@ -1,16 +1,18 @@
 // What a person can do about notifications: mute, pause, acknowledge, dismiss; reminders and the startup summary.
+
 import { describe, expect, it } from 'vitest';
 import { fleetOf } from '../../../../main/core/account/state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { HOUR, MINUTE, REJECTED, row, SECOND } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const KEY = { account: 'main', apiInstanceName: 'a' };
 const OPEN = row('a', 'open');
 const LOST = row('a', 'refused');
 const NOTIFIED = 'a disconnected';
 const BACK = 'a is back';
-const STILL = 'a is still down';
+const STILL = text('notice.reminder.title', { name: 'a' });
 
 const start = (settings: object = {}, rows: readonly Instance[] = [OPEN]) =>
   startWorld({ rows, settings });
@@ -60,7 +62,7 @@ describe('a pause', () => {
     expect(world.titles()).toEqual([]);
     world.app.actions.pause(null);
     await world.clock.pass(30 * SECOND);
-    expect(world.titles()).toEqual(['2 instances are down']);
+    expect(world.titles()).toEqual([text('notice.down', { count: 2 })]);
     expect(suppressedIn(world).length).toBe(2);
   });
 });
@@ -135,7 +137,7 @@ describe('an instance that is no longer listed', () => {
   it('can be dismissed, unlike a listed one', async () => {
     const world = await start({}, [OPEN, OTHER]);
     await say(world, [OTHER], 5 * MINUTE);
-    expect(world.titles()).toEqual(['a is no longer listed']);
+    expect(world.titles()).toEqual([text('notice.missing.title', { name: 'a' })]);
     world.app.actions.dismiss(KEY);
     world.app.actions.dismiss({ ...KEY, apiInstanceName: 'b' });
     expect([...(fleetOf(world.account())?.instances.keys() ?? [])]).toEqual(['b']);

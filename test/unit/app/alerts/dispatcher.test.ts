@@ -1,4 +1,5 @@
 // Which notifications the app shows, what counts as notified without one, and what it tells the window and the log.
+
 import { describe, expect, it } from 'vitest';
 import { listedIn } from '../../../../main/core/app-state/app-state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
@@ -11,6 +12,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { startWorld, type World, type WorldOptions } from '../../../support/core/fake-ports.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 const all = (state: string, names = NAMES): readonly Instance[] =>
@@ -46,7 +48,7 @@ describe('notifications', () => {
       'a disconnected',
       'b disconnected',
       '3 instances disconnected',
-      '5 instances are back',
+      text('notice.many.back', { count: 5 }),
     ]);
   });
 
@@ -65,10 +67,10 @@ describe('notifications', () => {
     const world = await start();
     world.api.problem = unreachable();
     await world.clock.pass(30 * MINUTE);
-    expect(world.titles()).toEqual(['Wachat cannot be reached']);
+    expect(world.titles()).toEqual([text('notice.unreachable')]);
     world.api.problem = null;
     await world.clock.pass(5 * MINUTE);
-    expect(world.titles()).toEqual(['Wachat cannot be reached', 'Wachat can be reached again']);
+    expect(world.titles()).toEqual([text('notice.unreachable'), text('notice.reachable')]);
   });
 });
 
@@ -96,7 +98,7 @@ describe('a change that a person sees', () => {
     for (const name of ['a', 'b', 'c']) world.seen.add(name);
     await say(world, all('refused'));
     expect(world.notifications).toMatchObject([
-      { title: '2 instances disconnected', body: 'Wachat itself is the likely cause. d, e.' },
+      { title: '2 instances disconnected', body: text('notice.mass', { names: 'd and e' }) },
     ]);
   });
 

@@ -22,7 +22,7 @@ import {
 } from '../../../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
-const markOf = (world: World) => trayView(world.app.state).mark;
+const markOf = (world: World) => trayView(world.app.state, world.clock.now()).mark;
 const STALLED = 'warn main: a poll did not end; a new one starts';
 const stalls = (world: World) => world.log.filter((line) => line === STALLED).length;
 
@@ -155,7 +155,9 @@ describe('a poll that never ends', () => {
     world.api.held = true;
     world.app.start();
     await world.clock.pass(MINUTE);
-    expect(trayView(world.app.state).tooltip[0]).toBe('Wachat cannot be reached');
+    expect(trayView(world.app.state, world.clock.now()).tooltip[0]).toBe(
+      'Wachat cannot be reached',
+    );
   });
 
   it('because the keychain does not answer is logged, and the keychain is asked only once', async () => {

@@ -1,13 +1,15 @@
 // Sleep and clock jumps: no polls meanwhile, one poll 5 s later, and failures in the next 60 s are ignored.
+
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const UP = row('a', 'open');
 const LOST = row('a', 'close');
-const viewOf = (world: World) => trayView(world.app.state);
-const UNREACHABLE = 'Wachat cannot be reached';
+const viewOf = (world: World) => trayView(world.app.state, world.clock.now());
+const UNREACHABLE = text('notice.unreachable');
 
 /** Ways for the machine to be away for an hour. */
 const AWAY: readonly (readonly [string, (world: World) => Promise<void>])[] = [

@@ -1,8 +1,10 @@
 // Exports of a three-day history: their columns and fields, their file names, and writing page by page.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reports } from '../../../../main/app/reports/reports.ts';
 import { DAY_MS, type HistoryEvent } from '../../../../main/core/history/events.ts';
 import { parseCsv } from '../../../support/core/parse-csv.ts';
+import { text } from '../../../support/core/texts.ts';
 import { DAYS_NOW, FIRST_DAY } from '../../../support/core/three-day-events.ts';
 import { OTHER, ThreeDays } from '../../../support/core/three-day-history.ts';
 
@@ -18,7 +20,12 @@ describe('an exported file', () => {
     expect(json).toMatchObject({ format: 'wachat-tray-journal', version: 1 });
     expect(json.filter).toEqual({ instance: 'b', kinds: ['notice'] });
     expect(json.events).toMatchObject([
-      { account: 'main', accountName: 'Main', instances: ['b', 'c'], words: 'Held back: 2 lost' },
+      {
+        account: 'main',
+        accountName: 'Main',
+        instances: ['b', 'c'],
+        words: text('journal.held', { title: '2 lost' }),
+      },
     ]);
     const [header, ...lines] = parseCsv((await days.exported({ format: 'csv' })).slice(1));
     expect(header?.slice(0, 5)).toEqual(['Time (UTC)', 'Account', 'Kind', 'API name', 'Name']);
@@ -26,13 +33,13 @@ describe('an exported file', () => {
     const fall = lines.find(([at]) => at === '2026-06-11T18:00:00.000Z');
     expect(fall).toEqual([
       ...['2026-06-11T18:00:00.000Z', 'Main', 'health', 'a', 'a =1+1', 'healthy', 'down'],
-      ...['a =1+1 went down', 'Wachat says “down”'],
+      ...[text('journal.health.down', { name: 'a =1+1' }), text('reason.word', { word: 'down' })],
     ]);
   });
 
   it('of the uptime contains no spreadsheet formula, and gives removed instances their last name', async () => {
     const text = await days.exported({ what: 'uptime', format: 'csv' });
-    expect(text.startsWith('\ufeffName,API name,Account,Number,Uptime of watched time (%)')).toBe(
+    expect(text.startsWith('\ufeffName,API name,Account,Number,Uptime of monitored time (%)')).toBe(
       true,
     );
     const rows = parseCsv(text.slice(1)).slice(1);

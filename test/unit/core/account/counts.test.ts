@@ -1,7 +1,9 @@
 // Tests "n of m connected": which instances count, which are connected, and the tray when none counts.
+
 import { describe, expect, it } from 'vitest';
 import { countsOf, summaryOf } from '../../../../main/core/account/summary.ts';
 import { translate } from '../../../../main/core/i18n/translate.ts';
+import { EVENING } from '../../../support/core/core-builders.ts';
 import { type ListPlayer, play, type Script } from '../../../support/core/list-player.ts';
 
 /** `n/m`, in the column of the first instance. */
@@ -44,7 +46,7 @@ describe('n of m connected', () => {
 
 describe('a parked instance', () => {
   const mark = (lists: ListPlayer, name: string): string => {
-    const summary = summaryOf([lists.polled.account]).mark;
+    const summary = summaryOf([lists.polled.account], EVENING).mark;
     return name === 'a' ? summary : '';
   };
   it.each<Script>([
@@ -63,7 +65,7 @@ describe('a parked instance', () => {
 
 describe('the tray when no instance counts and the list is not empty', () => {
   const line = (lists: ListPlayer): string => {
-    const { mark, headline } = summaryOf([lists.polled.account]);
+    const { mark, headline } = summaryOf([lists.polled.account], EVENING);
     return `${mark}/${headline === translate('tray.noneYet') ? 'none-yet' : 'counts'}`;
   };
   it.each<Script>([

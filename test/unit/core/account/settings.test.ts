@@ -10,10 +10,11 @@ describe('a settings file', () => {
   it('can be empty: every key has a default', () => {
     expect(readSettings({})).toEqual({
       settings: {
-        accounts: [{ id: 'main', name: 'Main', baseUrl: DEFAULT_URL }],
+        accounts: [{ id: 'main', name: '', baseUrl: DEFAULT_URL }],
         pollSeconds: 30,
         confirmSeconds: 60,
         notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+        language: 'system',
         theme: 'system',
         trayIcon: 'colour',
         quietHours: null,
@@ -151,14 +152,14 @@ describe('a setting with a fixed set of values', () => {
 describe('accounts', () => {
   const read = (...accounts: readonly unknown[]) => readSettings({ accounts });
 
-  it('keep their order and get a default name and address', () => {
+  it('keep their order and get a default address', () => {
     const { settings, warnings } = read(
       { id: 'b', name: ' Branch ', baseUrl: ' https://wa.example.com/api/ ' },
       { id: 'a' },
     );
     expect(settings.accounts).toEqual([
       { id: 'b', name: 'Branch', baseUrl: 'https://wa.example.com/api' },
-      { id: 'a', name: 'a', baseUrl: DEFAULT_URL },
+      { id: 'a', name: '', baseUrl: DEFAULT_URL },
     ]);
     expect(warnings).toEqual([]);
   });

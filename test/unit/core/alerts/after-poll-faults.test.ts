@@ -1,10 +1,12 @@
 // Tests service faults: how each is recognised, what the tray shows, when the next poll is due, and notifications.
+
 import { describe, expect, it } from 'vitest';
 import { problemOfStatus } from '../../../../main/core/account/fault-policy.ts';
 import { bad, type Problem, type Unreachable } from '../../../../main/core/account/problem.ts';
 import { summaryOf } from '../../../../main/core/account/summary.ts';
 import {
   accountIn,
+  EVENING,
   HOUR,
   MINUTE,
   REJECTED,
@@ -14,11 +16,12 @@ import {
 } from '../../../support/core/core-builders.ts';
 import { FAILED, PolledAccount, SERVICE_OFF, UP } from '../../../support/core/polled-account.ts';
 import { BAD_ADDRESS, LOCKED, OFFLINE, RATE_LIMITED } from '../../../support/core/problems.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const RESPONSE = { isJson: true, said: null, retryAfterMs: null };
 
 const viewOf = (polled: PolledAccount) => {
-  const { mark, headline, details } = summaryOf([polled.account]);
+  const { mark, headline, details } = summaryOf([polled.account], EVENING);
   return [mark, headline, ...details];
 };
 const UP_AS_OF = ['tick', '1 of 1 connected', 'as of 10:00'];
@@ -95,12 +98,15 @@ describe('the tray', () => {
     ['a locked keychain', LOCKED, ['key', 'Keychain unavailable']],
     ['an address that is not allowed', BAD_ADDRESS, ['slash', 'Address not allowed']],
   ])('shows the mark and the headline of the fault: %s', (_fault, problem, view) => {
-    const { mark, headline } = summaryOf([accountIn({ phase: 'blocked', fleet: null, problem })]);
+    const { mark, headline } = summaryOf(
+      [accountIn({ phase: 'blocked', fleet: null, problem })],
+      EVENING,
+    );
     expect([mark, headline]).toEqual(view);
   });
 
   it('shows the key without a token', () => {
-    expect(summaryOf([accountIn({ phase: 'signed-out' })])).toMatchObject({
+    expect(summaryOf([accountIn({ phase: 'signed-out' })], EVENING)).toMatchObject({
       mark: 'key',
       headline: 'No account yet',
     });
@@ -177,7 +183,7 @@ describe('failures just after a sleep', () => {
     polled.forgiving = false;
     polled.take(FAILED, FAILED);
     expect([viewOf(polled), polled.titles, polled.next]).toEqual([UP_AS_OF, [], 60]);
-    expect(polled.take(FAILED).titles).toEqual(['Wachat cannot be reached']);
+    expect(polled.take(FAILED).titles).toEqual([text('notice.unreachable')]);
   });
 
   it('do not trigger a notification that was due before', () => {
@@ -207,9 +213,9 @@ describe('failures just after a sleep', () => {
 });
 
 describe('across restarts', () => {
-  const UNREACHABLE = 'Wachat cannot be reached';
-  const REACHABLE = 'Wachat can be reached again';
-  const TOKEN_REJECTED = 'Wachat no longer accepts the token of “Main”';
+  const UNREACHABLE = text('notice.unreachable');
+  const REACHABLE = text('notice.reachable');
+  const TOKEN_REJECTED = text('notice.tokenRejected', { account: 'Main' });
 
   it.each([
     ['after it', 3, [UNREACHABLE, REACHABLE]],

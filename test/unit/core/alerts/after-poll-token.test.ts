@@ -1,4 +1,5 @@
 // Tests a rejected token: a second poll confirms it, one notification reports it, and polling continues.
+
 import { describe, expect, it } from 'vitest';
 import { fleetOf } from '../../../../main/core/account/state.ts';
 import { REJECTED, timeOf } from '../../../support/core/core-builders.ts';
@@ -12,8 +13,9 @@ import {
   UP,
 } from '../../../support/core/polled-account.ts';
 import { LOCKED } from '../../../support/core/problems.ts';
+import { text } from '../../../support/core/texts.ts';
 
-const TOKEN_REJECTED = 'Wachat no longer accepts the token of “Main”';
+const TOKEN_REJECTED = text('notice.tokenRejected', { account: 'Main' });
 
 describe('a rejected token', () => {
   it('is confirmed by another poll after 5 s, without a notification', () => {

@@ -1,4 +1,5 @@
 // Tests the effect of one response on an account: its phase, notifications about the service, and the next poll.
+
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
 import type { Settings } from '../../../../main/core/account/settings.ts';
@@ -13,9 +14,10 @@ import {
   SERVICE_OFF,
   UP,
 } from '../../../support/core/polled-account.ts';
+import { text } from '../../../support/core/texts.ts';
 
-const UNREACHABLE = 'Wachat cannot be reached';
-const REACHABLE = 'Wachat can be reached again';
+const UNREACHABLE = text('notice.unreachable');
+const REACHABLE = text('notice.reachable');
 
 describe('a good list', () => {
   it('makes the account live and schedules the next poll after the interval', () => {
@@ -72,10 +74,10 @@ describe('an unreachable service', () => {
 
   it('is notified with the reason, and its recovery with the time since the first failure', () => {
     const polled = new PolledAccount().take(UP, FAILED, FAILED, FAILED, UP);
-    expect(polled.notifications[0]?.body).toContain('Nothing answers at app.wachat.net.');
+    expect(polled.notifications[0]?.body).toContain('No server is running at app.wachat.net.');
     expect(polled.notifications.map(({ urgent }) => urgent)).toEqual([false, false]);
     // The polls came 30, 60 and 120 s after one another.
-    expect(polled.notifications[1]?.body).toBe('It could not be reached for 3 min.');
+    expect(polled.notifications[1]?.body).toBe(text('notice.reachableBody', { span: '3 min' }));
   });
 
   it('is polled with increasing waits, and after the interval once it has recovered', () => {

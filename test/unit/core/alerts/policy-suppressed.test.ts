@@ -1,10 +1,12 @@
 // Tests suppressed notifications: muted, paused, in quiet hours or parked, and what follows when that ends.
+
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import { type SnoozeSpan, snoozeFor } from '../../../../main/core/health/snooze.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { HOUR, listOf, MINUTE, row, settingsWith } from '../../../support/core/core-builders.ts';
 import { FAILED, PolledAccount, REFUSED, UP } from '../../../support/core/polled-account.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const LOST = row('a', 'refused');
 const OPEN = row('a', 'open');
@@ -127,7 +129,7 @@ describe('several suppressed losses', () => {
     polled.now += HOUR;
     lists(polled, all('refused'), 2);
     expect(polled.notifications).toMatchObject([
-      { title: '6 instances are down', body: 'a, b, c and 3 more' },
+      { title: text('notice.down', { count: 6 }), body: 'a, b, c and 3 more' },
     ]);
   });
 
@@ -138,7 +140,7 @@ describe('several suppressed losses', () => {
     lists(polled, [...all('open', 'abcd'), ...all('refused', 'ef')]);
     polled.now += HOUR;
     lists(polled, [...all('open', 'abcd'), ...all('refused', 'ef')]);
-    expect(polled.titles).toEqual(['2 instances are down']);
+    expect(polled.titles).toEqual([text('notice.down', { count: 2 })]);
   });
 });
 
@@ -148,16 +150,13 @@ describe('a service fault while notifications are paused', () => {
     polled.pause = snoozeFor('for-good', 0);
     return polled;
   };
-  const UNREACHABLE = 'Wachat cannot be reached';
+  const UNREACHABLE = text('notice.unreachable');
 
   it('is suppressed once, and notified if it outlasts the pause', () => {
     const polled = paused().take(...Array(8).fill(FAILED));
     expect([polled.titles, polled.suppressedTitles]).toEqual([[], [UNREACHABLE]]);
     polled.pause = null;
-    expect(polled.take(FAILED, FAILED, UP).titles).toEqual([
-      UNREACHABLE,
-      'Wachat can be reached again',
-    ]);
+    expect(polled.take(FAILED, FAILED, UP).titles).toEqual([UNREACHABLE, text('notice.reachable')]);
     expect(polled.suppressedTitles).toEqual([UNREACHABLE]);
   });
 
@@ -202,7 +201,7 @@ describe('parking', () => {
     const polled = lists(parked(rows('open'), ...'abcdef'), rows('refused'), 3);
     polled.now += HOUR + MINUTE;
     expect(lists(polled, rows('refused')).notifications).toMatchObject([
-      { title: '6 instances are down', body: 'a, b, c and 3 more' },
+      { title: text('notice.down', { count: 6 }), body: 'a, b, c and 3 more' },
     ]);
   });
 });

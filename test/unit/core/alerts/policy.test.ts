@@ -1,4 +1,5 @@
 // Tests the notification policy: the switches, alerts that are seen in the window, marking alerts as notified, grouping.
+
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type NotifySettings } from '../../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
@@ -16,6 +17,7 @@ import {
   timeOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const NOW = timeOf('10:42');
 const SWITCHES = ['down', 'recovered', 'pairing', 'removed', 'service'] as const;
@@ -182,7 +184,7 @@ describe('the notifications of one poll', () => {
     expect(titles(...losses('de'), ...back)).toEqual([
       'd disconnected',
       'e disconnected',
-      '3 instances are back',
+      text('notice.many.back', { count: 3 }),
     ]);
   });
 
@@ -193,7 +195,7 @@ describe('the notifications of one poll', () => {
   });
 
   it('name the service as the likely cause for 5 of 11 losses, but not for 4', () => {
-    expect(applyTo(losses('abcde')).shown[0]?.body).toMatch(/^Wachat itself is the likely cause/);
+    expect(applyTo(losses('abcde')).shown[0]?.body).toMatch(/^Wachat is the likely cause/);
     expect(applyTo(losses('abcd')).shown[0]?.body).toBe('a, b, c and 1 more');
   });
 
@@ -210,7 +212,7 @@ describe('the notifications of one poll', () => {
     );
     expect(result.shown).toMatchObject([
       { title: 'a disconnected' },
-      { title: '6 instances are down', body: 'b, c, d and 3 more' },
+      { title: text('notice.down', { count: 6 }), body: 'b, c, d and 3 more' },
     ]);
   });
 });

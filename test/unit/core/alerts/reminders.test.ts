@@ -1,4 +1,5 @@
 // Tests reminders of an instance that stays down.
+
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { RemindMinutes } from '../../../../main/core/account/settings.ts';
@@ -14,10 +15,11 @@ import {
   timeOf,
 } from '../../../support/core/core-builders.ts';
 import { PolledAccount } from '../../../support/core/polled-account.ts';
+import { text } from '../../../support/core/texts.ts';
 
 describe('a reminder', () => {
   const NOTIFIED = 'a disconnected';
-  const STILL = 'a is still down';
+  const STILL = text('notice.reminder.title', { name: 'a' });
   const LOST = good(listOf(row('a', 'refused')));
 
   /** Notified at 10:00:30 and still down in every list for so many minutes after that. */

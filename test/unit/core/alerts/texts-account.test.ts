@@ -1,4 +1,5 @@
 // Tests the notifications about an account and about an unreadable file: texts, click targets and tags.
+
 import { describe, expect, it } from 'vitest';
 import { accountNotification, unreadFileNotification } from '../../../../main/core/alerts/texts.ts';
 import {
@@ -11,6 +12,7 @@ import {
   timeOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 describe('a notification about an account', () => {
   const account = accountIn({
@@ -25,14 +27,14 @@ describe('a notification about an account', () => {
   const since = timeOf('10:00');
 
   it.each([
-    [{ kind: 'emptied' }, /^Wachat lists no instances in “Main” any more$/, /three times/],
+    [{ kind: 'emptied' }, /^Wachat no longer lists any instances in “Main”$/, /three times/],
     [
       { kind: 'unreachable', problem: unreachable('dns'), since },
-      /^Wachat cannot be reached$/,
-      /may be fine.*app\.wachat\.net/,
+      /^Wachat is unreachable$/,
+      /may still be connected.*app\.wachat\.net/,
     ],
-    [{ kind: 'reachable', goneMs: 3 * MINUTE }, /^Wachat can be reached again$/, /for 3 min/],
-    [{ kind: 'token-rejected' }, /no longer accepts the token of “Main”$/, /sign in again/],
+    [{ kind: 'reachable', goneMs: 3 * MINUTE }, /^Wachat is reachable again$/, /for 3 min/],
+    [{ kind: 'token-rejected' }, /^Wachat rejected the token for “Main”$/, /sign in again/],
     [{ kind: 'summary' }, /^1 of 2 connected$/, /^Down: Sto re\.$/],
   ] as const)('has the right texts for %o', (alert, title, body) => {
     const notification = accountNotification(alert, account);
@@ -60,7 +62,7 @@ describe('a notification about an account', () => {
   it('summarizes a fleet without problems', () => {
     const fleet = buildFleetOf(buildMonitored('up', 'healthy'));
     const healthy = accountIn({ phase: 'live', fleet });
-    expect(accountNotification({ kind: 'summary' }, healthy).body).toBe('No number is down.');
+    expect(accountNotification({ kind: 'summary' }, healthy).body).toBe(text('notice.noneDown'));
   });
 });
 
@@ -68,11 +70,11 @@ describe.each(['settings', 'memory'] as const)(
   'a notification about an unreadable %s file',
   (what) => {
     it.each([
-      ['set-aside', 'x.broken-1', /set aside as x\.broken-1/],
-      ['unreadable', 'x', /^x is left as it is/],
+      ['set-aside', 'x.broken-1', /kept as x\.broken-1/],
+      ['unreadable', 'x', /^x is unchanged/],
     ] as const)('names the file where it is now (%s)', (kind, file, body) => {
       const notification = unreadFileNotification(what, { kind, file });
-      expect(notification.title).toMatch(/could not be read$/);
+      expect(notification.title).toMatch(/couldn’t be read$/);
       expect(notification.body).toMatch(body);
       expect(notification.body).not.toContain('{{');
     });

@@ -1,4 +1,5 @@
 // Tests the notifications about instances: texts, click targets, grouping, and which one replaces which.
+
 import { describe, expect, it } from 'vitest';
 import type { InstanceAlert, InstanceAlertKind } from '../../../../main/core/alerts/alerts.ts';
 import { isMassFall, notificationsOf } from '../../../../main/core/alerts/grouping.ts';
@@ -7,13 +8,16 @@ import {
   buildAlert,
   buildIncident,
   buildMonitored,
+  EVENING,
   timeOf,
 } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const KINDS = ['lost', 'back', 'unstable', 'missing', 'number', 'reminder'] as const;
 const several = (kind: InstanceAlertKind, n: number) =>
   [...'abcdefghij'].slice(0, n).map((name) => buildAlert(kind, name));
-const titles = (alerts: readonly InstanceAlert[]) => notificationsOf(alerts).map((n) => n.title);
+const titles = (alerts: readonly InstanceAlert[]) =>
+  notificationsOf(alerts, EVENING).map((n) => n.title);
 
 describe('a notification about one instance', () => {
   const flapping = buildMonitored('a', 'degraded', { reason: { code: 'unstable', drops: 3 } });
@@ -26,42 +30,62 @@ describe('a notification about one instance', () => {
   });
 
   it.each<readonly [InstanceAlertKind, Partial<InstanceAlert>, string, string, boolean]>([
-    ['lost', {}, 'Store disconnected', 'Since 10:30. Wachat says “close”.', true],
-    ['lost', { monitored: lost }, 'Store disconnected', 'Since 10:29. Needs a new QR scan.', true],
-    ['back', {}, 'Store is back', 'It was gone for 12 min.', false],
+    [
+      'lost',
+      {},
+      'Store disconnected',
+      text('notice.lost.body', { time: '10:30', reason: 'Wachat reports “close”' }),
+      true,
+    ],
+    [
+      'lost',
+      { monitored: lost },
+      'Store disconnected',
+      text('notice.lost.body', { time: '10:29', reason: 'Needs a new QR scan' }),
+      true,
+    ],
+    ['back', {}, 'Store is back', text('notice.back.body', { span: '12 min' }), false],
     [
       'unstable',
       { monitored: flapping },
-      'Store is unstable',
-      'It dropped 3 times within 10 min.',
+      text('notice.unstable.title', { name: 'Store' }),
+      'Dropped 3 times within 10 min.',
       false,
     ],
     [
       'missing',
       { monitored: missing },
-      'Store is no longer listed',
-      'Since 10:30 Wachat does not list it. It may have been removed.',
+      text('notice.missing.title', { name: 'Store' }),
+      text('notice.missing.body', { time: '10:30' }),
       false,
     ],
     [
       'number',
       { monitored: moved },
-      'Store has another number',
-      'It was +628111, now it is +628222.',
+      text('notice.number.title', { name: 'Store' }),
+      text('notice.number.body', { from: '+628111', to: '+628222' }),
       false,
     ],
-    ['reminder', {}, 'Store is still down', 'Since 10:30. Wachat says “close”.', true],
+    [
+      'reminder',
+      {},
+      text('notice.reminder.title', { name: 'Store' }),
+      text('notice.lost.body', { time: '10:30', reason: 'Wachat reports “close”' }),
+      true,
+    ],
   ])('has the right texts and opens the row: %s', (kind, fields, title, body, urgent) => {
     const key = { account: 'main', apiInstanceName: 'a' };
-    expect(notificationsOf([buildAlert(kind, 'a', { ...fields, name: 'Store' })])).toEqual([
-      {
-        ...{ kind, title, body, urgent },
-        tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
-        // Only a loss can be solved by pairing again.
-        ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
-        about: [key],
-      },
-    ]);
+    expect(notificationsOf([buildAlert(kind, 'a', { ...fields, name: 'Store' })], EVENING)).toEqual(
+      [
+        {
+          ...{ kind, title, body, urgent },
+          tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
+          // Only a loss can be solved by pairing again.
+          ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
+          about: [key],
+        },
+      ],
+    );
   });
 
   it.each([
@@ -76,33 +100,54 @@ describe('a notification about one instance', () => {
 
   it('shows a state from the service as one line of plain text', () => {
     const reason = { code: 'word', word: '{{time}}\n$t(app.name)' } as const;
-    const [notification] = notificationsOf([
-      buildAlert('lost', 'a', { monitored: buildMonitored('a', 'down', { reason }) }),
-    ]);
-    expect(notification?.body).toBe('Since 10:30. Wachat says “{{time}} $t(app.name)”.');
+    const [notification] = notificationsOf(
+      [buildAlert('lost', 'a', { monitored: buildMonitored('a', 'down', { reason }) })],
+      EVENING,
+    );
+    expect(notification?.body).toBe(
+      text('notice.lost.body', { time: '10:30', reason: 'Wachat reports “{{time}} $t(app.name)”' }),
+    );
   });
 });
 
 describe('several alerts of one kind in one poll', () => {
   it.each<readonly [InstanceAlertKind, string, string]>([
     ['lost', '3 instances disconnected', 'a disconnected'],
-    ['back', '3 instances are back', 'a is back'],
-    ['unstable', '3 instances are unstable', 'a is unstable'],
-    ['missing', '3 instances are no longer listed', 'a is no longer listed'],
-    ['number', '3 instances have another number', 'a has another number'],
-    ['reminder', '3 instances are still down', 'a is still down'],
+    ['back', text('notice.many.back', { count: 3 }), 'a is back'],
+    [
+      'unstable',
+      text('notice.many.unstable', { count: 3 }),
+      text('notice.unstable.title', { name: 'a' }),
+    ],
+    [
+      'missing',
+      text('notice.many.missing', { count: 3 }),
+      text('notice.missing.title', { name: 'a' }),
+    ],
+    [
+      'number',
+      text('notice.many.number', { count: 3 }),
+      text('notice.number.title', { name: 'a' }),
+    ],
+    [
+      'reminder',
+      text('notice.many.reminder', { count: 3 }),
+      text('notice.reminder.title', { name: 'a' }),
+    ],
   ])(
     'cause one notification each for one or two, and a single one with the count for three: %s',
     (kind, many, one) => {
-      expect(notificationsOf([])).toEqual([]);
+      expect(notificationsOf([], EVENING)).toEqual([]);
       expect(titles(several(kind, 1))).toEqual([one]);
       expect(titles(several(kind, 2))).toEqual([one, one.replace('a ', 'b ')]);
-      expect(notificationsOf(several(kind, 3))).toMatchObject([{ title: many, body: 'a, b, c' }]);
+      expect(notificationsOf(several(kind, 3), EVENING)).toMatchObject([
+        { title: many, body: 'a, b and c' },
+      ]);
     },
   );
 
   it('name the first three instances, open the first, and are about all', () => {
-    const [group] = notificationsOf(several('lost', 5));
+    const [group] = notificationsOf(several('lost', 5), EVENING);
     expect(group).toMatchObject({
       title: '5 instances disconnected',
       body: 'a, b, c and 2 more',
@@ -114,16 +159,18 @@ describe('several alerts of one kind in one poll', () => {
   });
 
   it('become one summary from two on if they were suppressed before', () => {
-    const late = (n: number) => notificationsOf(several('lost', n), { late: true });
+    const late = (n: number) => notificationsOf(several('lost', n), EVENING, { late: true });
     expect(late(1)).toMatchObject([{ title: 'a disconnected' }]);
-    expect(late(2)).toMatchObject([{ title: '2 instances are down', body: 'a, b', urgent: true }]);
+    expect(late(2)).toMatchObject([
+      { title: text('notice.down', { count: 2 }), body: 'a and b', urgent: true },
+    ]);
   });
 
   it('name the service as the likely cause if very many are lost at once', () => {
-    const [notification] = notificationsOf(several('lost', 5), { mass: true });
+    const [notification] = notificationsOf(several('lost', 5), EVENING, { mass: true });
     expect(notification).toMatchObject({
       title: '5 instances disconnected',
-      body: 'Wachat itself is the likely cause. a, b, c and 2 more.',
+      body: text('notice.mass', { names: 'a, b, c and 2 more' }),
     });
   });
 });
@@ -155,13 +202,13 @@ describe('isMassFall', () => {
 
 describe('the tag of a notification', () => {
   const tagOf = (kind: InstanceAlertKind, name = 'a') =>
-    notificationsOf([buildAlert(kind, name)])[0]?.tag;
+    notificationsOf([buildAlert(kind, name)], EVENING)[0]?.tag;
 
   it('is shared by everything about one instance except a changed number', () => {
     const tags = KINDS.filter((kind) => kind !== 'number').map((kind) => tagOf(kind));
     expect(new Set(tags)).toEqual(new Set([tagOf('lost')]));
     expect(tagOf('number')).not.toBe(tagOf('lost'));
-    const [group] = notificationsOf(several('back', 3));
+    const [group] = notificationsOf(several('back', 3), EVENING);
     expect(group?.about.map(tagOfInstance)).toContain(tagOf('lost'));
   });
 
@@ -176,8 +223,8 @@ describe('the tag of a notification', () => {
       ...KINDS.map((kind) => several(kind, 3)),
     ]
       .flatMap((alerts) => [alerts, alerts.map(inBranch)])
-      .flatMap((alerts) => notificationsOf(alerts).map(({ tag }) => tag));
-    const late = notificationsOf(several('lost', 3), { late: true }).map(({ tag }) => tag);
+      .flatMap((alerts) => notificationsOf(alerts, EVENING).map(({ tag }) => tag));
+    const late = notificationsOf(several('lost', 3), EVENING, { late: true }).map(({ tag }) => tag);
     expect(new Set([...tags, ...late]).size).toBe(17);
   });
 });

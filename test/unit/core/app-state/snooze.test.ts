@@ -17,6 +17,7 @@ import {
   accountIn,
   buildFleetOf,
   buildMonitored,
+  EVENING,
   HOUR,
   MINUTE,
   row,
@@ -72,7 +73,7 @@ describe('the counts and the tray', () => {
   const viewOf = (fields: object) => {
     const instances = [buildMonitored('up', 'healthy'), buildMonitored('a', 'down', fields)];
     const account = accountIn({ phase: 'live', fleet: buildFleetOf(...instances) });
-    return { counts: countsOf([account]), view: trayView(stateOf(account)) };
+    return { counts: countsOf([account]), view: trayView(stateOf(account), EVENING) };
   };
 
   it('leave out a parked instance and do not name it', () => {

@@ -106,7 +106,7 @@ describe('a missing instance', () => {
       {},
     ],
     [
-      'counts as new after it was dismissed',
+      'counts as new after it dismissed',
       `${MISSING} | 70 dismiss -,healthy | 90 close,open down,healthy | 120 open,open healthy,healthy`,
       {},
     ],

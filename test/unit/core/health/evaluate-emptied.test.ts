@@ -1,8 +1,10 @@
 // Tests empty lists after a list with instances: a service fault until three came in a row.
+
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../../main/core/account/state.ts';
 import { summaryOf } from '../../../../main/core/account/summary.ts';
 import { translate } from '../../../../main/core/i18n/translate.ts';
+import { EVENING } from '../../../support/core/core-builders.ts';
 import { type ListPlayer, play, type Script } from '../../../support/core/list-player.ts';
 
 /** The fault and the health of an instance: `emptied/healthy`. */
@@ -56,7 +58,7 @@ describe('an empty list', () => {
 
   it('turns the tray grey with “No instances” once accepted', () => {
     const show = (lists: ListPlayer) => {
-      const { mark, headline } = summaryOf([lists.polled.account]);
+      const { mark, headline } = summaryOf([lists.polled.account], EVENING);
       return `${mark}/${headline === translate('tray.noInstances') ? 'none' : 'counts'}`;
     };
     const script =

@@ -1,7 +1,7 @@
 // Tests how readings become health: each health value, and what begins, confirms and ends an incident.
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../../main/core/tray/view.ts';
-import { stateOf } from '../../../support/core/core-builders.ts';
+import { EVENING, stateOf } from '../../../support/core/core-builders.ts';
 import { type ListPlayer, play, repeated, type Script } from '../../../support/core/list-player.ts';
 
 const SETTLING = 'connecting degraded';
@@ -9,7 +9,7 @@ const SETTLING = 'connecting degraded';
 /** The health of an instance and the mark of the tray: `down/cross`. */
 function withTray(lists: ListPlayer, name: string): string {
   const health = lists.fleet?.instances.get(name)?.health;
-  return `${health}/${trayView(stateOf(lists.polled.account)).mark}`;
+  return `${health}/${trayView(stateOf(lists.polled.account), EVENING).mark}`;
 }
 
 describe('an instance, polled every 30 s and confirmed down after 60 s', () => {

@@ -1,4 +1,5 @@
 // Tests the journal: text, icon and detail of every event, filters, and grouping by day.
+
 import { describe, expect, it } from 'vitest';
 import type { Health } from '../../../../main/core/health/monitored-instance.ts';
 import { belongsTo, type HistoryEvent } from '../../../../main/core/history/events.ts';
@@ -11,6 +12,7 @@ import { dayText, localDate } from '../../../../main/core/i18n/days.ts';
 import type { Reason } from '../../../../main/core/instance/reading.ts';
 import { groupByDay } from '../../../../renderer/journal/list/group-by-day.ts';
 import { HOUR, MINUTE, timeOf } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const NOW = timeOf('10:42');
 const SAYS_CLOSE: Reason = { code: 'word', word: 'close' };
@@ -28,45 +30,65 @@ const notification = (shown: boolean, instances = ['t1_a']): HistoryEvent => ({
 
 describe('journalLine', () => {
   const LINES: readonly [HistoryEvent, string, string, string | null][] = [
-    [health('healthy', 'down'), 'down', 'Jakarta Store went down', 'Wachat says “close”'],
+    [
+      health('healthy', 'down'),
+      'down',
+      text('journal.health.down', { name: 'Jakarta Store' }),
+      text('reason.word', { word: 'close' }),
+    ],
     [
       health('healthy', 'down', { code: 'silent' }),
       'down',
-      'Jakarta Store went down',
-      'Wachat does not say',
+      text('journal.health.down', { name: 'Jakarta Store' }),
+      text('reason.silent'),
     ],
     [
       health('healthy', 'degraded', { code: 'disagree', word: 'open', isConnected: false }),
       'degraded',
-      'Jakarta Store became unsettled',
-      'Its fields disagree: state open, isConnected no',
+      text('journal.health.degraded', { name: 'Jakarta Store' }),
+      text('reason.disagree', { word: 'open', flag: 'false' }),
     ],
-    [health('down', 'healthy'), 'healthy', 'Jakarta Store is connected again', null],
-    [health('pairing', 'healthy'), 'healthy', 'Jakarta Store is connected', null],
+    [
+      health('down', 'healthy'),
+      'healthy',
+      text('journal.health.healthy', { name: 'Jakarta Store' }),
+      null,
+    ],
+    [
+      health('pairing', 'healthy'),
+      'healthy',
+      text('journal.health.paired', { name: 'Jakarta Store' }),
+      null,
+    ],
     [
       health('healthy', 'pairing', { code: 'scan', word: 'qr' }),
       'pairing',
-      'Jakarta Store waits for pairing',
-      'Needs a new QR scan',
+      text('journal.health.pairing', { name: 'Jakarta Store' }),
+      text('reason.scan'),
     ],
     [
       health('healthy', 'missing', { code: 'absent' }),
       'missing',
-      'Jakarta Store is no longer in the list',
+      text('journal.health.missing', { name: 'Jakarta Store' }),
       null,
     ],
     [
       health('healthy', 'unknown'),
       'unknown',
-      'The state of Jakarta Store is not known',
-      'Wachat says “close”',
+      text('journal.health.unknown', { name: 'Jakarta Store' }),
+      text('reason.word', { word: 'close' }),
     ],
-    [health('missing', null), 'gone', 'Jakarta Store is no longer watched', null],
-    [health(null, 'healthy'), 'healthy', 'Jakarta Store is in the list now: connected', null],
-    [notification(true), 'notified', 'Told: Jakarta Store disconnected', null],
-    [notification(false), 'suppressed', 'Held back: Jakarta Store disconnected', null],
-    [{ kind: 'start', at: NOW, account: 'main' }, 'start', 'Wachat Tray started to watch', null],
-    [{ kind: 'stop', at: NOW, account: 'main' }, 'stop', 'Wachat Tray stopped watching', null],
+    [health('missing', null), 'gone', text('journal.health.gone', { name: 'Jakarta Store' }), null],
+    [
+      health(null, 'healthy'),
+      'healthy',
+      text('journal.added.healthy', { name: 'Jakarta Store' }),
+      null,
+    ],
+    [notification(true), 'notified', 'Notified: Jakarta Store disconnected', null],
+    [notification(false), 'suppressed', 'Suppressed: Jakarta Store disconnected', null],
+    [{ kind: 'start', at: NOW, account: 'main' }, 'start', text('journal.start'), null],
+    [{ kind: 'stop', at: NOW, account: 'main' }, 'stop', text('journal.stop'), null],
     [
       {
         kind: 'fault',
@@ -74,8 +96,8 @@ describe('journalLine', () => {
         problem: { kind: 'unreachable', why: 'status', status: 503, said: null },
       },
       'fault',
-      'Wachat has a fault',
-      'It answered with status 503.',
+      text('problem.status.title'),
+      text('problem.status.detail', { status: '503' }),
     ],
     [
       {
@@ -84,8 +106,8 @@ describe('journalLine', () => {
         problem: { kind: 'unreachable', why: 'status', status: 503, said: 'Until noon' },
       },
       'fault',
-      'Wachat has a fault',
-      'Wachat says: “Until noon”',
+      text('problem.status.title'),
+      text('problem.said', { said: 'Until noon' }),
     ],
     [
       {
@@ -94,19 +116,19 @@ describe('journalLine', () => {
         problem: { kind: 'unreachable', why: 'dns', status: null, said: null },
       },
       'fault',
-      'Wachat cannot be found',
-      'The name app.wachat.net has no address. Check the base URL and the network.',
+      text('problem.dns.title'),
+      text('problem.dns.detail', { host: 'app.wachat.net' }),
     ],
     [
       { kind: 'fault', at: NOW, account: 'main', problem: { kind: 'no-token' } },
       'key',
-      'Signed out: there is no token',
+      text('journal.noToken'),
       null,
     ],
     [
       { kind: 'fault-end', at: NOW, account: 'main', problem: { kind: 'offline' } },
       'over',
-      'Over: This computer is offline',
+      text('journal.over', { title: 'This computer is offline' }),
       null,
     ],
   ];
@@ -120,9 +142,11 @@ describe('journalLine', () => {
     const of = { kind: 'health', at: NOW, account: 'main', instance: 't1_a', from: null } as const;
     const line = (name: string) =>
       journalLine({ ...of, name, to: 'down', reason: SAYS_CLOSE, restated: true }).text;
-    expect(line('')).toBe('t1_a: down');
-    expect(line('a\n\u202eb')).toBe('a b: down');
-    expect(line('$t(app.name) {{health}}')).toBe('$t(app.name) {{health}}: down');
+    expect(line('')).toBe(text('health.of.down', { name: 't1_a' }));
+    expect(line('a\n\u202eb')).toBe(text('health.of.down', { name: 'a b' }));
+    expect(line('$t(app.name) {{health}}')).toBe(
+      text('health.of.down', { name: '$t(app.name) {{health}}' }),
+    );
   });
 });
 
@@ -177,12 +201,12 @@ describe('the days of the journal', () => {
   const at = (day: number, hour = 12) => new Date(2026, 5, day, hour).getTime();
 
   it.each([
-    ['Today', at(13, 0)],
-    ['Today', at(13, 23)],
-    ['Yesterday', at(12, 23)],
-    ['Yesterday', at(12, 0)],
+    [text('time.today'), at(13, 0)],
+    [text('time.today'), at(13, 23)],
+    [text('time.yesterday'), at(12, 23)],
+    [text('time.yesterday'), at(12, 0)],
     ['Thursday 11 June', at(11, 23)],
-    ['Wednesday 31 December 2025', new Date(2025, 11, 31, 12).getTime()],
+    ['Wednesday, 31 December 2025', new Date(2025, 11, 31, 12).getTime()],
   ])('have the heading “%s”', (words, time) => {
     expect(dayText(time, NOW)).toBe(words);
   });
@@ -199,16 +223,16 @@ describe('the days of the journal', () => {
     const outline = (events: readonly HistoryEvent[], before: string | null) =>
       groupByDay(events, before, NOW).map((day) => [day.heading, day.events.length]);
     expect(outline(starts, null)).toEqual([
-      ['Today', 2],
-      ['Yesterday', 1],
+      [text('time.today'), 2],
+      [text('time.yesterday'), 1],
       ['Wednesday 10 June', 2],
     ]);
     expect(outline(starts.slice(1), '2026-06-13')).toEqual([
       [null, 1],
-      ['Yesterday', 1],
+      [text('time.yesterday'), 1],
       ['Wednesday 10 June', 2],
     ]);
-    expect(outline(starts.slice(2), '2026-06-13')[0]).toEqual(['Yesterday', 1]);
+    expect(outline(starts.slice(2), '2026-06-13')[0]).toEqual([text('time.yesterday'), 1]);
     expect(outline([], '2026-06-13')).toEqual([]);
   });
 });

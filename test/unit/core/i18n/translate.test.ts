@@ -45,7 +45,7 @@ it.each([
 it.each<readonly [string, readonly string[]]>([
   ['', []],
   ['A', ['A']],
-  ['A, B, C', ['A', 'B', 'C']],
+  ['A, B and C', ['A', 'B', 'C']],
   ['A, B, C and 1 more', ['A', 'B', 'C', 'D']],
   ['A, A, A and 1,234 more', Array<string>(1237).fill('A')],
 ])('namesInBrief returns “%s”', (words, names) => {
@@ -71,7 +71,7 @@ describe('an inserted value stays plain text', () => {
   it('as a state in a reason', () => {
     fc.assert(
       fc.property(value, (word) => {
-        expect(reasonText({ code: 'word', word })).toBe(`Wachat says “${brief(word)}”`);
+        expect(reasonText({ code: 'word', word })).toBe(`Wachat reports “${brief(word)}”`);
       }),
     );
   });
@@ -87,21 +87,21 @@ describe('an inserted value stays plain text', () => {
 
 describe('reasonText', () => {
   it.each([
-    [{ code: 'word', word: 'close' }, 'Wachat says “close”'],
-    [{ code: 'word', word: ' Logged\n Out ' }, 'Wachat says “Logged Out”'],
-    [{ code: 'flag', isConnected: true }, 'Wachat says it is connected'],
-    [{ code: 'flag', isConnected: false }, 'Wachat says it is not connected'],
-    [{ code: 'scan', word: 'qr' }, 'needs a new QR scan'],
-    [{ code: 'silent' }, 'Wachat does not say'],
-    [{ code: 'unstable', drops: 3 }, 'it dropped 3 times within 10 min'],
-    [{ code: 'absent' }, 'Wachat no longer lists it'],
+    [{ code: 'word', word: 'close' }, 'Wachat reports “close”'],
+    [{ code: 'word', word: ' Logged\n Out ' }, 'Wachat reports “Logged Out”'],
+    [{ code: 'flag', isConnected: true }, 'Wachat reports it as connected'],
+    [{ code: 'flag', isConnected: false }, 'Wachat reports it as not connected'],
+    [{ code: 'scan', word: 'qr' }, 'Needs a new QR scan'],
+    [{ code: 'silent' }, 'Wachat reports no state'],
+    [{ code: 'unstable', drops: 3 }, 'Dropped 3 times within 10 min'],
+    [{ code: 'absent' }, 'No longer listed by Wachat'],
   ] as const)('describes %o', (reason, words) => {
     expect(reasonText(reason)).toBe(words);
   });
 
   it('names the fields that disagree', () => {
     const words = reasonText({ code: 'disagree', word: 'open', isConnected: false });
-    expect(words).toMatch(/^its fields disagree.*open.*no$/);
+    expect(words).toMatch(/conflicting states.*open.*false$/);
   });
 
   it('cuts a state to the length of a line', () => {

@@ -1,4 +1,5 @@
 // Tests the texts about pairing: each problem, and the current state of an instance.
+
 import { expect, it } from 'vitest';
 import type { ReadingKind } from '../../../../main/core/instance/reading.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type PairingProblem,
 } from '../../../../main/core/pairing/problems.ts';
 import { REJECTED, unreachable } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[]>> = {
   offline: [{ kind: 'offline' }],
@@ -40,13 +42,16 @@ it.each(Object.values(PROBLEMS).flat())('has a title and a sentence for %j', (pr
 
 it('explains why the QR code could not be renewed', () => {
   const { detail } = explainPairing({ kind: 'qr-expired', cause: unreachable() });
-  expect(detail).toContain('Wachat refuses the connection');
+  expect(detail).toContain(text('problem.refused.title'));
 });
 
 it('describes the current state of an instance', () => {
   const of = (kind: ReadingKind) =>
     explainReading({ kind, reason: { code: 'word', word: 'close' } });
-  expect(of('up').title).toBe('Connected now');
-  expect(of('lost')).toEqual({ title: 'Not connected', detail: 'Wachat says “close”.' });
-  expect(of('lost-for-good').title).toMatch(/^Not connected/);
+  expect(of('up').title).toBe(text('pairing.now.up'));
+  expect(of('lost')).toEqual({
+    title: text('pairing.now.lost'),
+    detail: 'Wachat reports “close”.',
+  });
+  expect(of('lost-for-good').title).toBe(text('pairing.now.lost-for-good'));
 });

@@ -1,4 +1,5 @@
 // Tests copying several instances: API names, tables, CSV and Markdown.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tables } from '../../../../main/adapters/storage/files.ts';
@@ -11,6 +12,7 @@ import {
 } from '../../../../main/core/reports/copy-list.ts';
 import { buildWorld } from '../../../support/core/fake-ports.ts';
 import { parseCsv } from '../../../support/core/parse-csv.ts';
+import { text } from '../../../support/core/texts.ts';
 import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
 import { buildInstance } from '../../../support/service/build-instance.ts';
 
@@ -41,9 +43,9 @@ describe('the copied rows', () => {
     ]);
     const listed = listedOf(state, [key('t1_b'), key('t1_a')]);
     const since = listed.map(({ monitored }) => ISO(monitored.since));
-    expect(tableOf(listed, false, ISO)).toEqual([
+    expect(tableOf(listed, 'csv', false, ISO)).toEqual([
       ['Name', 'API name', 'Number', 'State', 'Since'],
-      ['t1_b', 't1_b', '', 'Waiting for pairing', since[0]],
+      ['t1_b', 't1_b', '', text('health.label.pairing'), since[0]],
       ['Jakarta', 't1_a', '628123456789', 'Connected', since[1]],
     ]);
   });
@@ -54,9 +56,16 @@ describe('the copied rows', () => {
       monitored,
       account: { ...account, phase: 'blocked', problem: { kind: 'no-token' } } as typeof account,
     }));
-    expect(tableOf(listed, true, ISO)).toEqual([
+    expect(tableOf(listed, 'csv', true, ISO)).toEqual([
       ['Name', 'API name', 'Number', 'State', 'Since', 'Account'],
-      ['a', 'a', '628123456789', 'Was connected', ISO(listed[0]?.monitored.since ?? 0), 'Main'],
+      [
+        'a',
+        'a',
+        '628123456789',
+        text('health.was.healthy'),
+        ISO(listed[0]?.monitored.since ?? 0),
+        'Main',
+      ],
     ]);
   });
 });
@@ -164,7 +173,7 @@ describe('an awkward fleet', () => {
     const keys = rows.map(({ apiInstanceName }) => key(apiInstanceName));
     const listed = listedOf(state, keys);
     expect(listed).toHaveLength(rows.length);
-    const table = tableOf(listed, false, ISO);
+    const table = tableOf(listed, 'csv', false, ISO);
     const parsed = parseCsv(tables.csv(table));
     expect(parsed).toHaveLength(rows.length + 1);
     expect(parsed.map((row) => row[1])).toEqual(table.map((row) => row[1]));

@@ -74,7 +74,7 @@ it('contains versions, system, settings, accounts, sizes and the log, but no nam
   expect(text).toContain(
     'account-1 · host-1\n  phase: live\n  instances: 2 known, 2 listed, 1 healthy, 1 down',
   );
-  expect(text).toContain('held: 0 parked, 1 muted');
+  expect(text).toContain('snoozed: 0 parked, 1 muted');
   expect(text).toContain('account-2 · app.wachat.net\n  phase: signed-out');
   expect(text).toContain('log 4711 bytes');
   // The same label stands for the same instance, and lines keep their timestamps.

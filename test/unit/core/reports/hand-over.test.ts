@@ -1,4 +1,5 @@
 // Tests the hand-over report: what is down since when, what happened today, and names as plain text in Markdown.
+
 import { describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../../../main/core/history/events.ts';
 import { faultTimes } from '../../../../main/core/history/fault-times.ts';
@@ -16,6 +17,7 @@ import {
   timeOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const NOW = timeOf('10:42');
 const TODAY: Today = {
@@ -44,14 +46,14 @@ it('reports a day without events', () => {
       '## Down now\n\n- None',
       '## Unsettled now\n\n- None',
       '## Drops today\n\n- None',
-      'Drops are counted while Wachat Tray watched: 2 h of 10 h today.',
+      text('journal.handOver.watched', { monitoredTime: '2 h', all: '10 h' }),
       '## Faults today\n\n- None',
     ].join('\n\n'),
   );
 });
 
 it('lists instances that are down (longest first), unsettled and parked, and marks muted ones', () => {
-  const text = handOver(
+  const report = handOver(
     stateOf(
       live(
         buildMonitored('young', 'down', { since: timeOf('10:40') }),
@@ -71,15 +73,17 @@ it('lists instances that are down (longest first), unsettled and parked, and mar
     ),
     TODAY,
   );
-  expect(linesUnder(text, 'Down now')).toEqual([
-    '- Old, down since Thursday 11 June, 22:10 (36 h): Wachat says “close”. · t1\\_old, +628123456789 · Muted until 12:00',
-    '- young, down since 10:40 (2 min): Wachat says “close”. · young, +628123456789',
+  expect(linesUnder(report, text('journal.handOver.down'))).toEqual([
+    '- Old: down since Thu 22:10 (36 h). Wachat reports “close”. · t1\\_old, +628123456789 · Muted until 12:00',
+    '- young: down since 10:40 (2 min). Wachat reports “close”. · young, +628123456789',
   ]);
-  expect(linesUnder(text, 'Unsettled now')).toEqual([
-    '- shaky, unsettled since 10:30 (12 min): it dropped 4 times within 10 min. · shaky, +628123456789',
-    '- new, waiting for pairing since 10:30 (12 min): needs a new QR scan. · new, +628123456789',
+  expect(linesUnder(report, text('journal.handOver.unsettled'))).toEqual([
+    '- shaky: unsettled since 10:30 (12 min). Dropped 4 times within 10 min. · shaky, +628123456789',
+    '- new: waiting for pairing since 10:30 (12 min). Needs a new QR scan. · new, +628123456789',
   ]);
-  expect(linesUnder(text, 'Parked')).toEqual(['- aside: down · Parked until it is back']);
+  expect(linesUnder(report, text('journal.handOver.parked'))).toEqual([
+    '- aside: down · Parked until it reconnects',
+  ]);
 });
 
 it('lists drops and faults with their times', () => {
@@ -91,7 +95,7 @@ it('lists drops and faults with their times', () => {
     reason: CLOSE,
     down,
   });
-  const text = handOver(stateOf(live(buildMonitored('a', 'healthy'))), {
+  const report = handOver(stateOf(live(buildMonitored('a', 'healthy'))), {
     ...TODAY,
     drops: [
       { key: key('gone'), drop: drop('9:00', null) },
@@ -110,34 +114,38 @@ it('lists drops and faults with their times', () => {
       { account: 'main', problem: { kind: 'offline' }, from: timeOf('8:00'), to: 'unknown' },
     ],
   });
-  expect(linesUnder(text, 'Drops today')).toEqual([
-    '- before today to 00:20 (10 min): a unsettled: Wachat says “close”',
-    '- 08:00 to 08:31 (31 min): a down: Wachat says “close”',
-    '- 09:00 to now (1 min): gone down: Wachat says “close”',
+  expect(linesUnder(report, text('journal.handOver.dropped'))).toEqual([
+    '- Fri 23:59 to 00:20 (10 min): a was unsettled. Wachat reports “close”.',
+    '- 08:00 to 08:31 (31 min): a was down. Wachat reports “close”.',
+    '- Since 09:00 (1 min): gone is down. Wachat reports “close”.',
   ]);
-  expect(linesUnder(text, 'Faults today')).toEqual([
-    '- 07:00 to 07:30: Wachat does not answer',
-    '- before today to 01:00: This computer is offline',
-    '- 09:00 to now: This computer is offline',
-    '- from 08:00 on: This computer is offline',
+  expect(linesUnder(report, text('journal.handOver.faults'))).toEqual([
+    '- 07:00 to 07:30: Wachat isn’t responding',
+    '- Before today to 01:00: This computer is offline',
+    '- Since 09:00: This computer is offline',
+    '- 08:00 to an unknown time: This computer is offline',
   ]);
 });
 
 it('marks an outdated list, and names accounts if there are several', () => {
   const monitored = buildMonitored('a', 'down');
   const second = { ...MAIN, id: 'second', name: 'Agency *Rio*' };
-  const text = handOver(
+  const report = handOver(
     stateOf(
       accountIn({ phase: 'stale', fleet: buildFleetOf(monitored), fault: buildFault() }),
       accountIn({ phase: 'signed-out' }, second),
     ),
     TODAY,
   );
-  expect(text).toContain(
-    '\n\nMain: Wachat refuses the connection. What follows is as of 10:42.\n\n',
+  expect(report).toContain(
+    '\n\nMain: Wachat refused the connection. The list was last updated at 10:42.\n\n',
   );
-  expect(text).toContain('\n\nAgency \\*Rio\\*: No account yet. No list has come yet.\n\n');
-  expect(linesUnder(text, 'Down now')[0]).toMatch(/^- Main: a, down since 10:30/);
+  expect(report).toContain(
+    '\n\nAgency \\*Rio\\*: No account yet. No list has been received yet.\n\n',
+  );
+  expect(linesUnder(report, text('journal.handOver.down'))[0]).toMatch(
+    /^- Main: a: down since 10:30/,
+  );
 });
 
 it('escapes names and limits the number of lines', () => {
@@ -145,10 +153,10 @@ it('escapes names and limits the number of lines', () => {
   const instances = Array.from({ length: 60 }, (_, i) =>
     buildMonitored(`t${i}`, 'down', { instance: row(`t${i}`, 'close', { displayName: nasty }) }),
   );
-  const text = handOver(stateOf(live(...instances)), TODAY);
-  const lines = linesUnder(text, 'Down now');
+  const report = handOver(stateOf(live(...instances)), TODAY);
+  const lines = linesUnder(report, text('journal.handOver.down'));
   expect(lines).toHaveLength(51);
-  expect(lines.at(-1)).toBe('- and 10 more');
+  expect(lines.at(-1)).toBe('- And 10 more');
   expect(lines[0]).toMatch(
     /^- # \\\*\\\*x\\\*\\\* \\\[l\\\]\(https\\:\/\/e\.vil\) \\<b\\>\\` - y \\\|/,
   );

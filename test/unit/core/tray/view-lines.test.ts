@@ -1,4 +1,5 @@
 // Tests the lines of the tray: named instances and their order, single-line names, tooltip length, and the menu.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
@@ -9,14 +10,16 @@ import {
   accountIn,
   buildFleetOf,
   buildMonitored,
+  EVENING,
   row,
   stateOf,
   timeOf,
 } from '../../../support/core/core-builders.ts';
+import { text } from '../../../support/core/texts.ts';
 import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
 
 const viewOf = (...instances: readonly MonitoredInstance[]) =>
-  trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...instances) })));
+  trayView(stateOf(accountIn({ phase: 'live', fleet: buildFleetOf(...instances) })), EVENING);
 const since = (name: string, clock: string, health: Health = 'down') =>
   buildMonitored(name, health, { since: timeOf(clock) });
 const named = (displayName: string) =>
@@ -124,7 +127,7 @@ describe('fitTooltip', () => {
 describe('the menu', () => {
   const texts = (...instances: readonly MonitoredInstance[]) =>
     viewOf(...instances).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
-  const REST = ['—', 'Open', 'Check now', 'Pause notifications', 'Settings', '—', 'Quit'];
+  const REST = ['—', 'Open', 'Check now', text('menu.pause'), 'Settings', '—', 'Quit'];
 
   it('shows the summary and the actions', () => {
     expect(texts(buildMonitored('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
@@ -137,23 +140,23 @@ describe('the menu', () => {
     menu.flatMap((item) => (item.kind === 'menu' ? item.items : [item]));
   const pausing = (pause: Snooze | null) => {
     const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf() }));
-    return itemsOf(trayView({ ...state, pause }).menu).flatMap((item) =>
+    return itemsOf(trayView({ ...state, pause }, EVENING).menu).flatMap((item) =>
       item.kind === 'action' && item.action.do.endsWith('notices') ? [item] : [],
     );
   };
 
   it('can pause all notifications for each span', () => {
     expect(pausing(null).map(({ text, action }) => [text, action])).toEqual([
-      ['For 1 hour', { do: 'pause-notices', span: '1h' }],
-      ['For 4 hours', { do: 'pause-notices', span: '4h' }],
-      ['For 8 hours', { do: 'pause-notices', span: '8h' }],
-      ['Until I resume them', { do: 'pause-notices', span: 'for-good' }],
+      [text('snooze.spans.1h'), { do: 'pause-notices', span: '1h' }],
+      [text('snooze.spans.4h'), { do: 'pause-notices', span: '4h' }],
+      [text('snooze.spans.8h'), { do: 'pause-notices', span: '8h' }],
+      [text('menu.pauseUntilResumed'), { do: 'pause-notices', span: 'for-good' }],
     ]);
   });
 
   it.each<readonly [Snooze, string]>([
-    [{ kind: 'until', until: timeOf('14:00') }, 'Resume notifications (paused until 14:00)'],
-    [{ kind: 'for-good' }, 'Resume notifications'],
+    [{ kind: 'until', until: timeOf('14:00') }, text('menu.resumeFrom', { time: '14:00' })],
+    [{ kind: 'for-good' }, text('menu.resume')],
   ])('can resume paused notifications: %o', (pause, text) => {
     expect(pausing(pause)).toEqual([{ kind: 'action', text, action: { do: 'resume-notices' } }]);
   });
@@ -169,9 +172,9 @@ describe('the menu', () => {
     ];
     expect(texts(...instances)).toEqual([
       '1 of 5 connected',
-      'lost before: down',
-      'lost: down',
-      'unsettled: unsettled',
+      text('health.of.down', { name: 'lost before' }),
+      text('health.of.down', { name: 'lost' }),
+      text('health.of.degraded', { name: 'unsettled' }),
       '+2 more',
       ...REST,
     ]);

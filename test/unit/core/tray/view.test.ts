@@ -10,6 +10,7 @@ import {
   buildFault,
   buildFleetOf,
   buildMonitored,
+  EVENING,
   MAIN,
   REJECTED,
   stateOf,
@@ -161,7 +162,7 @@ describe('one account: the tray shows mark and tooltip for', () => {
     ],
     ['a first rejected token', stale(REJECTED, false), 'tick', ['1 of 1 connected', 'as of 10:42']],
   ])('%s', (_when, phase, mark, lines) => {
-    const view = trayView(stateOf(accountIn(phase)));
+    const view = trayView(stateOf(accountIn(phase)), EVENING);
     expect([view.mark, ...view.tooltip]).toEqual([mark, ...lines]);
   });
 });
@@ -170,7 +171,7 @@ describe('n of m connected', () => {
   it('counts by the last reading, whatever the health', () => {
     const reading = { kind: 'up', reason: { code: 'word', word: 'open' } } as const;
     const unsteady = buildMonitored('x', 'degraded', { reading });
-    expect(summaryOf([accountIn(live(UP, unsteady))])).toMatchObject({
+    expect(summaryOf([accountIn(live(UP, unsteady))], EVENING)).toMatchObject({
       headline: '2 of 2 connected',
       mark: 'wave',
     });
@@ -178,7 +179,7 @@ describe('n of m connected', () => {
 
   it('leaves out unpaired instances', () => {
     const instances = [UP, NEW, buildMonitored('x', 'unknown'), DOWN];
-    expect(summaryOf([accountIn(live(...instances))]).headline).toBe('1 of 3 connected');
+    expect(summaryOf([accountIn(live(...instances))], EVENING).headline).toBe('1 of 3 connected');
   });
 });
 
@@ -205,17 +206,17 @@ describe('several accounts', () => {
     ['amber over green', GREEN, AMBER, 'wave'],
     ['green', GREEN, GREEN, 'tick'],
   ])('show %s, in either order', (_rule, first, second, mark) => {
-    expect(summaryOf(two(first, second)).mark).toBe(mark);
-    expect(summaryOf(two(second, first)).mark).toBe(mark);
+    expect(summaryOf(two(first, second), EVENING).mark).toBe(mark);
+    expect(summaryOf(two(second, first), EVENING).mark).toBe(mark);
   });
 
   it('sum the counts of the accounts that have a list', () => {
-    expect(summaryOf(two(live(UP, DOWN), AMBER)).headline).toBe('1 of 3 connected');
-    expect(summaryOf(two(live(UP, DOWN), SLASH)).details).toEqual(['1 of 2 connected']);
+    expect(summaryOf(two(live(UP, DOWN), AMBER), EVENING).headline).toBe('1 of 3 connected');
+    expect(summaryOf(two(live(UP, DOWN), SLASH), EVENING).details).toEqual(['1 of 2 connected']);
   });
 
   it('show the counts after a fault', () => {
-    const view = trayView(stateOf(...two(RED, KEY)));
+    const view = trayView(stateOf(...two(RED, KEY)), EVENING);
     expect([view.mark, ...view.tooltip]).toEqual([
       'cross',
       'Token rejected',
@@ -225,8 +226,8 @@ describe('several accounts', () => {
   });
 
   it('name the most urgent of two faults', () => {
-    expect(summaryOf(two(SLASH, KEY)).headline).toBe('Token rejected');
-    expect(summaryOf(two(GREEN, loading(null))).headline).toBe('Checking…');
+    expect(summaryOf(two(SLASH, KEY), EVENING).headline).toBe('Token rejected');
+    expect(summaryOf(two(GREEN, loading(null)), EVENING).headline).toBe('Checking…');
   });
 
   it('show the time of the oldest list that is not current', () => {
@@ -236,13 +237,13 @@ describe('several accounts', () => {
       ...older,
       fleet: { ...older.fleet, asOf },
     });
-    expect(summaryOf(accounts).details).toEqual(['as of 09:07']);
-    expect(summaryOf(two(GREEN, older)).details).toEqual(['as of 10:42']);
-    expect(summaryOf(two(GREEN, GREEN)).details).toEqual([]);
+    expect(summaryOf(accounts, EVENING).details).toEqual(['as of 09:07']);
+    expect(summaryOf(two(GREEN, older), EVENING).details).toEqual(['as of 10:42']);
+    expect(summaryOf(two(GREEN, GREEN), EVENING).details).toEqual([]);
   });
 
   it('distinguish rows with the same API name', () => {
-    const { menu } = trayView(stateOf(...two(RED, RED)));
+    const { menu } = trayView(stateOf(...two(RED, RED)), EVENING);
     const keys = menu.flatMap((item) => (item.kind === 'instance' ? [item.key] : []));
     expect(keys.map((key) => key.account)).toEqual(['main', 'branch']);
   });

@@ -24,6 +24,7 @@ const CONTEXT = {
   timeScale: 1,
   version: '0.1.0',
   platform: 'linux',
+  languages: ['en'],
 } as const;
 
 function shownOf(revision: number, ...accounts: readonly Rows[]): WindowState {

@@ -57,7 +57,7 @@ describe('any fleet list', () => {
     fc.assert(
       fc.property(fc.array(rowsOf, { minLength: 1, maxLength: 4 }), (lists) => {
         const order = new NameOrder();
-        for (const rows of lists) expect(order.of(rows)).toEqual(rows.toSorted(byName));
+        for (const rows of lists) expect(order.of(rows)).toEqual(rows.toSorted(byName()));
       }),
     );
   });

@@ -1,4 +1,5 @@
 // The texts of a row and of the header, and the formatting of names and numbers.
+
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
@@ -10,8 +11,11 @@ import {
 } from '../../../../renderer/fleet/row/status-text.ts';
 import { statusLine } from '../../../../renderer/page/header-text.ts';
 import { splitApiName } from '../../../../renderer/ui/text/api-name.ts';
+import { ENGLISH } from '../../../support/core/english.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const MINUTE = 60_000;
+const NOW = new Date(2026, 0, 1, 11, 0).getTime();
 
 const row: Row = {
   account: 'main',
@@ -37,10 +41,14 @@ const flapping = { code: 'unstable', drops: 3 } as const;
 describe('snoozeText', () => {
   it('says when the snooze ends', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
-    expect(snoozeText('park', { kind: 'until', until })).toBe('Parked until 14:00');
-    expect(snoozeText('park', { kind: 'until-back' })).toBe('Parked until it is back');
-    expect(snoozeText('park', { kind: 'for-good' })).toBe('Parked');
-    expect(snoozeText('mute', { kind: 'until', until })).toBe('Muted until 14:00');
+    expect(snoozeText('park', { kind: 'until', until }, NOW)).toBe(
+      text('snooze.park.until', { time: '14:00' }),
+    );
+    expect(snoozeText('park', { kind: 'until-back' }, NOW)).toBe(text('snooze.park.untilBack'));
+    expect(snoozeText('park', { kind: 'for-good' }, NOW)).toBe(text('snooze.park.forGood'));
+    expect(snoozeText('mute', { kind: 'until', until }, NOW)).toBe(
+      text('snooze.mute.until', { time: '14:00' }),
+    );
   });
 });
 
@@ -48,50 +56,66 @@ describe('statusWords', () => {
   const words = (change: Partial<Row>) => statusText({ ...row, ...change }, 12 * MINUTE, false);
 
   it.each<[Partial<Row>, string]>([
-    [{}, 'Down 12 min'],
-    [{ health: 'healthy', reading: 'up' }, 'Connected 12 min'],
-    [{ health: 'degraded', reading: 'settling' }, 'Reconnecting 12 min'],
-    [{ health: 'degraded', reading: 'lost' }, 'Connection lost 12 min'],
-    [{ health: 'degraded', reading: 'up', reason: flapping }, 'Unstable 12 min'],
-    [{ health: 'degraded', reading: 'lost', reason: flapping }, 'Unstable 12 min'],
+    [{}, text('window.row.down', { span: '12 min' })],
+    [{ health: 'healthy', reading: 'up' }, text('window.row.healthy', { span: '12 min' })],
+    [
+      { health: 'degraded', reading: 'settling' },
+      text('window.row.reconnecting', { span: '12 min' }),
+    ],
+    [{ health: 'degraded', reading: 'lost' }, text('window.row.lost', { span: '12 min' })],
+    [
+      { health: 'degraded', reading: 'up', reason: flapping },
+      text('window.row.unstable', { span: '12 min' }),
+    ],
+    [
+      { health: 'degraded', reading: 'lost', reason: flapping },
+      text('window.row.unstable', { span: '12 min' }),
+    ],
     [
       {
         health: 'degraded',
         reading: 'settling',
         reason: { code: 'disagree', word: 'open', isConnected: false },
       },
-      'Fields disagree 12 min',
+      text('window.row.disagree', { span: '12 min' }),
     ],
-    [{ health: 'pairing', reading: 'pairing' }, 'Waiting for pairing 12 min'],
-    [{ health: 'missing' }, 'Not in the list 12 min'],
-    [{ health: 'unknown', reason: { code: 'word', word: 'hibernating' } }, 'Says “hibernating”'],
-    [{ health: 'unknown', reason: { code: 'silent' } }, 'No state given'],
+    [{ health: 'pairing', reading: 'pairing' }, text('window.row.pairing', { span: '12 min' })],
+    [{ health: 'missing' }, text('window.row.missing', { span: '12 min' })],
+    [
+      { health: 'unknown', reason: { code: 'word', word: 'hibernating' } },
+      text('window.row.unknown', { word: 'hibernating' }),
+    ],
+    [{ health: 'unknown', reason: { code: 'silent' } }, text('window.row.silent')],
   ])('%o reads %s', (change, expected) => {
     expect(words(change)).toBe(expected);
   });
 
   it('uses the past tense if the list is outdated', () => {
-    expect(statusText(row, 12 * MINUTE, true)).toBe('Was down');
-    expect(statusText({ ...row, health: 'healthy' }, 0, true)).toBe('Was connected');
+    expect(statusText(row, 12 * MINUTE, true)).toBe(text('health.was.down'));
+    expect(statusText({ ...row, health: 'healthy' }, 0, true)).toBe(text('health.was.healthy'));
   });
 
   it('shows no negative duration', () => {
-    expect(statusText({ ...row, since: 99 * MINUTE }, 0, false)).toBe('Down 0 s');
+    expect(statusText({ ...row, since: 99 * MINUTE }, 0, false)).toBe(
+      text('window.row.down', { span: '0 s' }),
+    );
   });
 
   it('shows a word that looks like a placeholder as plain text', () => {
     const reason = { code: 'word', word: '{{span}} $t(app.name)' } as const;
-    expect(words({ health: 'unknown', reason })).toBe('Says “{{span}} $t(app.name)”');
+    expect(words({ health: 'unknown', reason })).toBe('Unknown state “{{span}} $t(app.name)”');
   });
 
   it('come with a reason, the end of a mute and the hints', () => {
     const until = new Date(2026, 0, 1, 14, 0).getTime();
     const hints = ['unverifiable', 'shared-number'] as const;
-    const lines = rowReasonText({ ...row, muted: { kind: 'until', until }, hints }).split('\n');
+    const lines = rowReasonText({ ...row, muted: { kind: 'until', until }, hints }, NOW).split(
+      '\n',
+    );
     expect(lines.slice(1)).toEqual([
-      'Muted until 14:00',
-      expect.stringContaining('Cannot be verified'),
-      'Another connected instance has this number',
+      text('snooze.mute.until', { time: '14:00' }),
+      expect.stringContaining('can’t be verified'),
+      text('window.row.sharedNumberWhy'),
     ]);
   });
 });
@@ -103,7 +127,7 @@ describe('subline', () => {
     baseUrl: 'https://app.wachat.net/api/v1',
     phase: 'live',
     problem: null,
-    asOf: new Date(2025, 0, 2, 10, 42).getTime(),
+    asOf: new Date(2026, 0, 1, 10, 42).getTime(),
     outdated: false,
     sessionOnly: false,
     checking: false,
@@ -123,6 +147,8 @@ describe('subline', () => {
     counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
     accounts,
     settings: DEFAULT_SETTINGS,
+    language: ENGLISH,
+    languages: ['en'],
     pause: null,
     platform: 'linux',
     introSeen: true,
@@ -133,28 +159,30 @@ describe('subline', () => {
   });
 
   it('shows the problems and the time of the list', () => {
-    expect(statusLine(state([account], 0, 0))).toBe('as of 10:42');
-    expect(statusLine(state([account], 1, 0))).toBe('1 down · as of 10:42');
-    expect(statusLine(state([account], 2, 3))).toBe('2 down, 3 unsettled · as of 10:42');
+    expect(statusLine(state([account], 0, 0), NOW)).toBe('as of 10:42');
+    expect(statusLine(state([account], 1, 0), NOW)).toBe('1 down · as of 10:42');
+    expect(statusLine(state([account], 2, 3), NOW)).toBe('2 down, 3 unsettled · as of 10:42');
   });
 
   it('shows only the time of an outdated list', () => {
-    expect(statusLine(state([{ ...account, outdated: true }], 1, 0))).toBe('Last list as of 10:42');
+    expect(statusLine(state([{ ...account, outdated: true }], 1, 0), NOW)).toBe(
+      text('window.header.lastList', { time: '10:42' }),
+    );
   });
 
   it('shows the time of the oldest list', () => {
-    const older = { ...account, id: 'b', asOf: new Date(2025, 0, 2, 9, 7).getTime() };
-    expect(statusLine(state([account, older], 0, 0))).toBe('as of 09:07');
+    const older = { ...account, id: 'b', asOf: new Date(2026, 0, 1, 9, 7).getTime() };
+    expect(statusLine(state([account, older], 0, 0), NOW)).toBe('as of 09:07');
   });
 
   it('says that the first list is loading, or that nothing can be checked', () => {
     const none = { ...account, asOf: null, rows: [] };
-    expect(statusLine(state([{ ...none, phase: 'loading' }], 0, 0))).toBe(
-      'Asking for the first list',
+    expect(statusLine(state([{ ...none, phase: 'loading' }], 0, 0), NOW)).toBe(
+      text('window.header.firstList'),
     );
     expect(
-      statusLine(state([{ ...none, phase: 'blocked', problem: { kind: 'no-token' } }], 0, 0)),
-    ).toBe('No number can be checked');
+      statusLine(state([{ ...none, phase: 'blocked', problem: { kind: 'no-token' } }], 0, 0), NOW),
+    ).toBe(text('window.header.nothingChecked'));
   });
 });
 

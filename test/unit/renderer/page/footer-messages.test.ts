@@ -1,15 +1,17 @@
 // Tests how long the footer shows a message, and that a later message gets its full time.
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FooterMessages } from '../../../../renderer/page/footer-messages.svelte.ts';
+import { text } from '../../../support/core/texts.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 it('shows a message for two seconds', () => {
   const footer = new FooterMessages();
-  footer.show('Copied');
+  footer.show(text('window.copy.done'));
   vi.advanceTimersByTime(1999);
-  expect(footer.now).toEqual({ kind: 'plain', words: 'Copied' });
+  expect(footer.now).toEqual({ kind: 'plain', words: text('window.copy.done') });
   vi.advanceTimersByTime(1);
   expect(footer.now).toBeNull();
 });

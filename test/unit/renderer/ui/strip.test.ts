@@ -1,8 +1,10 @@
 // What the 24-hour strip draws, and its text for screen readers.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripSentence } from '../../../../main/core/history/strip.ts';
 import { stripPaths } from '../../../../renderer/ui/strip-path.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const STRIPS = fc.array(fc.constantFrom(...'usd-'), { minLength: 1, maxLength: 96 });
 
@@ -78,14 +80,14 @@ describe('a strip', () => {
 
 describe('the screen-reader text', () => {
   it.each([
-    ['u'.repeat(48), 'Last 24 hours: connected'],
-    ['-'.repeat(48), 'Last 24 hours: not watched'],
-    ['', 'Last 24 hours: not watched'],
+    ['u'.repeat(48), text('strip.whole.connected')],
+    ['-'.repeat(48), text('strip.whole.unmonitored')],
+    ['', text('strip.whole.unmonitored')],
     [
       `${'-'.repeat(6)}${'u'.repeat(39)}sdd`,
-      'Last 24 hours, in half hours: 2 down, 1 unsettled, 39 connected, 6 not watched',
+      'Last 24 hours, number of half hours: 2 down, 1 unsettled, 39 connected, 6 not monitored',
     ],
-    [`${'u'.repeat(47)}d`, 'Last 24 hours, in half hours: 1 down, 47 connected'],
+    [`${'u'.repeat(47)}d`, 'Last 24 hours, number of half hours: 1 down, 47 connected'],
   ])('of the strip %j is %j', (strip, sentence) => {
     expect(stripSentence(strip)).toBe(sentence);
   });

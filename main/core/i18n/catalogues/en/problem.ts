@@ -1,0 +1,103 @@
+// English texts of what can go wrong: a title, and what to do. `index.ts` includes them under `problem`.
+export const enProblem = {
+  said: 'Message from Wachat: “{{said}}”',
+  sentences: '{{title}}. {{detail}}',
+  offline: {
+    title: 'This computer is offline',
+    detail: 'Checks resume when you’re back online.',
+  },
+  dns: {
+    title: 'Wachat’s address can’t be found',
+    detail: 'No address was found for {{host}}. Check the base URL and your network.',
+  },
+  refused: {
+    title: 'Wachat refused the connection',
+    detail: 'No server is running at {{host}}. Check the base URL.',
+  },
+  reset: {
+    title: 'The connection to Wachat was lost',
+    detail: 'It closed before the response was complete. The next check tries again.',
+  },
+  timeout: {
+    title: 'Wachat isn’t responding',
+    detail: 'There was no response within 20 s. The next check tries again.',
+  },
+  tls: {
+    title: 'The connection isn’t secure',
+    detail:
+      'This computer doesn’t trust the certificate of {{host}}. Check the base URL and the computer’s clock.',
+  },
+  redirect: {
+    title: 'Wachat redirected the request',
+    detail: 'Redirects aren’t followed, to protect your token. Check the base URL.',
+  },
+  status: {
+    title: 'Wachat returned an error',
+    detail: 'The response has status {{status}}. The next check tries again.',
+  },
+  unsuccessful: {
+    title: 'Wachat returned an error',
+    detail: 'It reported that the request failed. The next check tries again.',
+  },
+  html: {
+    title: 'This isn’t the Wachat API',
+    detail: 'The response is a web page. Check the base URL, or sign in to your network.',
+  },
+  'not-json': {
+    title: 'Unexpected response',
+    detail: 'Wachat didn’t return the documented list. The next check tries again.',
+  },
+  'too-large': {
+    title: 'The response is too large',
+    detail: 'Responses over 32 MB aren’t accepted.',
+  },
+  proxy: {
+    title: 'The proxy blocked the request',
+    detail:
+      'Your network’s proxy rejected the request or requires a sign-in. Ask your network administrator.',
+  },
+  emptied: {
+    title: 'The list is empty',
+    detail: 'It had instances before. They stay here until three lists in a row are empty.',
+  },
+  stalled: {
+    title: 'The last check didn’t finish',
+    detail: 'A new check has started.',
+  },
+  failed: {
+    title: 'Wachat is unreachable',
+    detail: 'The request failed for an unknown reason. See the log for details.',
+  },
+  tokenRejected: {
+    title: 'Wachat rejected this token ({{status}})',
+    detail: 'Copy the whole token again, or create a new one.',
+  },
+  rateLimited: {
+    title: 'Wachat is limiting requests',
+    detail: 'There were too many requests (429). The next check is delayed.',
+  },
+  keychainMissing: {
+    title: 'The keychain can’t be opened',
+    detail:
+      'Start and unlock a secret service, such as GNOME Keyring or KWallet. It also needs libsecret (libsecret-1-0).',
+  },
+  keychainLocked: { title: 'The keychain is locked', detail: 'Unlock it, then try again.' },
+  keychainRefused: {
+    title: 'The keychain denied access',
+    detail: 'The token couldn’t be read or saved. Allow access for Wachat Tray, then try again.',
+  },
+  noToken: { title: 'No account yet', detail: 'Sign in with a Wachat API token.' },
+  emptyToken: {
+    title: 'Enter a token',
+    detail: 'Paste the API token of your Wachat account.',
+  },
+  malformedToken: {
+    title: 'This isn’t a token',
+    detail: 'It contains spaces or special characters. Copy only the token, and all of it.',
+  },
+  address: {
+    title: 'This address isn’t allowed',
+    detail:
+      'The base URL must start with https://. Use http:// only for a server on this computer.',
+  },
+};
