@@ -1,11 +1,11 @@
 // The language changes at once, without a restart: in the window, the tray, its menu and the notifications.
 import { useLanguage } from '../../main/core/i18n/translate.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { ENGLISH, PSEUDO } from '../support/core/english.ts';
 import { text } from '../support/core/texts.ts';
+import type { MenuEntry } from '../support/desktop/tray-menu.ts';
 import { isForeign } from '../support/pictures/foreign-texts.ts';
-
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 
 test.afterEach(() => useLanguage(ENGLISH));
 
@@ -35,7 +35,7 @@ test('a language that is chosen in the settings is shown everywhere at once', as
   const title = text('notice.lost.title', { name: 'Jakarta Store' });
   await desktop.notifications.summaries.until([title]);
   await tray.until({
-    menu: (entries) => entries.every(({ label }) => !isForeign(label, ['Jakarta Store'])),
+    menu: (entries) => labelsIn(entries).every((label) => !isForeign(label, ['Jakarta Store'])),
   });
   await app.settings.until({ language: 'pseudo' });
 
@@ -60,3 +60,8 @@ test('the setting for times decides between 12 and 24 hours', async ({ launch, s
   await expect(rows.first()).toBeVisible();
   await expect(page.getByText(/^as of \d{1,2}:\d\d\s[AP]M$/)).toBeVisible();
 });
+
+/** The labels of a menu and of every menu in it. */
+function labelsIn(entries: readonly MenuEntry[]): string[] {
+  return entries.flatMap(({ label, children }) => [label, ...labelsIn(children)]);
+}

@@ -9,9 +9,10 @@ export const ANY = '\u0000';
 
 /** Matches the whole text of a key, with anything in place of a value that is `ANY`. */
 export function textLike(key: TextKey, values: TextValues): RegExp {
-  return new RegExp(`^${escapedText(translate(key, values)).replaceAll(ANY, '.*')}$`, 's');
+  return new RegExp(`^${escaped(translate(key, values)).replaceAll(ANY, '.*')}$`, 's');
 }
 
-function escapedText(text: string): string {
+/** A text for a regular expression that matches just this text. */
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

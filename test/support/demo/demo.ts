@@ -44,8 +44,8 @@ const stopped = new Promise<End>((resolve) => {
 const ended: (() => unknown)[] = [];
 try {
   const end = await Promise.race([run(), stopped]);
-  if (end === 'quit') console.log('The app was quit: the demo ends with it.');
-  if (end === 'crashed') console.error('The app ended by itself.');
+  if (end === 'quit') console.log('The demo ends because the app was quit.');
+  if (end === 'crashed') console.error('The app crashed.');
   process.exitCode = end === 'crashed' ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -98,7 +98,7 @@ async function keepToken(desk: DemoDesk): Promise<void> {
     await desk.keepToken(account, token);
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
-    console.log(`The keychain does not take the demo's token (${why}).`);
+    console.log(`The demo's token could not be saved in the keychain (${why}).`);
     console.log(`Sign in with this one: ${token}`);
   }
 }
