@@ -5,7 +5,7 @@ import { isInUse, trackLanguage, translate, useLanguage } from '#core/i18n/trans
 let changes = $state(0);
 trackLanguage(() => changes);
 
-/** Loads a language and shows the page in it, unless another one was asked for meanwhile. */
+/** Loads a language and shows the page in it, unless a later call has chosen another one. */
 export async function showLanguage(language: Language): Promise<void> {
   await useLanguage(language);
   if (!isInUse(language)) return;
