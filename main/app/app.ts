@@ -1,5 +1,6 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
 import type { DiskProblem } from '#core/account/disk-problem';
+import { LONGEST_SUSPEND_MS } from '#core/account/poll-schedule';
 import type { SettingsWarning } from '#core/account/settings';
 import { newAccount, withAccounts } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
@@ -50,6 +51,7 @@ export class App {
   readonly #store: Store;
   readonly #dispatcher: AlertDispatcher;
   readonly #recorder: HistoryRecorder;
+  #cancelSuspend: () => void = () => {};
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -110,11 +112,13 @@ export class App {
     power.onSuspend(() => {
       log.info('suspend: polling rests');
       this.#pause();
+      // Timers stand still while the machine sleeps, so this one fires only if it does not.
+      this.#cancelSuspend();
+      this.#cancelSuspend = this.#ports.clock.after(LONGEST_SUSPEND_MS, () =>
+        this.#resume('no resume was reported'),
+      );
     });
-    power.onResume(() => {
-      log.info('resume');
-      for (const poller of this.#pollers.values()) poller.resume();
-    });
+    power.onResume(() => this.#resume('resume'));
     void this.history.load();
     this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();
@@ -122,6 +126,7 @@ export class App {
 
   /** Ends all requests and timers. */
   stop(): void {
+    this.#cancelSuspend();
     this.#pause();
     this.#recorder.stop();
   }
@@ -133,7 +138,14 @@ export class App {
     this.#store.save();
   }
 
+  #resume(why: string): void {
+    this.#ports.log.info(why);
+    this.#cancelSuspend();
+    for (const poller of this.#pollers.values()) poller.resume();
+  }
+
   checkNow(): void {
+    this.#cancelSuspend();
     for (const poller of this.#pollers.values()) poller.check();
   }
 

@@ -1,4 +1,4 @@
-// The poll loop of one account: its token, its one timer and its one request at a time.
+// The poll loop of one account: its token, its timer and its one request at a time.
 import { afterStall } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
@@ -15,6 +15,8 @@ import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 import { PollTimer } from './poll-timer.ts';
+import { TokenSource } from './token-source.ts';
+import { Watchdog } from './watchdog.ts';
 
 const CANCELLED: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
 
@@ -41,17 +43,16 @@ export class AccountPoller {
   readonly #ports: PollerPorts;
   readonly #owner: PollerOwner;
   readonly #id: string;
-  #token: string | null = null;
+  readonly #token: TokenSource;
   readonly #timer: PollTimer;
+  readonly #watchdog: Watchdog;
+  /** The planned delay of the poll that is due next or running. */
+  #plannedMs = 0;
   /** The request in flight, or null. Its signal says whether the response still matters. */
   #request: AbortController | null = null;
   /** The request in flight if it belongs to a sign-in. */
   #trial: AbortController | null = null;
   #requestedAt = Number.NEGATIVE_INFINITY;
-  /** The pending keychain call. It may wait at an unlock prompt, so it is not repeated. */
-  #tokenLookup: Promise<Result<string>> | null = null;
-  /** The keychain has prompted once. It must not prompt again until the user requests a check. */
-  #withoutPrompt = false;
   /** Failures before this time are not counted. */
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
@@ -60,23 +61,28 @@ export class AccountPoller {
     this.#id = id;
     this.#ports = ports;
     this.#owner = owner;
+    this.#token = new TokenSource(id, ports.keychain, ports.log);
     this.#timer = new PollTimer(ports, {
       account: () => owner.account(),
       settings: () => owner.settings(),
       onDue: () => void this.#poll(),
-      onStall: () => this.#restartStalled(),
-      onJump: (offMs) => {
-        ports.log.info(`${id}: the clock jumped by ${Math.round(offMs / 1000)} s`);
-        this.#pause();
-        this.resume();
-      },
+      onJump: (offMs) => this.#resumeAfterJump(offMs),
       onOutdated: (account) => owner.onPhase(account, false),
+    });
+    this.#watchdog = new Watchdog(ports.clock, {
+      settings: () => owner.settings(),
+      onStall: () => this.#restartStalled(),
+      onJump: (offMs) => this.#resumeAfterJump(offMs),
     });
   }
 
-  /** Polls now, or as soon as the gap between two requests allows. A running poll is enough. */
+  /**
+   * Polls now, or as soon as the gap between two requests allows. A running poll is enough. It ends a sleep:
+   * somebody uses the machine.
+   */
   check(): void {
-    this.#withoutPrompt = false;
+    this.#token.allowPrompt();
+    this.#asleep = false;
     if (this.#request) return;
     const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
@@ -92,6 +98,7 @@ export class AccountPoller {
   /** Stops the timer and drops a pending response. */
   #pause(): void {
     this.#timer.cancel();
+    this.#watchdog.rest();
     this.#request?.abort();
     this.#request = null;
     const account = this.#owner.account();
@@ -141,7 +148,7 @@ export class AccountPoller {
   /** Starts with this token, from a response that it has already brought. */
   startWith(token: string, answer: Result<InstanceList>): void {
     this.#pause();
-    this.#token = token;
+    this.#token.set(token);
     this.#handle(answer);
   }
 
@@ -153,13 +160,13 @@ export class AccountPoller {
 
   /** The token for other requests to the account's address; null while nothing may be asked. */
   get token(): string | null {
-    return this.#asleep ? null : this.#token;
+    return this.#asleep ? null : this.#token.known;
   }
 
   /** Forgets the token. */
   forget(): void {
     this.#pause();
-    this.#token = null;
+    this.#token.forget();
     this.#owner.onPhase({ phase: 'signed-out' }, false);
   }
 
@@ -168,21 +175,21 @@ export class AccountPoller {
     if (this.#request) return;
     this.#timer.cancel();
     const { baseUrl } = this.#owner.account().account;
+    this.#watchdog.rest();
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
     const request = new AbortController();
     this.#request = request;
-    this.#timer.startWatchdog();
-    const token = await this.#readToken();
+    this.#watchdog.expectEnd(this.#plannedMs);
+    const token = await this.#token.read();
     if (request.signal.aborted) return;
     if (!token.ok) {
       this.#request = null;
       if (token.problem.kind === 'no-token') {
         log.info(`${this.#id}: no token in the keychain`);
-        this.#timer.cancel();
+        this.#watchdog.rest();
         return this.#owner.onPhase({ phase: 'signed-out' }, false);
       }
-      this.#withoutPrompt = true;
       this.#block(token.problem);
       return this.#schedule(afterKeychain(token.problem, this.#owner.settings()));
     }
@@ -192,18 +199,6 @@ export class AccountPoller {
     if (request.signal.aborted) return;
     this.#request = null;
     this.#handle(answer);
-  }
-
-  async #readToken(): Promise<Result<string>> {
-    if (this.#token !== null) return { ok: true, value: this.#token };
-    this.#tokenLookup ??= this.#ports.keychain.token(this.#id, this.#withoutPrompt);
-    const found = await this.#tokenLookup;
-    this.#tokenLookup = null;
-    if (found.ok) {
-      this.#token = found.value;
-      this.#ports.log.hide(found.value);
-    }
-    return found;
   }
 
   #handle(answer: Result<InstanceList>): void {
@@ -227,12 +222,22 @@ export class AccountPoller {
 
   #schedule(delayMs: number): void {
     this.#timer.cancel();
-    if (!this.#asleep) this.#timer.schedule(delayMs);
+    this.#watchdog.rest();
+    if (this.#asleep) return;
+    this.#plannedMs = delayMs;
+    this.#timer.schedule(delayMs);
+    this.#watchdog.expectBegin(delayMs);
   }
 
-  /** Gives up a poll that does not end and starts over, so that the icon never freezes on green. */
+  #resumeAfterJump(offMs: number): void {
+    this.#ports.log.info(`${this.#id}: the clock jumped by ${Math.round(offMs / 1000)} s`);
+    this.#pause();
+    this.resume();
+  }
+
+  /** Gives up a poll that does not begin or end and starts over, so that the icon never freezes on green. */
   #restartStalled(): void {
-    this.#ports.log.warn(`${this.#id}: a poll did not end; a new one starts`);
+    this.#ports.log.warn(`${this.#id}: a poll did not begin or end in time; a new one starts`);
     this.#pause();
     this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
     this.check();

@@ -1,7 +1,7 @@
-// The one timer of an account: fires when the next poll is due, and when a running poll does not end.
+// The poll timer of an account: fires when the next poll is due.
 
 import { afterWaiting, outdatedFrom } from '#core/account/failures';
-import { isJump, NETWORK_WATCH_MS, watchdogAfter } from '#core/account/poll-schedule';
+import { isJump, NETWORK_WATCH_MS } from '#core/account/poll-schedule';
 import type { Settings } from '#core/account/settings';
 import type { AccountState } from '#core/account/state';
 import type { Clock, Power } from '../../ports.ts';
@@ -10,8 +10,6 @@ export interface TimerOwner {
   account(): AccountState;
   settings(): Settings;
   onDue(): void;
-  /** A poll has not ended within `watchdogAfter`. */
-  onStall(): void;
   /** A timer fired far from its time: the machine slept without notice, or the clock was set. */
   onJump(offMs: number): void;
   /** The list is out of date merely because time has passed. */
@@ -23,8 +21,6 @@ export class PollTimer {
   readonly #power: Power;
   readonly #owner: TimerOwner;
   #cancel: () => void = () => {};
-  /** The planned delay of the poll that is due next or running. */
-  #plannedMs = 0;
 
   constructor({ clock, power }: { clock: Clock; power: Power }, owner: TimerOwner) {
     this.#clock = clock;
@@ -38,13 +34,7 @@ export class PollTimer {
   }
 
   schedule(delayMs: number): void {
-    this.#plannedMs = delayMs;
     this.#waitUntil(this.#clock.now() + delayMs);
-  }
-
-  /** Watches that the poll which starts now ends. */
-  startWatchdog(): void {
-    this.#wakeAt(this.#clock.now() + watchdogAfter(this.#plannedMs), () => this.#owner.onStall());
   }
 
   #waitUntil(due: number): void {

@@ -19,8 +19,10 @@ export const NETWORK_WATCH_MS = 5_000;
 const MAX_RETRY_AFTER_MS = 60 * 60_000;
 /** The minimum delay of the extra poll that confirms a loss. */
 const MIN_CONFIRM_MS = 5_000;
-/** The minimum time before a poll counts as stalled. A request may take 20 s, plus the keychain. */
-const MIN_WATCHDOG_MS = 30_000;
+/** The minimum time before a poll is stalled. A request may take 45 s, plus the keychain. */
+const MIN_WATCHDOG_MS = 60_000;
+/** A suspend that no resume follows is over after this much time in which the machine ran. */
+export const LONGEST_SUSPEND_MS = 2 * 60_000;
 /** How long after the first poll of a resume failures are silent. */
 export const RESUME_GRACE_MS = 60_000;
 
@@ -69,7 +71,7 @@ export function slowRetryMs(settings: Settings): number {
   return Math.max(settings.pollSeconds * 1000, MAX_BACK_OFF_MS);
 }
 
-/** How long after its start a poll counts as stalled. `dueMs` is the delay it was planned with. */
+/** How long after its start, or after it was due, a poll is stalled. `dueMs` is the delay it was planned with. */
 export function watchdogAfter(dueMs: number): number {
   return Math.max(2 * dueMs, MIN_WATCHDOG_MS);
 }

@@ -17,7 +17,7 @@ const AWAY: readonly (readonly [string, (world: World) => Promise<void>])[] = [
     'a sleep',
     async (world) => {
       world.power.suspend();
-      await world.clock.pass(HOUR);
+      world.clock.set(HOUR);
       world.power.resume();
     },
   ],
@@ -90,6 +90,54 @@ it('the 60 s after a resume begin with the first poll', async () => {
   expect(world.titles()).toEqual([UNREACHABLE]);
 });
 
+describe('a sleep that no resume follows', () => {
+  it('is over after 2 min in which the machine ran: the next poll comes 5 s later', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.suspend();
+    await world.clock.pass(2 * MINUTE + 5 * SECOND - 1);
+    expect(world.api.asked.length).toBe(1);
+    await world.clock.pass(1);
+    expect(world.api.asked.length).toBe(2);
+    await world.clock.pass(30 * SECOND);
+    expect([world.api.asked.length, viewOf(world).mark]).toEqual([3, 'tick']);
+  });
+
+  it('does not count the time in which the machine slept', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.suspend();
+    await world.clock.pass(MINUTE);
+    world.clock.set(9 * HOUR);
+    await world.clock.pass(MINUTE + 4 * SECOND);
+    expect(world.api.asked.length).toBe(1);
+    await world.clock.pass(SECOND);
+    expect(world.api.asked.length).toBe(2);
+  });
+
+  it('is ended by Check now at once, and polling goes on', async () => {
+    const world = await startWorld({ rows: [UP] });
+    await world.clock.pass(10 * SECOND);
+    world.power.suspend();
+    await world.clock.pass(SECOND);
+    world.app.checkNow();
+    await world.clock.pass(0);
+    expect(world.api.asked.length).toBe(2);
+    await world.clock.pass(5 * MINUTE);
+    expect(new Set(world.api.gaps.slice(1))).toEqual(new Set([30]));
+  });
+
+  it('is ended by the first of two resumes, and the second does no harm', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.suspend();
+    world.clock.set(HOUR);
+    world.power.resume();
+    await world.clock.pass(SECOND);
+    world.power.resume();
+    await world.clock.pass(10 * MINUTE);
+    expect(new Set(world.api.gaps.slice(1))).toEqual(new Set([30]));
+    expect(world.api.highestOpen).toBe(1);
+  });
+});
+
 describe('a clock change', () => {
   it.each([
     [MINUTE, false],
@@ -114,7 +162,7 @@ describe('a reported resume', () => {
     world.api.held = false;
     await world.clock.pass(5 * SECOND);
     expect([world.api.gaps, world.api.highestOpen]).toEqual([[30, 5], 1]);
-    expect([world.clock.timers, world.account()]).toMatchObject([1, { phase: 'live' }]);
+    expect(world.account()).toMatchObject({ phase: 'live' });
   });
 
   it('during a sign-in does not interrupt it', async () => {
@@ -126,7 +174,7 @@ describe('a reported resume', () => {
     world.power.resume();
     world.api.asked[1]?.answer({ ok: true, value: { ...EMPTY, instances: [UP] } });
     expect(await answer).toEqual({ ok: true });
-    expect([world.account().phase, world.clock.timers]).toEqual(['live', 1]);
+    expect(world.account().phase).toBe('live');
   });
 });
 
