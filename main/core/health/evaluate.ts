@@ -6,6 +6,7 @@ import {
   type InstanceList,
   phoneOfJid,
 } from '../instance/instance.ts';
+import { phoneAfter } from '../instance/phone.ts';
 import { NOTHING_READ, type Reading, read } from '../instance/reading.ts';
 import { absenceAfter, isForgotten, isMissing } from './absence.ts';
 import { dropsAfter, type Flapping, flappingAfter } from './flapping.ts';
@@ -105,7 +106,7 @@ function evaluateListed(
   const health = healthOf(reading, incident, flapping);
   const isFlapping = health === 'degraded' && flapping !== null;
   const isUnchanged = before !== null && before.health === health && running === null;
-  const phone = phoneOfJid(instance.owner) ?? before?.phone ?? null;
+  const phone = phoneAfter(before?.phone ?? null, phoneOfJid(instance.owner));
   return {
     instance,
     reading,
