@@ -4,43 +4,41 @@ import type { Instance, InstanceList } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
 import { parse } from './body.ts';
 
-// Null, blank and wrongly typed values count as absent.
-const text = z.catch(
-  z.nullable(
-    z.pipe(
-      z.string(),
-      z.transform((value) => (value.trim() === '' ? null : value)),
-    ),
-  ),
-  null,
-);
-const flag = z.catch(z.nullable(z.boolean()), null);
-const number = z.catch(z.nullable(z.number()), null);
-// A phone number is a string. Some gateways send a JSON number with the same digits.
-const digits = z.catch(
-  z.nullable(
-    z.union([
-      z.pipe(
-        z.number(),
-        z.transform((n) => String(n)),
-      ),
-      text,
-    ]),
-  ),
-  null,
-);
+const TRUE: readonly unknown[] = [true, 1, 'true', '1'];
+const FALSE: readonly unknown[] = [false, 0, 'false', '0'];
+
+// Null, blank and wrongly typed values count as absent. Numbers stand for texts, digits in text for
+// numbers, and 0, 1 and "true", "false" for booleans: gateways of this family mix them.
+const text = lenient((value): string | null => {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+});
+const flag = lenient((value): boolean | null => {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (TRUE.includes(word)) return true;
+  return FALSE.includes(word) ? false : null;
+});
+const number = lenient((value): number | null => {
+  const read = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : null;
+});
+/** A number stays one; any text is kept. */
+const identifier = lenient((value): number | string | null => {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+});
 
 // The schema keeps only the fields it names. Gateways of this family also send secrets.
 const instance = z.object({
-  id: number,
+  id: identifier,
   instanceName: text,
   displayName: text,
-  apiInstanceName: z.string().check(z.regex(/\S/)),
+  apiInstanceName: z.pipe(text, z.string()),
   internalName: text,
   state: text,
   status: text,
   isConnected: flag,
-  number: digits,
+  number: text,
   owner: text,
   profileName: text,
   profilePictureUrl: text,
@@ -51,8 +49,8 @@ const instance = z.object({
 });
 
 const answer = z.object({
-  success: z.optional(z.unknown()),
-  count: z.catch(z.nullable(z.optional(z.number())), null),
+  success: z.optional(flag),
+  count: z.optional(number),
   instances: z.optional(z.unknown()),
 });
 
@@ -76,7 +74,10 @@ export function decodeList(body: unknown): Decoded {
       repeated.add(decoded.data.apiInstanceName);
     else instances.set(decoded.data.apiInstanceName, decoded.data);
   }
-  const unlisted = Math.max(0, (read.data.count ?? 0) - read.data.instances.length);
+  const rows = read.data.instances.length;
+  // Rows of which none can be used are not the documented list.
+  if (rows > 0 && instances.size === 0) return { ok: false, why: 'not-json' };
+  const unlisted = Math.max(0, (read.data.count ?? 0) - (rows - nameless), nameless);
   return {
     ok: true,
     value: { instances: [...instances.values()], repeated: [...repeated], nameless, unlisted },
@@ -84,7 +85,7 @@ export function decodeList(body: unknown): Decoded {
 }
 
 const oneState = z.object({
-  success: z.optional(z.unknown()),
+  success: z.optional(flag),
   data: z.catch(
     z.nullable(z.object({ instance: z.catch(z.nullable(z.object({ state: text })), null) })),
     null,
@@ -130,4 +131,9 @@ export function sentenceOf(body: string, token: string): string | null {
 
 function maskTokens(said: string, token: string): string {
   return said.replaceAll(token, '•••').replace(/\bBearer\s+\S+/gi, 'Bearer •••');
+}
+
+/** A missing value counts as absent, too. */
+function lenient<T>(read: (value: unknown) => T | null) {
+  return z.catch(z.pipe(z.unknown(), z.transform(read)), null);
 }

@@ -2,7 +2,7 @@
 
 /** The documented fields of an entry of `/instance/list`. Only the API name is always present. */
 export interface Instance {
-  readonly id: number | null;
+  readonly id: number | string | null;
   readonly instanceName: string | null;
   readonly displayName: string | null;
   readonly apiInstanceName: string;
@@ -27,7 +27,7 @@ export interface InstanceList {
   readonly repeated: readonly string[];
   /** How many entries without a usable API name were left out. */
   readonly nameless: number;
-  /** How far `count` exceeds the number of usable rows. Above 0 the list is incomplete. */
+  /** How far `count` exceeds the number of usable rows, at least `nameless`. Above 0 the list is incomplete. */
   readonly unlisted: number;
 }
 

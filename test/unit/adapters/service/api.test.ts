@@ -119,7 +119,7 @@ describe('a good response', () => {
     expect(displayNameOf(named('prototype'))).toBe('__proto__');
     const { apiInstanceName, ...fields } = named('bare');
     expect(new Set(Object.values(fields))).toEqual(new Set([null]));
-    expect(named('types')).toMatchObject({ id: null, displayName: null, isConnected: null });
+    expect(named('types')).toMatchObject({ id: '31', displayName: '42', isConnected: true });
     expect(e164Of(named('types'))).toBe('+628123456789');
     expect(e164Of(named('device'))).toBe('+628123456789');
     expect([e164Of(named('lid')), e164Of(named('group'))]).toEqual([null, null]);
@@ -129,8 +129,44 @@ describe('a good response', () => {
   it('may contain rows that are not objects', async () => {
     service.garbage('{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}');
     const answer = await instances();
-    expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['a']);
-    expect(answer.nameless).toBe(5);
+    expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['5', 'a']);
+    // An incomplete list: what is absent from it is not judged.
+    expect([answer.nameless, answer.unlisted]).toEqual([4, 4]);
+  });
+
+  it.each([
+    ['"displayName":1001', { displayName: '1001' }],
+    ['"displayName":" "', { displayName: null }],
+    ['"displayName":{}', { displayName: null }],
+    ['"isConnected":0', { isConnected: false }],
+    ['"isConnected":"TRUE"', { isConnected: true }],
+    ['"isConnected":"yes"', { isConnected: null }],
+    ['"isConnected":2', { isConnected: null }],
+    ['"id":"c0ffee"', { id: 'c0ffee' }],
+    ['"id":12', { id: 12 }],
+    ['"id":[]', { id: null }],
+    ['"number":628123456789', { number: '628123456789' }],
+    ['"createdAt":1780000000', { createdAt: '1780000000' }],
+  ])('takes values of another type for what they mean: %s', async (field, fields) => {
+    service.garbage(
+      `{"success":"true","count":"1","instances":[{"apiInstanceName":"a",${field}}]}`,
+    );
+    const answer = await instances();
+    expect(answer.instances).toMatchObject([fields]);
+    expect(answer.unlisted).toBe(0);
+  });
+
+  it.each([
+    ['without API names', '[{"displayName":"A"},{"displayName":"B"}]'],
+    ['in a wrapper', '[{"instance":{"apiInstanceName":"a"}}]'],
+  ])('needs a row that can be used: rows %s are no list', async (_how, rows) => {
+    service.garbage(`{"instances":${rows}}`);
+    expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'not-json' });
+  });
+
+  it.each(['false', '0', '"false"'])('is a failure if success is %s', async (success) => {
+    service.garbage(`{"success":${success},"instances":[{"apiInstanceName":"a"}]}`);
+    expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'unsuccessful' });
   });
 });
 
