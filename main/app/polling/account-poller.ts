@@ -12,7 +12,7 @@ import type { Settings } from '#core/account/settings';
 import { type AccountState, fleetOf, type Phase } from '#core/account/state';
 import { afterPoll, type Outcome } from '#core/alerts/after-poll';
 import { isAllowedBaseUrl } from '#core/instance/address';
-import type { InstanceList } from '#core/instance/instance';
+import { droppedFrom, type InstanceList } from '#core/instance/instance';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 import { PollTimer } from './poll-timer.ts';
 import { TokenSource } from './token-source.ts';
@@ -56,24 +56,24 @@ export class AccountPoller {
   /** Failures before this time are not counted. */
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
+  /** What was left out of the last list, as logged. */
+  #dropped = '';
 
   constructor(id: string, ports: PollerPorts, owner: PollerOwner) {
     this.#id = id;
     this.#ports = ports;
     this.#owner = owner;
     this.#token = new TokenSource(id, ports.keychain, ports.log);
-    this.#timer = new PollTimer(ports, {
+    const events = {
       account: () => owner.account(),
       settings: () => owner.settings(),
       onDue: () => void this.#poll(),
-      onJump: (offMs) => this.#resumeAfterJump(offMs),
-      onOutdated: (account) => owner.onPhase(account, false),
-    });
-    this.#watchdog = new Watchdog(ports.clock, {
-      settings: () => owner.settings(),
       onStall: () => this.#restartStalled(),
-      onJump: (offMs) => this.#resumeAfterJump(offMs),
-    });
+      onJump: (offMs: number) => this.#resumeAfterJump(offMs),
+      onOutdated: (account: AccountState) => owner.onPhase(account, false),
+    };
+    this.#timer = new PollTimer(ports, events);
+    this.#watchdog = new Watchdog(ports.clock, events);
   }
 
   /**
@@ -205,10 +205,7 @@ export class AccountPoller {
     const { clock, log, random } = this.#ports;
     const account = this.#owner.account();
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
-    else if (answer.value.repeated.length > 0) {
-      const names = answer.value.repeated.join(', ');
-      log.warn(`${this.#id}: listed more than once, kept once: ${names}`);
-    }
+    else this.#logDropped(droppedFrom(answer.value));
     const now = clock.now();
     const outcome = afterPoll(account, answer, {
       now,
@@ -218,6 +215,13 @@ export class AccountPoller {
     });
     this.#owner.onOutcome(outcome);
     this.#schedule(outcome.nextMs);
+  }
+
+  /** Logged once, not with each poll. */
+  #logDropped(dropped: string): void {
+    if (dropped !== this.#dropped && dropped !== '')
+      this.#ports.log.warn(`${this.#id}: ${dropped}`);
+    this.#dropped = dropped;
   }
 
   #schedule(delayMs: number): void {

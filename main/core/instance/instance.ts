@@ -67,3 +67,11 @@ export function e164Of(instance: Instance): string | null {
   const digits = instance.number.replace(/[\s().+-]/g, '');
   return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }
+
+/** What was left out of a list and why, in one line for the log; empty if nothing was. */
+export function droppedFrom({ repeated, nameless }: InstanceList): string {
+  return [
+    ...(repeated.length > 0 ? [`listed more than once, kept once: ${repeated.join(', ')}`] : []),
+    ...(nameless > 0 ? [`rows without an API name, left out: ${nameless}`] : []),
+  ].join('; ');
+}

@@ -1,14 +1,13 @@
 // The timer of each account: when it fires besides the next poll, and how it abandons a poll that never ends.
 import { describe, expect, it } from 'vitest';
 import { watchdogAfter } from '../../../../main/core/account/poll-schedule.ts';
-import { good, type Problem } from '../../../../main/core/account/problem.ts';
+import { good } from '../../../../main/core/account/problem.ts';
 import { isOutdated } from '../../../../main/core/account/state.ts';
 import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   HOUR,
   listOf,
   MINUTE,
-  REJECTED,
   row,
   SECOND,
   unreachable,
