@@ -48,7 +48,7 @@ export interface Moment {
 }
 
 /** An instance that is not up for this long is down, whatever its readings. */
-const MAX_SETTLING_MS = 5 * 60_000;
+const MAX_SETTLING_MS = 3 * 60_000;
 /** A single lost list may be a blip, even with `confirmSeconds` 0. */
 const MIN_LOST_LISTS = 2;
 

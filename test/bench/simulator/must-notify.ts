@@ -11,11 +11,11 @@ export interface Limits {
 }
 
 /** After this long without a connection, settling counts as a loss as well. */
-export const LONGEST_SETTLING_MS = 5 * MINUTE;
+export const LONGEST_SETTLING_MS = 3 * MINUTE;
 
 /**
  * True if the lists read lost without a break for more than `confirmSeconds` + 2 polls, whatever they read
- * before and after, or if it was not up in any form for more than 5 min + 2 polls. Absence counts for
+ * before and after, or if it was not up in any form for more than 3 min + 2 polls. Absence counts for
  * neither. A loss in a first list needs no notification.
  */
 export function mustBeNotified(

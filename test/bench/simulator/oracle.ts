@@ -110,7 +110,7 @@ export class Oracle {
 
   /**
    * Counts losses that really lasted more than `confirmSeconds` of monitored time. During flapping, only a loss
-   * that is announced on its own (for good, or after 5 min) counts; the others belong to the episode.
+   * that is announced on its own (for good, or after 3 min) counts; the others belong to the episode.
    */
   #counts({ inFirstList, lastedMs, episode, first, pieces }: Truth): boolean {
     if (inFirstList || lastedMs <= this.#limits.confirmMs) return false;

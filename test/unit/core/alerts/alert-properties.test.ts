@@ -16,7 +16,7 @@ import type { ListPlayer, ScriptSettings } from '../../../support/core/list-play
 vi.setConfig({ testTimeout: 60_000 });
 
 const ANY_STEPS = anySteps();
-const FIVE_MINUTES = 5 * MINUTE;
+const THREE_MINUTES = 3 * MINUTE;
 
 /** What can happen just before a list. `look` and `leave`: the window begins or stops to show the instances. */
 const ACTIONS = [
@@ -101,11 +101,11 @@ describe('a notification that an instance is lost', () => {
     );
   });
 
-  it('needs a loss for good, two lost lists within confirmSeconds or more, or 5 min without being up', () => {
+  it('needs a loss for good, two lost lists within confirmSeconds or more, or 3 min without being up', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         const confirmMs = (given.confirm ?? 60) * SECOND;
-        const long = Math.max(FIVE_MINUTES, confirmMs);
+        const long = Math.max(THREE_MINUTES, confirmMs);
         const incidents = new Map<string, { kinds: string[]; from: number }>();
         replay(steps, given, ({ notified, lists }) => {
           const monitoredMs = lists.fleet?.monitoredMs ?? 0;

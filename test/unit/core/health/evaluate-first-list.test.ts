@@ -19,7 +19,7 @@ describe('in a first list without saved state, an instance', () => {
     ],
     [
       'that is settling is evaluated as usual',
-      `${repeated(0, 270, 30, 'connecting degraded')} | 300 connecting down lost | 330 open healthy back`,
+      `${repeated(0, 150, 30, 'connecting degraded')} | 180 connecting down lost | 210 open healthy back`,
     ],
     [
       'that is settling and later lost is evaluated as usual',
@@ -126,7 +126,7 @@ describe('saved state', () => {
     ],
     [
       'does not affect a settling instance, however long the app was closed',
-      `0 open healthy | ${repeated(9000, 9270, 30, 'connecting degraded').replace('9000 ', '9000 !')} | 9300 connecting down lost`,
+      `0 open healthy | ${repeated(9000, 9150, 30, 'connecting degraded').replace('9000 ', '9000 !')} | 9180 connecting down lost`,
     ],
     [
       'delays the notification of a changed number until the second list',

@@ -35,8 +35,8 @@ describe('an instance, polled every 30 s and confirmed down after 60 s', () => {
       '0 open healthy/tick | 30 close degraded/wave | 89 close degraded/wave | 90 close down/cross lost | 120 close down/cross',
     ],
     [
-      'is down after an incident of 5 min, whatever the readings; the tray is red; notified once',
-      `0 open healthy/tick | ${repeated(30, 300, 30, 'connecting degraded/wave')} | 330 connecting down/cross lost | 360 huh down/cross`,
+      'is down after an incident of 3 min, whatever the readings; the tray is red; notified once',
+      `0 open healthy/tick | ${repeated(30, 180, 30, 'connecting degraded/wave')} | 210 connecting down/cross lost | 240 huh down/cross`,
     ],
     [
       'is missing after two successive lists without it; the tray is amber; notified once',
@@ -61,7 +61,7 @@ describe('an incident', () => {
   it.each<Script>([
     [
       'begins with the first settling list',
-      `0 open healthy | ${repeated(30, 300, 30, SETTLING)} | 330 close down lost`,
+      `0 open healthy | ${repeated(30, 180, 30, SETTLING)} | 210 close down lost`,
     ],
     ['begins with the first lost list', '0 open healthy | 30 close degraded | 90 close down lost'],
     ['begins with the first list lost for good', '0 open healthy | 30 banned down lost'],
@@ -124,7 +124,7 @@ describe('confirmSeconds of', () => {
     ],
     [
       '60 needs a second lost list, however long the incident lasts',
-      `0 open healthy | 30 close degraded | ${repeated(60, 300, 30, SETTLING)} | 329 ${SETTLING}`,
+      `0 open healthy | 30 close degraded | ${repeated(60, 180, 30, SETTLING)} | 209 ${SETTLING}`,
       60,
     ],
     [
@@ -139,12 +139,12 @@ describe('confirmSeconds of', () => {
       0,
     ],
     [
-      '0 does not confirm a settling instance before 5 min',
-      `0 open healthy | ${repeated(30, 300, 30, SETTLING)} | 330 connecting down lost`,
+      '0 does not confirm a settling instance before 3 min',
+      `0 open healthy | ${repeated(30, 180, 30, SETTLING)} | 210 connecting down lost`,
       0,
     ],
     [
-      '600 delays confirmation of a settling instance beyond 5 min',
+      '600 delays confirmation of a settling instance beyond 3 min',
       `0 open healthy | ${repeated(30, 600, 30, SETTLING)} | 629 ${SETTLING} | 630 connecting down lost`,
       600,
     ],

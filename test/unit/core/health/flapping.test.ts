@@ -116,12 +116,12 @@ describe('flapping is notified', () => {
 describe('a flapping instance', () => {
   it.each<readonly [...Script, confirm: number]>([
     [
-      'is down after 5 min, not after confirmSeconds',
-      `${FLAPS} | 720 close degraded | 780 close degraded | 1019 close degraded | 1020 close down lost | 1050 open degraded back`,
+      'is down after 3 min, not after confirmSeconds',
+      `${FLAPS} | 720 close degraded | 780 close degraded | 899 close degraded | 900 close down lost | 930 open degraded back`,
       60,
     ],
     [
-      'is down after confirmSeconds if that is more than 5 min',
+      'is down after confirmSeconds if that is more than 3 min',
       `${FLAPS} | ${repeated(720, 1260, 60, 'close degraded')} | 1319 close degraded | 1320 close down lost`,
       600,
     ],

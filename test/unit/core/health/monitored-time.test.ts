@@ -51,8 +51,8 @@ describe('an incident that is confirmed after two minutes', () => {
       '9000 open healthy | 9030 close degraded | 30 close degraded | 60 close degraded | 90 close degraded | 149 close degraded | 150 close down lost',
     ],
     [
-      'and only settles is down after 5 monitored minutes',
-      `0 open healthy | 30 connecting degraded | ${repeated(36_000, 36_210, 30, 'connecting degraded')} | 36239 connecting degraded | 36240 connecting down lost`,
+      'and only settles is down after 3 monitored minutes',
+      `0 open healthy | 30 connecting degraded | ${repeated(36_000, 36_090, 30, 'connecting degraded')} | 36119 connecting degraded | 36120 connecting down lost`,
     ],
   ])('%s', (_rule, script) => {
     expect(play(script, TWO_MINUTES)).toBe(script);
