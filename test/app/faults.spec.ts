@@ -18,7 +18,7 @@ const FAULTS: readonly (readonly [what: string, cause: (service: WachatService) 
   ['HTML in place of JSON', (s) => s.html()],
   ['a truncated body', (s) => s.truncate('socket')],
   ['a dropped connection', (s) => s.drop()],
-  ['no response within 20 s', (s) => s.hang()],
+  ['no response within 45 s', (s) => s.hang()],
   ['success: false', (s) => s.unsuccessful('Not now')],
 ];
 

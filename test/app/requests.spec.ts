@@ -108,8 +108,8 @@ test('twenty seconds without a response are a failure', async ({ launchSignedIn,
   await tray.until({ tone: 'green', tooltip: '12 of 12 connected' });
 });
 
-test('a body of more than 32 MB is a failure', async ({ launchSignedIn, service }) => {
-  service.huge(33 * 1024 * 1024);
+test('a body of more than 64 MB is a failure', async ({ launchSignedIn, service }) => {
+  service.huge(65 * 1024 * 1024);
   const app = await launchSignedIn({ args: ['--hidden'] });
   await (await app.tray()).until({ tooltip: 'Wachat cannot be reached' });
   await app.untilLogged(/why too-large/);

@@ -8,7 +8,7 @@ import { decodeList, sentenceOf } from './decode.ts';
 import { readQr, readState } from './one-instance.ts';
 import { type ApiParts, ask, noJson, readError, unreachable } from './request.ts';
 
-const LARGEST_BODY = 32 * 1024 * 1024;
+const LARGEST_BODY = 64 * 1024 * 1024;
 const JSON_TYPE = 'application/json';
 
 export function createApi(parts: ApiParts): Api {

@@ -8,7 +8,7 @@ import { parse, readBytes, readText } from './body.ts';
 import { decodeState, sentenceOf } from './decode.ts';
 import { type ErrorAnswer, noJson, readError, unreachable } from './request.ts';
 
-const LARGEST_STATE = 32 * 1024 * 1024;
+const LARGEST_STATE = 64 * 1024 * 1024;
 const LARGEST_QR = 512 * 1024;
 const LARGEST_TEXT = 64 * 1024;
 

@@ -6,8 +6,8 @@ import { parse, readText } from './body.ts';
 import { sentenceOf } from './decode.ts';
 import { problemOfFailure, retryAfterMs } from './failure.ts';
 
-/** A request without a response fails after this time. */
-const TIMEOUT_MS = 20_000;
+/** A request without a whole response fails after this time: lists of some hundred instances take over 20 s. */
+const TIMEOUT_MS = 45_000;
 /** How much of an error response is read, in bytes. */
 const LARGEST_ERROR = 64 * 1024;
 

@@ -50,7 +50,7 @@ export function trayView(state: AppState, now: number): TrayView {
         }),
       ),
       ...moreThan(down.length),
-    ],
+    ].map(withoutMarkup),
     menu: [
       { kind: 'text', text: headline },
       ...unconnected.slice(0, NAMED).map(
@@ -115,6 +115,11 @@ function rowsOf(
 
 function moreThan(count: number): readonly string[] {
   return count > NAMED ? [translate('tray.more', { count: count - NAMED })] : [];
+}
+
+/** Some panels read a tooltip as markup, others show it as it is: only look-alikes are right on all. */
+function withoutMarkup(line: string): string {
+  return line.replaceAll('&', '＆').replaceAll('<', '‹');
 }
 
 function lineOf(monitored: MonitoredInstance): string {

@@ -245,7 +245,7 @@ describe('the client returns a problem for', () => {
   });
 });
 
-describe('a response of more than 32 MB', () => {
+describe('a response of more than 64 MB', () => {
   it('fails long before it is complete', async () => {
     service.huge(40_000 * MB);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'too-large' });

@@ -56,11 +56,11 @@ describe.each([
     await elsewhere.stop();
   });
 
-  it('times out after 20 s, and ends at once when it is cancelled', async () => {
+  it('times out after 45 s, and ends at once when it is cancelled', async () => {
     now.service.hang();
     const late = problemOf(ask());
     await now.service.until((requests) => requests.length === 1);
-    await now.clock.pass(20 * SECOND);
+    await now.clock.pass(45 * SECOND);
     expect(await late).toEqual(unreachable('timeout', null));
     const cancelled = problemOf(ask());
     await now.service.until((requests) => requests.length === 2);

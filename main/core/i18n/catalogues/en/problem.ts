@@ -20,7 +20,7 @@ export const enProblem = {
   },
   timeout: {
     title: 'Wachat isn’t responding',
-    detail: 'There was no response within 20 s. The next check tries again.',
+    detail: 'There was no response within 45 s. The next check tries again.',
   },
   tls: {
     title: 'The connection isn’t secure',
@@ -49,7 +49,7 @@ export const enProblem = {
   },
   'too-large': {
     title: 'The response is too large',
-    detail: 'Responses over 32 MB aren’t accepted.',
+    detail: 'Responses over 64 MB aren’t accepted.',
   },
   proxy: {
     title: 'The proxy blocked the request',
