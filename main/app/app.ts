@@ -1,6 +1,5 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
 import type { DiskProblem } from '#core/account/disk-problem';
-import { LONGEST_SUSPEND_MS } from '#core/account/poll-schedule';
 import type { SettingsWarning } from '#core/account/settings';
 import { newAccount, withAccounts } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
@@ -25,7 +24,9 @@ import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
 import { followLanguage, languageFor } from './language.ts';
-import { AccountPoller, type PollerPorts } from './polling/account-poller.ts';
+import { AccountPoller } from './polling/account-poller.ts';
+import type { PollerPorts } from './polling/poller-owner.ts';
+import { Suspend } from './polling/suspend.ts';
 import { Store } from './store.ts';
 
 export interface Ports extends PollerPorts {
@@ -51,7 +52,7 @@ export class App {
   readonly #store: Store;
   readonly #dispatcher: AlertDispatcher;
   readonly #recorder: HistoryRecorder;
-  #cancelSuspend: () => void = () => {};
+  readonly #suspend: Suspend;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -82,6 +83,12 @@ export class App {
       ports.log.warn(sentence);
       this.#showSaveProblem(problem);
     });
+    this.#suspend = new Suspend(ports, {
+      pause: () => this.#pause(),
+      resume: () => {
+        for (const poller of this.#pollers.values()) poller.resume();
+      },
+    });
     this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder);
     this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
@@ -106,19 +113,10 @@ export class App {
 
   /** Shows the saved state and starts to poll every account. */
   start(): void {
-    const { display, log, power, settings } = this.#ports;
+    const { display, power, settings } = this.#ports;
     display.show(this.state);
     settings.onChange(() => this.#applySettings());
-    power.onSuspend(() => {
-      log.info('suspend: polling rests');
-      this.#pause();
-      // Timers stand still while the machine sleeps, so this one fires only if it does not.
-      this.#cancelSuspend();
-      this.#cancelSuspend = this.#ports.clock.after(LONGEST_SUSPEND_MS, () =>
-        this.#resume('no resume was reported'),
-      );
-    });
-    power.onResume(() => this.#resume('resume'));
+    this.#suspend.follow(power);
     void this.history.load();
     this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();
@@ -126,7 +124,7 @@ export class App {
 
   /** Ends all requests and timers. */
   stop(): void {
-    this.#cancelSuspend();
+    this.#suspend.end();
     this.#pause();
     this.#recorder.stop();
   }
@@ -138,14 +136,8 @@ export class App {
     this.#store.save();
   }
 
-  #resume(why: string): void {
-    this.#ports.log.info(why);
-    this.#cancelSuspend();
-    for (const poller of this.#pollers.values()) poller.resume();
-  }
-
   checkNow(): void {
-    this.#cancelSuspend();
+    this.#suspend.end();
     for (const poller of this.#pollers.values()) poller.check();
   }
 

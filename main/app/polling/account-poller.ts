@@ -8,36 +8,17 @@ import {
   slowRetryMs,
 } from '#core/account/poll-schedule';
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
-import type { Settings } from '#core/account/settings';
-import { type AccountState, fleetOf, type Phase } from '#core/account/state';
-import { afterPoll, type Outcome } from '#core/alerts/after-poll';
+import { type AccountState, fleetOf } from '#core/account/state';
+import { afterPoll } from '#core/alerts/after-poll';
 import { isAllowedBaseUrl } from '#core/instance/address';
 import { droppedFrom, type InstanceList } from '#core/instance/instance';
-import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
+import { ChangedLine } from './changed-line.ts';
 import { PollTimer } from './poll-timer.ts';
+import type { PollerOwner, PollerPorts } from './poller-owner.ts';
 import { TokenSource } from './token-source.ts';
 import { Watchdog } from './watchdog.ts';
 
 const CANCELLED: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
-
-export interface PollerPorts {
-  readonly api: Api;
-  readonly keychain: Keychain;
-  readonly clock: Clock;
-  readonly power: Power;
-  readonly log: Log;
-  /** In [0, 1); spreads the retries after a failure. */
-  random(): number;
-}
-
-/** What a poller reads of the app's state, and what it reports. */
-export interface PollerOwner {
-  account(): AccountState;
-  settings(): Settings;
-  /** A new phase without a response, or a check that has started. */
-  onPhase(phase: Phase, checking: boolean): void;
-  onOutcome(outcome: Outcome): void;
-}
 
 export class AccountPoller {
   readonly #ports: PollerPorts;
@@ -56,14 +37,16 @@ export class AccountPoller {
   /** Failures before this time are not counted. */
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
-  /** What was left out of the last list, as logged. */
-  #dropped = '';
+  readonly #dropped: ChangedLine;
+  readonly #blockedBy: ChangedLine;
 
   constructor(id: string, ports: PollerPorts, owner: PollerOwner) {
     this.#id = id;
     this.#ports = ports;
     this.#owner = owner;
     this.#token = new TokenSource(id, ports.keychain, ports.log);
+    this.#dropped = new ChangedLine(id, ports.log);
+    this.#blockedBy = new ChangedLine(id, ports.log);
     const events = {
       account: () => owner.account(),
       settings: () => owner.settings(),
@@ -174,8 +157,8 @@ export class AccountPoller {
     const { api, clock, log } = this.#ports;
     if (this.#request) return;
     this.#timer.cancel();
-    const { baseUrl } = this.#owner.account().account;
     this.#watchdog.rest();
+    const { baseUrl } = this.#owner.account().account;
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
     const request = new AbortController();
@@ -187,8 +170,7 @@ export class AccountPoller {
       this.#request = null;
       if (token.problem.kind === 'no-token') {
         log.info(`${this.#id}: no token in the keychain`);
-        this.#watchdog.rest();
-        return this.#owner.onPhase({ phase: 'signed-out' }, false);
+        return this.forget();
       }
       this.#block(token.problem);
       return this.#schedule(afterKeychain(token.problem, this.#owner.settings()));
@@ -205,7 +187,8 @@ export class AccountPoller {
     const { clock, log, random } = this.#ports;
     const account = this.#owner.account();
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
-    else this.#logDropped(droppedFrom(answer.value));
+    else this.#dropped.warn(droppedFrom(answer.value));
+    this.#blockedBy.warn('');
     const now = clock.now();
     const outcome = afterPoll(account, answer, {
       now,
@@ -215,13 +198,6 @@ export class AccountPoller {
     });
     this.#owner.onOutcome(outcome);
     this.#schedule(outcome.nextMs);
-  }
-
-  /** Logged once, not with each poll. */
-  #logDropped(dropped: string): void {
-    if (dropped !== this.#dropped && dropped !== '')
-      this.#ports.log.warn(`${this.#id}: ${dropped}`);
-    this.#dropped = dropped;
   }
 
   #schedule(delayMs: number): void {
@@ -243,17 +219,15 @@ export class AccountPoller {
   #restartStalled(): void {
     this.#ports.log.warn(`${this.#id}: a poll did not begin or end in time; a new one starts`);
     this.#pause();
-    this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
     this.check();
+    this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
   }
 
   #block(problem: Problem): void {
-    const account = this.#owner.account();
-    const words = describeProblem(problem);
-    // The same problem may recur with every poll until a person acts.
-    const isNews = account.phase !== 'blocked' || describeProblem(account.problem) !== words;
-    if (isNews) this.#ports.log.warn(`${this.#id}: ${words}`);
-    const fleet = fleetOf(account);
-    this.#owner.onPhase({ phase: 'blocked', fleet, problem }, false);
+    this.#blockedBy.warn(describeProblem(problem));
+    this.#owner.onPhase(
+      { phase: 'blocked', fleet: fleetOf(this.#owner.account()), problem },
+      false,
+    );
   }
 }

@@ -42,6 +42,8 @@ export class Watchdog {
     const at = this.#clock.now() + afterMs;
     this.#cancel = this.#clock.after(afterMs, () => {
       const off = this.#clock.now() - at;
+      // Watches on, whatever the owner makes of this one.
+      this.expectEnd(0);
       if (isJump(off, this.#owner.settings())) this.#owner.onJump(off);
       else this.#owner.onStall();
     });

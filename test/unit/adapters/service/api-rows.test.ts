@@ -1,0 +1,114 @@
+// Rows as gateways really send them, read by the service client from a real HTTP server.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createApi } from '../../../../main/adapters/service/api.ts';
+import type { Problem } from '../../../../main/core/account/problem.ts';
+import { displayNameOf, e164Of } from '../../../../main/core/instance/instance.ts';
+import { HandClock } from '../../../support/core/fake-ports.ts';
+import { awkwardFleet, demoFleet, LISTED_SECRET } from '../../../support/service/builders.ts';
+import { type ServiceOptions, WachatService } from '../../../support/service/wachat-service.ts';
+
+const TOKEN = 'wa_live_4f9c2b';
+
+let service: WachatService;
+let clock: HandClock;
+let online: boolean;
+let giveUp: AbortController;
+
+beforeEach(async () => {
+  service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+  clock = new HandClock();
+  online = true;
+  giveUp = new AbortController();
+});
+afterEach(() => service.stop());
+
+const api = () => createApi({ fetch, online: () => online, clock, version: '1.2.3' });
+const list = (baseUrl = service.baseUrl, token = TOKEN) =>
+  api().list(baseUrl, token, giveUp.signal);
+
+async function instances() {
+  const answer = await list();
+  if (!answer.ok) throw new Error(answer.problem.kind);
+  return answer.value;
+}
+
+async function problem(baseUrl?: string, token?: string): Promise<Problem> {
+  const answer = await list(baseUrl, token);
+  if (answer.ok) throw new Error('a problem was expected');
+  return answer.problem;
+}
+
+async function serve(rows: ServiceOptions['instances']): Promise<void> {
+  await service.stop();
+  service = await WachatService.start({ token: TOKEN, instances: rows });
+}
+
+describe('a list', () => {
+  it('is read leniently, row by row', async () => {
+    await serve(awkwardFleet());
+    const answer = await instances();
+    const named = (slug: string) => {
+      const row = answer.instances.find((r) => r.apiInstanceName === `t1_awkward0_${slug}`);
+      if (row === undefined) throw new Error(`no row ${slug}`);
+      return row;
+    };
+    expect(answer.repeated).toEqual(['t1_awkward0_twice']);
+    expect(answer.nameless).toBe(2);
+    expect(answer.instances.length).toBe(awkwardFleet().length - 3);
+    expect(displayNameOf(named('twice'))).toBe('Twice');
+    expect(displayNameOf(named('nameless'))).toBe('t1_awkward0_nameless');
+    expect(displayNameOf(named('instance_name'))).toBe('Only the instance name');
+    expect(displayNameOf(named('blank'))).toBe('t1_awkward0_blank');
+    expect(displayNameOf(named('prototype'))).toBe('__proto__');
+    const { apiInstanceName, ...fields } = named('bare');
+    expect(new Set(Object.values(fields))).toEqual(new Set([null]));
+    expect(named('types')).toMatchObject({ id: '31', displayName: '42', isConnected: true });
+    expect(e164Of(named('types'))).toBe('+628123456789');
+    expect(e164Of(named('device'))).toBe('+628123456789');
+    expect([e164Of(named('lid')), e164Of(named('group'))]).toEqual([null, null]);
+    expect(JSON.stringify(answer)).not.toContain(LISTED_SECRET);
+  });
+
+  it('may contain rows that are not objects', async () => {
+    service.garbage('{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}');
+    const answer = await instances();
+    expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['5', 'a']);
+    // An incomplete list: what is absent from it is not judged.
+    expect([answer.nameless, answer.unlisted]).toEqual([4, 4]);
+  });
+
+  it.each([
+    ['"displayName":1001', { displayName: '1001' }],
+    ['"displayName":" "', { displayName: null }],
+    ['"displayName":{}', { displayName: null }],
+    ['"isConnected":0', { isConnected: false }],
+    ['"isConnected":"TRUE"', { isConnected: true }],
+    ['"isConnected":"yes"', { isConnected: null }],
+    ['"isConnected":2', { isConnected: null }],
+    ['"id":"c0ffee"', { id: 'c0ffee' }],
+    ['"id":12', { id: 12 }],
+    ['"id":[]', { id: null }],
+    ['"number":628123456789', { number: '628123456789' }],
+    ['"createdAt":1780000000', { createdAt: '1780000000' }],
+  ])('takes values of another type for what they mean: %s', async (field, fields) => {
+    service.garbage(
+      `{"success":"true","count":"1","instances":[{"apiInstanceName":"a",${field}}]}`,
+    );
+    const answer = await instances();
+    expect(answer.instances).toMatchObject([fields]);
+    expect(answer.unlisted).toBe(0);
+  });
+
+  it.each([
+    ['without API names', '[{"displayName":"A"},{"displayName":"B"}]'],
+    ['in a wrapper', '[{"instance":{"apiInstanceName":"a"}}]'],
+  ])('needs a row that can be used: rows %s are no list', async (_how, rows) => {
+    service.garbage(`{"instances":${rows}}`);
+    expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'not-json' });
+  });
+
+  it.each(['false', '0', '"false"'])('is a failure if success is %s', async (success) => {
+    service.garbage(`{"success":${success},"instances":[{"apiInstanceName":"a"}]}`);
+    expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'unsuccessful' });
+  });
+});
