@@ -5,8 +5,7 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 import { noteLicences } from './build/licences.mjs';
 
 // Modules of Electron and Node, and native ones. `/^electron/` would also match electron-store and electron-log.
-// `usocket` and `x11` are optional dependencies of dbus-next that the app does not need.
-const external = ['electron', /^electron\//, 'keytar', /^node:/, 'usocket', 'x11'];
+const external = ['electron', /^electron\//, 'keytar', /^node:/];
 
 /** The oldest runtimes that the app must run on: Electron 33 has Node 20 and Chromium 130. */
 const NODE = 'node20';
@@ -41,7 +40,8 @@ function program(options: {
         output: {
           format: options.format,
           entryFileNames: options.fileName,
-          chunkFileNames: '[name]-[hash].js',
+          // The D-Bus library's own name for its bundle says nothing.
+          chunkFileNames: ({ name }) => `${name === 'dist' ? 'dbus' : '[name]'}-[hash].js`,
           codeSplitting: options.format === 'es',
         },
       },

@@ -21,6 +21,7 @@ import { FleetWindow } from './adapters/electron/window.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
+import { BusConnection } from './adapters/session-bus/connection.ts';
 import {
   absentFromBus,
   hasLockedEntry,
@@ -121,7 +122,7 @@ async function start(): Promise<void> {
   });
 
   const history = openHistory(folder);
-  const keychain = createKeychain({ hasLockedEntry });
+  const keychain = createKeychain({ hasLockedEntry: (entry) => hasLockedEntry(sessionBus, entry) });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({
@@ -218,6 +219,7 @@ async function start(): Promise<void> {
   }
 }
 
+const sessionBus = new BusConnection('session');
 let pages: Session | null = null;
 
 /** The session of the window's pages: in memory, and separate from the one that talks to the service. */
@@ -235,7 +237,7 @@ async function checkDesktop(
   banner: (banner: AppBanner) => void,
   warn: (text: string) => void,
 ): Promise<void> {
-  const absent = await absentFromBus([TRAY_HOST, NOTIFICATION_SERVER]);
+  const absent = await absentFromBus(sessionBus, [TRAY_HOST, NOTIFICATION_SERVER]);
   if (absent.includes(TRAY_HOST)) banner({ kind: 'no-tray-host' });
   if (absent.includes(NOTIFICATION_SERVER)) banner({ kind: 'no-notification-server' });
   for (const name of absent) warn(`missing on the session bus: ${name}`);

@@ -23,7 +23,7 @@ const MOST = { main: 450_000, page: 90_000 };
 const OURS = [
   /^resources\/app\.asar$/,
   /^resources\/app\.asar\/package\.json$/,
-  /^resources\/app\.asar\/out\/main\/(index|(dbus-next|en)-[\w-]{8})\.js$/,
+  /^resources\/app\.asar\/out\/main\/(index|(dbus|en)-[\w-]{8})\.js$/,
   /^resources\/app\.asar\/out\/preload\/preload\.cjs$/,
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
   /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|SettingsScreen|JournalScreen|SignInScreen|IntroScreen)-[\w-]{8}\.(js|css)$/,

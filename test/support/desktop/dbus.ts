@@ -1,7 +1,7 @@
 // A connection to a test's private bus: calls, signals and objects, with the sender of each message.
 import { EventEmitter } from 'node:events';
 
-import dbus from 'dbus-next';
+import * as dbus from '@jellybrick/dbus-next';
 
 export type Message = dbus.Message;
 export type Body = unknown[];
@@ -59,12 +59,12 @@ export class Bus {
 
   /** Connects to the bus at a socket path. */
   static async connect(socket: string): Promise<Bus> {
-    // `socket` rather than `path`: dbus-next then leaves its optional native part alone.
-    const bus = dbus.sessionBus({ busAddress: `unix:socket=${socket}` });
+    const bus = dbus.sessionBus({ busAddress: `unix:path=${socket}` });
     const connection = new Bus(bus);
     await new Promise<void>((resolve, reject) => {
       bus.on('connect', resolve);
-      bus.on('error', (error) => {
+      // The library's types leave out its `error` event.
+      (bus as EventEmitter).on('error', (error) => {
         if (!connection.#closed) reject(error);
       });
     });
@@ -135,9 +135,7 @@ export class Bus {
       } catch (error) {
         const type =
           error instanceof dbus.DBusError ? error.type : 'org.freedesktop.DBus.Error.Failed';
-        // The types require a string here; the implementation takes the call.
-        const to = call as unknown as string;
-        this.#bus.send(dbus.Message.newError(to, type, String(error)));
+        this.#bus.send(dbus.Message.newError(call, type, String(error)));
       }
       return true;
     });
