@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { app as electron, net, type Session, session } from 'electron/main';
 import { unreadFileNotification } from '#core/alerts/texts';
-import type { AppBanner } from '#core/app-state/app-state';
 import { useLanguage } from '#core/i18n/translate';
 import { trayView } from '#core/tray/view';
 import { windowState } from '#core/window/state';
@@ -26,8 +25,8 @@ import {
   absentFromBus,
   hasLockedEntry,
   NOTIFICATION_SERVER,
-  TRAY_HOST,
 } from './adapters/session-bus/session-bus.ts';
+import { followTrayHost } from './adapters/session-bus/tray-host.ts';
 import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog } from './adapters/storage/log.ts';
@@ -213,10 +212,22 @@ async function start(): Promise<void> {
     app.addBanner({ kind: `${what}-${unread.kind}`, file: unread.file });
     notifier.notify(unreadFileNotification(what, unread));
   }
-  if (!electron.commandLine.hasSwitch('hidden')) {
-    app.open(null);
-    void checkDesktop(app.addBanner.bind(app), log.warn);
-  }
+  followTrayHost(sessionBus, {
+    onPresent(present) {
+      if (present) return app.dismissBanner('no-tray-host');
+      log.warn('no panel shows tray icons');
+      app.addBanner({ kind: 'no-tray-host' });
+    },
+    onMissed() {
+      log.info('the panel does not show the icon: a new one is made');
+      tray.renew();
+    },
+  });
+  if (!electron.commandLine.hasSwitch('hidden')) app.open(null);
+  const [absent] = await absentFromBus(sessionBus, [NOTIFICATION_SERVER]);
+  if (absent === undefined) return;
+  log.warn(`missing on the session bus: ${absent}`);
+  app.addBanner({ kind: 'no-notification-server' });
 }
 
 const sessionBus = new BusConnection('session');
@@ -230,15 +241,4 @@ function windowSession(shown: Shown): Session {
     serveWindow(pages, join(OUT, 'renderer'), shown);
   }
   return pages;
-}
-
-/** Shows banners for what this desktop lacks. */
-async function checkDesktop(
-  banner: (banner: AppBanner) => void,
-  warn: (text: string) => void,
-): Promise<void> {
-  const absent = await absentFromBus(sessionBus, [TRAY_HOST, NOTIFICATION_SERVER]);
-  if (absent.includes(TRAY_HOST)) banner({ kind: 'no-tray-host' });
-  if (absent.includes(NOTIFICATION_SERVER)) banner({ kind: 'no-notification-server' });
-  for (const name of absent) warn(`missing on the session bus: ${name}`);
 }

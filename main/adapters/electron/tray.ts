@@ -22,12 +22,14 @@ export class TrayItem {
   #image: NativeImage | null = null;
   #tooltip = '';
   #menu = '';
+  #view: TrayView | null = null;
 
   constructor(parts: TrayParts) {
     this.#parts = parts;
   }
 
   show(view: TrayView): void {
+    this.#view = view;
     const image = this.#parts.icon(view.mark, view.look);
     // On some desktops the icon flickers with every `setImage`.
     if (this.#tray === null) {
@@ -54,6 +56,15 @@ export class TrayItem {
   remove(): void {
     this.#tray?.destroy();
     this.#tray = null;
+    this.#tooltip = '';
+    this.#menu = '';
+  }
+
+  /** Puts a new icon in the place of one that a panel does not show. */
+  renew(): void {
+    if (this.#view === null || this.#tray === null) return;
+    this.remove();
+    this.show(this.#view);
   }
 
   #entry(item: MenuItem): MenuItemConstructorOptions {

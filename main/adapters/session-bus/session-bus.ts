@@ -1,8 +1,7 @@
 // Asks the D-Bus session bus what Electron and keytar cannot tell: which services exist, and what is locked.
 import { BUS, type BusConnection } from './connection.ts';
 
-/** The bus names of the tray and of the notification server. */
-export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';
+/** The bus name of the notification server. */
 export const NOTIFICATION_SERVER = 'org.freedesktop.Notifications';
 
 /** The names that nobody owns and that cannot be started; empty without a bus and on other systems. */

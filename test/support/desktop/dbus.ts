@@ -119,6 +119,11 @@ export class Bus {
     if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) throw new Error(`${name} has an owner`);
   }
 
+  /** Gives up a name. */
+  async release(name: string): Promise<void> {
+    await this.#bus.releaseName(name);
+  }
+
   /** Serves an object. A method that throws a `DBusError` replies with it. */
   answer(path: string, name: string, answers: Answers): void {
     this.#bus.addMethodHandler((call: Message) => {

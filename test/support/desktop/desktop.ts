@@ -51,6 +51,7 @@ export class Desktop {
   readonly secrets: Secrets;
   /** The text that another program would paste; empty where there is none. */
   readonly clipboard: Clipboard;
+  #session: Bus | undefined;
   #tray: TrayHost | undefined;
   #notifications: NotificationServer | undefined;
   #login1: Login1 | undefined;
@@ -99,13 +100,24 @@ export class Desktop {
       this.#startBus('system'),
       this.#startScreen(size),
     ]);
-    if (panel) {
-      await startPanel(this, session);
-      this.#tray = await TrayHost.beside(session);
-    } else if (trayHost) this.#tray = await TrayHost.start(session);
+    this.#session = session;
+    if (panel) await this.startPanel();
+    else if (trayHost) await this.startTrayHost();
     if (notifications) this.#notifications = await NotificationServer.start(session);
     this.#login1 = await Login1.start(system);
     if (keyring) await this.#startKeyring(session);
+  }
+
+  /** Starts a real panel. */
+  async startPanel(): Promise<void> {
+    const session = present(this.#session, 'a bus');
+    await startPanel(this, session);
+    this.#tray = await TrayHost.beside(session);
+  }
+
+  /** Starts the tray that a test reads and clicks. */
+  async startTrayHost(): Promise<void> {
+    this.#tray = await TrayHost.start(present(this.#session, 'a bus'));
   }
 
   /** The tray, as the test's own tray host sees it. */

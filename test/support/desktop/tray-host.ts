@@ -52,6 +52,18 @@ export class TrayHost extends Observed<readonly TrayItem[]> {
     return host;
   }
 
+  /** Ends the tray, as when a panel crashes: it forgets its icons. */
+  async leave(): Promise<void> {
+    await this.#bus.release(name);
+    this.#items = [];
+    this.#changes.emit('change');
+  }
+
+  /** Starts the tray again, empty. */
+  async comeBack(): Promise<void> {
+    await this.#bus.own(name);
+  }
+
   /** Observes the tray of a panel that is on the screen. */
   static async beside(bus: Bus): Promise<TrayHost> {
     const host = await TrayHost.#listening(bus);

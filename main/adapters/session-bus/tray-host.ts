@@ -1,0 +1,87 @@
+// Follows the panel that shows tray icons: it may come after the app, or restart and forget the icon.
+import { BUS, type BusConnection } from './connection.ts';
+
+const WATCHER = {
+  of: 'org.kde.StatusNotifierWatcher',
+  path: '/StatusNotifierWatcher',
+  interface: 'org.kde.StatusNotifierWatcher',
+};
+/** When to look whether a panel that has come shows the icon, in ms of real time. Panels need a moment. */
+const LOOK_AFTER_MS = [1000, 3000, 6000];
+
+export interface TrayHostListener {
+  /** Whether there is a panel that shows tray icons; now and with every change. */
+  onPresent(present: boolean): void;
+  /** A panel has come and does not show the app's icon. */
+  onMissed(): void;
+}
+
+/** Without a bus, and on other systems, nothing is reported. */
+export function followTrayHost(bus: BusConnection, listener: TrayHostListener): void {
+  if (!bus.exists) return;
+  let present: boolean | null = null;
+  let looks: NodeJS.Timeout[] = [];
+
+  function report(now: boolean): void {
+    if (now === present) return;
+    present = now;
+    listener.onPresent(now);
+  }
+
+  function look(): void {
+    for (const timer of looks) clearTimeout(timer);
+    looks = LOOK_AFTER_MS.map((ms) => setTimeout(() => void lookOnce(), ms));
+  }
+
+  async function lookOnce(): Promise<void> {
+    const hosted = await property(bus, 'IsStatusNotifierHostRegistered');
+    if (present === null || !looks.length) return;
+    // A panel that does not say counts as one.
+    report(hosted !== false);
+    if (hosted !== false && (await isListed(bus)) === false) listener.onMissed();
+  }
+
+  bus.watchOwner(WATCHER.of, (owner) => {
+    for (const timer of looks) clearTimeout(timer);
+    looks = [];
+    report(owner !== null);
+    if (owner !== null) look();
+  });
+  bus.onSignal(WATCHER.interface, 'StatusNotifierHostRegistered', () => {
+    report(true);
+    look();
+  });
+}
+
+/** Whether a panel lists an icon of this process; null if it does not say. */
+async function isListed(bus: BusConnection): Promise<boolean | null> {
+  const items = await property(bus, 'RegisteredStatusNotifierItems');
+  if (!Array.isArray(items)) return null;
+  const own = items.map((item) => isOwn(bus, String(item).replace(/\/.*/, '')));
+  return (await Promise.all(own)).includes(true);
+}
+
+async function isOwn(bus: BusConnection, name: string): Promise<boolean> {
+  // In a container, the bus knows another id of the process than the process itself.
+  if (name.includes(`-${process.pid}-`)) return true;
+  try {
+    const method = { ...BUS, member: 'GetConnectionUnixProcessID' };
+    const [pid] = await bus.call(method, 's', [name]);
+    return pid === process.pid;
+  } catch {
+    return false;
+  }
+}
+
+/** The value of a property of the watcher; undefined if it is not told. */
+async function property(bus: BusConnection, name: string): Promise<unknown> {
+  try {
+    const method = { ...WATCHER, interface: 'org.freedesktop.DBus.Properties', member: 'Get' };
+    const [value] = await bus.call(method, 'ss', [WATCHER.interface, name]);
+    return typeof value === 'object' && value !== null && 'value' in value
+      ? value.value
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+// A panel that comes after the app, or restarts: the icon is there within 10 s, and there is one.
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { text } from '../support/core/texts.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+
+const SOON = { timeoutMs: 10_000 };
+const ALL_UP = { tone: 'green', tooltip: '12 of 12 connected' } as const;
+
+test.describe('on a desktop without a panel', () => {
+  let desktop: Desktop;
+  test.beforeEach(async () => {
+    desktop = await Desktop.start({ trayHost: false });
+  });
+  test.afterEach(() => desktop.stop());
+
+  test('the window says so until there is one, and the icon comes', async ({ launch, service }) => {
+    const app = await launch({ desktop, token: TOKEN, settings: settingsFor(service) });
+    const { page } = await app.window();
+    const banner = page.getByText(text('window.note.noTray'));
+    await expect(banner).toBeVisible();
+    await desktop.startTrayHost();
+    const tray = await desktop.tray.item(app.pid, SOON);
+    await tray.until(ALL_UP);
+    await expect(banner).toBeHidden();
+  });
+
+  test('a real panel gets the icon of an app that started hidden', async ({ launch, service }) => {
+    const settings = settingsFor(service);
+    const app = await launch({ desktop, token: TOKEN, settings, args: ['--hidden'] });
+    await app.untilLogged(/no panel shows tray icons/);
+    await desktop.startPanel();
+    await (await desktop.tray.item(app.pid, SOON)).until(ALL_UP);
+  });
+});
+
+test('a panel that restarts gets one icon back, with what it shows then', async ({
+  desktop,
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn();
+  await app.greenTray();
+  await desktop.tray.leave();
+  service.disconnect('t1_mq9r2jov_jakarta_store');
+  await desktop.tray.comeBack();
+  const tray = await desktop.tray.item(app.pid, SOON);
+  await tray.until({ tone: 'red', tooltip: /^11 of 12 connected/ });
+  await desktop.tray.count(1);
+});
