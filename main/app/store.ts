@@ -4,11 +4,12 @@ import { type AccountState, type Phase, withPhase } from '#core/account/state';
 import type { AppState } from '#core/app-state/app-state';
 import { SAVE_INTERVAL_MS, savedStateOf } from '#core/app-state/saved-state';
 import type { Snoozed } from '#core/health/snooze';
-import type { Clock, Display, SavedStateStore } from '../ports.ts';
+import type { Clock, Display, Log, SavedStateStore } from '../ports.ts';
 
 export interface StorePorts {
   readonly clock: Clock;
   readonly display: Display;
+  readonly log: Log;
   readonly savedState: SavedStateStore;
 }
 
@@ -32,7 +33,12 @@ export class Store {
 
   publish(change: Partial<Omit<AppState, 'revision'>>): void {
     this.#state = { ...this.#state, ...change, revision: this.#state.revision + 1 };
-    this.#ports.display.show(this.#state);
+    try {
+      this.#ports.display.show(this.#state);
+    } catch (error) {
+      // Whatever happens to tray and window, polls and notifications go on.
+      this.#ports.log.error('the state could not be shown', error);
+    }
   }
 
   /** Throws if there is no such account. */

@@ -2,6 +2,7 @@
 import { problemOfStatus } from '#core/account/fault-policy';
 import { bad, type Problem, type Result, type Unreachable } from '#core/account/problem';
 import type { Clock } from '../../ports.ts';
+import { whenAborted } from './abort.ts';
 import { parse, readText } from './body.ts';
 import { sentenceOf } from './decode.ts';
 import { problemOfFailure, retryAfterMs } from './failure.ts';
@@ -37,6 +38,7 @@ export async function ask<T, P>(
 ): Promise<Result<T, P | Problem>> {
   const ending = new AbortController();
   const end = () => ending.abort();
+  const ended = whenAborted(ending.signal);
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   let late = false;
@@ -45,7 +47,7 @@ export async function ask<T, P>(
     ending.abort();
   });
   try {
-    const response = await fetch(url, {
+    const response = fetch(url, {
       headers: {
         Authorization: `Bearer ${token}`,
         Accept: accept,
@@ -57,7 +59,7 @@ export async function ask<T, P>(
       cache: 'no-store',
       signal: ending.signal,
     });
-    return await read(response);
+    return await Promise.race([response.then(read), ended]);
   } catch (error) {
     if (!online()) return bad({ kind: 'offline' });
     return bad(late ? unreachable('timeout') : problemOfFailure(error));

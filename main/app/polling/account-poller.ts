@@ -90,11 +90,14 @@ export class AccountPoller {
 
   /** After a sleep: the network needs a moment. */
   resume(): void {
+    const isDueSoon = !this.#asleep && this.#timer.isDueWithin(AFTER_RESUME_MS);
     this.#asleep = false;
     if (this.#owner.account().phase === 'signed-out') return;
     this.#graceUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
     // A sign-in goes on. Any other request from before the sleep is sent again.
     if (this.#trial !== null && this.#trial === this.#request) return;
+    // Resumes that are reported again and again must not put the poll off.
+    if (isDueSoon) return;
     this.#pause();
     this.#schedule(AFTER_RESUME_MS);
   }
@@ -196,8 +199,11 @@ export class AccountPoller {
       random: random(),
       forgiving: now < this.#graceUntil,
     });
-    this.#owner.onOutcome(outcome);
-    this.#schedule(outcome.nextMs);
+    try {
+      this.#owner.onOutcome(outcome);
+    } finally {
+      this.#schedule(outcome.nextMs);
+    }
   }
 
   #schedule(delayMs: number): void {

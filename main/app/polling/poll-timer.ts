@@ -21,6 +21,8 @@ export class PollTimer {
   readonly #power: Power;
   readonly #owner: TimerOwner;
   #cancel: () => void = () => {};
+  /** When the scheduled poll is due; null if none is. */
+  #due: number | null = null;
 
   constructor({ clock, power }: { clock: Clock; power: Power }, owner: TimerOwner) {
     this.#clock = clock;
@@ -29,6 +31,7 @@ export class PollTimer {
   }
 
   cancel(): void {
+    this.#due = null;
     this.#cancel();
     this.#cancel = () => {};
   }
@@ -37,7 +40,14 @@ export class PollTimer {
     this.#waitUntil(this.#clock.now() + delayMs);
   }
 
+  /** True if a poll is scheduled and due within this time. */
+  isDueWithin(ms: number): boolean {
+    const left = (this.#due ?? Number.POSITIVE_INFINITY) - this.#clock.now();
+    return left >= 0 && left <= ms;
+  }
+
   #waitUntil(due: number): void {
+    this.#due = due;
     const account = this.#owner.account();
     const fault = 'fault' in account ? account.fault : null;
     const offline = fault?.problem.kind === 'offline';
@@ -59,7 +69,7 @@ export class PollTimer {
   }
 
   #wakeAt(at: number, call: () => void): void {
-    this.cancel();
+    this.#cancel();
     this.#cancel = this.#clock.after(at - this.#clock.now(), () => {
       const off = this.#clock.now() - at;
       if (isJump(off, this.#owner.settings())) this.#owner.onJump(off);

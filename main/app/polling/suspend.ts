@@ -11,7 +11,9 @@ export class Suspend {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #owner: SuspendOwner;
-  #cancel: () => void = () => {};
+  /** False after a sleep without a resume, until a resume is reported. */
+  #isTrusted = true;
+  #cancel: (() => void) | null = null;
 
   constructor({ clock, log }: { clock: Clock; log: Log }, owner: SuspendOwner) {
     this.#clock = clock;
@@ -21,21 +23,26 @@ export class Suspend {
 
   follow(power: Power): void {
     power.onSuspend(() => {
+      if (!this.#isTrusted) return;
       this.#log.info('suspend: polling rests');
-      this.end();
       this.#owner.pause();
       // Timers pause while the machine sleeps, so this one fires only if it does not.
-      this.#cancel = this.#clock.after(LONGEST_SUSPEND_MS, () =>
-        this.#resume('no resume followed'),
-      );
+      this.#cancel ??= this.#clock.after(LONGEST_SUSPEND_MS, () => {
+        // The next one that is announced may not happen either.
+        this.#isTrusted = false;
+        this.#resume('no resume followed');
+      });
     });
-    power.onResume(() => this.#resume('resume'));
+    power.onResume(() => {
+      this.#isTrusted = true;
+      this.#resume('resume');
+    });
   }
 
   /** Somebody uses the machine, or the app ends. */
   end(): void {
-    this.#cancel();
-    this.#cancel = () => {};
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   #resume(why: string): void {

@@ -1,5 +1,6 @@
 // Fetches one picture without trusting the host: no redirects, a limited size, a timeout, and images only.
 import type { Clock } from '../../../ports.ts';
+import { whenAborted } from '../abort.ts';
 
 const LARGEST_PICTURE = 512 * 1024;
 const TIMEOUT_MS = 10_000;
@@ -28,9 +29,10 @@ export async function fetchPicture(
     late = true;
     ending.abort();
   });
+  const ended = whenAborted(ending.signal);
   let answered = false;
   try {
-    const response = await fetch(url, {
+    const fetching = fetch(url, {
       headers: { Accept: 'image/jpeg,image/png', ...headers },
       // The target of a redirect has not been checked.
       redirect: 'error',
@@ -39,9 +41,10 @@ export async function fetchPicture(
       cache: 'no-store',
       signal: ending.signal,
     });
+    const response = await Promise.race([fetching, ended]);
     answered = true;
     if (REFUSALS.includes(response.status)) return { ok: false, why: 'refused' };
-    const bytes = isPicture(response) ? await readBytes(response) : null;
+    const bytes = isPicture(response) ? await Promise.race([readBytes(response), ended]) : null;
     return bytes === null ? { ok: false, why: 'no-picture' } : { ok: true, bytes };
   } catch {
     const offline = !answered && !late && !online();

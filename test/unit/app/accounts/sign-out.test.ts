@@ -14,7 +14,7 @@ describe('signing out', () => {
     expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
     expect(fleetOf(world.account())).toBeNull();
     await world.clock.pass(60 * MINUTE);
-    expect([world.api.asked.length, world.clock.timers]).toEqual([1, 0]);
+    expect(world.api.asked.length).toBe(1);
   });
 
   it('ignores a response that arrives later', async () => {

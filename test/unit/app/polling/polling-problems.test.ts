@@ -117,6 +117,6 @@ describe('an account', () => {
     const world = await startWorld({ tokens: {} });
     await world.clock.pass(60 * MINUTE);
     expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
-    expect([world.api.asked, world.clock.timers]).toEqual([[], 0]);
+    expect([world.api.asked.length, world.keychain.reads]).toEqual([0, 1]);
   });
 });
