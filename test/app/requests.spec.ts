@@ -97,7 +97,7 @@ test('a redirect is not followed, so the token goes nowhere else', async ({
   }
 });
 
-test('twenty seconds without a response are a failure', async ({ launchSignedIn, service }) => {
+test('forty-five seconds without a response are a failure', async ({ launchSignedIn, service }) => {
   service.hang({ times: 1 });
   // The failure lasts long enough to be seen on a loaded machine.
   const settings = settingsFor(service, { pollSeconds: 60 });
