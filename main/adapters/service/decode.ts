@@ -66,10 +66,10 @@ export function decodeList(body: unknown): Decoded {
   if (!Array.isArray(read.data.instances)) return { ok: false, why: 'not-json' };
   const instances = new Map<string, Instance>();
   const repeated = new Set<string>();
-  let nameless = 0;
-  for (const row of read.data.instances) {
+  const nameless: string[] = [];
+  for (const [i, row] of read.data.instances.entries()) {
     const decoded = instance.safeParse(row);
-    if (!decoded.success) nameless += 1;
+    if (!decoded.success) nameless.push(labelOf(row) ?? `row ${i + 1}`);
     else if (instances.has(decoded.data.apiInstanceName))
       repeated.add(decoded.data.apiInstanceName);
     else instances.set(decoded.data.apiInstanceName, decoded.data);
@@ -77,11 +77,17 @@ export function decodeList(body: unknown): Decoded {
   const rows = read.data.instances.length;
   // Rows of which none can be used are not the documented list.
   if (rows > 0 && instances.size === 0) return { ok: false, why: 'not-json' };
-  const unlisted = Math.max(0, (read.data.count ?? 0) - (rows - nameless), nameless);
+  const unlisted = Math.max(0, (read.data.count ?? 0) - (rows - nameless.length), nameless.length);
   return {
     ok: true,
     value: { instances: [...instances.values()], repeated: [...repeated], nameless, unlisted },
   };
+}
+
+/** How a row without an API name names itself; null if it does not. */
+function labelOf(row: unknown): string | null {
+  const read = z.object({ displayName: text, instanceName: text }).safeParse(row);
+  return read.success ? (read.data.displayName ?? read.data.instanceName) : null;
 }
 
 const oneState = z.object({

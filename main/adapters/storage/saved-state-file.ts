@@ -1,110 +1,15 @@
 // Converts between `memory.json` and the saved state. A file that does not match the schema counts as damaged.
-// The file's keys and values are older than the names in the code. Only this file knows both.
-import * as z from 'zod/mini';
-import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
+// The file's keys and values are older than the names in the code. Only this file maps the two.
 import type { SavedAccount, SavedInstance, SavedState } from '#core/app-state/saved-state';
+import type { Absence } from '#core/health/absence';
 import type { AlertState } from '#core/health/incident';
-
-// The file omits what is null or empty.
-const orNull = <T extends z.core.SomeType>(schema: T) => z._default(z.nullable(schema), null);
-const ms = z.number();
-const text = z.string();
-
-const hold = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('until'), until: ms }),
-  z.object({ kind: z.literal('until-back') }),
-  z.object({ kind: z.literal('for-good') }),
-]);
-const holds = z._default(z.array(z.tuple([text, hold])), []);
-const told = z.enum(['due', 'held', 'told', 'never']);
-
-const reason = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('word'), word: text }),
-  z.object({ code: z.literal('flag'), isConnected: z.boolean() }),
-  z.object({ code: z.literal('disagree'), word: text, isConnected: z.boolean() }),
-  z.object({ code: z.literal('scan'), word: text }),
-  z.object({ code: z.literal('silent') }),
-  z.object({ code: z.literal('unstable'), drops: z.number() }),
-  z.object({ code: z.literal('absent') }),
-]);
-
-const stretch = z.object({
-  startedAt: ms,
-  startedWatchedMs: ms,
-  lostLists: z.number(),
-  lostAt: orNull(ms),
-  forGood: orNull(reason),
-  down: z.boolean(),
-  told,
-  toldAt: orNull(ms),
-  acknowledged: z.boolean(),
-});
-
-const track = z.object({
-  instance: z.object({
-    apiInstanceName: text,
-    instanceName: orNull(text),
-    displayName: orNull(text),
-    number: orNull(text),
-    owner: orNull(text),
-  }),
-  reading: z.object({
-    kind: z.enum(['up', 'settling', 'pairing', 'lost', 'lost-for-good', 'unknown']),
-    reason,
-  }),
-  memory: z.object({ paired: z.boolean(), askedForScan: z.boolean() }),
-  health: z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown']),
-  reason,
-  since: ms,
-  lastUpAt: orNull(ms),
-  stretch: orNull(stretch),
-  drops: z._default(z.array(ms), []),
-  unstable: orNull(z.object({ since: ms, drops: z.number(), told })),
-  absence: orNull(z.object({ lists: z.number(), since: ms, sinceWatchedMs: ms, told })),
-  phone: orNull(text),
-  formerPhone: orNull(text),
-  toldWatchedMs: orNull(ms),
-});
-
-const account = z.object({
-  id: text,
-  baseUrl: text,
-  parked: holds,
-  muted: holds,
-  toldFault: orNull(
-    z.object({
-      kind: z.enum(['unreachable', 'token-rejected']),
-      since: ms,
-      told: z.enum(['told', 'held']),
-    }),
-  ),
-  fleet: orNull(
-    z.object({
-      tracks: z._default(z.array(track), []),
-      asOf: ms,
-      watchedMs: ms,
-      listed: z.number(),
-      emptied: orNull(z.enum(['due', 'told'])),
-    }),
-  ),
-});
-
-// Another version may not have these values. Falling back to the default loses only a preference.
-const listView = z.catch(
-  z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
-  DEFAULT_LIST_VIEW,
-);
-
-const memory = z.object({
-  introSeen: z.boolean(),
-  pause: orNull(hold),
-  listView,
-  accounts: z._default(z.array(account), []),
-});
-
-type FileAccount = z.infer<typeof account>;
-type FileInstance = z.infer<typeof track>;
-type FileAlertState = z.infer<typeof told>;
+import {
+  type FileAbsence,
+  type FileAccount,
+  type FileAlertState,
+  type FileInstance,
+  memory,
+} from './saved-state-schema.ts';
 
 const ALERT_STATE = {
   due: 'due',
@@ -193,12 +98,7 @@ function instanceOfFile(saved: FileInstance): SavedInstance {
       drops: unstable.drops,
       alertState: ALERT_STATE[unstable.told],
     },
-    absence: absence && {
-      lists: absence.lists,
-      since: absence.since,
-      sinceMonitoredMs: absence.sinceWatchedMs,
-      alertState: ALERT_STATE[absence.told],
-    },
+    absence: absence && absenceOfFile(absence),
     notifiedMonitoredMs: toldWatchedMs,
   };
 }
@@ -232,14 +132,17 @@ function fileOfInstance(saved: SavedInstance): FileInstance {
       drops: flapping.drops,
       told: TOLD[flapping.alertState],
     },
-    absence: absence && {
-      lists: absence.lists,
-      since: absence.since,
-      sinceWatchedMs: absence.sinceMonitoredMs,
-      told: TOLD[absence.alertState],
-    },
+    absence: absence && fileOfAbsence(absence),
     phone: saved.phone,
     formerPhone: saved.formerPhone,
     toldWatchedMs: saved.notifiedMonitoredMs,
   };
+}
+
+function absenceOfFile({ told, sinceWatchedMs, ...rest }: FileAbsence): Absence {
+  return { ...rest, sinceMonitoredMs: sinceWatchedMs, alertState: ALERT_STATE[told] };
+}
+
+function fileOfAbsence({ alertState, sinceMonitoredMs, ...rest }: Absence): FileAbsence {
+  return { ...rest, sinceWatchedMs: sinceMonitoredMs, told: TOLD[alertState] };
 }

@@ -2,8 +2,10 @@
 import type { AlertState, Moment } from './incident.ts';
 
 export interface Absence {
-  /** Successive lists without the instance. */
+  /** Successive lists without the instance. Those that are incomplete by their own count are left out. */
   readonly lists: number;
+  /** Incomplete lists without the instance. */
+  readonly incomplete: number;
   /** When the instance was first absent, in ms of the app's clock. */
   readonly since: number;
   /** The same on the account's monitored clock, in ms. */
@@ -14,6 +16,8 @@ export interface Absence {
 
 /** A single list may be incomplete; two in a row are not. */
 const MISSING_FROM_LISTS = 2;
+/** In one incomplete list the row may be on another page; after two, nothing is known of it. */
+const UNLISTED_BY_LISTS = 2;
 /** In monitored time. */
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 
@@ -24,15 +28,17 @@ const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 export function absenceAfter(
   before: Absence | null,
   { at, monitoredMs }: Moment,
-  emptied: boolean,
+  how: 'complete' | 'incomplete' | 'emptied',
 ): Absence {
   const started = before ?? {
     lists: 0,
+    incomplete: 0,
     since: at,
     sinceMonitoredMs: monitoredMs,
     alertState: 'due',
   };
-  if (!emptied) return { ...started, lists: started.lists + 1 };
+  if (how === 'incomplete') return { ...started, incomplete: started.incomplete + 1 };
+  if (how === 'complete') return { ...started, lists: started.lists + 1 };
   const alertState = started.alertState === 'due' ? 'waived' : started.alertState;
   return {
     ...started,
@@ -45,6 +51,12 @@ export function isMissing(absence: Absence | null): boolean {
   return absence !== null && absence.lists >= MISSING_FROM_LISTS;
 }
 
+/** True if incomplete lists have left the instance out, so that nothing certain is known of it. */
+export function isUnlisted(absence: Absence | null): boolean {
+  return absence !== null && !isMissing(absence) && absence.incomplete >= UNLISTED_BY_LISTS;
+}
+
 export function isForgotten(absence: Absence, { monitoredMs }: Moment): boolean {
-  return isMissing(absence) && monitoredMs - absence.sinceMonitoredMs >= FORGOTTEN_AFTER_MS;
+  const isGone = isMissing(absence) || isUnlisted(absence);
+  return isGone && monitoredMs - absence.sinceMonitoredMs >= FORGOTTEN_AFTER_MS;
 }

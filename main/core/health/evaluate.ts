@@ -8,7 +8,7 @@ import {
 } from '../instance/instance.ts';
 import { phoneAfter } from '../instance/phone.ts';
 import { NOTHING_READ, type Reading, read } from '../instance/reading.ts';
-import { absenceAfter, isForgotten, isMissing } from './absence.ts';
+import { absenceAfter, isForgotten, isMissing, isUnlisted } from './absence.ts';
 import { dropsAfter, type Flapping, flappingAfter } from './flapping.ts';
 import { hintsOf, NO_HINTS, sharedPhones } from './hints.ts';
 import {
@@ -63,8 +63,8 @@ export function evaluate(
   const empty = list.instances.length === 0;
   for (const [name, before] of previous?.instances ?? []) {
     if (instances.has(name)) continue;
-    // In a list that is incomplete by its own count, absence means nothing.
-    const monitored = list.unlisted > 0 ? before : evaluateAbsent(before, moment, empty);
+    const how = list.unlisted > 0 ? 'incomplete' : empty ? 'emptied' : 'complete';
+    const monitored = evaluateAbsent(before, moment, how);
     if (monitored === null) continue;
     instances.set(name, {
       ...monitored,
@@ -166,9 +166,9 @@ const NO_SHARED_PHONES: ReadonlySet<string> = new Set();
 function evaluateAbsent(
   before: MonitoredInstance,
   moment: Moment,
-  emptied: boolean,
+  how: Parameters<typeof absenceAfter>[2],
 ): MonitoredInstance | null {
-  const absence = absenceAfter(before.absence, moment, emptied);
+  const absence = absenceAfter(before.absence, moment, how);
   if (isForgotten(absence, moment)) return null;
   const kept: MonitoredInstance = {
     ...before,
@@ -177,6 +177,8 @@ function evaluateAbsent(
     memory: { ...before.memory, askedForScan: false },
     hints: hintsOf(before, NO_SHARED_PHONES),
   };
+  // One that is not paired counts nowhere, whatever the lists leave out.
+  if (isUnlisted(absence) && before.health !== 'pairing') return unlisted(kept, absence.since);
   if (!isMissing(absence)) return kept;
   return {
     ...kept,
@@ -184,6 +186,12 @@ function evaluateAbsent(
     reason: { code: 'absent' },
     since: absence.since,
   };
+}
+
+/** An instance that incomplete lists leave out. Its last reading says nothing about now. */
+function unlisted(before: MonitoredInstance, since: number): MonitoredInstance {
+  const reason = { code: 'unlisted' } as const;
+  return { ...before, reading: { kind: 'unknown', reason }, health: 'unknown', reason, since };
 }
 
 function changesBetween(

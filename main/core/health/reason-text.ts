@@ -24,5 +24,7 @@ export function reasonText(reason: Reason): string {
       return translate('reason.unstable', { count: reason.drops });
     case 'absent':
       return translate('reason.absent');
+    case 'unlisted':
+      return translate('reason.unlisted');
   }
 }

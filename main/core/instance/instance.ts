@@ -25,9 +25,9 @@ export interface InstanceList {
   readonly instances: readonly Instance[];
   /** API names that occur more than once. Only the first row of each was kept. */
   readonly repeated: readonly string[];
-  /** How many entries without a usable API name were left out. */
-  readonly nameless: number;
-  /** How far `count` exceeds the number of usable rows, at least `nameless`. Above 0 the list is incomplete. */
+  /** The entries without a usable API name, which were left out: the display name of each, else its place. */
+  readonly nameless: readonly string[];
+  /** How far `count` exceeds the number of usable rows, at least the nameless ones. Above 0 the list is incomplete. */
   readonly unlisted: number;
 }
 
@@ -71,7 +71,16 @@ export function e164Of(instance: Instance): string | null {
 /** What was left out of a list and why, in one line for the log; empty if nothing was. */
 export function droppedFrom({ repeated, nameless }: InstanceList): string {
   return [
-    ...(repeated.length > 0 ? [`listed more than once, kept once: ${repeated.join(', ')}`] : []),
-    ...(nameless > 0 ? [`rows without an API name, left out: ${nameless}`] : []),
+    ...(repeated.length > 0 ? [`listed more than once, kept once: ${someOf(repeated)}`] : []),
+    ...(nameless.length > 0 ? [`without an API name, left out: ${someOf(nameless)}`] : []),
   ].join('; ');
+}
+
+/** How many names a line of the log holds. */
+const MOST_NAMES = 5;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }

@@ -14,7 +14,9 @@ export type Reason =
   /** Flapping: `drops` incidents began within 10 min. */
   | { readonly code: 'unstable'; readonly drops: number }
   /** The instance is absent from the lists. */
-  | { readonly code: 'absent' };
+  | { readonly code: 'absent' }
+  /** The lists are incomplete by their own count, and the instance is not in them. */
+  | { readonly code: 'unlisted' };
 
 export interface Reading {
   readonly kind: ReadingKind;

@@ -139,5 +139,5 @@ function listOf(
   const present = (row: Instance | null): row is Instance => row !== null;
   const instances = shown.filter(present);
   const unlisted = all.filter(present).length - instances.length;
-  return { instances, repeated: [], nameless: 0, unlisted };
+  return { instances, repeated: [], nameless: [], unlisted };
 }

@@ -54,7 +54,7 @@ export function row(name: string, state: string | null, fields: Partial<Instance
 }
 
 export function listOf(...instances: readonly Instance[]): InstanceList {
-  return { instances, repeated: [], nameless: 0, unlisted: 0 };
+  return { instances, repeated: [], nameless: [], unlisted: 0 };
 }
 
 export const EVERY_HEALTH = [

@@ -17,6 +17,7 @@ const reason = z.catch(
     z.object({ code: z.literal('silent') }),
     z.object({ code: z.literal('unstable'), drops: z.number() }),
     z.object({ code: z.literal('absent') }),
+    z.object({ code: z.literal('unlisted') }),
   ]),
   { code: 'silent' },
 );

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import type { Problem } from '../../../../main/core/account/problem.ts';
-import { displayNameOf, e164Of } from '../../../../main/core/instance/instance.ts';
+import { displayNameOf, droppedFrom, e164Of } from '../../../../main/core/instance/instance.ts';
 import { HandClock } from '../../../support/core/fake-ports.ts';
 import { awkwardFleet, demoFleet, LISTED_SECRET } from '../../../support/service/builders.ts';
 import { type ServiceOptions, WachatService } from '../../../support/service/wachat-service.ts';
@@ -53,7 +53,7 @@ describe('a list', () => {
       return row;
     };
     expect(answer.repeated).toEqual(['t1_awkward0_twice']);
-    expect(answer.nameless).toBe(2);
+    expect(answer.nameless.length).toBe(2);
     expect(answer.instances.length).toBe(awkwardFleet().length - 3);
     expect(displayNameOf(named('twice'))).toBe('Twice');
     expect(displayNameOf(named('nameless'))).toBe('t1_awkward0_nameless');
@@ -74,7 +74,8 @@ describe('a list', () => {
     const answer = await instances();
     expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['5', 'a']);
     // An incomplete list: what is absent from it is not judged.
-    expect([answer.nameless, answer.unlisted]).toEqual([4, 4]);
+    expect(answer.nameless).toEqual(['row 1', 'row 2', 'row 3', 'row 4']);
+    expect(answer.unlisted).toBe(4);
   });
 
   it.each([
@@ -110,5 +111,13 @@ describe('a list', () => {
   it.each(['false', '0', '"false"'])('is a failure if success is %s', async (success) => {
     service.garbage(`{"success":${success},"instances":[{"apiInstanceName":"a"}]}`);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'unsuccessful' });
+  });
+
+  it('names what was left out, and why, in a line of bounded length', async () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ displayName: `Shop ${i + 1}` }));
+    await serve([{ apiInstanceName: 'a' }, { apiInstanceName: 'a' }, ...many] as never);
+    expect(droppedFrom(await instances())).toBe(
+      'listed more than once, kept once: a; without an API name, left out: Shop 1, Shop 2, Shop 3, Shop 4, Shop 5 and 4 more',
+    );
   });
 });

@@ -178,7 +178,7 @@ describe('a reported resume', () => {
   });
 });
 
-const EMPTY = { instances: [], repeated: [], nameless: 0, unlisted: 0 };
+const EMPTY = { instances: [], repeated: [], nameless: [], unlisted: 0 };
 
 describe('polls', () => {
   it('never overlap and are at least 3 s apart, whatever happens', async () => {

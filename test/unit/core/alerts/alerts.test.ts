@@ -22,7 +22,7 @@ const kindsOf = (alerts: readonly Alert[]) => alerts.map(({ kind }) => kind);
 const dueIn = (account: AccountState) => kindsOf(dueAlerts(account, settingsWith(), NOW));
 const down = (fields: Parameters<typeof buildIncident>[0]) =>
   buildMonitored('a', 'down', { incident: buildIncident({ down: true, ...fields }) });
-const absence = { lists: 2, since: NOW, sinceMonitoredMs: 0 } as const;
+const absence = { lists: 2, incomplete: 0, since: NOW, sinceMonitoredMs: 0 } as const;
 
 describe('dueAlerts returns the right alerts for an instance', () => {
   it.each<readonly [string, MonitoredInstance, readonly string[]]>([

@@ -134,13 +134,24 @@ describe('applyPolicy', () => {
 
   it.each<readonly [InstanceAlertKind, object]>([
     ['unstable', { flapping: { since: NOW, drops: 3, alertState: 'notified' } }],
-    ['missing', { absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'notified' } }],
+    [
+      'missing',
+      {
+        absence: {
+          lists: 2,
+          incomplete: 0,
+          since: NOW,
+          sinceMonitoredMs: 0,
+          alertState: 'notified',
+        },
+      },
+    ],
     ['number', { formerPhone: null }],
     ['reminder', { incident: { notifiedAt: NOW } }],
   ])('marks the alert %s as notified on the monitored instance', (kind, marked) => {
     const monitored = buildMonitored('a', 'down', {
       flapping: { since: NOW, drops: 3, alertState: 'due' },
-      absence: { lists: 2, since: NOW, sinceMonitoredMs: 0, alertState: 'due' },
+      absence: { lists: 2, incomplete: 0, since: NOW, sinceMonitoredMs: 0, alertState: 'due' },
       formerPhone: '628111',
     });
     const account = accountIn({ phase: 'live', fleet: buildFleetOf(monitored) });

@@ -74,7 +74,12 @@ const monitored = fc.record({
   ),
   drops: fc.array(ms),
   flapping: orNull(fc.record({ since: ms, drops: fc.nat(), alertState })),
-  absence: orNull(fc.record({ lists: fc.nat(), since: ms, sinceMonitoredMs: ms, alertState })),
+  absence: orNull(
+    fc.record({
+      ...{ lists: fc.nat(), incomplete: fc.nat() },
+      ...{ since: ms, sinceMonitoredMs: ms, alertState },
+    }),
+  ),
   ...{ phone: orNull(name), formerPhone: orNull(name), notifiedMonitoredMs: orNull(ms) },
 });
 const savedState: fc.Arbitrary<SavedState> = fc.record({

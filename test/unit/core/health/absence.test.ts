@@ -120,11 +120,28 @@ describe('a missing instance', () => {
   });
 });
 
+it('an instance that incomplete lists leave out is forgotten after 24 h', () => {
+  const script = `0 open,open healthy,healthy | 7200 ~-,open healthy,healthy | 14400 ~-,open unknown,healthy | ${repeated(21_600, 86_400, 7200, '~-,open unknown,healthy')} | 93599 ~-,open unknown,healthy | 93600 ~-,open -,healthy`;
+  expect(play(script, { poll: 3600 })).toBe(script);
+});
+
 describe('a list with fewer rows than its count', () => {
   it.each<Script>([
     [
-      'does not make absent instances missing',
-      '0 open,open healthy,healthy | 30 ~-,open healthy,healthy | 60 ~-,open healthy,healthy | 90 ~-,open healthy,healthy | 120 open,open healthy,healthy',
+      'does not make absent instances missing, but after two nothing is known of them',
+      '0 open,open healthy,healthy | 30 ~-,open healthy,healthy | 60 ~-,open unknown,healthy | 90 ~-,open unknown,healthy | 120 open,open healthy,healthy',
+    ],
+    [
+      'has to be the second without an instance, also after a restart or with a whole list between',
+      '0 open,open healthy,healthy | 30 ~-,open healthy,healthy | 60 !~-,open unknown,healthy | 90 open,open healthy,healthy | 120 ~-,open healthy,healthy | 150 -,open healthy,healthy | 180 ~-,open unknown,healthy | 210 -,open missing,healthy a:missing',
+    ],
+    [
+      'hides a loss until the instance is listed again, and resumes it',
+      '0 open,open healthy,healthy | 30 close,open degraded,healthy | 60 ~-,open degraded,healthy | 90 ~-,open unknown,healthy | 120 close,open down,healthy a:lost',
+    ],
+    [
+      'leaves one that was never paired as it is',
+      '0 qr@none,open pairing,healthy | 30 ~-,open pairing,healthy | 60 ~-,open pairing,healthy | 90 ~-,open pairing,healthy',
     ],
     [
       'does not count as the second list without an instance',
@@ -136,7 +153,7 @@ describe('a list with fewer rows than its count', () => {
     ],
     [
       'is evaluated for the rows that it has',
-      '0 open,open healthy,healthy | 30 ~-,refused healthy,down b:lost | 60 ~-,open healthy,healthy b:back',
+      '0 open,open healthy,healthy | 30 ~-,refused healthy,down b:lost | 60 ~-,open unknown,healthy b:back',
     ],
   ])('%s', (_rule, script) => {
     expect(play(script)).toBe(script);

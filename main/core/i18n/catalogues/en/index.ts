@@ -103,6 +103,7 @@ export const en = {
     unstable_one: 'Dropped {{count}} time within 10 min',
     unstable_other: 'Dropped {{count}} times within 10 min',
     absent: 'No longer listed by Wachat',
+    unlisted: 'Left out of Wachat’s incomplete list',
   },
   notice: {
     repair: 'Re-pair',
