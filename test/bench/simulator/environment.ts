@@ -8,25 +8,36 @@ export interface Fault extends Period {
   readonly problem: Problem;
 }
 
-/** From `at` on, this many lists are empty, or lack every other row while `count` includes all. */
+/**
+ * From `at` on, this many lists are empty, or lack every other row while `count` includes all, or have values of
+ * the wrong types and rows without an API name.
+ */
 export interface OddLists {
   readonly at: number;
-  readonly kind: 'empty' | 'cut';
+  readonly kind: 'empty' | 'cut' | 'mixed';
   readonly lists: number;
 }
 
 /**
  * `sleep`: the system reports suspend and resume; `jump`: it does not, and only the clock changes;
+ * `unresumed`: it reports the suspend only; `endless`: it reports a suspend that never happens;
+ * `resumes`: it reports two resumes without a sleep;
  * `restart`: the app is quit and started again; `crash`: it ends unexpectedly.
  */
 export interface Pause extends Period {
-  readonly kind: 'sleep' | 'jump' | 'restart' | 'crash';
+  readonly kind: 'sleep' | 'jump' | 'unresumed' | 'endless' | 'resumes' | 'restart' | 'crash';
+}
+
+/** The secret service comes late: until then it is missing, or locked. */
+export interface LateKeychain extends Period {
+  readonly why: 'missing' | 'locked';
 }
 
 export interface Environment {
   readonly faults: readonly Fault[];
   readonly oddLists: readonly OddLists[];
   readonly pauses: readonly Pause[];
+  readonly lateKeychains: readonly LateKeychain[];
 }
 
 /** How the computer of this seed is used. */
@@ -73,11 +84,36 @@ export function planEnvironment(
       kind: random.happens(0.6) ? ('restart' as const) : ('crash' as const),
     })),
   ];
+  const mixedLists: readonly OddLists[] = moments(8).map((at) => ({
+    ...{ at, kind: 'mixed' as const },
+    lists: random.whole(1, 4),
+  }));
+  const misreported: readonly Pause[] = [
+    ...moments(4).map((at) => ({ from: at, to: at + MINUTE, kind: 'endless' as const })),
+    ...moments(4).map((at) => ({
+      ...{ from: at, to: at + random.span(2 * MINUTE, 3 * HOUR) },
+      kind: 'unresumed' as const,
+    })),
+    ...moments(4).map((at) => ({ from: at, to: at + SECOND, kind: 'resumes' as const })),
+  ];
+  const allPauses = withoutOverlaps([...pauses, ...misreported]);
   return {
     faults: withoutOverlaps(faults),
-    oddLists: oddLists.toSorted((a, b) => a.at - b.at),
-    pauses: withoutOverlaps(pauses),
+    oddLists: [...oddLists, ...mixedLists].toSorted((a, b) => a.at - b.at),
+    pauses: allPauses,
+    lateKeychains: lateAfter(allPauses, random),
   };
+}
+
+/** After every other start, the secret service comes late. */
+function lateAfter(pauses: readonly Pause[], random: SeededRandom): readonly LateKeychain[] {
+  return pauses
+    .filter(({ kind }) => kind === 'restart' || kind === 'crash')
+    .filter(() => random.happens(0.5))
+    .map(({ to }) => ({
+      ...{ from: to, to: to + random.span(5 * SECOND, 10 * MINUTE) },
+      why: random.happens(0.5) ? ('missing' as const) : ('locked' as const),
+    }));
 }
 
 function nightsOf(

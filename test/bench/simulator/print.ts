@@ -12,14 +12,25 @@ const HEAD = [
   'per incident',
   'per notified one',
   'median delay s',
-  'p95 delay s',
+  'p90 delay s',
 ];
 /** Further cases would add nothing. */
 const MOST_CASES = 20;
 
 export function printSimulated(simulated: Simulated): void {
-  const { size, seeds, total, polls, usPerPoll, seconds, processes, cases, exceeded, kinds } =
-    simulated;
+  const {
+    size,
+    seeds,
+    total,
+    polls,
+    usPerPoll,
+    seconds,
+    processes,
+    cases,
+    exceeded,
+    kinds,
+    longestSilenceS,
+  } = simulated;
   for (const one of cases.slice(0, MOST_CASES)) console.log(`\n${one}`);
   if (cases.length > MOST_CASES) console.log(`\n… and ${cases.length - MOST_CASES} more cases`);
   printTable({
@@ -35,6 +46,7 @@ export function printSimulated(simulated: Simulated): void {
   console.log(
     `${polls} polls in ${seconds.toFixed(0)} s on ${processes} processes, ${usPerPoll.toFixed(0)} µs of a core each.`,
   );
+  console.log(`The longest time awake without a request: ${longestSilenceS.toFixed(0)} s.`);
   for (const bound of exceeded) console.log(`EXCEEDED: ${bound}.`);
   if (exceeded.length === 0) console.log('No bound is exceeded.');
 }
@@ -50,6 +62,6 @@ function lineOf(seed: string, row: Row): readonly string[] {
     row.perIncident.toFixed(3),
     row.perNotified.toFixed(3),
     row.medianDelayS.toFixed(1),
-    row.p95DelayS.toFixed(1),
+    row.p90DelayS.toFixed(1),
   ];
 }

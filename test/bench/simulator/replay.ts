@@ -4,7 +4,7 @@ import {
   printSavedState,
 } from '../../../main/adapters/storage/saved-state-file.ts';
 import { App, type Ports } from '../../../main/app/app.ts';
-import { bad, good } from '../../../main/core/account/problem.ts';
+import { bad, good, type KeychainProblem } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../main/core/account/state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
@@ -24,6 +24,7 @@ export interface Replayed {
   readonly delivered: DeliveredLists;
   readonly notified: readonly SentNotification[];
   readonly polls: number;
+  readonly longestSilenceMs: number;
 }
 
 export async function replay(world: World): Promise<Replayed> {
@@ -34,11 +35,13 @@ export async function replay(world: World): Promise<Replayed> {
     await computer.pause(pause);
   }
   await computer.clock.passTo(world.to);
+  computer.service.hear();
   computer.stop();
   return {
     delivered: computer.delivered,
     notified: computer.notified,
     polls: computer.service.asked,
+    longestSilenceMs: computer.service.longestSilenceMs,
   };
 }
 
@@ -50,6 +53,7 @@ class Computer {
   readonly notified: SentNotification[] = [];
   readonly #places: ReadonlyMap<string, number>;
   readonly #random: SeededRandom;
+  readonly #lateKeychains: World['lateKeychains'];
   /** The last saved state. It becomes JSON only when it is read, because values are immutable. */
   #state: SavedState = NOTHING_SAVED;
   #app: App | null = null;
@@ -62,12 +66,14 @@ class Computer {
     this.service = new SimulatedService(world, this.clock, this.delivered);
     this.#places = new Map(world.timelines.map((_, i) => [nameOf(i), i]));
     this.#random = new SeededRandom(`${world.seed}/app`);
+    this.#lateKeychains = world.lateKeychains;
   }
 
   start(): void {
     this.#onSuspend = [];
     this.#onResume = [];
     this.delivered.start();
+    this.service.begin();
     this.#app = new App(this.#ports());
     this.#app.start();
   }
@@ -80,19 +86,29 @@ class Computer {
 
   async pause({ kind, to }: Pause): Promise<void> {
     if (kind === 'restart' || kind === 'crash') {
+      this.service.hear();
       // A crash skips stop(); neither leaves a timer behind.
       if (kind === 'restart') this.stop();
       this.#app = null;
       this.clock.clear();
       await this.clock.passTo(to);
       this.start();
+    } else if (kind === 'resumes') {
+      for (const call of [...this.#onResume, ...this.#onResume]) call();
     } else {
-      if (kind === 'sleep') for (const call of this.#onSuspend) call();
+      if (kind !== 'jump') for (const call of this.#onSuspend) call();
       await settle();
-      this.clock.sleepUntil(to);
+      if (kind !== 'endless') this.clock.sleepUntil(to);
       if (kind === 'sleep') for (const call of this.#onResume) call();
     }
     await settle();
+  }
+
+  /** Why the token cannot be read now; null if it can. */
+  #keychainProblem(): KeychainProblem | null {
+    const now = this.clock.now();
+    const late = this.#lateKeychains.find(({ from, to }) => from <= now && now < to);
+    return late?.why ?? null;
   }
 
   #ports(): Ports {
@@ -100,7 +116,10 @@ class Computer {
     return {
       ...{ clock, api: service, history: NO_HISTORY },
       keychain: {
-        token: async () => good('wt_simulator'),
+        token: async () => {
+          const why = this.#keychainProblem();
+          return why === null ? good('wt_simulator') : bad({ kind: 'keychain', why, detail: '' });
+        },
         store: async () => bad({ kind: 'no-token' }),
         remove: async () => bad({ kind: 'no-token' }),
         removeAll: async () => bad({ kind: 'no-token' }),

@@ -25,6 +25,8 @@ export interface SeedResult {
   readonly seed: number;
   readonly polls: number;
   readonly lists: number;
+  /** The longest time awake without a request, in s. */
+  readonly longestSilenceS: number;
   /** CPU time of the replay, with garbage collection, without generating and judging the world. */
   readonly cpuMs: number;
   /** The number of the app's notifications of each kind. */
@@ -37,7 +39,7 @@ export interface SeedResult {
 export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult> {
   const world = generateWorld(seed, size);
   const begun = process.cpuUsage();
-  const { delivered, notified, polls } = await replay(world);
+  const { delivered, notified, polls, longestSilenceMs } = await replay(world);
   const { user, system } = process.cpuUsage(begun);
   const oracle = new Oracle(world, delivered, {
     pollMs: DEFAULT_SETTINGS.pollSeconds * SECOND,
@@ -52,6 +54,7 @@ export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult
       seed,
       polls,
       lists: delivered.count,
+      longestSilenceS: longestSilenceMs / SECOND,
       cpuMs: (user + system) / 1000,
       kinds: kindsOf(notified),
     },
@@ -64,9 +67,9 @@ export async function runSeed(seed: number, size: WorldSize): Promise<SeedResult
 }
 
 /** How often each kind of event happens in a world, which shows whether a small world is meaningful. */
-export function eventCounts({ timelines, gatewayOutages, faults, oddLists, pauses }: World): {
-  readonly [kind: string]: number;
-} {
+export function eventCounts(world: World): { readonly [kind: string]: number } {
+  const { timelines, gatewayOutages, faults, oddLists, pauses, lateKeychains } = world;
+  const pausesOf = (of: string): number => pauses.filter(({ kind }) => kind === of).length;
   const words = timelines.flatMap(({ segments }) => segments.map(({ word }) => word));
   const wordsOf = (word: string): number => words.filter((w) => w === word).length;
   return {
@@ -77,9 +80,10 @@ export function eventCounts({ timelines, gatewayOutages, faults, oddLists, pause
     serviceFaults: faults.filter(({ problem }) => problem.kind === 'unreachable').length,
     rateLimits: faults.filter(({ problem }) => problem.kind === 'rate-limited').length,
     networkLosses: faults.filter(({ problem }) => problem.kind === 'offline').length,
-    sleeps: pauses.filter(({ kind }) => kind === 'sleep').length,
-    jumps: pauses.filter(({ kind }) => kind === 'jump').length,
-    restarts: pauses.filter(({ kind }) => kind === 'restart' || kind === 'crash').length,
+    mixedLists: oddLists.filter(({ kind }) => kind === 'mixed').length,
+    ...{ sleeps: pausesOf('sleep'), jumps: pausesOf('jump'), resumes: pausesOf('resumes') },
+    ...{ endlessSleeps: pausesOf('endless'), unresumedSleeps: pausesOf('unresumed') },
+    ...{ restarts: pausesOf('restart') + pausesOf('crash'), lateKeychains: lateKeychains.length },
   };
 }
 

@@ -1,4 +1,5 @@
 // The service of a simulated world: returns the true list of each virtual moment, or a fault.
+import { decodeList } from '../../../main/adapters/service/decode.ts';
 import { bad, good, type Problem, type Result } from '../../../main/core/account/problem.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { Api } from '../../../main/ports.ts';
@@ -21,6 +22,9 @@ interface Change {
 
 export class SimulatedService implements Api {
   asked = 0;
+  /** The longest time in which the computer was awake, the app ran, and nothing was requested; in ms. */
+  longestSilenceMs = 0;
+  #askedAwake = 0;
   readonly #world: World;
   readonly #clock: VirtualClock;
   readonly #delivered: DeliveredLists;
@@ -62,8 +66,21 @@ export class SimulatedService implements Api {
     throw new Error('the simulator requests no QR code');
   }
 
+  /** The app starts, or ends: the time in between is no silence. */
+  begin(): void {
+    this.#askedAwake = this.#clock.awake;
+  }
+
+  /** The silence so far, as of now. */
+  hear(): void {
+    const silence = this.#clock.awake - this.#askedAwake;
+    this.longestSilenceMs = Math.max(this.longestSilenceMs, silence);
+    this.begin();
+  }
+
   list(_baseUrl: string, _token: string, signal: AbortSignal): Promise<Result<InstanceList>> {
     this.asked += 1;
+    this.hear();
     const asked = this.#clock.now();
     const problem = this.#faultAt(asked);
     const slow = problem?.kind === 'unreachable' && problem.why === 'timeout';
@@ -95,6 +112,7 @@ export class SimulatedService implements Api {
       this.#oddGiven = 0;
     }
     if (odd.kind === 'cut') return this.#deliver(asked, (instance) => instance % 2 === 1);
+    if (odd.kind === 'mixed') return mixed(this.#deliver(asked, isNameless));
     return listOf([], []);
   }
 
@@ -130,6 +148,23 @@ export class SimulatedService implements Api {
       this.#list = null;
     }
   }
+}
+
+/** In mixed lists, every seventh row has no API name. */
+function isNameless(instance: number): boolean {
+  return instance % 7 === 3;
+}
+
+/** The list as a careless gateway prints it, read by the shipped decoder. */
+function mixed({ instances, unlisted }: InstanceList): InstanceList {
+  const rows = instances.map(({ isConnected, number, id, ...row }) => ({
+    ...{ ...row, id: String(id), number: Number(number) },
+    isConnected: isConnected ? 1 : 'false',
+  }));
+  const nameless = Array.from({ length: unlisted }, (_, i) => ({ displayName: i, state: 'open' }));
+  const decoded = decodeList({ success: 'true', instances: [...rows, ...nameless] });
+  if (!decoded.ok) throw new Error(`a mixed list could not be read: ${decoded.why}`);
+  return decoded.value;
 }
 
 function listOf(

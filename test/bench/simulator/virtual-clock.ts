@@ -22,6 +22,11 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
+  /** How long the computer has been awake, in ms from any origin. */
+  get awake(): number {
+    return this.#now - this.#slept;
+  }
+
   after(delayMs: number, call: () => void): () => void {
     // Real timers are never early, and count whole milliseconds.
     const timer = { due: this.#now - this.#slept + Math.max(0, Math.ceil(delayMs)), call };

@@ -27,7 +27,7 @@ it('exceededBounds names each bound that the app exceeds', () => {
       false: 0,
       notifications: 105,
     },
-    ...{ perIncident: 1.05, perNotified: 1.05, needless: 0, medianDelayS: 90, p95DelayS: 100 },
+    ...{ perIncident: 1.05, perNotified: 1.05, needless: 0, medianDelayS: 90, p90DelayS: 240 },
   };
   expect(exceededBounds(within)).toEqual([]);
   for (const change of [
@@ -38,6 +38,7 @@ it('exceededBounds names each bound that the app exceeds', () => {
     { perNotified: 1.06 },
     { medianDelayS: 91 },
     { medianDelayS: Number.NaN },
+    { p90DelayS: 241 },
   ]) {
     expect(exceededBounds({ ...within, ...change })).toHaveLength(1);
   }
