@@ -11,6 +11,7 @@ import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
 import { lockApp, lockSession } from './adapters/electron/lockdown.ts';
 import { createLoginItem } from './adapters/electron/login-item.ts';
+import { createFetch } from './adapters/electron/network.ts';
 import { createNotifier } from './adapters/electron/notifier.ts';
 import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/electron/protocol.ts';
 import { createPower, desktop, systemFacts } from './adapters/electron/system.ts';
@@ -120,12 +121,13 @@ async function start(): Promise<void> {
     },
   });
 
+  const request = createFetch(log);
   const history = openHistory(folder);
   const keychain = createKeychain({ hasLockedEntry: (entry) => hasLockedEntry(sessionBus, entry) });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({
-      fetch: net.fetch as typeof fetch,
+      fetch: request,
       online: () => net.isOnline(),
       clock,
       version,
@@ -152,7 +154,7 @@ async function start(): Promise<void> {
     random: Math.random,
   });
   const avatars: Avatars = new Avatars({
-    fetch: net.fetch as typeof fetch,
+    fetch: request,
     online: () => net.isOnline(),
     clock,
     version,
