@@ -1,6 +1,9 @@
 // Turns a failed request into a `Problem`, and reads `Retry-After`.
 import type { Problem, Unreachable } from '#core/account/problem';
 
+// No network at all, by Chromium and by Node. The system may say otherwise: a bridge of virtual machines is a network.
+const OFFLINE = /ERR_INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/;
+
 // Chromium's net errors and Node's codes for them, most specific first.
 const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
   [/ERR_(PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|PAC)/, 'proxy'],
@@ -9,7 +12,7 @@ const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
   [/ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ECONNREFUSED|EHOSTUNREACH/, 'refused'],
   [/ERR_(CONNECTION_)?TIMED_OUT|ETIMEDOUT/, 'timeout'],
   [
-    /ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_NETWORK_CHANGED|ECONNRESET|UND_ERR_SOCKET|terminated|aborted/,
+    /ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_NETWORK_(CHANGED|IO_SUSPENDED)|ECONNRESET|UND_ERR_SOCKET|terminated|aborted/,
     'reset',
   ],
   [/ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT|redirect/i, 'redirect'],
@@ -18,6 +21,7 @@ const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
 /** The problem behind a rejected `fetch`. An unknown error becomes `failed`. */
 export function problemOfFailure(error: unknown): Problem {
   const text = textOf(error);
+  if (OFFLINE.test(text)) return { kind: 'offline' };
   const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'failed';
   return { kind: 'unreachable', why, status: null, said: null };
 }

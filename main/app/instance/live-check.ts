@@ -1,5 +1,5 @@
 // The live check: asks the service about one instance when a person wants to know. Health still changes only with a list.
-import { MIN_GAP_MS, pausedFor } from '#core/account/poll-schedule';
+import { MIN_GAP_MS, retryAfterOf } from '#core/account/poll-schedule';
 import { bad, good } from '#core/account/problem';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import { logWordOf, type NoQr } from '#core/pairing/problems';
@@ -77,7 +77,7 @@ export class LiveCheck {
       const { problem } = answer;
       log.warn(`${account}: ${apiInstanceName}: live check: ${logWordOf(problem)}`);
       if (problem.kind === 'rate-limited') {
-        const until = clock.now() + (pausedFor(problem) ?? PAUSE_MS);
+        const until = clock.now() + (retryAfterOf(problem) ?? PAUSE_MS);
         this.#paused.set(account, { until, problem });
       }
       if (problem.kind === 'unknown-instance' && monitored.absence === null)

@@ -15,6 +15,7 @@ import { droppedFrom, type InstanceList } from '#core/instance/instance';
 import { ChangedLine } from './changed-line.ts';
 import { PollTimer } from './poll-timer.ts';
 import type { PollerOwner, PollerPorts } from './poller-owner.ts';
+import { RequestedPause } from './requested-pause.ts';
 import { TokenSource } from './token-source.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -27,6 +28,7 @@ export class AccountPoller {
   readonly #token: TokenSource;
   readonly #timer: PollTimer;
   readonly #watchdog: Watchdog;
+  readonly #requested: RequestedPause;
   /** The planned delay of the poll that is due next or running. */
   #plannedMs = 0;
   /** The request in flight, or null. Its signal says whether the response still matters. */
@@ -50,6 +52,7 @@ export class AccountPoller {
     const events = {
       account: () => owner.account(),
       settings: () => owner.settings(),
+      pauseMs: () => this.#requested.restMs,
       onDue: () => void this.#poll(),
       onStall: () => this.#restartStalled(),
       onJump: (offMs: number) => this.#resumeAfterJump(offMs),
@@ -57,19 +60,20 @@ export class AccountPoller {
     };
     this.#timer = new PollTimer(ports, events);
     this.#watchdog = new Watchdog(ports.clock, events);
+    this.#requested = new RequestedPause(ports.clock);
   }
 
   /**
    * Polls now, or as soon as the gap between two requests allows. A running poll is enough. It ends a sleep:
-   * somebody uses the machine.
+   * somebody uses the machine. Only with `insists` does it not wait for a pause that the service asked for.
    */
-  check(): void {
+  check(insists = true): void {
     this.#token.allowPrompt();
     this.#asleep = false;
     if (this.#request) return;
     const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
-    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS));
+    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS), insists ? 0 : undefined);
   }
 
   /** Ends all requests and timers until `resume`. */
@@ -113,6 +117,7 @@ export class AccountPoller {
     const answer = await this.#ports.api.list(baseUrl, token, request.signal);
     if (this.#request === request) this.#request = null;
     if (this.#trial === request) this.#trial = null;
+    if (!request.signal.aborted && !answer.ok) this.#requested.heed(answer, this.#owner.settings());
     // A response that arrives after a cancel is ignored.
     return request.signal.aborted ? bad(CANCELLED) : answer;
   }
@@ -141,6 +146,7 @@ export class AccountPoller {
   /** Starts over: the account is new or has another address. */
   restart(): void {
     this.#pause();
+    this.#requested.end();
     this.#schedule(0);
   }
 
@@ -192,6 +198,7 @@ export class AccountPoller {
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
     else this.#dropped.warn(droppedFrom(answer.value));
     this.#blockedBy.warn('');
+    this.#requested.heed(answer, this.#owner.settings());
     const now = clock.now();
     const outcome = afterPoll(account, answer, {
       now,
@@ -206,7 +213,9 @@ export class AccountPoller {
     }
   }
 
-  #schedule(delayMs: number): void {
+  /** Waits at least for the rest of a pause that the service asked for. */
+  #schedule(wantedMs: number, leastMs = this.#requested.restMs): void {
+    const delayMs = Math.max(wantedMs, leastMs);
     this.#timer.cancel();
     this.#watchdog.rest();
     if (this.#asleep) return;
@@ -225,7 +234,7 @@ export class AccountPoller {
   #restartStalled(): void {
     this.#ports.log.warn(`${this.#id}: a poll did not begin or end in time; a new one starts`);
     this.#pause();
-    this.check();
+    this.check(false);
     this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
   }
 

@@ -9,6 +9,8 @@ import type { Clock, Power } from '../../ports.ts';
 export interface TimerOwner {
   account(): AccountState;
   settings(): Settings;
+  /** The rest of a pause that the service asked for. A network that is back doesn't shorten it. */
+  pauseMs(): number;
   onDue(): void;
   /** A timer fired far from its time: the machine slept without notice, or the clock was set. */
   onJump(offMs: number): void;
@@ -52,8 +54,12 @@ export class PollTimer {
     const fault = 'fault' in account ? account.fault : null;
     const offline = fault?.problem.kind === 'offline';
     const start = this.#clock.now();
-    // No event says that the network is back, so it is checked while there is none.
-    const look = offline ? start + NETWORK_WATCH_MS : due;
+    // No event says that the network is back, so it is checked while there is none. Where the system
+    // claims that there is one all the time, only a request can tell.
+    const every = this.#power.online()
+      ? this.#owner.settings().pollSeconds * 1000
+      : NETWORK_WATCH_MS;
+    const look = offline ? start + every : due;
     const outdatedAt = fault && !fault.outdated ? Math.max(start, outdatedFrom(fault)) : due;
     const wake = Math.min(due, look, outdatedAt);
     this.#wakeAt(wake, () => {
@@ -63,7 +69,8 @@ export class PollTimer {
       if (waited !== before) this.#owner.onOutdated(waited);
       // A clock that was set back a little must not double the wait.
       const isDue = wake === due || now >= due;
-      if (isDue || (offline && this.#power.online())) this.#owner.onDue();
+      const isBack = offline && this.#owner.pauseMs() === 0 && this.#power.online();
+      if (isDue || isBack) this.#owner.onDue();
       else this.#waitUntil(due);
     });
   }

@@ -15,8 +15,8 @@ export const TOKEN_RETRY_MS = 5_000;
 export const MAX_BACK_OFF_MS = 5 * 60_000;
 /** How often to check whether the network is back. */
 export const NETWORK_WATCH_MS = 5_000;
-/** The maximum wait that the app accepts from `Retry-After`. */
-const MAX_RETRY_AFTER_MS = 60 * 60_000;
+/** The longest pause that the app accepts from `Retry-After`. */
+const LONGEST_PAUSE_MS = 60 * 60_000;
 /** The minimum delay of the extra poll that confirms a loss. */
 const MIN_CONFIRM_MS = 5_000;
 /** The minimum time before a poll is stalled. A request may take 45 s, plus the keychain. */
@@ -46,7 +46,7 @@ export function afterFault(fault: Fault, settings: Settings, random: number): nu
   const { next } = FAULTS[problem.kind];
   if (next === 'recheck') return TOKEN_RETRY_MS;
   if (next === 'slow' || next === 'never') return slowRetryMs(settings);
-  const pause = pausedFor(problem);
+  const pause = pausedFor(problem, settings);
   if (pause !== null) return pause;
   // Doubles with each failure, ± 10 %, so that many apps do not retry at the same moment.
   const doubled = pollMs * 2 ** Math.min(failures - 1, 20);
@@ -54,10 +54,19 @@ export function afterFault(fault: Fault, settings: Settings, random: number): nu
   return Math.max(MIN_GAP_MS, Math.min(doubled * (0.9 + random / 5), maxDelay));
 }
 
-/** The pause that the service requests, within bounds. Null if it requests none. */
-export function pausedFor(problem: Problem): number | null {
+/**
+ * The pause that the service requests: an hour at most, and no less than the poll interval, so that
+ * it never speeds polling up. Null if it requests none.
+ */
+export function pausedFor(problem: Problem, settings: Settings): number | null {
+  const pause = retryAfterOf(problem);
+  return pause && Math.max(settings.pollSeconds * 1000, pause);
+}
+
+/** `Retry-After` within bounds, for requests that people wait for. Null if there is none. */
+export function retryAfterOf(problem: Problem): number | null {
   if (problem.kind !== 'rate-limited' || problem.retryAfterMs === null) return null;
-  return Math.max(MIN_GAP_MS, Math.min(problem.retryAfterMs, MAX_RETRY_AFTER_MS));
+  return Math.max(MIN_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_PAUSE_MS));
 }
 
 /** The delay before the keychain is read again. Short if it is locked: that may end at any time. */

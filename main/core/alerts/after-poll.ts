@@ -82,12 +82,13 @@ function afterFailure(account: AccountState, problem: Problem, context: PollCont
   const { now, settings, random, forgiving = false } = context;
   // A rejected token stays rejected until the service accepts it, whatever other failures come between.
   if (account.phase === 'blocked' && account.problem.kind === 'token-rejected') {
-    return failed(account, account, context, slowRetryMs(settings));
+    const retryMs = Math.max(slowRetryMs(settings), pausedFor(problem, settings) ?? 0);
+    return failed(account, account, context, retryMs);
   }
   const before = faultOf(account);
   if (forgiving && problem.kind !== 'offline') {
     const fault = before ?? { ...nextFault(null, problem, now), failures: 0, outdated: false };
-    const retryMs = pausedFor(problem) ?? pollOf(settings);
+    const retryMs = pausedFor(problem, settings) ?? pollOf(settings);
     return failed(account, withFault(account, { ...fault, problem }), context, retryMs);
   }
   const again = before?.problem.kind === 'token-rejected' && before.failures > 0;

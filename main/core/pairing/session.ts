@@ -1,5 +1,5 @@
 // Runs the re-pairing dialog as a state machine: its QR code, when the next one is due, and when it is done.
-import { pausedFor, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
+import { retryAfterOf, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import { type Reading, read } from '../instance/reading.ts';
@@ -194,5 +194,5 @@ function afterFailure(problem: NoQr, failures: number): number {
   if (problem.kind === 'token-rejected') return TOKEN_RETRY_MS;
   const doubled = 2 ** Math.min(failures - 1, 10);
   if (problem.kind !== 'rate-limited') return Math.min(STATE_EVERY_MS * doubled, QR_EVERY_MS);
-  return pausedFor(problem) ?? Math.min(PAUSE_MS * doubled, LONGEST_PAUSE_MS);
+  return retryAfterOf(problem) ?? Math.min(PAUSE_MS * doubled, LONGEST_PAUSE_MS);
 }

@@ -1,6 +1,7 @@
 // Fetches one picture without trusting the host: no redirects, a limited size, a timeout, and images only.
 import type { Clock } from '../../../ports.ts';
 import { whenAborted } from '../abort.ts';
+import { problemOfFailure } from '../failure.ts';
 
 const LARGEST_PICTURE = 512 * 1024;
 const TIMEOUT_MS = 10_000;
@@ -46,8 +47,9 @@ export async function fetchPicture(
     if (REFUSALS.includes(response.status)) return { ok: false, why: 'refused' };
     const bytes = isPicture(response) ? await Promise.race([readBytes(response), ended]) : null;
     return bytes === null ? { ok: false, why: 'no-picture' } : { ok: true, bytes };
-  } catch {
-    const offline = !answered && !late && !online();
+  } catch (error) {
+    const isCut = !online() || problemOfFailure(error).kind === 'offline';
+    const offline = !answered && !late && isCut;
     return { ok: false, why: offline ? 'offline' : 'no-picture' };
   } finally {
     cancelTimeout();

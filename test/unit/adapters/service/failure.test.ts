@@ -155,6 +155,9 @@ describe('a network error', () => {
     ['net::ERR_CONTENT_LENGTH_MISMATCH', 'reset'],
     ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'reset'],
     ['net::ERR_NETWORK_CHANGED', 'reset'],
+    ['net::ERR_NETWORK_IO_SUSPENDED', 'reset'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
+    ['net::ERR_NETWORK_ACCESS_DENIED', 'failed'],
     ['net::ERR_TIMED_OUT', 'timeout'],
     ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
@@ -176,6 +179,7 @@ describe('a network error', () => {
     const code = (name: string) => Object.assign(new Error('it failed'), { code: name });
     expect(whyOf(code('ECONNREFUSED'))).toBe('refused');
     expect(whyOf(new TypeError('fetch failed', { cause: code('ENOTFOUND') }))).toBe('dns');
+    expect(whyOf(new TypeError('fetch failed', { cause: code('ENETUNREACH') }))).toBe('offline');
   });
 
   it.each([[undefined], [null], ['text'], [{}]])('may be any value (%#)', (error) => {

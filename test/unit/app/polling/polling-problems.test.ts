@@ -58,6 +58,16 @@ describe('without a network the app', () => {
     expect([world.account().phase, world.titles()]).toEqual(['live', []]);
   });
 
+  it('polls at the normal interval where the system claims that there is one', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.api.problem = { kind: 'offline' };
+    await world.clock.pass(10 * MINUTE);
+    expect([...new Set(world.api.gaps)]).toEqual([30]);
+    world.api.problem = null;
+    await world.clock.pass(30 * SECOND);
+    expect([world.account().phase, world.titles()]).toEqual(['live', []]);
+  });
+
   it('still polls on schedule, because the system may be wrong', async () => {
     const world = await offline();
     world.api.problem = null;

@@ -124,7 +124,8 @@ describe('the wait after a failure', () => {
     ['the value of Retry-After, whatever failed before', 90 * SECOND, 7, 90],
     ['more than 5 min if Retry-After says so', 20 * MINUTE, 1, 1200],
     ['at most an hour', 5 * HOUR, 1, 3600],
-    ['at least 3 s', 0, 1, 3],
+    ['never less than the interval', 10 * SECOND, 1, 30],
+    ['never less than the interval, at once included', 0, 1, 30],
     ['the normal back-off without Retry-After', null, 2, 60],
   ])('after a rate limit is %s', (_rule, retryAfterMs, failures, expected) => {
     const problem = { kind: 'rate-limited', retryAfterMs, said: null } as const;

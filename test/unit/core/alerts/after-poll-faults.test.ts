@@ -159,7 +159,7 @@ describe('the next poll', () => {
     [90 * SECOND, 90],
     [HOUR, 3600],
     [HOUR + 1, 3600],
-    [0, 3],
+    [0, 30],
     [null, 30],
   ])('follows Retry-After (%o ms) within bounds: %d s', (retryAfterMs, seconds) => {
     expect(waitsAfter([{ kind: 'rate-limited', retryAfterMs, said: null }])).toEqual([seconds]);

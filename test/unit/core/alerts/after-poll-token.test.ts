@@ -1,8 +1,9 @@
 // Tests a rejected token: a second poll confirms it, one notification reports it, and polling continues.
 
 import { describe, expect, it } from 'vitest';
+import { bad } from '../../../../main/core/account/problem.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
-import { REJECTED, timeOf } from '../../../support/core/core-builders.ts';
+import { HOUR, REJECTED, timeOf } from '../../../support/core/core-builders.ts';
 import {
   FAILED,
   LIMITED,
@@ -69,6 +70,11 @@ describe('a rejected token', () => {
       expect(polled.take(REFUSED, REFUSED).titles).toEqual([TOKEN_REJECTED]);
     },
   );
+
+  it('still waits for Retry-After', () => {
+    const limited = bad({ kind: 'rate-limited', retryAfterMs: HOUR, said: null });
+    expect(new PolledAccount().take(UP, REFUSED, REFUSED, limited).next).toBe(3600);
+  });
 
   it('is confirmed and notified after the keychain was locked', () => {
     const polled = new PolledAccount(undefined, {

@@ -71,6 +71,12 @@ it.each([401, 403, 429, 502, 503, 504])(
   },
 );
 
+it('a network that Chromium calls disconnected counts as offline, whatever the system says', async () => {
+  const fetch = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
+  const answer = await fetchPicture({ fetch, online: () => true, clock }, 'x', {});
+  expect(answer).toEqual({ ok: false, why: 'offline' });
+});
+
 it('a failure without a network counts as offline, not as no picture', async () => {
   const link = host.link('x');
   await host.stop();
