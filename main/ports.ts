@@ -118,7 +118,8 @@ export interface Clock {
 export interface Languages {
   /** The one for all other cases first. */
   readonly offered: readonly LanguageName[];
-  readonly system: SystemLocale;
+  /** As it is now: the time zone may change while the app runs. */
+  system(): SystemLocale;
 }
 
 /** Sleep and network of the machine. */

@@ -23,7 +23,7 @@ import { AlertDispatcher } from './alerts/dispatcher.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
-import { followLanguage, languageFor } from './language.ts';
+import { LanguageFollower, languageFor } from './language.ts';
 import { AccountPoller } from './polling/account-poller.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
@@ -53,6 +53,7 @@ export class App {
   readonly #dispatcher: AlertDispatcher;
   readonly #recorder: HistoryRecorder;
   readonly #suspend: Suspend;
+  readonly #language: LanguageFollower;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -89,6 +90,7 @@ export class App {
         for (const poller of this.#pollers.values()) poller.resume();
       },
     });
+    this.#language = new LanguageFollower(ports, this.#store);
     this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder);
     this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
@@ -117,6 +119,7 @@ export class App {
     display.show(this.state);
     settings.onChange(() => this.#applySettings());
     this.#suspend.follow(power);
+    this.#language.start();
     void this.history.load();
     this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();
@@ -125,6 +128,7 @@ export class App {
   /** Ends all requests and timers. */
   stop(): void {
     this.#suspend.end();
+    this.#language.stop();
     this.#pause();
     this.#recorder.stop();
   }
@@ -183,7 +187,7 @@ export class App {
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
-    void followLanguage(this.#ports.languages, this.#store);
+    void this.#language.follow();
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);
     for (const id of restarted) this.#pollerOf(id).restart();
@@ -209,6 +213,7 @@ export class App {
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
     if (isNews) this.#store.save();
     else if (phase.phase === 'live') this.#store.saveIfOld();
+    void this.#language.follow();
     void this.#dispatcher.dispatch(id, alerts);
   }
 

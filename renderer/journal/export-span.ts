@@ -1,4 +1,5 @@
 // Converts the days that the user chose to the time span of an export: whole days in local time.
+import { startOfDate, startOfDay } from '#core/i18n/calendar';
 
 export const SPANS = ['today', 'week', 'month', 'dates'] as const;
 export type SpanChoice = (typeof SPANS)[number];
@@ -18,22 +19,9 @@ export function exportSpan(
   to: string,
 ): ExportSpan | 'no-date' | 'backwards' {
   if (choice !== 'dates') {
-    return { from: midnight(now, 1 - DAYS[choice]), to: midnight(now, 1) };
+    return { from: startOfDay(now, 1 - DAYS[choice]), to: startOfDay(now, 1) };
   }
-  const [first, last] = [dayOf(from), dayOf(to)];
+  const [first, last] = [startOfDate(from), startOfDate(to)];
   if (first === null || last === null) return 'no-date';
-  return first > last ? 'backwards' : { from: first, to: midnight(last, 1) };
-}
-
-/** Midnight of the day of `at`, plus a number of days. */
-function midnight(at: number, later: number): number {
-  const date = new Date(at);
-  date.setHours(0, 0, 0, 0);
-  date.setDate(date.getDate() + later);
-  return date.getTime();
-}
-
-function dayOf(text: string): number | null {
-  const at = new Date(`${text}T00:00`).getTime();
-  return /^\d{4}-\d\d-\d\d$/.test(text) && at >= 0 ? at : null;
+  return first > last ? 'backwards' : { from: first, to: startOfDay(last, 1) };
 }

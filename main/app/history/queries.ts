@@ -34,6 +34,8 @@ interface FinishedDays {
 const WEEK_DAYS = 7;
 const PAGE = 100;
 const TRIM_MS = 60 * 60_000;
+/** Where clocks are set back, a local day has 25 hours, and the hand-over is about all of them. */
+const LONGEST_DAY_MS = DAY_MS + 60 * 60_000;
 
 export class HistoryQueries {
   readonly #clock: Clock;
@@ -146,7 +148,7 @@ export class HistoryQueries {
       this.#history.prune(dayOf(now) - KEPT_DAYS * DAY_MS);
     }
     this.#trimmedAt = now;
-    this.#timelines.forgetBefore(now - DAY_MS);
+    this.#timelines.forgetBefore(now - LONGEST_DAY_MS);
   }
 
   /** Summed up at the first question, and again if yesterday's file has grown since. */

@@ -12,6 +12,7 @@ import {
 } from '#core/history/events';
 import { faultTimes } from '#core/history/fault-times';
 import { monitoredMsOf, type RollUpRow, type Window } from '#core/history/uptime';
+import { startOfDay } from '#core/i18n/calendar';
 import { formats } from '#core/i18n/translate';
 import { hostOf } from '#core/instance/address';
 import { displayNameOf, e164Of, type InstanceKey, keyOf } from '#core/instance/instance';
@@ -67,7 +68,7 @@ export class Reports {
   async handOver(): Promise<string> {
     const { clock, queries, state } = this.#parts;
     const now = clock.now();
-    const from = new Date(now).setHours(0, 0, 0, 0);
+    const from = startOfDay(now);
     const events: HistoryEvent[] = [];
     for await (const page of this.#pages({
       kinds: ['fault', 'fault-end', 'start', 'stop'],

@@ -1,6 +1,6 @@
 // Decides when all notifications are suppressed: during a pause or in the quiet hours.
 import { type Snooze, snoozeAt } from '../health/snooze.ts';
-import { minuteOfDay } from '../i18n/days.ts';
+import { minuteOfDay } from '../i18n/calendar.ts';
 
 /** Local times of day, such as `22:00`. The hours span midnight if `to` is earlier than `from`. */
 export interface QuietHours {

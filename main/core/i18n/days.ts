@@ -1,39 +1,13 @@
-// Formats days, times and durations for display, in this computer's time zone.
+// Formats days, times and durations for display, in the time zone in use.
+import { daysBetween, localDate } from './calendar.ts';
 import { formats, translate } from './translate.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A weekday alone names one day among the six before and after today. */
 const DAYS_BY_NAME = 6;
 
-/** The calendar of this computer in numbers, whatever the language. */
-const calendar = new Intl.DateTimeFormat('en', {
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-  ...{ calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
-});
-
-type Part = 'year' | 'month' | 'day' | 'hour' | 'minute';
-
-function partsOf(at: number): Readonly<Record<Part, string>> {
-  const parts = calendar.formatToParts(at).map(({ type, value }) => [type, value]);
-  return Object.fromEntries(parts) as Record<Part, string>;
-}
-
-/** The local date, `2026-11-22`. `at` is in ms. */
-export function localDate(at: number): string {
-  const { year, month, day } = partsOf(at);
-  return `${year}-${month}-${day}`;
-}
-
-/** The local minute of the day, from 0 to 1439. */
-export function minuteOfDay(at: number): number {
-  const { hour, minute } = partsOf(at);
-  return Number(hour) * 60 + Number(minute);
-}
-
 /** `Today`, `Yesterday` or `Friday 20 November`, with the year if it is not the current one. */
 export function dayText(at: number, now: number): string {
-  switch (daysBetween(at, now)) {
+  switch (daysBetween(now, at)) {
     case 0:
       return translate('time.today');
     case -1:
@@ -45,7 +19,7 @@ export function dayText(at: number, now: number): string {
 
 /** `Friday 20 November`, with the year if it is not the current one. */
 export function longDate(at: number, now: number): string {
-  const isThisYear = partsOf(at).year === partsOf(now).year;
+  const isThisYear = localDate(at).slice(0, 4) === localDate(now).slice(0, 4);
   const { longDate, longDateWithYear } = formats();
   return (isThisYear ? longDate : longDateWithYear).format(at);
 }
@@ -58,17 +32,11 @@ export function clockTime(at: number): string {
 /** `10:42` today, `Tue 10:42` within six days, else `3 Nov 10:42`. */
 export function timeText(at: number, now: number): string {
   const time = clockTime(at);
-  const days = Math.abs(daysBetween(at, now));
+  const days = Math.abs(daysBetween(now, at));
   if (days === 0) return time;
   const { weekday, date } = formats();
   const day = (days <= DAYS_BY_NAME ? weekday : date).format(at);
   return translate('time.onDay', { day, time });
-}
-
-/** From the day of `now` to the day of `at`, negative in the past. Rounded, because a day may have 23 or 25 hours. */
-function daysBetween(at: number, now: number): number {
-  const midnight = (time: number) => time - minuteOfDay(time) * MINUTE_MS;
-  return Math.round((midnight(at) - midnight(now)) / DAY_MS);
 }
 
 /** A duration in one unit, rounded down: `50 s`, `12 min`, `14 h`, `6 d`. Days start at 48 h. */

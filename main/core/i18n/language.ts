@@ -18,6 +18,8 @@ export interface Language {
   readonly name: LanguageName;
   /** A BCP 47 tag for `Intl`, with the person's hour cycle, such as `en-GB-u-hc-h23`. */
   readonly locale: string;
+  /** The IANA name of the time zone; null for the one that `Intl` finds by itself. */
+  readonly timeZone: string | null;
 }
 
 /** What the system says about the person. */
@@ -26,6 +28,8 @@ export interface SystemLocale {
   readonly languages: readonly string[];
   /** The BCP 47 tag of the setting for times; null if it names no place, as `C` and `POSIX` do. */
   readonly times: string | null;
+  /** The IANA name of its time zone; null if it has none that `Intl` knows. */
+  readonly timeZone: string | null;
 }
 
 /** The BCP 47 tag of each language, and the region whose formats it has where the person's are not known. */
@@ -47,7 +51,7 @@ export function chooseLanguage(
 ): Language {
   const set = offered.find((name) => name === setting);
   const name = set ?? preferred(system.languages, offered);
-  return { name, locale: localeOf(name, system) };
+  return { name, locale: localeOf(name, system), timeZone: system.timeZone };
 }
 
 function preferred(languages: readonly string[], offered: readonly LanguageName[]): LanguageName {

@@ -34,7 +34,7 @@ export async function useLanguage(language: Language): Promise<void> {
   if (isInUse(language)) return;
   const catalogue = await loadCatalogue(language.name);
   if (wanted !== language) return;
-  const formats = new Formats(language.locale);
+  const formats = new Formats(language.locale, language.timeZone);
   const tag = languageTag(language);
   const texts = createInstance().use(numbersIn(formats));
   void texts.init({
@@ -65,7 +65,7 @@ export function isInUse(language: Language): boolean {
 }
 
 function isSame(a: Language | null | undefined, b: Language): boolean {
-  return a?.name === b.name && a.locale === b.locale;
+  return a?.name === b.name && a.locale === b.locale && a.timeZone === b.timeZone;
 }
 
 /** Calls back with each use of the language: the page shows its texts anew when the language changes. */

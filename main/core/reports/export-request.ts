@@ -1,7 +1,7 @@
 // Defines the request for an export, its answer, and the name of its file.
 import type { DiskProblem } from '../account/disk-problem.ts';
 import type { JournalFilter } from '../history/events.ts';
-import { localDate } from '../i18n/days.ts';
+import { localDate } from '../i18n/calendar.ts';
 
 export const EXPORTS = ['journal', 'uptime'] as const;
 export const EXPORT_FORMATS = ['csv', 'json'] as const;

@@ -2,7 +2,7 @@
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
-import { clockTime, duration, timeText } from '../i18n/days.ts';
+import { duration, timeText } from '../i18n/days.ts';
 import { formats, translate } from '../i18n/translate.ts';
 import type { Detail } from './detail.ts';
 
@@ -65,7 +65,11 @@ export function stripText({ day }: Pick<Detail, 'day'>): string {
 
 /** The labels below both ends and the middle of the strip. */
 export function axisText(now: number): readonly [string, string, string] {
-  return [timeText(now - DAY_MS, now), clockTime(now - DAY_MS / 2), translate('detail.axisNow')];
+  return [
+    timeText(now - DAY_MS, now),
+    timeText(now - DAY_MS / 2, now),
+    translate('detail.axisNow'),
+  ];
 }
 
 export interface DropLine {

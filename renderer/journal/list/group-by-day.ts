@@ -1,7 +1,8 @@
 // Groups the events of a journal page by day.
 
 import type { HistoryEvent } from '#core/history/events';
-import { dayText, localDate } from '#core/i18n/days';
+import { localDate } from '#core/i18n/calendar';
+import { dayText } from '#core/i18n/days';
 
 export interface JournalDay {
   readonly date: string;

@@ -6,7 +6,7 @@ import {
   type JournalFilter,
   type JournalPage,
 } from '#core/history/events';
-import { localDate } from '#core/i18n/days';
+import { localDate } from '#core/i18n/calendar';
 
 export interface LoadedPage {
   readonly id: number;

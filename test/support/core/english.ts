@@ -3,14 +3,14 @@ import type { Language } from '../../../main/core/i18n/language.ts';
 import { useLanguage } from '../../../main/core/i18n/translate.ts';
 import type { Languages } from '../../../main/ports.ts';
 
-export const ENGLISH: Language = { name: 'en', locale: 'en-GB-u-hc-h23' };
+export const ENGLISH: Language = { name: 'en', locale: 'en-GB-u-hc-h23', timeZone: null };
 
-export const PSEUDO: Language = { name: 'pseudo', locale: 'en-GB-u-hc-h23' };
+export const PSEUDO: Language = { name: 'pseudo', locale: 'en-GB-u-hc-h23', timeZone: null };
 
 /** A system that says nothing about the person. */
 export const ONLY_ENGLISH: Languages = {
   offered: ['en'],
-  system: { languages: [], times: null },
+  system: () => ({ languages: [], times: null, timeZone: null }),
 };
 
 await useLanguage(ENGLISH);

@@ -43,6 +43,8 @@ export interface World {
   writable: boolean;
   /** Why saved state can't be written; null while it can. */
   saveProblem: DiskProblem | null;
+  /** The system's time zone. */
+  timeZone: string | null;
   /** Every saved state that was written, newest last. */
   readonly restored: SavedState[];
   /** Changes the settings file as a text editor would. */
@@ -62,6 +64,7 @@ export interface WorldOptions {
   /** The clock and the history of an earlier run. */
   readonly clock?: HandClock;
   readonly history?: FakeHistory;
+  readonly timeZone?: string;
   /** Tokens in the keychain by account. By default the right one for `main`. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
@@ -103,6 +106,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     file: settings,
     writable: true,
     saveProblem: null,
+    timeZone: options.timeZone ?? null,
     restored: [],
     changeFile(next) {
       world.file = next;
@@ -123,7 +127,10 @@ export function buildWorld(options: WorldOptions = {}): World {
       },
       onChange: (call) => void onFileChange.push(call),
     },
-    languages: ONLY_ENGLISH,
+    languages: {
+      ...ONLY_ENGLISH,
+      system: () => ({ ...ONLY_ENGLISH.system(), timeZone: world.timeZone }),
+    },
     savedState: {
       read: () => memory,
       write: (next) => {

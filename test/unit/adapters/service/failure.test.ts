@@ -1,10 +1,8 @@
-// How the service client times out, names failures, and reports the service's message without secrets.
+// How the service client times out and names failures.
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
-import { sentenceOf } from '../../../../main/adapters/service/decode.ts';
 import { problemOfFailure, retryAfterMs } from '../../../../main/adapters/service/failure.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
 import { HandClock, settle } from '../../../support/core/fake-ports.ts';
@@ -202,52 +200,5 @@ describe('Retry-After', () => {
     [null, null],
   ])('%o means %o ms', (header, ms) => {
     expect(retryAfterMs(header, now)).toBe(ms);
-  });
-});
-
-describe("the service's message", () => {
-  const said = (body: unknown) => sentenceOf(JSON.stringify(body), TOKEN);
-
-  it.each([
-    ['the message', { success: false, message: 'It went wrong' }],
-    ['the error, without a message', { error: 'It went wrong', message: null }],
-    ['the details, without both', { error: {}, message: ' ', details: 'It went wrong' }],
-    ['the message rather than the error', { error: 'Bad Request', message: 'It went wrong' }],
-    ['the message on one line', { message: ' It\n\twent   wrong ' }],
-  ])('is %s', (_field, body) => {
-    expect(said(body)).toBe('It went wrong');
-  });
-
-  it.each([[{}], [{ message: 7 }], [{ message: ['no'] }], [[]], [null], ['text']])(
-    'is missing in %o',
-    (body) => {
-      expect(said(body)).toBeNull();
-    },
-  );
-
-  it('is missing in an HTML page', () => {
-    expect(sentenceOf('<html>It went wrong</html>', TOKEN)).toBeNull();
-  });
-
-  it('is cut to 200 characters', () => {
-    expect(said({ message: 'x'.repeat(200) })).toBe('x'.repeat(200));
-    expect(said({ message: 'x'.repeat(201) })).toBe(`${'x'.repeat(199)}…`);
-  });
-
-  it.each([
-    [`The token ${TOKEN} is wrong`, 'The token ••• is wrong'],
-    [`${TOKEN}${TOKEN}`, '••••••'],
-    ['Got "Bearer another_one" here', 'Got "Bearer ••• here'],
-    ['Got bearer   another_one', 'Got Bearer •••'],
-  ])('contains no token: %s', (message, expected) => {
-    expect(said({ message })).toBe(expected);
-  });
-
-  it('contains no part of a token after the cut', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 150, max: 250 }), (length) => {
-        expect(said({ message: `${'x'.repeat(length)}${TOKEN}` })).not.toContain('wa_');
-      }),
-    );
   });
 });

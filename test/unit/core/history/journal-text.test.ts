@@ -8,7 +8,8 @@ import {
   journalLine,
   KINDS_OF,
 } from '../../../../main/core/history/journal-text.ts';
-import { dayText, localDate } from '../../../../main/core/i18n/days.ts';
+import { localDate } from '../../../../main/core/i18n/calendar.ts';
+import { dayText } from '../../../../main/core/i18n/days.ts';
 import type { Reason } from '../../../../main/core/instance/reading.ts';
 import { groupByDay } from '../../../../renderer/journal/list/group-by-day.ts';
 import { HOUR, MINUTE, timeOf } from '../../../support/core/core-builders.ts';

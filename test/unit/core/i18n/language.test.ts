@@ -1,13 +1,8 @@
 // Tests which language and which formats a person gets, and that everything follows a change.
 import { afterEach, describe, expect, it } from 'vitest';
+import { localDate } from '../../../../main/core/i18n/calendar.ts';
 import { pseudoText } from '../../../../main/core/i18n/catalogues/pseudo.ts';
-import {
-  clockTime,
-  dayText,
-  localDate,
-  longDate,
-  timeText,
-} from '../../../../main/core/i18n/days.ts';
+import { clockTime, dayText, longDate, timeText } from '../../../../main/core/i18n/days.ts';
 import {
   chooseLanguage,
   type LanguageName,
@@ -42,13 +37,13 @@ describe('chooseLanguage', () => {
   ])(
     'for the setting %s, the languages %o and the times of %s',
     (setting, languages, times, name, locale) => {
-      const chosen = chooseLanguage(setting, { languages, times }, DEVELOPMENT);
-      expect(chosen).toEqual({ name, locale });
+      const chosen = chooseLanguage(setting, { languages, times, timeZone: null }, DEVELOPMENT);
+      expect(chosen).toEqual({ name, locale, timeZone: null });
     },
   );
 
   it('ignores a language that this build does not have', () => {
-    const system = { languages: [], times: null };
+    const system = { languages: [], times: null, timeZone: null };
     expect(chooseLanguage('pseudo', system, ['en']).name).toBe('en');
   });
 });
@@ -95,12 +90,12 @@ describe('a time', () => {
       ...['15:05', '3 Nov 09:05', 'Tuesday 3 February', 'Monday, 3 February 2025'],
       ...['9,999 of 10,000 connected', 'A, B, C and 1 more'],
     ]);
-    await useLanguage({ name: 'en', locale: 'en-US-u-hc-h12' });
+    await useLanguage({ name: 'en', locale: 'en-US-u-hc-h12', timeZone: null });
     expect(shown().map((text) => text.replace(/\u202f/g, ' '))).toEqual([
       ...['3:05 PM', 'Nov 3 9:05 AM', 'Tuesday, February 3', 'Monday, February 3, 2025'],
       ...['9,999 of 10,000 connected', 'A, B, C, and 1 more'],
     ]);
-    await useLanguage({ name: 'en', locale: 'en-DE-u-hc-h23' });
+    await useLanguage({ name: 'en', locale: 'en-DE-u-hc-h23', timeZone: null });
     expect(shown().slice(4)).toEqual(['9.999 of 10.000 connected', 'A, B, C and 1 more']);
   });
 });

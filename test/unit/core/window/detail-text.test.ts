@@ -69,7 +69,7 @@ it('shows since when, and for how long unless the list is outdated', () => {
 });
 
 it('labels the ends and the middle of the strip', () => {
-  expect(axisText(NOW)).toEqual(['Sat 10:42', '22:42', 'now']);
+  expect(axisText(NOW)).toEqual(['Sat 10:42', 'Sat 22:42', 'now']);
 });
 
 const drop = (agoMs: number, more: Partial<Drop> = {}): Drop => ({
