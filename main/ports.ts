@@ -177,7 +177,8 @@ export interface FileSaver {
 
 /** Clipboard, browser and file manager. */
 export interface Desktop {
-  copy(text: string): Promise<void>;
+  /** False if the clipboard did not take the text. */
+  copy(text: string): Promise<boolean>;
   clipboardText(): Promise<string>;
   /** The address must have passed `isAllowedBaseUrl`. */
   openUrl(url: string): Promise<void>;

@@ -4,7 +4,7 @@ import { listedIn } from '#core/app-state/app-state';
 import { homeOf } from '#core/instance/address';
 import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/reports/copy-list';
 import { copyOf } from '#core/reports/copy-row';
-import type { Requests } from '#core/window/contract';
+import type { Copied, Requests } from '#core/window/contract';
 import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
 import type { WindowState } from '#core/window/shown';
 import type { Desktop, LoginItem, Tables } from '../ports.ts';
@@ -42,6 +42,10 @@ export function requestsOf({
   hide,
 }: RequestParts): Requests {
   const { actions } = app;
+  const copied = async <T>(text: string | null, value: T): Promise<Copied<NonNullable<T>>> => {
+    if (text === null || value === null || value === undefined) return { kind: 'gone' };
+    return (await desktop.copy(text)) ? { kind: 'copied', value } : { kind: 'failed' };
+  };
   return {
     state: async () => JSON.stringify(current()),
     signIn: (ask) => app.signIn.signIn(ask),
@@ -63,12 +67,11 @@ export function requestsOf({
       const listed = listedIn(app.state, instance);
       const text =
         listed && copyOf(listed.monitored.instance, field, listed.account.account.baseUrl);
-      if (text !== null) await desktop.copy(text);
-      return text;
+      return copied(text, text);
     },
     async copyList(instances, format) {
       const listed = listedOf(app.state, instances);
-      if (listed.length === 0) return 0;
+      if (listed.length === 0) return { kind: 'gone' };
       const table = (format: 'csv' | 'markdown') =>
         tableOf(listed, format, app.state.accounts.length > 1, isoTime);
       const text = {
@@ -76,8 +79,7 @@ export function requestsOf({
         csv: () => tables.csv(table('csv')),
         markdown: () => markdownOf(table('markdown')),
       };
-      await desktop.copy(text[format]());
-      return listed.length;
+      return copied(text[format](), listed.length);
     },
     async detail(instance) {
       const listed = listedIn(app.state, instance);
@@ -89,8 +91,7 @@ export function requestsOf({
     async copyDetail(instance, field) {
       const listed = listedIn(app.state, instance);
       const text = listed && fieldTextOf(listed.monitored.instance, field);
-      if (text !== null) await desktop.copy(text);
-      return text;
+      return copied(text, text);
     },
     strips: (instances, bins) => app.history.strips(instances, bins),
     checkOne: (instance) => app.instances.check(instance),

@@ -17,7 +17,8 @@ export type KeyAction =
   /** A letter typed outside of any field, which goes to the search. */
   | 'type';
 
-export function actionOf(event: KeyboardEvent): KeyAction | null {
+/** `active`: true if a row is active. */
+export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | null {
   if (event.defaultPrevented || event.isComposing) return null;
   const on = event.target instanceof Element ? event.target : document.body;
   const search = on.matches('input[type="search"]');
@@ -32,7 +33,8 @@ export function actionOf(event: KeyboardEvent): KeyAction | null {
   if (!search && !choice && on.matches('input')) return null;
   if (choice && (event.key.startsWith('Arrow') || event.key === 'Enter')) return null;
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'c') {
-    return textIsSelected(on) ? null : 'copy-number';
+    const preselected = active && on instanceof HTMLElement && 'preselected' in on.dataset;
+    return textIsSelected(on) && !preselected ? null : 'copy-number';
   }
   if (command && !event.altKey && !event.shiftKey && event.key === 'Enter') return 'details';
   if (command || event.altKey) return null;

@@ -3,6 +3,7 @@
 import { translate } from '#core/i18n/translate';
 import type { ListFormat } from '#core/reports/copy-list';
 import type { CopyField } from '#core/reports/copy-row';
+import type { Copied } from '#core/window/contract';
 import type { DetailField } from '#core/window/detail';
 import type { Row } from '#core/window/shown';
 import { rowKey } from './row-key.ts';
@@ -26,33 +27,34 @@ export class FooterMessages {
   copiedDetail = $state.raw<DetailField | null>(null);
   #forget: ReturnType<typeof setTimeout> | undefined;
 
-  /** `text` is what the clipboard holds; null if there was nothing left to copy. */
-  showCopied(row: Row, field: CopyField, text: string | null): void {
-    if (text === null) {
-      this.show(translate('window.copy.gone'));
+  showCopied(row: Row, field: CopyField, copied: Copied<string>): void {
+    if (copied.kind !== 'copied') {
+      this.show(translate(`window.copy.${copied.kind}`));
       return;
     }
-    this.#display({ kind: 'copied', ...copiedWords(row, field, text) });
+    this.#display({ kind: 'copied', ...copiedWords(row, field, copied.value) });
     this.copied = { key: rowKey(row), field };
   }
 
   /** The same for a field of the detail. */
-  showDetailCopied(field: DetailField, text: string | null): void {
-    if (text === null) {
-      this.show(translate('window.copy.gone'));
+  showDetailCopied(field: DetailField, copied: Copied<string>): void {
+    if (copied.kind !== 'copied') {
+      this.show(translate(`window.copy.${copied.kind}`));
       return;
     }
+    const { value: text } = copied;
     const words = translate('window.copy.said', { text });
     this.#display({ kind: 'copied', words, text, mono: false });
     this.copiedDetail = field;
   }
 
-  /** `count` is the number of rows in the clipboard. */
-  showListCopied(format: ListFormat, count: number): void {
-    if (count === 0) {
-      this.show(translate('window.copyList.gone'));
+  /** The value is the number of rows in the clipboard. */
+  showListCopied(format: ListFormat, copied: Copied<number>): void {
+    if (copied.kind !== 'copied') {
+      this.show(translate(copied.kind === 'gone' ? 'window.copyList.gone' : 'window.copy.failed'));
       return;
     }
+    const { value: count } = copied;
     const words = translate(`window.copyList.said.${format}`, { count });
     this.#display({ kind: 'copied', words, text: null, mono: false });
   }

@@ -179,8 +179,9 @@ test('an awkward name is copied unchanged, in every form, and breaks no row', as
           window.wachat.copyField({ account: 'main', apiInstanceName: apiName }, wanted),
         [apiInstanceName, field] as const,
       );
-      if (answer !== null) await app.clipboard.until(answer);
-      return answer;
+      if (answer.kind !== 'copied') return null;
+      await app.clipboard.until(answer.value);
+      return answer.value;
     };
     expect(await copied('apiInstanceName')).toBe(apiInstanceName);
     expect(await copied('displayName')).toBe(sent.get(apiInstanceName) ?? name);

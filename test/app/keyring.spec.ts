@@ -46,6 +46,10 @@ test('locked while the app runs: monitoring continues, but neither a sign-out no
   await filesIn(app.profile).until((files) => files?.includes('settings.json') === true);
 
   await page.getByRole('button', { name: text('window.set.signOut') }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: text('window.set.signOut') })
+    .click();
   await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(rows.first()).toBeVisible();

@@ -146,7 +146,7 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
   await expect(rows.first()).toBeVisible();
   const answer = await page.evaluate(async () => {
     const copy = window.wachat.copyField as (...args: unknown[]) => Promise<unknown>;
-    const ask = (...args: unknown[]) => copy(...args).then(String, () => 'refused');
+    const ask = (...args: unknown[]) => copy(...args).then(JSON.stringify, () => 'refused');
     return [
       await ask({ account: 'main', apiInstanceName: 'x' }, 'token'),
       await ask('main', 'apiInstanceName'),
@@ -154,11 +154,11 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
       await ask({ account: 'main', apiInstanceName: 'nobody' }, 'apiInstanceName'),
     ];
   });
-  expect(answer).toEqual(['refused', 'refused', 'refused', 'null']);
+  expect(answer).toEqual(['refused', 'refused', 'refused', '{"kind":"gone"}']);
   await app.untilLogged(/refused copyField: wrong arguments/);
   const list = await page.evaluate(async () => {
     const copy = window.wachat.copyList as (...args: unknown[]) => Promise<unknown>;
-    const ask = (...args: unknown[]) => copy(...args).then(String, () => 'refused');
+    const ask = (...args: unknown[]) => copy(...args).then(JSON.stringify, () => 'refused');
     const key = { account: 'main', apiInstanceName: 'nobody' };
     return [
       await ask([key], 'xml'),
@@ -167,7 +167,7 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
       await ask([key], 'csv'),
     ];
   });
-  expect(list).toEqual(['refused', 'refused', 'refused', '0']);
+  expect(list).toEqual(['refused', 'refused', 'refused', '{"kind":"gone"}']);
 });
 
 test('the page of another window cannot send requests', async ({ launchSignedIn }) => {

@@ -17,8 +17,14 @@ export function createPower(): Power {
 /** Clipboard, browser and file manager. */
 export const desktop: Desktop = {
   async copy(text) {
-    // Returns a promise from Electron 44 on.
-    await clipboard.writeText(text);
+    try {
+      // Returns a promise from Electron 44 on.
+      await clipboard.writeText(text);
+      // On Windows a program that holds the clipboard open keeps others out, without an error.
+      return process.platform !== 'win32' || sameText(await clipboard.readText(), text);
+    } catch {
+      return false;
+    }
   },
   async clipboardText() {
     return await clipboard.readText();
@@ -31,6 +37,12 @@ export const desktop: Desktop = {
     if (error !== '') shell.showItemInFolder(file);
   },
 };
+
+/** The clipboard may change line ends, and it replaces broken characters. */
+function sameText(read: string, written: string): boolean {
+  const plain = (text: string) => Buffer.from(text).toString().replaceAll('\r\n', '\n');
+  return plain(read) === plain(written);
+}
 
 export function systemFacts(profile: string): SystemFacts {
   const { electron = '', chrome = '', node } = process.versions;

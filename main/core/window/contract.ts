@@ -79,14 +79,14 @@ export interface Requests {
   /** Removes the keychain entry and forgets the account's list. */
   signOut(account: string): Promise<SignInAnswer>;
   checkNow(): Promise<void>;
-  /** Copies one field. Returns the copied text, or null if the row or the field is gone. */
-  copyField(instance: InstanceKey, field: CopyField): Promise<string | null>;
-  /** Copies these instances in their order. Returns how many still exist; with none, nothing is copied. */
-  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<number>;
+  /** Copies one field, and returns the copied text. */
+  copyField(instance: InstanceKey, field: CopyField): Promise<Copied<string>>;
+  /** Copies these instances in their order. Returns how many of them still exist. */
+  copyList(instances: readonly InstanceKey[], format: ListFormat): Promise<Copied<number>>;
   /** The details of an instance; null if it is gone. */
   detail(instance: InstanceKey): Promise<Detail | null>;
   /** Copies one documented field. Returns the same as `copyField`. */
-  copyDetail(instance: InstanceKey, field: DetailField): Promise<string | null>;
+  copyDetail(instance: InstanceKey, field: DetailField): Promise<Copied<string>>;
   /** The last 24 h of each instance, as `bins` characters: see `core/history/strip.ts`. */
   strips(instances: readonly InstanceKey[], bins: number): Promise<readonly string[]>;
   /** Asks the service about one instance, at most once in 3 s. In between it returns the last answer. */
@@ -99,16 +99,16 @@ export interface Requests {
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage>;
   /** Asks for a file in the system's dialog and writes the export there. */
   saveExport(ask: ExportRequest): Promise<ExportAnswer>;
-  /** Copies what is down now and what happened today, as Markdown. */
-  copyHandOver(): Promise<void>;
+  /** Copies what is down now and what happened today, as Markdown. False if the clipboard refused it. */
+  copyHandOver(): Promise<boolean>;
   /** The text on the clipboard, for the paste button of the sign-in only. */
   pasteToken(): Promise<string>;
   /** Reports which rows are on screen at this revision. What a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
   dismissBanner(kind: AppBanner['kind']): Promise<void>;
   showLog(): Promise<void>;
-  /** Copies the diagnostics: see `core/reports/diagnostics.ts`. */
-  copyDiagnostics(): Promise<void>;
+  /** Copies the diagnostics: see `core/reports/diagnostics.ts`. False if the clipboard refused them. */
+  copyDiagnostics(): Promise<boolean>;
   /** True if the app starts at login; null if it cannot. */
   launchAtLogin(): Promise<boolean | null>;
   /** Returns the resulting value. */
@@ -119,6 +119,11 @@ export interface Requests {
   openWachat(account: string): Promise<void>;
   hideWindow(): Promise<void>;
 }
+
+/** `gone`: the row or the field is no longer there. `failed`: the clipboard refused it. Nothing was copied then. */
+export type Copied<T> =
+  | { readonly kind: 'copied'; readonly value: T }
+  | { readonly kind: 'gone' | 'failed' };
 
 /** What the page finds as `window.wachat`. */
 export interface Bridge extends Requests {

@@ -4,6 +4,7 @@ import type { SnoozeSpan } from '#core/health/snooze';
 import { translate } from '#core/i18n/translate';
 import type { ListFormat } from '#core/reports/copy-list';
 import type { CopyField } from '#core/reports/copy-row';
+import type { Copied } from '#core/window/contract';
 import type { DetailField } from '#core/window/detail';
 import type { Row } from '#core/window/shown';
 import type { FooterMessages } from '../../page/footer-messages.svelte.ts';
@@ -72,8 +73,8 @@ export class RowActions {
         await this.#copy(row, act.field);
         break;
       case 'copy-detail': {
-        const text = await this.#session().ask.copyDetail(row, act.field);
-        this.#messages.showDetailCopied(act.field, text);
+        const copied = await orFailed(this.#session().ask.copyDetail(row, act.field));
+        this.#messages.showDetailCopied(act.field, copied);
         break;
       }
       case 'details':
@@ -116,7 +117,8 @@ export class RowActions {
 
   /** Copies these rows in this order. */
   async copyList(rows: readonly Row[], format: ListFormat): Promise<void> {
-    this.#messages.showListCopied(format, await this.#session().ask.copyList(rows, format));
+    const copied = await orFailed(this.#session().ask.copyList(rows, format));
+    this.#messages.showListCopied(format, copied);
   }
 
   async #copy(row: Row, field: CopyField): Promise<void> {
@@ -124,7 +126,8 @@ export class RowActions {
       this.#messages.show(translate('window.copy.noNumber', { name: row.name }));
       return;
     }
-    this.#messages.showCopied(row, field, await this.#session().ask.copyField(row, field));
+    const copied = await orFailed(this.#session().ask.copyField(row, field));
+    this.#messages.showCopied(row, field, copied);
   }
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
@@ -133,4 +136,9 @@ export class RowActions {
     await ask();
     this.#view.release(MOVE_MS);
   }
+}
+
+/** A request that fails has copied nothing. */
+function orFailed<T>(copying: Promise<Copied<T>>): Promise<Copied<T>> {
+  return copying.catch(() => ({ kind: 'failed' }));
 }

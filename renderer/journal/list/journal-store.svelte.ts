@@ -73,6 +73,11 @@ export class JournalStore {
     this.busy = false;
   }
 
+  /** After a failure: starts again with the same filter. */
+  retry(): Promise<void> {
+    return this.show(this.#filter);
+  }
+
   /** Loads the next older page. */
   async more(): Promise<void> {
     const cursor = this.#next;

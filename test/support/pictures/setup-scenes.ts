@@ -73,6 +73,14 @@ export const SETUP_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'sign-out',
+    async act(stage) {
+      await openSettings(stage);
+      await stage.fleet.page.getByRole('button', { name: text('window.set.signOut') }).click();
+      await stage.fleet.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'settings-scrolled',
     act: openSettings,
     pose: ({ fleet }) =>

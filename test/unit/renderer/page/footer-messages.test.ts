@@ -20,7 +20,7 @@ it('shows a second message for two seconds of its own', () => {
   const footer = new FooterMessages();
   footer.show('first');
   vi.advanceTimersByTime(1500);
-  footer.showDetailCopied('number', '628123456789');
+  footer.showDetailCopied('number', { kind: 'copied', value: '628123456789' });
   vi.advanceTimersByTime(1999);
   expect(footer.now).toMatchObject({ kind: 'copied', text: '628123456789' });
   expect(footer.copiedDetail).toBe('number');

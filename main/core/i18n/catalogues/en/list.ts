@@ -92,6 +92,7 @@ export const enList = {
     saidJson: 'Copied the JSON for {{name}}',
     noNumber: '{{name}} has no number to copy',
     gone: 'Nothing was copied, because this row was removed',
+    failed: 'Nothing was copied, because the clipboard didn’t respond',
   },
   copyList: {
     label: 'Copy list',

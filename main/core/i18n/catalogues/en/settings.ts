@@ -9,6 +9,10 @@ export const enSettings = {
   sessionOnly: 'token for this session only',
   signOut: 'Sign out',
   signOutOf: 'Sign out of {{account}}',
+  signOutAsk: 'Sign out of {{account}}?',
+  signOutText:
+    'The token is removed from the keychain, and this account is no longer monitored. You need the token to sign in again.',
+  signOutCancel: 'Cancel',
   newToken: 'New token…',
   newTokenFor: 'New token for {{account}}',
   rename: 'Rename {{account}}',

@@ -1,0 +1,175 @@
+// What the window says when a copy or the journal fails, what it asks first, and where keys and focus go then.
+
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { item } from '../support/app/copied.ts';
+import { expect, test } from '../support/app/fixtures.ts';
+import { JournalPage } from '../support/app/journal-page.ts';
+import { JAKARTA } from '../support/app/opened.ts';
+import { newProfile } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
+import { perform } from '../support/desktop/observed.ts';
+
+test('a copy that the clipboard refuses says so, wherever it was asked for', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const fleet = await app.window();
+  const { page } = fleet;
+  const row = page.locator(`[data-instance="${JAKARTA}"]`);
+  await expect(row).toBeVisible();
+  await perform(
+    app.electron.evaluate(({ clipboard }) => {
+      clipboard.writeText = () => {
+        throw new Error('another program holds the clipboard');
+      };
+    }),
+  );
+  const failed = page.getByRole('status').filter({ hasText: text('window.copy.failed') });
+  const copies = [
+    async () => {
+      await row.hover();
+      await row.getByRole('button', { name: 'Copy API name' }).click();
+    },
+    async () => {
+      await page.getByRole('button', { name: 'Copy list' }).click();
+      await item(page, text('window.copyList.csv')).click();
+    },
+    async () => {
+      await row.locator('.status').click();
+      await page.getByRole('button', { name: text('detail.copy', { field: 'owner' }) }).click();
+    },
+  ];
+  for (const copy of copies) {
+    await copy();
+    await expect(failed).toHaveCount(1);
+    await expect(page.locator('footer')).toContainText(text('window.copy.failed'));
+    await expect(failed).toHaveCount(0);
+  }
+  await page.keyboard.press('Escape');
+  await JournalPage.open(page);
+  await page.getByRole('button', { name: text('journal.handOver.button') }).click();
+  await expect(failed).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: text('data.copyDiagnostics') }).click();
+  await expect(page.getByText(text('data.notCopied'))).toBeVisible();
+});
+
+test('Ctrl+C copies the number of the active row, unless the user selected the search text', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, search, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  await search.fill('jakarta');
+  await expect(rows).toHaveCount(1);
+  await search.press('ArrowDown');
+  // The search field selects its text by itself, as when the window opens.
+  await page.getByRole('button', { name: 'Check now' }).focus();
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Control+c');
+  await app.clipboard.until('+628123456789');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await app.clipboard.until('jakarta');
+});
+
+test('Esc closes an open menu wherever the focus is, and only the menu', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  const row = page.locator(`[data-instance="${JAKARTA}"]`);
+  await row.locator('.status').click();
+  const detail = page.getByRole('region', { name: /^Details of/ });
+  await expect(detail).toBeVisible();
+  const opens = [
+    () => page.keyboard.press('Shift+F10'),
+    () => page.getByRole('button', { name: 'Sort' }).click(),
+    () => page.getByRole('button', { name: 'Copy list' }).click(),
+  ];
+  for (const open of opens) {
+    await open();
+    const menu = page.getByRole('menu');
+    await expect(menu).toBeVisible();
+    await perform(page.evaluate(() => (document.activeElement as HTMLElement).blur()));
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await expect(detail).toBeVisible();
+  }
+  await app.windowVisible.until(true);
+});
+
+test('the focus stays on the button that mutes from the details', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page } = await app.window();
+  await page.locator(`[data-instance="${JAKARTA}"] .status`).click();
+  const detail = page.getByRole('region', { name: /^Details of/ });
+  const button = (name: string) => detail.getByRole('button', { name, exact: true });
+  await button('Mute…').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(button(text('window.menu.unmute'))).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button('Mute…')).toBeFocused();
+});
+
+test('a journal that could not be read offers to try again', async ({ launchSignedIn }) => {
+  const profile = newProfile();
+  const day = new Date(Date.now() - 3 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const odd = join(profile, 'history', `${day}.jsonl`);
+  mkdirSync(odd, { recursive: true });
+  const app = await launchSignedIn({ profile });
+  const fleet = await app.window();
+  const { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
+  const journal = await JournalPage.open(page);
+  const failed = page.getByText(text('journal.failed'));
+  await expect(failed).toBeVisible();
+  const again = page.getByRole('button', { name: text('window.banner.tryAgain') });
+  await again.click();
+  await expect(failed).toBeVisible();
+  rmdirSync(odd);
+  await again.press('Enter');
+  await expect(journal.line(text('journal.start'))).toBeVisible();
+  await expect(failed).toHaveCount(0);
+  await expect(page.getByRole('region', { name: text('journal.list') })).toBeFocused();
+});
+
+test('signing out asks once', async ({ desktop, launchSignedIn }) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const opener = page.getByRole('button', { name: text('window.set.signOut') });
+  const dialog = page.getByRole('dialog', {
+    name: text('window.set.signOutAsk', { account: 'Main' }),
+  });
+  await opener.press('Enter');
+  await expect(dialog).toHaveAccessibleDescription(text('window.set.signOutText'));
+  // A second Enter by mistake changes nothing.
+  const cancel = dialog.getByRole('button', { name: text('window.set.signOutCancel') });
+  await expect(cancel).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  // Esc closes the dialog, and only the dialog, wherever the focus is.
+  await opener.press('Enter');
+  await expect(dialog).toBeVisible();
+  await perform(page.evaluate(() => (document.activeElement as HTMLElement).blur()));
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  await desktop.secrets.token().holdsWhile(
+    (token) => token !== undefined,
+    async () => {
+      await opener.press('Enter');
+    },
+  );
+  await dialog.getByRole('button', { name: text('window.set.signOut') }).click();
+  await desktop.secrets.token().until(undefined);
+  await expect(dialog).toHaveCount(0);
+});
