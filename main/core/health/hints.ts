@@ -1,5 +1,6 @@
 // Finds the hints shown on a row beside its health. Hints change neither colours nor counts.
 import { e164Of, type Instance } from '../instance/instance.ts';
+import { shortFormOf } from '../instance/phone-forms.ts';
 import type { Reading } from '../instance/reading.ts';
 
 /**
@@ -17,7 +18,7 @@ interface HintSource {
 
 export const NO_HINTS: readonly Hint[] = [];
 
-/** The phone numbers, in E.164, that more than one connected instance has. */
+/** The phone numbers, in their short forms, that more than one connected instance has. */
 export function sharedPhones(instances: Iterable<HintSource>): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
@@ -41,8 +42,9 @@ export function hintsOf(monitored: HintSource, shared: ReadonlySet<string>): rea
   ];
 }
 
-/** The number of a connected instance in E.164. Null if it is not connected or has none. */
+/** The number of a connected instance in its short form. Null if it is not connected or has none. */
 function phoneOf({ instance, reading, phone }: HintSource): string | null {
   if (reading.kind !== 'up') return null;
-  return phone !== null ? `+${phone}` : e164Of(instance);
+  const digits = phone ?? e164Of(instance)?.slice(1);
+  return digits === undefined ? null : shortFormOf(digits);
 }

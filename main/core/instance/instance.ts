@@ -1,4 +1,5 @@
 // Defines an instance as the service lists it, and derives its key, display name and phone number.
+import { isPossible } from './phone.ts';
 
 /** The documented fields of an entry of `/instance/list`. Only the API name is always present. */
 export interface Instance {
@@ -49,11 +50,12 @@ export function displayNameOf(instance: Instance): string {
 
 /**
  * The digits of a phone JID (`628…:12@s.whatsapp.net`) without the device part. Null for other
- * JIDs, such as `@lid`.
+ * JIDs, such as `@lid`, and for digits that are no possible phone number.
  */
 export function phoneOfJid(jid: string | null): string | null {
   const match = /^\+?([1-9]\d{6,14})(?::\d+)?@s\.whatsapp\.net$/.exec(jid?.trim() ?? '');
-  return match?.[1] ?? null;
+  const digits = match?.[1];
+  return digits !== undefined && isPossible(digits) ? digits : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Formats phone numbers for display, and compares numbers that have several forms.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { shortFormOf } from './phone-forms.ts';
 
 // The format of a number never changes, and the rows are rebuilt for every new window.
 const formatted = new Map<string, string>();
@@ -19,26 +20,22 @@ export function displayPhone(e164: string): string {
   return shown;
 }
 
-/** Digits that one number has in one form and lacks in another: the pattern, and the form without them. */
-const FORMS: readonly (readonly [RegExp, string])[] = [
-  // Brazil's ninth digit of mobile numbers.
-  [/^(55\d\d)9([6-9]\d{7})$/, '$1$2'],
-  // Mexico's 1 and Argentina's 9 after the country code.
-  [/^(52)1(\d{10})$/, '$1$2'],
-  [/^(54)9(\d{10})$/, '$1$2'],
-];
-
-/** The number of an instance after a list. Another form of the known one, or impossible digits, are no change. */
+/** The number of an instance after a list. Another form of the known one is no change. */
 export function phoneAfter(known: string | null, listed: string | null): string | null {
   if (listed === null || listed === known) return known;
-  if (known !== null && shortFormOf(known) === shortFormOf(listed)) return known;
-  return isPossible(listed) ? listed : known;
+  return known !== null && shortFormOf(known) === shortFormOf(listed) ? known : listed;
 }
 
-function shortFormOf(digits: string): string {
-  return FORMS.reduce((form, [pattern, short]) => form.replace(pattern, short), digits);
-}
+const possible = new Map<string, boolean>();
 
-function isPossible(digits: string): boolean {
-  return parsePhoneNumberFromString(`+${digits}`)?.isPossible() === true;
+/** True if a country has numbers of this length. `digits` begin with the country code. */
+export function isPossible(digits: string): boolean {
+  const cached = possible.get(digits);
+  if (cached !== undefined) return cached;
+  if (possible.size >= MAX_CACHED) possible.clear();
+  // Of numbers with two forms the library knows only the one in use today.
+  const forms = [digits, shortFormOf(digits)];
+  const is = forms.some((form) => parsePhoneNumberFromString(`+${form}`)?.isPossible() === true);
+  possible.set(digits, is);
+  return is;
 }

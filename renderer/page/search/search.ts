@@ -1,5 +1,6 @@
 // Finds and ranks the rows for a query. All rows are prepared as plain text, which makes each lookup cheap.
 import type { Health } from '#core/health/monitored-instance';
+import { otherFormOf } from '#core/instance/phone-forms';
 import { fold } from './fold.ts';
 import {
   FIELD,
@@ -26,11 +27,13 @@ export interface Searchable {
 
 /** A row, prepared for the search. */
 interface Prepared {
-  /** Name, API name, profile name and number, folded, each after a `FIELD` mark (see `search-query.ts`). */
+  /** Name, API name, profile name and number in all its forms, folded, each after a `FIELD` mark (see `search-query.ts`). */
   readonly text: string;
   /** Where in `text` the name ends, and where the digits of the number begin. */
   readonly nameEnd: number;
   readonly digitsAt: number;
+  /** Where the digits of its other form begin; null without one. */
+  readonly otherDigitsAt: number | null;
   /** The first letters of its words as bits, which several letters share. */
   readonly initials: number;
   /** Its states, such as `down` and `muted`, as a key for the ranker. */
@@ -142,7 +145,18 @@ function textRank(row: Prepared, needle: Needle): Rank {
 
 const FIELD_CODE = FIELD.charCodeAt(0);
 
-function numberRank({ text, digitsAt }: Prepared, { digits, first, national }: NumberNeedle): Rank {
+function numberRank({ text, digitsAt, otherDigitsAt }: Prepared, needle: NumberNeedle): Rank {
+  const rank = digitsRank(text, digitsAt, needle);
+  if (otherDigitsAt === null || rank === 1) return rank;
+  const other = digitsRank(text, otherDigitsAt, needle);
+  return rank === NONE || (other !== NONE && other < rank) ? other : rank;
+}
+
+function digitsRank(
+  text: string,
+  digitsAt: number,
+  { digits, first, national }: NumberNeedle,
+): Rank {
   if (first) return text.startsWith(digits, digitsAt) ? 1 : NONE;
   const at = text.indexOf(digits, digitsAt);
   if (at < 0) return NONE;
@@ -200,13 +214,17 @@ function preparedOf(row: Searchable): Prepared {
   const before = preparedRows.get(row);
   if (before) return before;
   const name = fieldOf(row.name);
-  const other = row.profileName === null || row.profileName === row.name ? '' : row.profileName;
-  const head = `${name}${fieldOf(row.apiInstanceName)}${other && fieldOf(other)}${FIELD}${WORD}`;
-  const text = head + (row.phone?.replace(/\D/g, '') ?? '');
+  const profile = row.profileName === row.name ? null : row.profileName;
+  const head = `${name}${fieldOf(row.apiInstanceName)}${profile ? fieldOf(profile) : ''}${FIELD}${WORD}`;
+  const digits = row.phone?.replace(/\D/g, '') ?? '';
+  const other = otherFormOf(digits);
+  const others = other === null ? '' : `${FIELD}${WORD}${other}`;
+  const text = head + digits + others;
   const prepared = {
     text,
     nameEnd: name.length,
     digitsAt: head.length,
+    otherDigitsAt: other === null ? null : text.length - other.length,
     initials: initialsIn(text),
     states: statesOf(row),
   };

@@ -99,3 +99,17 @@ describe('the hint “unverifiable”', () => {
     ]);
   });
 });
+
+it.each([
+  ['5511987654321', '551187654321'],
+  ['5215512345678', '525512345678'],
+  ['5491123456789', '541123456789'],
+])('takes %s and %s for one number', (one, other) => {
+  const lists = new ListPlayer();
+  const owned = (name: string, digits: string) =>
+    row(name, 'open', { owner: `${digits}@s.whatsapp.net` });
+  lists.take(0, owned('a', one), owned('b', other), owned('c', '628123456789'));
+  expect(['a', 'b', 'c'].map((name) => show(lists, name))).toEqual([
+    ...['shared-number', 'shared-number', '-'],
+  ]);
+});

@@ -28,6 +28,18 @@ function rank(query: string, row: Searchable = store): number {
   return asked === null || prepared === undefined ? NONE : rankerOf(corpus, asked)(prepared);
 }
 
+it.each([
+  ['+5511987654321', '551187654321'],
+  ['+551187654321', '5511987654321'],
+  ['+551187654321', '+55 (11) 98765-4321'],
+  ['+551187654321', '011 98765 4321'],
+  ['+5215512345678', '+52 55 1234 5678'],
+  ['+525512345678', '5215512345678'],
+  ['+5491123456789', '+54 11 2345 6789'],
+])('a search finds the number %s in its other form: %s', (phone, query) => {
+  expect(rank(query, { ...store, phone })).not.toBe(NONE);
+});
+
 describe('a search', () => {
   it.each(['', '   ', '\t', '\u0301', '\u200b'])('for %j is empty', (query) => {
     expect(queryOf(query)).toBeNull();
