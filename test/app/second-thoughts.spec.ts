@@ -1,12 +1,10 @@
 // What the window says when a copy or the journal fails, what it asks first, and where keys and focus go then.
 
-import { mkdirSync, rmdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { item } from '../support/app/copied.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import { newProfile } from '../support/app/running-app.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { perform } from '../support/desktop/observed.ts';
 
@@ -117,22 +115,33 @@ test('the focus stays on the button that mutes from the details', async ({ launc
   await expect(button('Mute…')).toBeFocused();
 });
 
+/** Makes requests for the journal fail, or lets them through again. */
+async function failJournal(app: RunningApp, fails: boolean): Promise<void> {
+  await perform(
+    app.electron.evaluate(({ ipcMain }, failing) => {
+      type Handler = (...args: unknown[]) => unknown;
+      const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, Handler>;
+      const kept = globalThis as { journalHandler?: Handler | undefined };
+      kept.journalHandler ??= handlers.get('journal');
+      const refuse = () => Promise.reject(new Error('not now'));
+      if (kept.journalHandler) handlers.set('journal', failing ? refuse : kept.journalHandler);
+    }, fails),
+  );
+}
+
 test('a journal that could not be read offers to try again', async ({ launchSignedIn }) => {
-  const profile = newProfile();
-  const day = new Date(Date.now() - 3 * 24 * 60 * 60_000).toISOString().slice(0, 10);
-  const odd = join(profile, 'history', `${day}.jsonl`);
-  mkdirSync(odd, { recursive: true });
-  const app = await launchSignedIn({ profile });
+  const app = await launchSignedIn();
   const fleet = await app.window();
   const { page } = fleet;
   await expect(fleet.rows.first()).toBeVisible();
+  await failJournal(app, true);
   const journal = await JournalPage.open(page);
-  const failed = page.getByText(text('journal.failed'));
+  const failed = page.getByRole('heading', { name: text('journal.failedTitle') });
   await expect(failed).toBeVisible();
   const again = page.getByRole('button', { name: text('window.banner.tryAgain') });
   await again.click();
   await expect(failed).toBeVisible();
-  rmdirSync(odd);
+  await failJournal(app, false);
   await again.press('Enter');
   await expect(journal.line(text('journal.start'))).toBeVisible();
   await expect(failed).toHaveCount(0);

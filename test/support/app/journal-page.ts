@@ -14,7 +14,7 @@ export class JournalPage {
   /** Opens it from the list screen. */
   static async open(page: Page): Promise<JournalPage> {
     await page.getByRole('button', { name: text('journal.title'), exact: true }).click();
-    await page.getByRole('heading', { name: text('journal.title') }).waitFor();
+    await page.getByRole('heading', { name: text('journal.title'), exact: true }).waitFor();
     return new JournalPage(page);
   }
 

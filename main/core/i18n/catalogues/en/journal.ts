@@ -52,7 +52,8 @@ export const enJournal = {
   noMatch: 'No matching entries',
   noMatchDetail: 'No entry of the last 30 days matches the filter.',
   showAll: 'Show all',
-  failed: 'The journal couldn’t be read. See the log for details.',
+  failedTitle: 'The journal couldn’t be read',
+  failed: 'See the log for details.',
   handOver: {
     button: 'Copy hand-over',
     done: 'Hand-over copied',
