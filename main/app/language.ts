@@ -20,6 +20,8 @@ export class LanguageFollower {
   readonly #ports: LanguagePorts;
   readonly #store: Store;
   #cancel: () => void = () => {};
+  /** The setting and the time zone that were followed last. Choosing a language takes Intl a while. */
+  #followed = '';
 
   constructor(ports: LanguagePorts, store: Store) {
     this.#ports = ports;
@@ -37,7 +39,11 @@ export class LanguageFollower {
 
   /** Loads what is set or what the system has now, and then shows everything in it. */
   async follow(): Promise<void> {
-    const language = languageFor(this.#store.state.settings, this.#ports.languages);
+    const { settings } = this.#store.state;
+    const asked = `${settings.language} ${this.#ports.languages.system().timeZone}`;
+    if (asked === this.#followed) return;
+    this.#followed = asked;
+    const language = languageFor(settings, this.#ports.languages);
     if (isInUse(language)) return;
     await useLanguage(language);
     if (!isInUse(language)) return;
