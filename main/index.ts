@@ -14,7 +14,7 @@ import { createLoginItem } from './adapters/electron/login-item.ts';
 import { createFetch } from './adapters/electron/network.ts';
 import { createNotifier } from './adapters/electron/notifier.ts';
 import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/electron/protocol.ts';
-import { createPower, desktop, systemFacts } from './adapters/electron/system.ts';
+import { createPower, desktop, systemFacts, windowId } from './adapters/electron/system.ts';
 import { TrayItem } from './adapters/electron/tray.ts';
 import { createTrayIcons } from './adapters/electron/tray-icon.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
@@ -22,11 +22,7 @@ import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
 import { BusConnection } from './adapters/session-bus/connection.ts';
-import {
-  absentFromBus,
-  hasLockedEntry,
-  NOTIFICATION_SERVER,
-} from './adapters/session-bus/session-bus.ts';
+import { absentFromBus, NOTIFICATION_SERVER } from './adapters/session-bus/session-bus.ts';
 import { followTrayHost } from './adapters/session-bus/tray-host.ts';
 import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
@@ -123,7 +119,7 @@ async function start(): Promise<void> {
 
   const request = createFetch(log);
   const history = openHistory(folder);
-  const keychain = createKeychain({ hasLockedEntry: (entry) => hasLockedEntry(sessionBus, entry) });
+  const keychain = createKeychain(sessionBus, windowId);
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi({

@@ -42,12 +42,15 @@ export interface QrImage {
 /** The system's keychain, one secret for each account. Never throws. */
 export interface Keychain {
   /**
-   * The token, or `no-token` without an entry. `withoutPrompt`: does not prompt again to
-   * unlock it. A read that is still pending is awaited once more.
+   * The token, or `no-token` without an entry. `withoutPrompt`: asks nobody to unlock it. After a moment
+   * the answer is the problem `waiting`; the read goes on, and the next call gets what it brings.
    */
   token(account: string, withoutPrompt: boolean): Promise<Result<string>>;
-  store(account: string, token: string): Promise<Result<null>>;
+  /** May wait for a person for ever. An abort gives it up: the newest token stays, whatever comes late. */
+  store(account: string, token: string, signal: AbortSignal): Promise<Result<null>>;
   remove(account: string): Promise<Result<null>>;
+  /** Calls back when it is worth reading again: the keychain appears, or replies to a read that was waited for. */
+  onChange(call: () => void): void;
   /** Removes every entry of the app, including those of accounts that no longer exist. */
   removeAll(): Promise<Result<null>>;
 }

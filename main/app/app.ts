@@ -115,11 +115,14 @@ export class App {
 
   /** Shows the saved state and starts to poll every account. */
   start(): void {
-    const { display, power, settings } = this.#ports;
+    const { display, keychain, power, settings } = this.#ports;
     display.show(this.state);
     settings.onChange(() => this.#applySettings());
     this.#suspend.follow(power);
     this.#language.start();
+    keychain.onChange(() => {
+      for (const poller of this.#pollers.values()) poller.keychainChanged();
+    });
     void this.history.load();
     this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();

@@ -6,6 +6,9 @@ import type { WindowState } from '#core/window/shown';
 
 /** `now`: the app's clock, in ms. */
 export function statusLine(state: WindowState, now: number): string {
+  if (state.accounts.some((account) => account.waitsForKeychain)) {
+    return translate('window.header.keychain');
+  }
   const listed = state.accounts.filter((account) => account.asOf !== null);
   const oldest = Math.min(...listed.map((account) => account.asOf ?? Number.POSITIVE_INFINITY));
   if (!Number.isFinite(oldest)) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, release, type, userInfo } from 'node:os';
 import { shell } from 'electron/common';
-import { app, clipboard, net, powerMonitor } from 'electron/main';
+import { app, BrowserWindow, clipboard, net, powerMonitor } from 'electron/main';
 import type { SystemFacts } from '#core/reports/diagnostics';
 import type { Desktop, Power } from '../../ports.ts';
 
@@ -42,6 +42,13 @@ export const desktop: Desktop = {
 function sameText(read: string, written: string): boolean {
   const plain = (text: string) => Buffer.from(text).toString().replaceAll('\r\n', '\n');
   return plain(read) === plain(written);
+}
+
+/** The X11 window that a system prompt belongs to, so that it opens above it; empty without one, and on Wayland. */
+export function windowId(): string {
+  const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+  if (window === undefined || process.env.WAYLAND_DISPLAY !== undefined) return '';
+  return String(window.getNativeWindowHandle().readUInt32LE());
 }
 
 export function systemFacts(profile: string): SystemFacts {

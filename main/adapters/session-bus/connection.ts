@@ -24,7 +24,7 @@ export interface CallOptions {
 
 /** The owner of a watched name on the bus; null if it has none, or if there is no bus. */
 export type OwnerListener = (owner: string | null) => void;
-export type SignalListener = (body: readonly unknown[], sender: string) => void;
+export type SignalListener = (body: readonly unknown[], sender: string, path: string) => void;
 
 /** A service that did not reply in time. It may still do what was requested. */
 export class BusTimeout extends Error {}
@@ -161,13 +161,13 @@ export class BusConnection {
     return bus;
   }
 
-  #receive({ interface: its, member, body, sender }: Message): void {
+  #receive({ interface: its, member, body, sender, path }: Message): void {
     if (its === BUS.interface && member === 'NameOwnerChanged' && sender === BUS.of) {
       const [name, , owner] = body;
       this.#tell(String(name), owner === '' ? null : String(owner));
     }
     for (const listener of this.#signals.get(`${its}.${member}`) ?? [])
-      listener(body, sender ?? '');
+      listener(body, sender ?? '', path ?? '');
   }
 
   /** Forgets a lost connection. The next call makes a new one, and so does a timer while somebody watches. */

@@ -23,25 +23,3 @@ export async function absentFromBus(
     return [];
   }
 }
-
-/**
- * True if the keyring holds a locked entry with these attributes. Never prompts. Null if that is not known:
- * there is no bus, no secret service, no reply in time, or this is another system.
- */
-export async function hasLockedEntry(
-  bus: BusConnection,
-  attributes: Readonly<Record<string, string>>,
-): Promise<boolean | null> {
-  const method = {
-    of: 'org.freedesktop.secrets',
-    path: '/org/freedesktop/secrets',
-    interface: 'org.freedesktop.Secret.Service',
-    member: 'SearchItems',
-  };
-  try {
-    const [, locked] = await bus.call(method, 'a{ss}', [attributes]);
-    return Array.isArray(locked) && locked.length > 0;
-  } catch {
-    return null;
-  }
-}

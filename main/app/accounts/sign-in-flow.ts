@@ -13,13 +13,14 @@ import { readToken } from '#core/account/token';
 import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';
-import type { Display, Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
+import type { Clock, Display, Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { InstanceRequests } from '../instance/instance-requests.ts';
 import type { AccountPoller } from '../polling/account-poller.ts';
 import type { Store } from '../store.ts';
 
 export interface SignInPorts {
+  readonly clock: Clock;
   readonly display: Display;
   readonly keychain: Keychain;
   readonly log: Log;
@@ -34,9 +35,14 @@ export interface SignInParts {
   readonly poller: (account: string) => AccountPoller | undefined;
 }
 
+/** A keychain that takes longer asks a person, or does not reply: that is said. */
+const STORE_MOMENT_MS = 1_000;
+
 export class SignInFlow {
   readonly #ports: SignInPorts;
   readonly #parts: SignInParts;
+  /** What gives up storing a token, by account. */
+  readonly #storing = new Map<string, AbortController>();
 
   constructor(ports: SignInPorts, parts: SignInParts) {
     this.#ports = ports;
@@ -50,7 +56,9 @@ export class SignInFlow {
     const before = store.state.accounts.find((a) => a.account.id === ask.account);
     const poller = this.#parts.poller(ask.account);
     if (!before || !poller) return { ok: false, problem: { kind: 'no-token' } };
-    const tried = await tryToSignIn(this.#ports, poller, before.account, ask);
+    // A newer sign-in ends an older one that still waits.
+    this.cancel(ask.account);
+    const tried = await this.#try(poller, before.account, ask);
     if (!tried.ok) return tried;
     const { account, token, answer } = tried;
     requests.stopFor(account.id);
@@ -69,8 +77,9 @@ export class SignInFlow {
     return { ok: true };
   }
 
-  /** Cancels a sign-in that still waits for the service. Nothing of it is stored. */
+  /** Cancels a sign-in that still waits for the service or for the keychain. Nothing of it is stored. */
   cancel(id: string): void {
+    this.#storing.get(id)?.abort();
     this.#parts.poller(id)?.cancelTryToken();
   }
 
@@ -89,6 +98,54 @@ export class SignInFlow {
     await pictures.forget(id);
     return { ok: true };
   }
+
+  /** `before` is the current account. An empty name or address in the request keeps the current one. */
+  async #try(poller: AccountPoller, before: Account, ask: SignIn): Promise<Accepted | Refused> {
+    const { log } = this.#ports;
+    const read = readToken(ask.token);
+    if (!read.ok) return read;
+    const account: Account = {
+      id: before.id,
+      name: renamed(before, ask.name),
+      baseUrl: tidyBaseUrl(ask.baseUrl) || before.baseUrl,
+    };
+    const { baseUrl } = account;
+    if (!isAllowedBaseUrl(baseUrl)) {
+      return { ok: false, problem: { kind: 'address-not-allowed', baseUrl } };
+    }
+    const refuse = (problem: Problem): Refused => {
+      log.warn(`sign-in: ${account.id}: ${describeProblem(problem)}`);
+      poller.reschedule();
+      return { ok: false, problem };
+    };
+    const answer = await poller.tryToken(baseUrl, read.token);
+    if (!answer.ok) return refuse(answer.problem);
+    const stored = ask.sessionOnly ? null : await this.#store(account.id, read.token);
+    if (stored?.ok === false) return refuse(stored.problem);
+    log.info(`sign-in: ${account.id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
+    return { ok: true, account, token: read.token, answer };
+  }
+
+  /** Stores the token, and says so while the keychain is waited for. */
+  async #store(id: string, token: string): Promise<Result<null>> {
+    const { clock, keychain } = this.#ports;
+    const storing = new AbortController();
+    this.#storing.set(id, storing);
+    const announce = clock.after(STORE_MOMENT_MS, () => this.#sayStoring(id, true));
+    const stored = await keychain.store(id, token, storing.signal);
+    announce();
+    // A newer sign-in waits by itself.
+    if (this.#storing.get(id) !== storing) return stored;
+    this.#storing.delete(id);
+    this.#sayStoring(id, false);
+    return stored;
+  }
+
+  #sayStoring(id: string, storing: boolean): void {
+    const { store } = this.#parts;
+    const account = store.state.accounts.find((a) => a.account.id === id);
+    if (account && account.storing !== storing) store.setAccount({ ...account, storing });
+  }
 }
 
 /** A token that the service accepted, with its response. */
@@ -100,34 +157,3 @@ interface Accepted {
 }
 
 type Refused = { readonly ok: false; readonly problem: FormProblem };
-
-/** `before` is the current account. An empty name or address in the request keeps the current one. */
-async function tryToSignIn(
-  { keychain, log }: { readonly keychain: Keychain; readonly log: Log },
-  poller: AccountPoller,
-  before: Account,
-  ask: SignIn,
-): Promise<Accepted | Refused> {
-  const read = readToken(ask.token);
-  if (!read.ok) return read;
-  const account: Account = {
-    id: before.id,
-    name: renamed(before, ask.name),
-    baseUrl: tidyBaseUrl(ask.baseUrl) || before.baseUrl,
-  };
-  const { baseUrl } = account;
-  if (!isAllowedBaseUrl(baseUrl)) {
-    return { ok: false, problem: { kind: 'address-not-allowed', baseUrl } };
-  }
-  const refuse = (problem: Problem): Refused => {
-    log.warn(`sign-in: ${account.id}: ${describeProblem(problem)}`);
-    poller.reschedule();
-    return { ok: false, problem };
-  };
-  const answer = await poller.tryToken(baseUrl, read.token);
-  if (!answer.ok) return refuse(answer.problem);
-  const stored = ask.sessionOnly ? null : await keychain.store(account.id, read.token);
-  if (stored?.ok === false) return refuse(stored.problem);
-  log.info(`sign-in: ${account.id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
-  return { ok: true, account, token: read.token, answer };
-}

@@ -1,5 +1,5 @@
 // The poll loop of one account: its token, its timer and its one request at a time.
-import { afterStall } from '#core/account/failures';
+import { afterStall, CANCELLED } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
   afterKeychain,
@@ -8,7 +8,7 @@ import {
   slowRetryMs,
 } from '#core/account/poll-schedule';
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
-import { type AccountState, fleetOf } from '#core/account/state';
+import { type AccountState, fleetOf, problemOf } from '#core/account/state';
 import { afterPoll } from '#core/alerts/after-poll';
 import { isAllowedBaseUrl } from '#core/instance/address';
 import { droppedFrom, type InstanceList } from '#core/instance/instance';
@@ -18,8 +18,6 @@ import type { PollerOwner, PollerPorts } from './poller-owner.ts';
 import { RequestedPause } from './requested-pause.ts';
 import { TokenSource } from './token-source.ts';
 import { Watchdog } from './watchdog.ts';
-
-const CANCELLED: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
 
 export class AccountPoller {
   readonly #ports: PollerPorts;
@@ -39,6 +37,8 @@ export class AccountPoller {
   /** Failures before this time are not counted. */
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
+  /** The keychain has changed since the running poll began to read it. */
+  #keychainChanged = false;
   readonly #dropped: ChangedLine;
   readonly #blockedBy: ChangedLine;
 
@@ -69,11 +69,24 @@ export class AccountPoller {
    */
   check(insists = true): void {
     this.#token.allowPrompt();
+    this.#pollSoon(insists);
+  }
+
+  #pollSoon(insists: boolean): void {
     this.#asleep = false;
     if (this.#request) return;
     const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
     this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS), insists ? 0 : undefined);
+  }
+
+  /** Reads the keychain again if a token is missing. It asks nobody who was asked before, or is signed out. */
+  keychainChanged(): void {
+    this.#keychainChanged = true;
+    const problem = problemOf(this.#owner.account());
+    if (problem?.kind === 'no-token') this.#token.forbidPrompt();
+    const waits = problem?.kind === 'no-token' || problem?.kind === 'keychain';
+    if (waits && !this.#request) this.#schedule(0);
   }
 
   /** Ends all requests and timers until `resume`. */
@@ -173,6 +186,7 @@ export class AccountPoller {
     const request = new AbortController();
     this.#request = request;
     this.#watchdog.expectEnd(this.#plannedMs);
+    this.#keychainChanged = false;
     const token = await this.#token.read();
     if (request.signal.aborted) return;
     if (!token.ok) {
@@ -182,7 +196,7 @@ export class AccountPoller {
         return this.forget();
       }
       this.#block(token.problem);
-      return this.#schedule(afterKeychain(token.problem, this.#owner.settings()));
+      return this.#schedule(this.#keychainChanged ? 0 : afterKeychain(this.#owner.settings()));
     }
     this.#requestedAt = clock.now();
     this.#owner.onPhase(this.#owner.account(), true);
@@ -232,10 +246,12 @@ export class AccountPoller {
 
   /** Gives up a poll that does not begin or end and starts over, so that the icon never freezes on green. */
   #restartStalled(): void {
-    this.#ports.log.warn(`${this.#id}: a poll did not begin or end in time; a new one starts`);
+    const { clock, log } = this.#ports;
+    log.warn(`${this.#id}: a poll did not begin or end in time; a new one starts`);
+    const atKeychain = this.#token.isReading;
     this.#pause();
-    this.check(false);
-    this.#owner.onPhase(afterStall(this.#owner.account(), this.#ports.clock.now()), false);
+    this.#pollSoon(false);
+    this.#owner.onPhase(afterStall(this.#owner.account(), clock.now(), atKeychain), false);
   }
 
   #block(problem: Problem): void {

@@ -1,5 +1,5 @@
 // The token of one account: from memory, or from the keychain, which is asked once at a time.
-import type { Result } from '#core/account/problem';
+import type { Problem, Result } from '#core/account/problem';
 import type { Keychain, Log } from '../../ports.ts';
 
 export class TokenSource {
@@ -9,6 +9,8 @@ export class TokenSource {
   #token: string | null = null;
   /** The pending keychain call. It may wait at an unlock prompt, so it is not repeated. */
   #lookup: Promise<Result<string>> | null = null;
+  /** How often the token was set or forgotten. */
+  #changes = 0;
   /** The keychain has prompted once. It must not prompt again until the user requests a check. */
   #withoutPrompt = false;
 
@@ -27,30 +29,56 @@ export class TokenSource {
     if (this.#token !== null) return { ok: true, value: this.#token };
     this.#lookup ??= this.#keychain.token(this.#account, this.#withoutPrompt);
     const lookup = this.#lookup;
+    const changes = this.#changes;
     const found = await lookup;
+    // A sign-in or a sign-out meanwhile is newer than what the keychain held.
+    if (this.#changes !== changes) return this.#present();
     if (this.#lookup === lookup) this.#lookup = null;
     if (!found.ok) {
-      if (found.problem.kind !== 'no-token') this.#withoutPrompt = true;
+      if (asksPeople(found.problem)) this.#withoutPrompt = true;
       return found;
     }
-    // A sign-in that succeeded meanwhile has a newer token.
-    this.#token ??= found.value;
+    this.#token = found.value;
     this.#log.hide(found.value);
-    return { ok: true, value: this.#token };
+    return found;
+  }
+
+  /** True while the keychain is asked. */
+  get isReading(): boolean {
+    return this.#lookup !== null;
   }
 
   /** Uses this token from now on. */
   set(token: string): void {
     this.#token = token;
+    this.#lookup = null;
+    this.#changes += 1;
   }
 
   forget(): void {
     this.#token = null;
     this.#lookup = null;
+    this.#changes += 1;
+  }
+
+  /** Nobody asked for what comes next. */
+  forbidPrompt(): void {
+    this.#withoutPrompt = true;
   }
 
   /** The keychain may prompt again: a person has asked for a check. */
   allowPrompt(): void {
     this.#withoutPrompt = false;
   }
+
+  #present(): Result<string> {
+    return this.#token === null
+      ? { ok: false, problem: { kind: 'no-token' } }
+      : { ok: true, value: this.#token };
+  }
+}
+
+/** Without an entry and without a keychain nobody was asked. */
+function asksPeople(problem: Problem): boolean {
+  return problem.kind === 'keychain' && problem.why !== 'missing';
 }

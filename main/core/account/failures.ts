@@ -10,6 +10,9 @@ export const EMPTIED: Problem = { kind: 'unreachable', why: 'emptied', status: n
 /** The same for a list without rows whose `count` is above 0. It is never accepted. */
 export const WITHHELD: Problem = { ...EMPTIED };
 
+/** A sign-in that a person cancelled. */
+export const CANCELLED: Problem = { kind: 'unreachable', why: 'reset', status: null, said: null };
+
 /**
  * The fault after one more failure.
  * Counting starts over when the machine goes offline or comes back online.
@@ -42,8 +45,12 @@ export function afterWaiting(account: AccountState, now: number): AccountState {
   return { ...account, ...withFault(account, { ...fault, outdated: true }) };
 }
 
-/** The account after a poll that never ended, which makes the list outdated at once. */
-export function afterStall(account: AccountState, now: number): AccountState {
+/** The account after a poll that never ended, which makes the list outdated at once; `atKeychain`: where it stopped. */
+export function afterStall(account: AccountState, now: number, atKeychain: boolean): AccountState {
+  if (atKeychain) {
+    const problem: Problem = { kind: 'keychain', why: 'waiting', detail: 'a read did not end' };
+    return { ...account, phase: 'blocked', fleet: fleetOf(account), problem, checking: false };
+  }
   const problem: Problem = { kind: 'unreachable', why: 'stalled', status: null, said: null };
   const before = faultOf(account);
   const fault = { ...nextFault(before, problem, now), outdated: true };

@@ -69,10 +69,9 @@ export function retryAfterOf(problem: Problem): number | null {
   return Math.max(MIN_GAP_MS, Math.min(problem.retryAfterMs, LONGEST_PAUSE_MS));
 }
 
-/** The delay before the keychain is read again. Short if it is locked: that may end at any time. */
-export function afterKeychain(problem: Problem, settings: Settings): number {
-  const isLocked = problem.kind === 'keychain' && problem.why === 'locked';
-  return isLocked ? settings.pollSeconds * 1000 : slowRetryMs(settings);
+/** The delay before the keychain is read again: a person may unlock it at any time. */
+export function afterKeychain(settings: Settings): number {
+  return settings.pollSeconds * 1000;
 }
 
 /** The delay between polls while the user has to act, for instance after a rejected token. */

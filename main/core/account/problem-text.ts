@@ -45,6 +45,16 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
             title: translate('problem.keychainLocked.title'),
             detail: translate('problem.keychainLocked.detail'),
           };
+        case 'waiting':
+          return {
+            title: translate('problem.keychainWaiting.title'),
+            detail: translate('problem.keychainWaiting.detail'),
+          };
+        case 'not-created':
+          return {
+            title: translate('problem.keychainNotCreated.title'),
+            detail: translate('problem.keychainNotCreated.detail'),
+          };
         case 'refused':
           return {
             title: translate('problem.keychainRefused.title'),

@@ -41,10 +41,10 @@ export type Problem =
   | { readonly kind: 'address-not-allowed'; readonly baseUrl: string };
 
 /**
- * `missing`: no keychain is installed or running; `locked`: not unlocked; `refused`: any other
- * error.
+ * `missing`: no keychain is installed or running; `locked`: not unlocked; `waiting`: it asks a person, or
+ * does not reply; `not-created`: it is empty, and a person did not want it set up; `refused`: any other error.
  */
-export type KeychainProblem = 'missing' | 'locked' | 'refused';
+export type KeychainProblem = 'missing' | 'locked' | 'waiting' | 'not-created' | 'refused';
 
 /** A value, or the problem that prevented it. */
 export type Result<T, P = Problem> =

@@ -48,6 +48,8 @@ export type AccountState = Phase & {
   readonly account: Account;
   readonly sessionOnly: boolean;
   readonly checking: boolean;
+  /** The token of a sign-in waits to be stored: the keychain asks a person, or does not reply. */
+  readonly storing: boolean;
   /** There was no list, no sign-in and no change of address since the app started. */
   readonly atStart: boolean;
   /** Parked and muted instances. They outlive lists and restarts. */
@@ -89,6 +91,12 @@ export function problemOf(account: AccountState): Problem | null {
   }
 }
 
+/** True while the keychain asks a person, or does not reply. */
+export function waitsForKeychain(account: AccountState): boolean {
+  const problem = problemOf(account);
+  return account.storing || (problem?.kind === 'keychain' && problem.why === 'waiting');
+}
+
 /** True if the list that is shown is outdated. */
 export function isOutdated(account: AccountState): boolean {
   return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);
@@ -104,6 +112,7 @@ export function newAccount(
     account,
     sessionOnly: false,
     checking: false,
+    storing: false,
     atStart: false,
     parked,
     muted,
@@ -136,11 +145,13 @@ export function withPhase(
   checking: boolean,
   snoozed: Partial<Snoozed> = {},
 ): AccountState {
-  const { account: settings, sessionOnly, atStart, parked, muted, restored, faultAlert } = account;
+  const { account: settings, sessionOnly, storing, atStart } = account;
+  const { parked, muted, restored, faultAlert } = account;
   const next: AccountState = {
     ...phase,
     account: settings,
     checking,
+    storing,
     atStart,
     parked: snoozed.parked ?? parked,
     muted: snoozed.muted ?? muted,

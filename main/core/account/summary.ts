@@ -4,7 +4,14 @@ import { type Counts, countsIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
 import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
-import { type AccountState, activeInstances, fleetOf, isOutdated, problemOf } from './state.ts';
+import {
+  type AccountState,
+  activeInstances,
+  fleetOf,
+  isOutdated,
+  problemOf,
+  waitsForKeychain,
+} from './state.ts';
 
 /**
  * The shape of the icon, with its colour: tick green, wave amber, cross red, slash and key grey.
@@ -28,7 +35,8 @@ export function summaryOf(
   readonly mark: Mark;
   readonly headline: string;
   /**
-   * Lines below the headline: the counts, if a fault took their place, and the time of an old list.
+   * Lines below the headline: the keychain if it is waited for, the counts if a fault took their place,
+   * and the time of an old list.
    */
   readonly details: readonly string[];
 } {
@@ -48,9 +56,10 @@ export function summaryOf(
   const asOf = Number.isFinite(oldest)
     ? [translate('tray.asOf', { time: timeText(oldest, now) })]
     : [];
-  if (fault === null) return { mark, headline: counts, details: asOf };
+  const waits = accounts.some(waitsForKeychain) ? [translate('tray.keychainWait')] : [];
+  if (fault === null) return { mark, headline: counts, details: [...waits, ...asOf] };
   const others = accounts.length > 1 && counted > 0 ? [counts] : [];
-  return { mark, headline: fault, details: [...others, ...asOf] };
+  return { mark, headline: fault, details: [...waits, ...others, ...asOf] };
 }
 
 function accountSummary(account: AccountState): AccountSummary {

@@ -55,6 +55,10 @@ export interface AccountView {
   readonly sessionOnly: boolean;
   /** A check is under way now. */
   readonly checking: boolean;
+  /** The keychain asks a person, or does not reply. */
+  readonly waitsForKeychain: boolean;
+  /** The same while the token of a sign-in is stored. */
+  readonly storing: boolean;
   readonly rows: readonly Row[];
 }
 

@@ -1,7 +1,13 @@
 // Builds the window's state from the app's, without tokens, picture addresses or anything that no row shows.
 import { accountName } from '../account/account-name.ts';
 import type { Settings } from '../account/settings.ts';
-import { type AccountState, fleetOf, isOutdated, problemOf } from '../account/state.ts';
+import {
+  type AccountState,
+  fleetOf,
+  isOutdated,
+  problemOf,
+  waitsForKeychain,
+} from '../account/state.ts';
 import { countsOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
@@ -69,6 +75,8 @@ function accountView(
     outdated: isOutdated(account),
     sessionOnly: account.sessionOnly,
     checking: account.checking,
+    waitsForKeychain: waitsForKeychain(account),
+    storing: account.storing,
     rows: windowRows(id, fleet?.instances ?? NO_INSTANCES, settings.remindMinutes > 0, before),
   };
 }

@@ -123,6 +123,7 @@ class Computer {
         store: async () => bad({ kind: 'no-token' }),
         remove: async () => bad({ kind: 'no-token' }),
         removeAll: async () => bad({ kind: 'no-token' }),
+        onChange: () => {},
       },
       languages: ONLY_ENGLISH,
       settings: {

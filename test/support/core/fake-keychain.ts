@@ -9,6 +9,19 @@ export class FakeKeychain implements port.Keychain {
   /** For each read: whether it had to avoid an unlock prompt. */
   readonly quietly: boolean[] = [];
 
+  /** Calls of `store` never end by themselves. */
+  silent = false;
+  readonly #onChange: (() => void)[] = [];
+
+  onChange(call: () => void): void {
+    this.#onChange.push(call);
+  }
+
+  /** Says that it is worth reading again. */
+  changed(): void {
+    for (const call of this.#onChange) call();
+  }
+
   get reads(): number {
     return this.quietly.length;
   }
@@ -19,7 +32,11 @@ export class FakeKeychain implements port.Keychain {
     return this.#open(token === undefined ? bad({ kind: 'no-token' }) : good(token));
   }
 
-  async store(account: string, token: string): Promise<Result<null>> {
+  async store(account: string, token: string, signal: AbortSignal): Promise<Result<null>> {
+    if (this.silent) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return bad({ kind: 'keychain', why: 'waiting', detail: 'given up' });
+    }
     if (this.problem === null) this.tokens.set(account, token);
     return this.#open(good(null));
   }

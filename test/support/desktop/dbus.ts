@@ -10,6 +10,8 @@ export type Body = unknown[];
 export interface Answers {
   methods: Record<string, (message: Message) => { signature: string; body: Body } | undefined>;
   properties?: Record<string, () => dbus.Variant>;
+  /** What a reply waits for; null if it is sent at once. */
+  holds?: () => Promise<void> | null;
 }
 
 /** The destination of a call. */
@@ -30,6 +32,11 @@ const NO_OWNER = 'org.freedesktop.DBus.Error.NameHasNoOwner';
 /** A D-Bus value with its type. */
 export function variant(signature: string, value: unknown): dbus.Variant {
   return new dbus.Variant(signature, value);
+}
+
+/** The error of a method that cannot do what it is asked for. */
+export function notSupported(text: string): dbus.DBusError {
+  return new dbus.DBusError('org.freedesktop.DBus.Error.NotSupported', text);
 }
 
 /** Unwraps the variants in a value read from the bus, at any depth. */
@@ -126,8 +133,7 @@ export class Bus {
 
   /** Serves an object. A method that throws a `DBusError` replies with it. */
   answer(path: string, name: string, answers: Answers): void {
-    this.#bus.addMethodHandler((call: Message) => {
-      if (call.path !== path) return false;
+    const serve = (call: Message) => {
       try {
         const reply =
           call.interface === properties && call.body[0] === name
@@ -142,6 +148,13 @@ export class Bus {
           error instanceof dbus.DBusError ? error.type : 'org.freedesktop.DBus.Error.Failed';
         this.#bus.send(dbus.Message.newError(call, type, String(error)));
       }
+      return true;
+    };
+    this.#bus.addMethodHandler((call: Message) => {
+      if (call.path !== path) return false;
+      const held = answers.holds?.();
+      if (!held) return serve(call);
+      void held.then(() => serve(call));
       return true;
     });
   }

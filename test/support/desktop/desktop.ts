@@ -105,7 +105,7 @@ export class Desktop {
     else if (trayHost) await this.startTrayHost();
     if (notifications) this.#notifications = await NotificationServer.start(session);
     this.#login1 = await Login1.start(system);
-    if (keyring) await this.#startKeyring(session);
+    if (keyring) await this.startKeyring();
   }
 
   /** Starts a real panel. */
@@ -123,6 +123,11 @@ export class Desktop {
   /** The tray, as the test's own tray host sees it. */
   get tray(): TrayHost {
     return present(this.#tray, 'trayHost');
+  }
+
+  /** Ends the keyring, as a crash would. */
+  async endKeyring(): Promise<void> {
+    await this.processes.end('keyring');
   }
 
   /** Locks and unlocks the keyring, as its owner does. */
@@ -196,7 +201,9 @@ export class Desktop {
     return bus;
   }
 
-  async #startKeyring(session: Bus): Promise<void> {
+  /** Starts the keyring, unlocked. What it held in an earlier life is in it. */
+  async startKeyring(): Promise<void> {
+    const session = present(this.#session, 'a bus');
     const args = ['--unlock', '--components=secrets', '--foreground'];
     const input = PASS_PHRASE;
     await this.processes.start('keyring', 'gnome-keyring-daemon', { args, env: this.env, input });

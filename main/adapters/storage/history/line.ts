@@ -44,7 +44,7 @@ const problem = z.catch(
     z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.nullable(z.number()), said }),
     z.object({
       kind: z.literal('keychain'),
-      why: z.enum(['missing', 'locked', 'refused']),
+      why: z.enum(['missing', 'locked', 'waiting', 'not-created', 'refused']),
       detail: text,
     }),
     z.object({ kind: z.literal('no-token') }),

@@ -1,118 +1,201 @@
-// When the app prompts a person to unlock the keychain, and how it reads the results; a real keychain is tested on a desktop.
+// How long the keychain is waited for, how often a person is asked, and what becomes of a late answer.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createKeychain } from '../../../../main/adapters/keychain/keychain.ts';
+import { VaultKeychain } from '../../../../main/adapters/keychain/keychain.ts';
+import { LOCKED, type Vault } from '../../../../main/adapters/keychain/vault.ts';
+import { bad, good, type Result } from '../../../../main/core/account/problem.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
 
-const keytar = vi.hoisted(() => ({
-  getPassword: vi.fn<() => Promise<string | null>>(),
-  deletePassword: vi.fn<() => Promise<boolean>>(),
-  findCredentials: vi.fn<() => Promise<{ account: string; password: string }[]>>(),
-}));
-vi.mock('keytar', () => ({ default: keytar }));
+/** A vault in memory, whose calls end when the test lets them. */
+class SlowVault implements Vault {
+  readonly tokens = new Map<string, string>();
+  /** The reads in their order: account, and whether a person could be asked. */
+  readonly reads: [string, 'quietly' | 'asking'][] = [];
+  /** Ends the pending calls, the oldest first. */
+  readonly pending: (() => void)[] = [];
+  locked = false;
+  held = false;
+  appear: () => void = () => {};
 
-/** Whether the system reports the entry as locked; null if it cannot tell. */
-let locked: boolean | null;
-const hasLockedEntry = async () => locked;
-let keychain: ReturnType<typeof createKeychain>;
+  onAppear(call: () => void): void {
+    this.appear = call;
+  }
+
+  async find(account: string, quietly: boolean): Promise<Result<string>> {
+    this.reads.push([account, quietly ? 'quietly' : 'asking']);
+    await this.#turn();
+    if (this.locked) return bad(LOCKED);
+    const token = this.tokens.get(account);
+    return token === undefined ? bad({ kind: 'no-token' }) : good(token);
+  }
+
+  async store(account: string, token: string): Promise<Result<null>> {
+    await this.#turn();
+    this.tokens.set(account, token);
+    return good(null);
+  }
+
+  async remove(account: string | null): Promise<Result<null>> {
+    await this.#turn();
+    if (account === null) this.tokens.clear();
+    else this.tokens.delete(account);
+    return good(null);
+  }
+
+  async #turn(): Promise<void> {
+    if (this.held) await new Promise<void>((resolve) => this.pending.push(resolve));
+  }
+}
+
+let vault: SlowVault;
+let keychain: VaultKeychain;
+let changes: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  locked = null;
-  keychain = createKeychain({ hasLockedEntry });
+  vault = new SlowVault();
+  keychain = new VaultKeychain(vault);
+  changes = 0;
+  keychain.onChange(() => {
+    changes += 1;
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.resetAllMocks();
 });
 
-const why = async (answer: ReturnType<typeof keychain.token>) => {
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const never = () => new AbortController().signal;
+
+async function read(account = 'main', quietly = false): Promise<string> {
+  const answer = keychain.token(account, quietly);
+  await vi.advanceTimersByTimeAsync(2 * SECOND);
   const found = await answer;
   if (found.ok) return found.value;
   return found.problem.kind === 'keychain' ? found.problem.why : found.problem.kind;
-};
+}
 
-describe('a token', () => {
-  it('is the stored text without its line break, and a missing entry is no token', async () => {
-    keytar.getPassword.mockResolvedValueOnce('wt_1\n').mockResolvedValueOnce(null);
-    expect(await why(keychain.token('main', false))).toBe('wt_1');
-    expect(await why(keychain.token('main', false))).toBe('no-token');
+describe('a read', () => {
+  it('that takes longer is waited for no more, goes on, and says when it has an answer', async () => {
+    vault.tokens.set('main', 'wt_1');
+    vault.held = true;
+    for (const quietly of [false, true, false]) expect(await read('main', quietly)).toBe('waiting');
+    expect(vault.reads).toEqual([['main', 'asking']]);
+    expect(changes).toBe(0);
+    vault.pending[0]?.();
+    await settled();
+    expect(changes).toBe(1);
+    expect(await read('main', true)).toBe('wt_1');
+    expect(vault.reads).toHaveLength(1);
   });
 
-  it('that is not found while an entry is locked counts as locked', async () => {
-    keytar.getPassword.mockResolvedValue(null);
-    locked = true;
-    expect(await why(keychain.token('main', false))).toBe('locked');
-    expect(keytar.getPassword).toHaveBeenCalledTimes(1);
+  it('of one account follows that of another: a person who refused is not asked again for the next', async () => {
+    vault.held = true;
+    vault.locked = true;
+    const answers = [keychain.token('main', false), keychain.token('second', false)];
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    await Promise.all(answers);
+    expect(vault.reads).toEqual([['main', 'asking']]);
+    vault.pending[0]?.();
+    await settled();
+    expect(vault.reads).toEqual([
+      ['main', 'asking'],
+      ['second', 'quietly'],
+    ]);
+    vault.held = false;
+    vault.pending[1]?.();
+    await settled();
+    expect([await read('main', true), await read('second', true)]).toEqual(['locked', 'locked']);
+    await read('second', false);
+    expect(vault.reads.at(-1)).toEqual(['second', 'asking']);
   });
 
-  it('is requested once while the prompt is open, and found after it is answered', async () => {
-    let unlock: (token: string) => void = () => {};
-    keytar.getPassword.mockReturnValue(
-      new Promise((resolve) => {
-        unlock = resolve;
-      }),
-    );
-    locked = true;
-    for (const quietly of [false, true, true, false]) {
-      const answer = why(keychain.token('main', quietly));
-      await vi.advanceTimersByTimeAsync(10 * SECOND);
-      expect(await answer).toBe('locked');
-    }
-    expect(keytar.getPassword).toHaveBeenCalledTimes(1);
-    const answer = why(keychain.token('main', true));
-    unlock('wt_1');
-    expect(await answer).toBe('wt_1');
+  it('that was pending when a token was stored or removed never brings back the old one', async () => {
+    vault.tokens.set('main', 'old');
+    vault.held = true;
+    expect(await read()).toBe('waiting');
+    vault.held = false;
+    await keychain.store('main', 'new', never());
+    vault.pending[0]?.();
+    await settled();
+    expect([await read(), changes]).toEqual(['new', 0]);
+
+    vault.held = true;
+    expect(await read()).toBe('waiting');
+    vault.held = false;
+    await keychain.remove('main');
+    vault.pending[1]?.();
+    await settled();
+    expect(await read()).toBe('no-token');
   });
 
-  it('of one account is requested after that of another, and both arrive', async () => {
-    let unlock: (token: string) => void = () => {};
-    keytar.getPassword.mockReturnValueOnce(
-      new Promise((resolve) => {
-        unlock = resolve;
-      }),
-    );
-    keytar.getPassword.mockResolvedValue('wt_2');
-    const answers = ['main', 'second'].map((account) => why(keychain.token(account, false)));
-    await vi.advanceTimersByTimeAsync(10 * SECOND);
-    expect(await Promise.all(answers)).toEqual(['locked', 'locked']);
-    expect(keytar.getPassword).toHaveBeenCalledTimes(1);
-    const later = ['main', 'second'].map((account) => why(keychain.token(account, true)));
-    unlock('wt_1');
-    expect(await Promise.all(later)).toEqual(['wt_1', 'wt_2']);
-  });
-
-  it('is not requested without a prompt while the system reports it as locked', async () => {
-    keytar.getPassword.mockResolvedValue('wt_1');
-    locked = true;
-    expect(await why(keychain.token('main', true))).toBe('locked');
-    expect(keytar.getPassword).not.toHaveBeenCalled();
-    locked = false;
-    expect(await why(keychain.token('main', true))).toBe('wt_1');
-  });
-
-  it('is not requested in the background again after a refusal, if the system cannot tell whether it is locked', async () => {
-    keytar.getPassword.mockRejectedValue(new Error('User canceled the operation.'));
-    expect(await why(keychain.token('main', true))).toBe('locked');
-    expect(await why(keychain.token('main', true))).toBe('locked');
-    expect(keytar.getPassword).toHaveBeenCalledTimes(1);
-    expect(await why(keychain.token('main', false))).toBe('locked');
-    expect(keytar.getPassword).toHaveBeenCalledTimes(2);
-  });
-
-  it('is requested in the background again after the keychain was missing', async () => {
-    keytar.getPassword.mockRejectedValueOnce(
-      new Error('org.freedesktop.DBus.Error.ServiceUnknown'),
-    );
-    keytar.getPassword.mockResolvedValue('wt_1');
-    expect(await why(keychain.token('main', false))).toBe('missing');
-    expect(await why(keychain.token('main', true))).toBe('wt_1');
+  it('is worth a try when the keychain appears', () => {
+    vault.appear();
+    expect(changes).toBe(1);
   });
 });
 
-it('a locked keychain refuses removals, and its entries are not listed', async () => {
-  keytar.deletePassword.mockResolvedValue(false);
-  locked = true;
-  expect(await keychain.remove('main')).toMatchObject({ ok: false, problem: { why: 'locked' } });
-  expect(await keychain.removeAll()).toMatchObject({ ok: false, problem: { why: 'locked' } });
-  expect(keytar.findCredentials).not.toHaveBeenCalled();
+describe('a write that was given up and comes true late', () => {
+  /** Stores a token, and gives it up before the keychain has done it. */
+  async function giveUp(token: string): Promise<void> {
+    vault.held = true;
+    const cancel = new AbortController();
+    const stored = keychain.store('main', token, cancel.signal);
+    await settled();
+    cancel.abort();
+    expect(await stored).toMatchObject({ ok: false, problem: { why: 'waiting' } });
+    vault.held = false;
+  }
+
+  it('is undone', async () => {
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([]);
+  });
+
+  it('leaves the token that was there before', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'before']]);
+  });
+
+  it('does not replace a newer token, whether that was stored before or is stored meanwhile', async () => {
+    await giveUp('wt_1');
+    await keychain.store('main', 'newer', never());
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'newer']]);
+
+    await giveUp('wt_2');
+    vault.held = true;
+    const stored = keychain.store('main', 'newest', never());
+    vault.pending[1]?.();
+    await settled();
+    vault.held = false;
+    vault.pending[2]?.();
+    await stored;
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'newest']]);
+  });
+
+  it('does not bring back a token that was removed', async () => {
+    await giveUp('wt_1');
+    await keychain.remove('main');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([]);
+  });
+});
+
+it('a removal is given up after 30 s', async () => {
+  vault.held = true;
+  const removed = Promise.all([keychain.remove('main'), keychain.removeAll()]);
+  await vi.advanceTimersByTimeAsync(30 * SECOND);
+  expect(await removed).toMatchObject([
+    { ok: false, problem: { why: 'waiting' } },
+    { ok: false, problem: { why: 'waiting' } },
+  ]);
 });

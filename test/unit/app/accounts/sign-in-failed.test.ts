@@ -1,9 +1,11 @@
 // A failed or cancelled sign-in leaves everything as it was.
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
+import { trayView } from '../../../../main/core/tray/view.ts';
 import { listOf, MINUTE, REJECTED, SECOND } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/sign-in-setup.ts';
+import { text } from '../../../support/core/texts.ts';
 
 describe('a failed sign-in leaves the account', () => {
   it('live, with its old token and interval', async () => {
@@ -45,6 +47,36 @@ describe('a failed sign-in leaves the account', () => {
     world.keychain.tokens.set('main', TOKEN);
     await world.clock.pass(5 * MINUTE);
     expect(world.account().phase).toBe('live');
+  });
+});
+
+describe('a sign-in whose token is not stored', () => {
+  it('says that the keychain is waited for, until it is cancelled', async () => {
+    const world = await signedOut();
+    world.keychain.silent = true;
+    const tried = world.app.signIn.signIn(ask());
+    await world.clock.pass(0.9 * SECOND);
+    expect(world.account().storing).toBe(false);
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account().storing).toBe(true);
+    expect(trayView(world.app.state, world.clock.now()).tooltip).toEqual([
+      'No account yet',
+      text('tray.keychainWait'),
+    ]);
+    world.app.signIn.cancel('main');
+    expect(await tried).toMatchObject({ ok: false, problem: { why: 'waiting' } });
+    expect(world.account()).toMatchObject({ storing: false, phase: 'signed-out' });
+  });
+
+  it('gives way to one for this session only', async () => {
+    const world = await signedOut();
+    world.keychain.silent = true;
+    const tried = world.app.signIn.signIn(ask());
+    await world.clock.pass(5 * SECOND);
+    expect(await world.app.signIn.signIn(ask({ sessionOnly: true }))).toEqual({ ok: true });
+    expect(await tried).toMatchObject({ ok: false });
+    await world.clock.pass(MINUTE);
+    expect(world.account()).toMatchObject({ storing: false, phase: 'live', sessionOnly: true });
   });
 });
 

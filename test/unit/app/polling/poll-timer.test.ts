@@ -19,6 +19,7 @@ import {
   TOKEN,
   type World,
 } from '../../../support/core/fake-ports.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const UP = row('a', 'open');
 const markOf = (world: World) => trayView(world.app.state, world.clock.now()).mark;
@@ -131,7 +132,11 @@ describe('a poll that never ends', () => {
     world.app.start();
     await world.clock.pass(10 * MINUTE);
     expect(stalls(world)).toBeGreaterThan(5);
-    expect([asked, markOf(world), world.api.asked.length]).toEqual([1, 'slash', 0]);
+    expect([asked, markOf(world), world.api.asked.length]).toEqual([1, 'key', 0]);
+    expect(trayView(world.app.state, world.clock.now()).tooltip).toEqual([
+      'Keychain unavailable',
+      text('tray.keychainWait'),
+    ]);
     answer();
     await world.clock.pass(0);
     expect([asked, markOf(world), world.api.asked.length]).toEqual([1, 'tick', 1]);

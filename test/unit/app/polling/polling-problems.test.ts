@@ -1,11 +1,11 @@
 // How the app polls during problems: back-off, no network, and blocked accounts.
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../../main/core/account/problem.ts';
+import { bad, type Problem } from '../../../../main/core/account/problem.ts';
 import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld } from '../../../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
-const LOCKED: Problem = { kind: 'keychain', why: 'locked', detail: 'not now' };
+const LOCKED = { kind: 'keychain', why: 'locked', detail: 'not now' } as const;
 const MISSING: Problem = { kind: 'keychain', why: 'missing', detail: 'nobody' };
 
 describe('a service that fails', () => {
@@ -90,16 +90,16 @@ describe('an account', () => {
     });
   });
 
-  it('with a missing keychain retries every 5 min, and at once for a manual check', async () => {
+  it('with a missing keychain looks every interval, and at once for a manual check', async () => {
     const world = buildWorld({ rows: [UP] });
     world.keychain.problem = MISSING;
     world.app.start();
     await world.clock.pass(0);
     expect(world.account()).toMatchObject({ phase: 'blocked', checking: false, problem: MISSING });
     expect(world.log).toEqual(['warn main: keychain, why missing, detail nobody']);
-    await world.clock.pass(4.9 * MINUTE);
+    await world.clock.pass(29 * SECOND);
     expect(world.keychain.reads).toBe(1);
-    await world.clock.pass(0.1 * MINUTE);
+    await world.clock.pass(SECOND);
     expect([world.keychain.reads, world.api.asked.length]).toEqual([2, 0]);
     world.keychain.problem = null;
     world.app.checkNow();
@@ -121,6 +121,42 @@ describe('an account', () => {
     world.keychain.problem = null;
     await world.clock.pass(30 * SECOND);
     expect(world.account().phase).toBe('live');
+  });
+
+  it('reads a keychain that has changed at once, and asks nobody a second time', async () => {
+    const world = buildWorld({ rows: [UP] });
+    world.keychain.problem = { ...LOCKED, why: 'waiting' };
+    world.app.start();
+    await world.clock.pass(0);
+    world.keychain.problem = null;
+    world.keychain.changed();
+    await world.clock.pass(0);
+    expect(world.account().phase).toBe('live');
+    expect(world.keychain.quietly).toEqual([false, true]);
+    world.keychain.changed();
+    await world.clock.pass(SECOND);
+    expect([world.keychain.reads, world.api.asked.length]).toEqual([2, 1]);
+  });
+
+  it('reads a keychain again that changed while it was read', async () => {
+    const world = buildWorld({ rows: [UP] });
+    const token = world.keychain.token.bind(world.keychain);
+    world.keychain.token = async () => {
+      world.keychain.token = token;
+      world.keychain.changed();
+      return bad(MISSING);
+    };
+    world.app.start();
+    await world.clock.pass(0);
+    expect(world.account().phase).toBe('live');
+  });
+
+  it('asks about a keychain that was missing once it is there, because nobody was asked', async () => {
+    const world = buildWorld({ rows: [UP] });
+    world.keychain.problem = MISSING;
+    world.app.start();
+    await world.clock.pass(30 * SECOND);
+    expect(world.keychain.quietly).toEqual([false, false]);
   });
 
   it('without a token is signed out and sends no request', async () => {

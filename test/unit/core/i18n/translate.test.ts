@@ -116,9 +116,7 @@ const WHYS: Readonly<Record<Unreachable, true>> = {
   ...{ proxy: true, emptied: true, stalled: true, failed: true },
 };
 const KEYCHAIN: Readonly<Record<KeychainProblem, true>> = {
-  missing: true,
-  locked: true,
-  refused: true,
+  ...{ missing: true, locked: true, waiting: true, 'not-created': true, refused: true },
 };
 const keysOf = <K extends string>(all: Readonly<Record<K, true>>) => Object.keys(all) as K[];
 

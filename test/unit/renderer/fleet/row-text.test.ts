@@ -131,6 +131,8 @@ describe('subline', () => {
     outdated: false,
     sessionOnly: false,
     checking: false,
+    waitsForKeychain: false,
+    storing: false,
     rows: [row],
   };
   const state = (

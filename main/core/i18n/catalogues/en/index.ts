@@ -7,7 +7,8 @@ import { enProblem } from './problem.ts';
 import { enWindow } from './window.ts';
 
 export const en = {
-  app: { name: 'Wachat Tray' },
+  /** `collection`: a keychain that is set up because there is none. */
+  app: { name: 'Wachat Tray', collection: 'Default keyring' },
   account: { main: 'Main' },
   span: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
   time: { today: 'Today', yesterday: 'Yesterday', onDay: '{{day}} {{time}}' },
@@ -23,6 +24,7 @@ export const en = {
     noAccount: 'No account yet',
     tokenRejected: 'Token rejected',
     keychain: 'Keychain unavailable',
+    keychainWait: 'Waiting for your keychain',
     address: 'Address not allowed',
     offline: 'Offline',
     unreachable: 'Wachat cannot be reached',

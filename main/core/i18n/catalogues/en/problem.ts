@@ -79,9 +79,17 @@ export const enProblem = {
   keychainMissing: {
     title: 'The keychain can’t be opened',
     detail:
-      'Start and unlock a secret service, such as GNOME Keyring or KWallet. It also needs libsecret (libsecret-1-0).',
+      'Start and unlock a secret service, such as GNOME Keyring or KWallet. Wachat Tray then continues.',
   },
   keychainLocked: { title: 'The keychain is locked', detail: 'Unlock it, then try again.' },
+  keychainWaiting: {
+    title: 'Waiting for your keychain',
+    detail: 'Respond to its prompt, which may be behind this window.',
+  },
+  keychainNotCreated: {
+    title: 'There’s no keychain yet',
+    detail: 'Your desktop’s prompt to set one up was canceled. Try again to see it once more.',
+  },
   keychainRefused: {
     title: 'The keychain denied access',
     detail: 'The token couldn’t be read or saved. Allow access for Wachat Tray, then try again.',

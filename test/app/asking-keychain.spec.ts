@@ -1,0 +1,154 @@
+// A secret service that asks a person, in the manner of KeePassXC and KWallet, or that never replies.
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import type { FleetPage } from '../support/app/fleet-page.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
+import { type AskingOptions, AskingSecrets } from '../support/desktop/asking-secrets.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { observe } from '../support/desktop/observed.ts';
+
+const HIDDEN = ['--hidden', '--time-scale=10'];
+const UNAVAILABLE = 'Keychain unavailable';
+const WAITING = `${UNAVAILABLE}\n${text('tray.keychainWait')}`;
+const ALL_UP = { tone: 'green', tooltip: '12 of 12 connected' } as const;
+
+let desktop: Desktop;
+test.beforeEach(async () => {
+  desktop = await Desktop.start({ keyring: false });
+});
+test.afterEach(() => desktop.stop());
+
+/** Opens the window of an app that started hidden. */
+async function opened(app: RunningApp): Promise<FleetPage> {
+  await (await app.tray()).activate();
+  return app.window();
+}
+
+const serve = async (options: AskingOptions) => AskingSecrets.start(await desktop.bus(), options);
+
+test('an unlock that was dismissed is not asked for again, and found once it happens', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN, locked: true });
+  const app = await launch({ desktop, settings: settingsFor(service), args: HIDDEN });
+  const tray = await app.tray();
+  await tray.until({ tone: 'grey', tooltip: WAITING });
+  await secrets.questions.until(1);
+  secrets.dismiss();
+  await secrets.questions.holdsWhile(1, async () => {
+    await tray.until({ tone: 'grey', tooltip: UNAVAILABLE });
+    const { page } = await opened(app);
+    await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
+    await expect(page.getByLabel(text('window.signIn.token'))).toHaveCount(0);
+    await secrets.looks.until((looks) => looks >= 3);
+    secrets.unlock();
+    await tray.until(ALL_UP);
+  });
+});
+
+test('a person who asks for a check is asked once more, for that window, and the token is used at once', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN, locked: true });
+  // The next look is an hour away: what follows an answer follows at once.
+  const settings = settingsFor(service, { pollSeconds: 3600 });
+  const app = await launch({ desktop, settings, args: [] });
+  const tray = await app.tray();
+  await secrets.questions.until(1);
+  secrets.dismiss();
+  await tray.until({ tooltip: UNAVAILABLE });
+  const { page } = await app.window();
+  await page.getByRole('button', { name: text('window.banner.tryAgain') }).click();
+  await secrets.question.until(/^[1-9]\d+$/);
+  await tray.until({ tooltip: WAITING });
+  await expect(page.getByRole('heading', { name: UNAVAILABLE })).toBeVisible();
+  await expect(page.getByText(text('window.header.keychain')).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await secrets.questions.holdsWhile(2, async () => {
+    secrets.agree();
+    await tray.until(ALL_UP);
+  });
+});
+
+test('a keychain that never replies is named, Wachat is not, and the tray replies within 1 s throughout', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN, silent: true });
+  const app = await launch({ desktop, settings: settingsFor(service), args: HIDDEN });
+  const tray = await app.tray();
+  await tray.until({ tone: 'grey', tooltip: WAITING });
+  const delay = observe('how long the tray takes to reply, in ms', async () => {
+    const asked = Date.now();
+    await tray.map(() => true).until(true);
+    return Date.now() - asked;
+  });
+  const begun = Date.now();
+  const silent = observe('its silence, in seconds of the app', () => (Date.now() - begun) / 100);
+  const { page } = await opened(app);
+  await delay.holdsWhile(
+    (ms) => ms < 1000,
+    () =>
+      tray.holdsWhile({ tone: 'grey', tooltip: WAITING }, async () => {
+        await expect(page.getByText(text('problem.keychainWaiting.detail'))).toBeVisible();
+        await page.getByRole('button', { name: 'Check now' }).click();
+        // By then a poll that waits for it counts as one that never ended.
+        await silent.until((seconds) => seconds > 70);
+      }),
+  );
+  secrets.speak();
+  await tray.until(ALL_UP);
+});
+
+test('a first keychain that is not set up: the sign-in says what it waits for, and goes on without it', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ empty: true });
+  const app = await launch({ desktop, settings: settingsFor(service), args: [] });
+  const tray = await app.tray();
+  const window = await app.window();
+  const { page } = window;
+  await window.signIn(TOKEN);
+  await secrets.questions.until(1);
+  await expect(page.getByRole('button', { name: text('window.signIn.keychain') })).toBeVisible();
+  await tray.until({ tooltip: `No account yet\n${text('tray.keychainWait')}` });
+  secrets.dismiss();
+  await expect(page.getByText(text('problem.keychainNotCreated.title'))).toBeVisible();
+  await expect(page.getByText(text('problem.keychainLocked.title'))).toHaveCount(0);
+  await tray.until({ tooltip: 'No account yet' });
+
+  await page.getByRole('button', { name: text('window.signIn.connect') }).click();
+  await secrets.questions.until(2);
+  const renewed = app.nextWindow();
+  await page.getByRole('button', { name: text('window.blank.session') }).click();
+  const fleet = await renewed;
+  await fleet.skipIntro();
+  await expect(fleet.page.getByText(text('window.banner.session'))).toBeVisible();
+  await tray.until(ALL_UP);
+  await secrets.question.until(undefined);
+  await secrets.token.until(undefined);
+});
+
+test('a token that the keychain stores after the sign-in was cancelled does not stay', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ empty: true });
+  const app = await launch({ desktop, settings: settingsFor(service), args: [] });
+  const window = await app.window();
+  const { page } = window;
+  await window.signIn(TOKEN);
+  await secrets.questions.until(1);
+  await page.getByRole('button', { name: text('window.signIn.cancel') }).click();
+  await secrets.question.until(undefined);
+  await expect(page.getByRole('button', { name: text('window.signIn.connect') })).toBeVisible();
+  await page.getByRole('button', { name: text('window.signIn.connect') }).click();
+  await secrets.questions.until(2);
+  const renewed = app.nextWindow();
+  secrets.agree();
+  await (await renewed).skipIntro();
+  await secrets.token.until(TOKEN);
+});
