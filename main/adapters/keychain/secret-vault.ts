@@ -2,7 +2,15 @@
 import { bad, good, type Result } from '#core/account/problem';
 import { translate } from '#core/i18n/translate';
 import { bare, NOTHING, pathsIn, type SecretService } from './secret-service.ts';
-import { attempt, keychainProblem, LOCKED, NOT_CREATED, SERVICE, type Vault } from './vault.ts';
+import {
+  attempt,
+  DENIED,
+  keychainProblem,
+  LOCKED,
+  NOT_CREATED,
+  SERVICE,
+  type Vault,
+} from './vault.ts';
 
 /** The schema under which other programs store and find such an entry. */
 const SCHEMA = { 'xdg:schema': 'org.freedesktop.Secret.Generic' };
@@ -11,10 +19,14 @@ const DEFAULT = 'default';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The matching items, and the locked collections that may hold one but do not say so. */
 interface Found {
+  /** Matching items that can be read. */
   readonly unlocked: readonly string[];
+  /** Matching items in locked collections. */
   readonly locked: readonly string[];
+  /** Matching items in unlocked collections, which this program may not read. */
+  readonly denied: readonly string[];
+  /** Locked collections that may hold a matching item but do not say so. */
   readonly hiding: readonly string[];
 }
 
@@ -70,7 +82,7 @@ export class SecretVault implements Vault {
         if ((await this.#service.ask(prompt, signal)).dismissed) return bad(LOCKED);
       }
       const left = await this.#look(attributes);
-      return left.unlocked.length + left.locked.length === 0
+      return left.unlocked.length + left.locked.length + left.denied.length === 0
         ? good(null)
         : bad(keychainProblem('refused', 'entries are left'));
     });
@@ -82,13 +94,15 @@ export class SecretVault implements Vault {
     quietly: boolean,
     signal?: AbortSignal,
   ): Promise<Result<Found>> {
-    const found = await this.#look(attributes);
+    let found = await this.#look(attributes);
+    // KeePassXC asks twice: for the password of its database, then whether this program may read the entry.
+    for (let questions = 0; !isOpen(found) && !quietly && questions < 2; questions += 1) {
+      const closed = [...found.locked, ...found.denied, ...found.hiding];
+      if ((await this.#service.unlock(closed, signal)).dismissed) return bad(LOCKED);
+      found = await this.#look(attributes);
+    }
     if (isOpen(found)) return good(found);
-    if (quietly) return bad(LOCKED);
-    const { dismissed } = await this.#service.unlock([...found.locked, ...found.hiding], signal);
-    if (dismissed) return bad(LOCKED);
-    const again = await this.#look(attributes);
-    return isOpen(again) ? good(again) : bad(LOCKED);
+    return bad(found.locked.length + found.hiding.length > 0 ? LOCKED : DENIED);
   }
 
   /**
@@ -96,16 +110,20 @@ export class SecretVault implements Vault {
    * and finds nothing if it is not given.
    */
   async #look(attributes: Attributes): Promise<Found> {
-    const found = { unlocked: [] as string[], locked: [] as string[], hiding: [] as string[] };
+    const found: { readonly [K in keyof Found]: string[] } = {
+      ...{ unlocked: [], locked: [], denied: [], hiding: [] },
+    };
     for (const path of await this.#service.collections()) {
       // Read before the search, since a person may unlock it at any moment.
-      const hides = await this.#hides(path);
+      const isLocked = await this.#isLocked(path, 'Collection');
+      const hides = isLocked && (await this.#namesNone(path));
       const [reply] = await this.#service.call(path, 'Collection', 'SearchItems', 'a{ss}', [
         attributes,
       ]);
       const items = pathsIn(reply);
       for (const item of items) {
-        ((await this.#isLocked(item, 'Item')) ? found.locked : found.unlocked).push(item);
+        if (!(await this.#isLocked(item, 'Item'))) found.unlocked.push(item);
+        else (isLocked ? found.locked : found.denied).push(item);
       }
       if (items.length === 0 && hides) found.hiding.push(path);
     }
@@ -113,8 +131,7 @@ export class SecretVault implements Vault {
   }
 
   /** A locked collection that names no items may have some. Others name them while they are locked. */
-  async #hides(collection: string): Promise<boolean> {
-    if (!(await this.#isLocked(collection, 'Collection'))) return false;
+  async #namesNone(collection: string): Promise<boolean> {
     const items = await this.#service.property(collection, 'Collection', 'Items');
     return pathsIn(items).length === 0;
   }
@@ -157,8 +174,8 @@ export class SecretVault implements Vault {
 }
 
 /** A locked item beside an unlocked one is of no use: it is an older one, or another program's. */
-function isOpen({ unlocked, locked, hiding }: Found): boolean {
-  return unlocked.length > 0 || locked.length + hiding.length === 0;
+function isOpen({ unlocked, locked, denied, hiding }: Found): boolean {
+  return unlocked.length > 0 || locked.length + denied.length + hiding.length === 0;
 }
 
 function attributesOf(account: string): Attributes {

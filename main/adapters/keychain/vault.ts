@@ -20,6 +20,7 @@ export interface Vault {
 }
 
 export const LOCKED = keychainProblem('locked', 'an entry is locked');
+export const DENIED = keychainProblem('refused', 'access is not allowed');
 /** A person is asked, or the keychain does not reply. */
 export const WAITING = keychainProblem('waiting', 'no reply yet');
 export const NOT_CREATED = keychainProblem('not-created', 'there is no collection');

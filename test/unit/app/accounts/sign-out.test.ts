@@ -1,9 +1,9 @@
 // Signing out: nothing of the account is left, and no request is sent for it.
 import { describe, expect, it } from 'vitest';
-import { good } from '../../../../main/core/account/problem.ts';
+import { bad, good } from '../../../../main/core/account/problem.ts';
 import { fleetOf } from '../../../../main/core/account/state.ts';
 import { listOf, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
-import { startWorld } from '../../../support/core/fake-ports.ts';
+import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS } from '../../../support/core/sign-in-setup.ts';
 
 describe('signing out', () => {
@@ -27,6 +27,25 @@ describe('signing out', () => {
     late?.answer(good(listOf(row('a', 'refused'))));
     await world.clock.pass(60 * MINUTE);
     expect([world.account().phase, world.titles()]).toEqual(['signed-out', []]);
+  });
+
+  it('is not undone by what the keychain answers late', async () => {
+    const world = buildWorld({ rows: ROWS });
+    let answer: () => void = () => {};
+    world.keychain.token = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(good(TOKEN));
+      });
+    world.app.start();
+    await world.clock.pass(0);
+    await world.app.signIn.signOut('main');
+    answer();
+    await world.clock.pass(MINUTE);
+    expect(world.account().phase).toBe('signed-out');
+    world.keychain.token = async () => bad({ kind: 'no-token' });
+    world.app.checkNow();
+    await world.clock.pass(MINUTE);
+    expect([world.account().phase, world.api.asked]).toEqual(['signed-out', []]);
   });
 
   it('fails if the keychain keeps the token, and the account stays live', async () => {

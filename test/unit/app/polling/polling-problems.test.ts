@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { bad, type Problem } from '../../../../main/core/account/problem.ts';
 import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
-import { buildWorld, startWorld } from '../../../support/core/fake-ports.ts';
+import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 
 const UP = row('a', 'open');
 const LOCKED = { kind: 'keychain', why: 'locked', detail: 'not now' } as const;
@@ -136,6 +136,15 @@ describe('an account', () => {
     world.keychain.changed();
     await world.clock.pass(SECOND);
     expect([world.keychain.reads, world.api.asked.length]).toEqual([2, 1]);
+  });
+
+  it('without a token finds one in a keychain that has changed, and asks nobody for it', async () => {
+    const world = await startWorld({ rows: [UP], tokens: {} });
+    world.keychain.tokens.set('main', TOKEN);
+    world.keychain.changed();
+    await world.clock.pass(0);
+    expect(world.account().phase).toBe('live');
+    expect(world.keychain.quietly).toEqual([false, true]);
   });
 
   it('reads a keychain again that changed while it was read', async () => {
