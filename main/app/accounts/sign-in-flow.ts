@@ -131,9 +131,13 @@ export class SignInFlow {
     const { clock, keychain } = this.#ports;
     const storing = new AbortController();
     this.#storing.set(id, storing);
-    const announce = clock.after(STORE_MOMENT_MS, () => this.#sayStoring(id, true));
+    const stop = clock.after(STORE_MOMENT_MS, () => {
+      this.#sayStoring(id, true);
+      // It may take for ever, in which the account is polled with the token that it has.
+      this.#parts.poller(id)?.reschedule();
+    });
     const stored = await keychain.store(id, token, storing.signal);
-    announce();
+    stop();
     // A newer sign-in waits by itself.
     if (this.#storing.get(id) !== storing) return stored;
     this.#storing.delete(id);

@@ -2,10 +2,10 @@
 import { afterStall, CANCELLED } from '#core/account/failures';
 import {
   AFTER_RESUME_MS,
+  afterInterruption,
   afterKeychain,
   MIN_GAP_MS,
   RESUME_GRACE_MS,
-  slowRetryMs,
 } from '#core/account/poll-schedule';
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
 import { type AccountState, fleetOf, problemOf } from '#core/account/state';
@@ -142,11 +142,8 @@ export class AccountPoller {
 
   /** Continues after a refused token or with a new interval. A running poll continues. */
   reschedule(): void {
-    if (this.#request) return;
-    const { phase } = this.#owner.account();
-    const settings = this.#owner.settings();
-    if (phase === 'blocked') this.#schedule(slowRetryMs(settings));
-    else if (phase !== 'signed-out') this.#schedule(settings.pollSeconds * 1000);
+    const delayMs = afterInterruption(this.#owner.account(), this.#owner.settings());
+    if (delayMs !== null && !this.#request) this.#schedule(delayMs);
   }
 
   /** Starts with this token, from a response that it has already brought. */
@@ -256,9 +253,7 @@ export class AccountPoller {
 
   #block(problem: Problem): void {
     this.#blockedBy.warn(describeProblem(problem));
-    this.#owner.onPhase(
-      { phase: 'blocked', fleet: fleetOf(this.#owner.account()), problem },
-      false,
-    );
+    const fleet = fleetOf(this.#owner.account());
+    this.#owner.onPhase({ phase: 'blocked', fleet, problem }, false);
   }
 }

@@ -3,7 +3,7 @@ import type { Fleet } from '../health/monitored-instance.ts';
 import { FAULTS } from './fault-policy.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { Fault } from './state.ts';
+import type { AccountState, Fault } from './state.ts';
 
 /** The minimum time between two polls of an account, "Check now" included. */
 export const MIN_GAP_MS = 3_000;
@@ -72,6 +72,13 @@ export function retryAfterOf(problem: Problem): number | null {
 /** The delay before the keychain is read again: a person may unlock it at any time. */
 export function afterKeychain(settings: Settings): number {
   return settings.pollSeconds * 1000;
+}
+
+/** The delay before polling goes on after a sign-in that failed, or with a new interval; null without a token. */
+export function afterInterruption(account: AccountState, settings: Settings): number | null {
+  if (account.phase === 'signed-out') return null;
+  const isSlow = account.phase === 'blocked' && account.problem.kind !== 'keychain';
+  return isSlow ? slowRetryMs(settings) : settings.pollSeconds * 1000;
 }
 
 /** The delay between polls while the user has to act, for instance after a rejected token. */

@@ -68,6 +68,15 @@ describe('a sign-in whose token is not stored', () => {
     expect(world.account()).toMatchObject({ storing: false, phase: 'signed-out' });
   });
 
+  it('does not stop the polls with the token that the account has', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.silent = true;
+    void world.app.signIn.signIn(ask());
+    await world.clock.pass(5 * MINUTE);
+    expect(world.account()).toMatchObject({ storing: true, phase: 'live' });
+    expect(world.api.asked.length).toBeGreaterThan(10);
+  });
+
   it('gives way to one for this session only', async () => {
     const world = await signedOut();
     world.keychain.silent = true;
