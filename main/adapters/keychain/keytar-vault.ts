@@ -9,6 +9,11 @@ export class KeytarVault implements Vault {
   #last: Promise<unknown> = Promise.resolve();
   /** Accounts whose entry a person did not unlock when asked. */
   readonly #locked = new Set<string>();
+  readonly #load: () => Promise<Keytar>;
+
+  constructor(load: () => Promise<Keytar> = loadKeytar) {
+    this.#load = load;
+  }
 
   /** These keychains are always there. */
   onAppear(): void {}
@@ -51,13 +56,15 @@ export class KeytarVault implements Vault {
   }
 
   #run<T>(call: (keytar: Keytar) => Promise<T>): Promise<Result<T>> {
-    const running = this.#last.then(() => attempt(async () => good(await call(await load()))));
+    const running = this.#last.then(() =>
+      attempt(async () => good(await call(await this.#load()))),
+    );
     this.#last = running;
     return running;
   }
 }
 
-async function load(): Promise<Keytar> {
+async function loadKeytar(): Promise<Keytar> {
   const module = await import('keytar');
   return 'default' in module ? (module.default as Keytar) : module;
 }
