@@ -13,22 +13,16 @@ import { afterPoll } from '#core/alerts/after-poll';
 import { isAllowedBaseUrl } from '#core/instance/address';
 import { droppedFrom, type InstanceList } from '#core/instance/instance';
 import { ChangedLine } from './changed-line.ts';
-import { PollTimer } from './poll-timer.ts';
+import { NextPoll } from './next-poll.ts';
 import type { PollerOwner, PollerPorts } from './poller-owner.ts';
-import { RequestedPause } from './requested-pause.ts';
 import { TokenSource } from './token-source.ts';
-import { Watchdog } from './watchdog.ts';
 
 export class AccountPoller {
   readonly #ports: PollerPorts;
   readonly #owner: PollerOwner;
   readonly #id: string;
   readonly #token: TokenSource;
-  readonly #timer: PollTimer;
-  readonly #watchdog: Watchdog;
-  readonly #requested: RequestedPause;
-  /** The planned delay of the poll that is due next or running. */
-  #plannedMs = 0;
+  readonly #next: NextPoll;
   /** The request in flight, or null. Its signal says whether the response still matters. */
   #request: AbortController | null = null;
   /** The request in flight if it belongs to a sign-in. */
@@ -49,18 +43,14 @@ export class AccountPoller {
     this.#token = new TokenSource(id, ports.keychain, ports.log);
     this.#dropped = new ChangedLine(id, ports.log);
     this.#blockedBy = new ChangedLine(id, ports.log);
-    const events = {
+    this.#next = new NextPoll(ports, {
       account: () => owner.account(),
       settings: () => owner.settings(),
-      pauseMs: () => this.#requested.restMs,
       onDue: () => void this.#poll(),
       onStall: () => this.#restartStalled(),
       onJump: (offMs: number) => this.#resumeAfterJump(offMs),
       onOutdated: (account: AccountState) => owner.onPhase(account, false),
-    };
-    this.#timer = new PollTimer(ports, events);
-    this.#watchdog = new Watchdog(ports.clock, events);
-    this.#requested = new RequestedPause(ports.clock);
+    });
   }
 
   /**
@@ -77,7 +67,7 @@ export class AccountPoller {
     if (this.#request) return;
     const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
-    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS), insists ? 0 : undefined);
+    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS), insists);
   }
 
   /** Reads the keychain again if a token is missing. It asks nobody who was asked before, or is signed out. */
@@ -97,8 +87,7 @@ export class AccountPoller {
 
   /** Stops the timer and drops a pending response. */
   #pause(): void {
-    this.#timer.cancel();
-    this.#watchdog.rest();
+    this.#next.cancel();
     this.#request?.abort();
     this.#request = null;
     const account = this.#owner.account();
@@ -107,7 +96,7 @@ export class AccountPoller {
 
   /** After a sleep: the network needs a moment. */
   resume(): void {
-    const isDueSoon = !this.#asleep && this.#timer.isDueWithin(AFTER_RESUME_MS);
+    const isDueSoon = !this.#asleep && this.#next.isDueWithin(AFTER_RESUME_MS);
     this.#asleep = false;
     if (this.#owner.account().phase === 'signed-out') return;
     this.#graceUntil = this.#ports.clock.now() + AFTER_RESUME_MS + RESUME_GRACE_MS;
@@ -130,7 +119,7 @@ export class AccountPoller {
     const answer = await this.#ports.api.list(baseUrl, token, request.signal);
     if (this.#request === request) this.#request = null;
     if (this.#trial === request) this.#trial = null;
-    if (!request.signal.aborted && !answer.ok) this.#requested.heed(answer, this.#owner.settings());
+    if (!request.signal.aborted && !answer.ok) this.#next.heed(answer);
     // A response that arrives after a cancel is ignored.
     return request.signal.aborted ? bad(CANCELLED) : answer;
   }
@@ -156,7 +145,7 @@ export class AccountPoller {
   /** Starts over: the account is new or has another address. */
   restart(): void {
     this.#pause();
-    this.#requested.end();
+    this.#next.endPause();
     this.#schedule(0);
   }
 
@@ -175,14 +164,13 @@ export class AccountPoller {
   async #poll(): Promise<void> {
     const { api, clock, log } = this.#ports;
     if (this.#request) return;
-    this.#timer.cancel();
-    this.#watchdog.rest();
+    this.#next.cancel();
     const { baseUrl } = this.#owner.account().account;
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
     const request = new AbortController();
     this.#request = request;
-    this.#watchdog.expectEnd(this.#plannedMs);
+    this.#next.begin();
     this.#keychainChanged = false;
     const token = await this.#token.read();
     if (request.signal.aborted) return;
@@ -209,7 +197,7 @@ export class AccountPoller {
     if (!answer.ok) log.warn(`${this.#id}: ${describeProblem(answer.problem)}`);
     else this.#dropped.warn(droppedFrom(answer.value));
     this.#blockedBy.warn('');
-    this.#requested.heed(answer, this.#owner.settings());
+    this.#next.heed(answer);
     const now = clock.now();
     const outcome = afterPoll(account, answer, {
       now,
@@ -224,15 +212,9 @@ export class AccountPoller {
     }
   }
 
-  /** Waits at least for the rest of a pause that the service asked for. */
-  #schedule(wantedMs: number, leastMs = this.#requested.restMs): void {
-    const delayMs = Math.max(wantedMs, leastMs);
-    this.#timer.cancel();
-    this.#watchdog.rest();
-    if (this.#asleep) return;
-    this.#plannedMs = delayMs;
-    this.#timer.schedule(delayMs);
-    this.#watchdog.expectBegin(delayMs);
+  #schedule(delayMs: number, insists = false): void {
+    this.#next.cancel();
+    if (!this.#asleep) this.#next.plan(delayMs, insists);
   }
 
   #resumeAfterJump(offMs: number): void {
