@@ -5,6 +5,7 @@ import { unreadFileNotification } from '#core/alerts/texts';
 import { useLanguage } from '#core/i18n/translate';
 import { trayView } from '#core/tray/view';
 import { windowState } from '#core/window/state';
+import { Attention } from './adapters/electron/attention.ts';
 import { createClock } from './adapters/electron/clock.ts';
 import { createFileSaver } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
@@ -22,6 +23,7 @@ import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
 import { BusConnection } from './adapters/session-bus/connection.ts';
+import { isScreenLocked } from './adapters/session-bus/screen-lock.ts';
 import { absentFromBus, NOTIFICATION_SERVER } from './adapters/session-bus/session-bus.ts';
 import { followTrayHost } from './adapters/session-bus/tray-host.ts';
 import { tables, writeWhole } from './adapters/storage/files.ts';
@@ -79,6 +81,8 @@ async function start(): Promise<void> {
     preload: join(OUT, 'preload/preload.cjs'),
     icon: join(OUT, 'icons/app.png'),
     clock,
+    log,
+    attention: new Attention(scale, () => isScreenLocked(sessionBus, systemBus)),
     devTools: !electron.isPackaged,
     session: () =>
       windowSession({
@@ -180,6 +184,7 @@ async function start(): Promise<void> {
       }),
       current: () => fleetWindow.current(),
       onRows: async (revision, rows) => fleetWindow.reported(revision, rows),
+      onFrame: async () => fleetWindow.drawn(),
       hide: () => fleetWindow.hide(),
     }),
     origin: ORIGIN,
@@ -229,6 +234,7 @@ async function start(): Promise<void> {
 }
 
 const sessionBus = new BusConnection('session');
+const systemBus = new BusConnection('system');
 let pages: Session | null = null;
 
 /** The session of the window's pages: in memory, and separate from the one that talks to the service. */

@@ -37,6 +37,7 @@ const bridge: Bridge = {
   copyHandOver: channel('copyHandOver'),
   pasteToken: channel('pasteToken'),
   reportRows: channel('reportRows'),
+  reportFrame: channel('reportFrame'),
   dismissBanner: channel('dismissBanner'),
   showLog: channel('showLog'),
   copyDiagnostics: channel('copyDiagnostics'),
@@ -51,5 +52,8 @@ const bridge: Bridge = {
     return () => ipcRenderer.removeListener('change', heard);
   },
 };
+
+// Main asks for a sign of life: a page that hangs cannot give one.
+ipcRenderer.on('alive?', () => ipcRenderer.send('alive'));
 
 contextBridge.exposeInMainWorld('wachat', bridge);

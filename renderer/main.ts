@@ -15,3 +15,6 @@ import { Session } from './page/session.svelte.ts';
 applyTheme('system');
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { session: new Session(window.wachat) } });
+
+// The second callback runs once the first frame has been drawn.
+requestAnimationFrame(() => requestAnimationFrame(() => void window.wachat.reportFrame()));

@@ -25,6 +25,7 @@ export interface RequestParts {
   /** The window's state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
+  readonly onFrame: Requests['reportFrame'];
   readonly hide: () => void;
 }
 
@@ -39,6 +40,7 @@ export function requestsOf({
   uninstall,
   current,
   onRows,
+  onFrame,
   hide,
 }: RequestParts): Requests {
   const { actions } = app;
@@ -102,6 +104,7 @@ export function requestsOf({
     copyHandOver: async () => desktop.copy(await reports.handOver()),
     pasteToken: () => desktop.clipboardText(),
     reportRows: onRows,
+    reportFrame: onFrame,
     dismissBanner: async (kind) => app.dismissBanner(kind),
     showLog: () => desktop.openFile(logFile),
     copyDiagnostics: async () => desktop.copy(await diagnostics.of(app.state)),

@@ -90,6 +90,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'rememberView',
       'removeAllData',
       'renameAccount',
+      'reportFrame',
       'reportRows',
       'resumeNotifications',
       'saveExport',

@@ -104,6 +104,7 @@ const ARGUMENTS: Arguments = {
   copyHandOver: z.tuple([]),
   pasteToken: z.tuple([]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
+  reportFrame: z.tuple([]),
   dismissBanner: z.tuple([
     z.enum([
       'no-tray-host',

@@ -1,25 +1,35 @@
 // The window. It is created on first use, gets changes only while visible, and is destroyed after 5 min hidden.
-import { BrowserWindow, type Session, type WebContents } from 'electron/main';
+import type { BrowserWindow, Rectangle, WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
-import { translate } from '#core/i18n/translate';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import { patchBetween } from '#core/window/patch';
 import type { WindowState } from '#core/window/shown';
-import type { Clock } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
+import type { Attention } from './attention.ts';
+import { Backoff, type Cure, PageWatch } from './page-watch.ts';
+import {
+  bringToFront,
+  HIDDEN,
+  IN_FRONT,
+  isRemapped,
+  makePageWindow,
+  type PageWindowParts,
+  type Standing,
+  standAs,
+  standingOf,
+  whenPresentable,
+} from './page-window.ts';
 
 /** A hidden window is kept this long, so that it can open again at once. */
 const KEPT_HIDDEN_MS = 5 * 60_000;
 /** How long to wait for the page to report its visible rows, in ms of the system clock. */
 const REPORT_TIMEOUT_MS = 1000;
 
-export interface WindowParts {
+export interface WindowParts extends PageWindowParts {
   readonly url: string;
-  readonly preload: string;
-  readonly icon: string;
   readonly clock: Clock;
-  readonly devTools: boolean;
-  /** Created on first use and locked down before it loads anything. */
-  readonly session: () => Session;
+  readonly log: Pick<Log, 'warn'>;
+  readonly attention: Attention;
   /** The window was hidden, minimized or closed. */
   readonly onHidden: () => void;
   /** `before`: the page's current state; null if unknown. */
@@ -29,6 +39,16 @@ export interface WindowParts {
 export class FleetWindow {
   readonly #parts: WindowParts;
   #window: BrowserWindow | null = null;
+  #watch: PageWatch | null = null;
+  /** Every window there is: the current one, and those that it is about to replace. */
+  readonly #windows = new Set<BrowserWindow>();
+  /** How the current window will stand once its page can be presented; null if it already does. */
+  #wanted: Standing | null = null;
+  /** Where the last window stood. */
+  #bounds: Rectangle | null = null;
+  readonly #backoff = new Backoff();
+  /** Makes the page anew at once, while it waits for that. */
+  #revive: (() => void) | null = null;
   #state: AppState | null = null;
   /** The page's current state; null until the page has requested it. */
   #pageState: WindowState | null = null;
@@ -60,33 +80,38 @@ export class FleetWindow {
 
   open(): void {
     this.#cancelDestroy();
-    if (this.#window === null) {
-      this.#make((window) => present(window));
-      return;
+    this.#parts.attention.touched();
+    if (this.#window === null) this.#make(IN_FRONT);
+    else {
+      this.#wanted = null;
+      this.#revive?.();
+      bringToFront(this.#window);
     }
-    present(this.#window);
   }
 
   hide(): void {
+    if (this.#wanted) this.#wanted = HIDDEN;
     this.#window?.hide();
   }
 
-  /** Destroys the window because the app quits. */
+  /** Destroys the window. The next one stands in its place. */
   destroy(): void {
     this.#cancelDestroy();
-    this.#window?.destroy();
+    this.#bounds = this.#window?.getBounds() ?? this.#bounds;
+    for (const window of this.#windows) window.destroy();
   }
 
+  /** Puts a new window in the place of this one. Its page is gone as soon as the new one is there, 2 s at most. */
   renew(): void {
-    const old = this.#window;
-    if (old === null) return;
-    const bounds = old.getBounds();
-    const visible = old.isVisible();
-    this.#make((window) => {
-      window.setBounds(bounds);
-      if (visible) present(window);
-      old.destroy();
-    });
+    if (this.#window === null) return;
+    const standing = this.#wanted ?? standingOf(this.#window);
+    this.#bounds = this.#window.getBounds();
+    this.#make(standing);
+  }
+
+  /** The page has drawn its first frame. */
+  drawn(): void {
+    this.#watch?.drawn();
   }
 
   /** Takes the page's report: the visible rows, as of a revision. */
@@ -99,9 +124,9 @@ export class FleetWindow {
     if (!this.#isInFront()) return false;
     const revision = this.#state?.revision ?? 0;
     if (this.#report.revision < revision) await this.#reportOf(revision);
-    return (
-      this.#isInFront() && this.#report.revision >= revision && this.#report.rows.has(keyOf(key))
-    );
+    const isShown = () =>
+      this.#isInFront() && this.#report.revision >= revision && this.#report.rows.has(keyOf(key));
+    return isShown() && (await this.#parts.attention.isThere()) && isShown();
   }
 
   #isInFront(): boolean {
@@ -138,35 +163,34 @@ export class FleetWindow {
     this.#window.webContents.send('change', patchBetween(before, this.#pageState));
   }
 
-  #make(ready: (window: BrowserWindow) => void): void {
-    const window = new BrowserWindow({
-      width: 420,
-      height: 640,
-      minWidth: 360,
-      minHeight: 400,
-      useContentSize: true,
-      show: false,
-      title: translate('app.name'),
-      icon: this.#parts.icon,
-      autoHideMenuBar: true,
-      fullscreenable: false,
-      backgroundColor: '#f5f6f9',
-      webPreferences: {
-        preload: this.#parts.preload,
-        session: this.#parts.session(),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: this.#parts.devTools,
-      },
-    });
-    window.removeMenu();
+  /** Makes the window and loads its page. It takes its place, and that of all others, once it has something to show. */
+  #make(standing: Standing): void {
+    const { log, attention, url } = this.#parts;
+    const window = makePageWindow(this.#parts, this.#state?.settings.theme ?? 'system');
+    if (this.#bounds) window.setBounds(this.#bounds);
+    this.#windows.add(window);
     this.#window = window;
-    this.#pageState = null;
-    this.#report = { revision: 0, rows: new Set() };
-    window.once('ready-to-show', () => ready(window));
+    this.#wanted = standing;
+    this.#revive = null;
+    this.#forgetPage();
+    attention.follow(window.webContents);
+    this.#watch = new PageWatch(window, (why, cure) => {
+      if (this.#window !== window) return;
+      log.warn(`the window's page is made anew: ${why}`);
+      this.#recover(window, cure);
+    });
+    whenPresentable(window, () => {
+      if (this.#window !== window) return;
+      if (this.#wanted) standAs(window, this.#wanted);
+      if (this.#wanted?.shown === false) this.#destroyLater();
+      this.#wanted = null;
+      for (const other of this.#windows) if (other !== window) other.destroy();
+    });
+    this.#follow(window);
+    load(window, url);
+  }
+
+  #follow(window: BrowserWindow): void {
     window.on('close', (event) => {
       event.preventDefault();
       window.hide();
@@ -175,22 +199,51 @@ export class FleetWindow {
     window.on('restore', () => this.#sendIfShown());
     window.on('minimize', () => this.#parts.onHidden());
     window.on('hide', () => {
+      if (isRemapped(window)) return;
       this.#parts.onHidden();
-      this.#cancelDestroy();
-      this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => window.destroy());
+      this.#destroyLater();
     });
     window.on('closed', () => {
+      this.#windows.delete(window);
       if (this.#window !== window) return;
       this.#window = null;
-      this.#pageState = null;
+      this.#forgetPage();
       this.#parts.onHidden();
     });
-    void window.loadURL(this.#parts.url);
+  }
+
+  #destroyLater(): void {
+    this.#cancelDestroy();
+    this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => this.destroy());
+  }
+
+  /** Gives a window whose page is dead another one: now, or later if pages keep dying. A hidden window just goes. */
+  #recover(window: BrowserWindow, cure: Cure): void {
+    this.#forgetPage();
+    this.#bounds = window.getBounds();
+    if (!(this.#wanted ?? standingOf(window)).shown) {
+      this.destroy();
+      return;
+    }
+    const delay = this.#backoff.delayAt(performance.now());
+    if (delay > 0) this.#parts.log.warn(`the window's page waits ${delay / 1000} s for that`);
+    const timer = setTimeout(() => this.#revive?.(), delay);
+    this.#revive = () => {
+      clearTimeout(timer);
+      this.#revive = null;
+      if (this.#window !== window) return;
+      if (cure === 'replace') this.renew();
+      else load(window, this.#parts.url);
+    };
+  }
+
+  #forgetPage(): void {
+    this.#pageState = null;
+    this.#report = { revision: 0, rows: new Set() };
   }
 }
 
-function present(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
+function load(window: BrowserWindow, url: string): void {
+  // Nothing of an earlier page is kept. A failure is reported by an event as well.
+  window.loadURL(url).catch(() => {});
 }

@@ -105,6 +105,8 @@ export interface Requests {
   pasteToken(): Promise<string>;
   /** Reports which rows are on screen at this revision. What a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
+  /** Reports the first frame of a page. Without it a visible page is replaced: its frames may never come. */
+  reportFrame(): Promise<void>;
   dismissBanner(kind: AppBanner['kind']): Promise<void>;
   showLog(): Promise<void>;
   /** Copies the diagnostics: see `core/reports/diagnostics.ts`. False if the clipboard refused them. */

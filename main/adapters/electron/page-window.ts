@@ -1,0 +1,133 @@
+// A window for the page: how it is made, when it appears, and how it comes to the front.
+import { app, BrowserWindow, nativeTheme, type Session } from 'electron/main';
+import type { Theme } from '#core/account/settings';
+import { translate } from '#core/i18n/translate';
+
+/** How long a page may take to report itself ready, in ms of real time. On Wayland a hidden page never does. */
+const READY_LIMIT_MS = 2000;
+/** How long a page that has loaded may take for that. It needs no more than a frame where it can draw at all. */
+const LOADED_LIMIT_MS = 150;
+/** How long a desktop may take to give a window the focus, in ms of real time. */
+const FOCUS_LIMIT_MS = 400;
+
+export interface PageWindowParts {
+  readonly preload: string;
+  readonly icon: string;
+  readonly devTools: boolean;
+  /** Created on first use and locked down before it loads anything. */
+  readonly session: () => Session;
+}
+
+/** How a window stands on the screen. */
+export interface Standing {
+  readonly shown: boolean;
+  readonly minimized: boolean;
+  readonly focused: boolean;
+}
+
+export const IN_FRONT: Standing = { shown: true, minimized: false, focused: true };
+export const HIDDEN: Standing = { shown: false, minimized: false, focused: false };
+
+/** What the window shows until the page has drawn something: a colour of the page's theme, so that nothing flashes. */
+const BACKGROUND = { light: '#f5f6f9', dark: '#1a1c21' } as const;
+
+/** Makes a hidden window. The page is loaded by the caller. */
+export function makePageWindow(parts: PageWindowParts, theme: Theme): BrowserWindow {
+  const system = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+  const window = new BrowserWindow({
+    width: 420,
+    height: 640,
+    minWidth: 360,
+    minHeight: 400,
+    useContentSize: true,
+    show: false,
+    title: translate('app.name'),
+    icon: parts.icon,
+    autoHideMenuBar: true,
+    fullscreenable: false,
+    backgroundColor: BACKGROUND[theme === 'system' ? system : theme],
+    webPreferences: {
+      preload: parts.preload,
+      session: parts.session(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: parts.devTools,
+    },
+  });
+  window.removeMenu();
+  return window;
+}
+
+/** Calls back once: when the page is ready, soon after it has loaded, or after 2 s. Never for a closed window. */
+export function whenPresentable(window: BrowserWindow, call: () => void): void {
+  let timer = setTimeout(ready, READY_LIMIT_MS);
+  function ready(): void {
+    clearTimeout(timer);
+    window.off('ready-to-show', ready);
+    window.webContents.off('did-finish-load', soon);
+    call();
+  }
+  function soon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(ready, LOADED_LIMIT_MS);
+  }
+  window.on('ready-to-show', ready);
+  window.webContents.on('did-finish-load', soon);
+  window.once('closed', () => clearTimeout(timer));
+}
+
+export function standingOf(window: BrowserWindow): Standing {
+  const minimized = window.isMinimized();
+  return { shown: window.isVisible() || minimized, minimized, focused: window.isFocused() };
+}
+
+/** Puts a new window where another one stood. */
+export function standAs(window: BrowserWindow, { shown, minimized, focused }: Standing): void {
+  if (!shown) return;
+  if (minimized) window.minimize();
+  else if (focused) bringToFront(window);
+  else window.showInactive();
+}
+
+const remapped = new WeakSet<BrowserWindow>();
+
+/** True while the window is hidden only in order to be shown elsewhere. */
+export function isRemapped(window: BrowserWindow): boolean {
+  return remapped.has(window);
+}
+
+/** Shows the window with the focus, on the workspace where the user is. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+  whenUnfocused(window, () => {
+    // On Wayland a window cannot raise itself. One that appears is placed where the user is.
+    if (isOnWayland()) {
+      remapped.add(window);
+      window.hide();
+      window.show();
+      remapped.delete(window);
+    }
+    whenUnfocused(window, () => {
+      window.flashFrame(true);
+      window.once('focus', () => window.flashFrame(false));
+    });
+  });
+}
+
+/** Calls back if a visible window has not been given the focus in time. */
+function whenUnfocused(window: BrowserWindow, call: () => void): void {
+  setTimeout(() => {
+    if (!window.isDestroyed() && window.isVisible() && !window.isFocused()) call();
+  }, FOCUS_LIMIT_MS);
+}
+
+function isOnWayland(): boolean {
+  if (process.platform !== 'linux') return false;
+  const chosen = app.commandLine.getSwitchValue('ozone-platform');
+  return chosen === 'wayland' || (chosen !== 'x11' && Boolean(process.env.WAYLAND_DISPLAY));
+}
