@@ -1,4 +1,4 @@
-// Shows the row that the window was opened for, as soon as the list contains it.
+// Shows what the window was opened for, as soon as the list contains it: one row, or else what is down.
 import { untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Session } from '../page/session.svelte.ts';
@@ -20,7 +20,7 @@ interface TargetDisplay {
 }
 
 export class FleetTarget {
-  #wanted = $state.raw<Wanted | null>(null);
+  #wanted = $state.raw<Wanted | 'problems' | null>(null);
 
   /** Call it while the component initialises: it creates effects. */
   constructor(session: () => Session, view: FleetView, display: TargetDisplay) {
@@ -28,7 +28,7 @@ export class FleetTarget {
     $effect(() => {
       void openedAt;
       untrack(() => {
-        this.#wanted = session().takeTarget();
+        this.#wanted = session().takeTarget() ?? 'problems';
         display.onopen();
       });
     });
@@ -37,6 +37,12 @@ export class FleetTarget {
       const wanted = this.#wanted;
       if (!wanted || !display.ready() || session().rows.length === 0) return;
       untrack(() => {
+        if (wanted === 'problems') {
+          this.#wanted = null;
+          const first = view.findProblems();
+          if (first >= 0) display.reveal(first);
+          return;
+        }
         const { instance, opened } = wanted;
         const index = view.find(instance);
         const isListed = session().account(instance.account)?.asOf !== null;

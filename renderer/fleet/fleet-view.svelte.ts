@@ -134,6 +134,13 @@ export class FleetView {
     return this.#fresh.fitting;
   }
 
+  /** How many rows that are down the filter hides. During a search that is expected. */
+  get hiddenDown(): number {
+    if (this.filter === 'all' || this.filter === 'down' || queryOf(this.query) !== null) return 0;
+    // One that went down while the list is held keeps its place in it.
+    return this.counts.down - this.items.filter(isDown).length;
+  }
+
   get active(): Row | null {
     return this.#rowAt(this.activeIndex);
   }
@@ -169,13 +176,21 @@ export class FleetView {
 
   /** Clears search and filter and activates the row. Returns -1 if the row is not listed (yet). */
   find(key: InstanceKey): number {
+    this.query = '';
     const wanted = this.#byKey.get(rowKey(key));
     if (!wanted) return -1;
-    this.query = '';
     if (this.filter !== 'all') this.filter = 'all';
     if (wanted.parked) this.parkedOpen = true;
     this.#activeKey = rowKey(key);
     return this.activeIndex;
+  }
+
+  /** Clears the search and lets rows move. Returns the index of the first row that is down; -1 if none is shown. */
+  findProblems(): number {
+    this.query = '';
+    this.deactivate();
+    this.release();
+    return this.items.findIndex(isDown);
   }
 
   /** The row to continue with when this one moves away: the next one, or else the previous one. */
@@ -222,4 +237,8 @@ export class FleetView {
     const item = this.items[index];
     return item?.kind === 'row' ? item.row : null;
   }
+}
+
+function isDown(item: Item): boolean {
+  return item.kind === 'row' && item.row.health === 'down' && !item.row.parked;
 }

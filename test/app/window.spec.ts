@@ -102,6 +102,7 @@ test('while it is in front and shows the row, there is no notification; the loss
   const app = await launchSignedIn();
   const window = await app.window();
   await expect(window.row(JAKARTA)).toBeVisible();
+  await desktop.touch();
   await desktop.notifications.holdsWhile([], async () => {
     service.disconnect(JAKARTA);
     await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');

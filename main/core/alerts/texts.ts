@@ -7,7 +7,7 @@ import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
 import { reasonText } from '../health/reason-text.ts';
 import { duration, timeText } from '../i18n/days.ts';
-import { namesInBrief } from '../i18n/names.ts';
+import { isolated, namesInBrief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
@@ -74,7 +74,7 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
   const { id, baseUrl } = state.account;
   const plain = { kind: alert.kind, urgent: false, target: null, repair: null, about: [] };
   const tag = `service:${id}`;
-  const account = oneLine(accountName(state.account), MAX_ACCOUNT);
+  const account = isolated(oneLine(accountName(state.account), MAX_ACCOUNT));
   switch (alert.kind) {
     case 'emptied':
       return {
@@ -117,7 +117,9 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
 function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
-  const names = down.map(([, { instance }]) => oneLine(displayNameOf(instance), MAX_NAME));
+  const names = down.map(([, { instance }]) =>
+    isolated(oneLine(displayNameOf(instance), MAX_NAME)),
+  );
   return {
     title: translate('tray.connected', { n: connected, count: counted }),
     body:
@@ -146,5 +148,5 @@ export function unreadFileNotification(
 }
 
 function nameOf({ name }: InstanceAlert): string {
-  return oneLine(name, MAX_NAME);
+  return isolated(oneLine(name, MAX_NAME));
 }

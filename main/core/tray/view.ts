@@ -6,6 +6,7 @@ import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
 import { timeText } from '../i18n/days.ts';
+import { isolated } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { formats, translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
@@ -123,7 +124,7 @@ function withoutMarkup(line: string): string {
 }
 
 function lineOf(monitored: MonitoredInstance): string {
-  return oneLine(displayNameOf(monitored.instance), 48);
+  return isolated(oneLine(displayNameOf(monitored.instance), 48));
 }
 
 /** As many whole lines, from the first, as fit into `most` characters. */

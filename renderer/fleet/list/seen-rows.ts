@@ -3,8 +3,11 @@ import { untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Session } from '../../page/session.svelte.ts';
 
+/** What lies over the list while it is open. */
+const OVERLAYS = 'dialog[open], [role="menu"]';
+
 export function seenRows(scroller: HTMLElement): readonly InstanceKey[] {
-  if (document.hidden) return [];
+  if (document.hidden || document.querySelector(OVERLAYS)) return [];
   const view = scroller.getBoundingClientRect();
   const seen: InstanceKey[] = [];
   for (const row of scroller.querySelectorAll<HTMLElement>('[data-instance]')) {

@@ -149,10 +149,17 @@ export class Desktop {
     return this.#connect(join(this.#folder, 'run', 'session-bus'));
   }
 
-  /** Removes what an earlier test left behind: notifications, tokens, and the pointer's position. */
+  /** Removes what an earlier test left behind: notifications, tokens, a locked screen, and the pointer's position. */
   async reset(): Promise<void> {
     this.notifications.clear();
+    this.login1.locked = false;
     await Promise.all([this.secrets.clearAll(), this.#parkPointer()]);
+  }
+
+  /** Somebody touches the machine: the pointer moves a little, away from every window. */
+  async touch(): Promise<void> {
+    await run('xdotool', ['mousemove_relative', '--', '-1', '0'], { env: this.env });
+    await this.#parkPointer();
   }
 
   /** Writes a PNG of the whole screen. */

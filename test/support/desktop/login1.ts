@@ -1,14 +1,18 @@
-// A stand-in for systemd's login1, which announces suspend and resume.
+// A stand-in for systemd's login1, which announces suspend and resume, and says whether the screen is locked.
 import { type Bus, variant } from './dbus.ts';
 
 const name = 'org.freedesktop.login1';
 const path = '/org/freedesktop/login1';
 const face = 'org.freedesktop.login1.Manager';
+/** The session of the program that asks. */
+const sessionPath = '/org/freedesktop/login1/session/auto';
 
 export class Login1 {
   readonly #bus: Bus;
   /** The requests to delay sleep: [what, who, why, mode]. */
   readonly inhibitors: string[][] = [];
+  /** What the session's lock screen says. */
+  locked = false;
 
   private constructor(bus: Bus) {
     this.#bus = bus;
@@ -25,6 +29,10 @@ export class Login1 {
         },
       },
       properties: { PreparingForSleep: () => variant('b', false) },
+    });
+    bus.answer(sessionPath, 'org.freedesktop.login1.Session', {
+      methods: {},
+      properties: { LockedHint: () => variant('b', login1.locked) },
     });
     await bus.own(name);
     return login1;

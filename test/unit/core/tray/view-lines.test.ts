@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
+import { isolated } from '../../../../main/core/i18n/names.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
 import { fitTooltip, type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
 import {
@@ -80,7 +81,7 @@ describe('a name', () => {
     expect(oneLine(name, 48)).toBe(line);
     // Some panels read a tooltip as markup.
     const shown = line.replaceAll('&', '＆').replaceAll('<', '‹');
-    expect(viewOf(named(name)).tooltip[1]).toBe(`${shown}, since 10:30`);
+    expect(viewOf(named(name)).tooltip[1]).toBe(`${isolated(shown)}, since 10:30`);
   });
 
   it('becomes one short line whatever it contains', () => {

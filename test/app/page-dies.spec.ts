@@ -1,0 +1,150 @@
+// A page that crashes, hangs, does not load or never draws: it is made anew in its place, and nothing typed survives.
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { DEATHS, rawPage } from '../support/app/raw-page.ts';
+import type { RunningApp } from '../support/app/running-app.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
+
+/** With a small heap, a page runs out of memory soon. */
+const ARGS = ['--time-scale=10', '--js-flags=--max-old-space-size=64'];
+
+for (const [how, die] of Object.entries(DEATHS)) {
+  test(`${how}: the page is made anew where it stood, and what was typed is gone`, async ({
+    launch,
+    service,
+  }) => {
+    const app = await launch({ settings: settingsFor(service), args: ARGS });
+    const { token } = await app.window();
+    await token.fill(TOKEN);
+    await perform(
+      app.electron.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90, y: 70, width: 500, height: 600 });
+      }),
+    );
+    const page = rawPage(app);
+    const before = await page.until(
+      (now) => now?.typed.includes(TOKEN) === true && now.bounds.x === 90 && now.isFocused,
+    );
+    await die(app, before?.pid ?? 0);
+    await page.until(
+      (now) =>
+        now !== undefined &&
+        now.pid !== before?.pid &&
+        now.isDrawn &&
+        !now.typed.includes(TOKEN) &&
+        now.isVisible &&
+        now.isFocused &&
+        now.windows === 1 &&
+        now.bounds.x === 90 &&
+        now.bounds.y === before?.bounds.y &&
+        now.bounds.width === 500,
+      { timeoutMs: 60_000 },
+    );
+    await app.untilLogged(/the window's page is made anew: /);
+  });
+}
+
+test('killed while hidden, it stays hidden; the next Open shows a whole list, in the same place', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const page = rawPage(app);
+  await page.until((now) => now?.isDrawn === true);
+  await perform(
+    app.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90, y: 70, width: 500, height: 600 });
+    }),
+  );
+  await app.hideWindow();
+  const hidden = await page.until((now) => now?.isVisible === false && now.bounds.x === 90);
+  process.kill(hidden?.pid ?? 0, 'SIGKILL');
+  await app.windowCount.until(0);
+  await (await app.tray()).click('Open');
+  await page.until(
+    (now) =>
+      now?.isDrawn === true && now.isVisible && now.bounds.x === 90 && now.bounds.width === 500,
+  );
+});
+
+test('one that dies again and again is made anew more and more rarely, and at once for Open', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const page = rawPage(app);
+  let last = 0;
+  const kill = async () => {
+    const now = await page.until((seen) => seen?.isDrawn === true && seen.pid !== last);
+    last = now?.pid ?? 0;
+    process.kill(last, 'SIGKILL');
+  };
+  await kill();
+  await kill();
+  await app.untilLogged(/the window's page waits 1 s/);
+  await kill();
+  await app.untilLogged(/the window's page waits 5 s/);
+  await kill();
+  await app.untilLogged(/the window's page waits 30 s/);
+  await (await app.tray()).click('Open');
+  await page.until((seen) => seen?.isDrawn === true && seen.pid !== last, { timeoutMs: 20_000 });
+});
+
+test('a page that does not load is tried again, and a later one is complete', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const page = rawPage(app);
+  const before = await page.until((now) => now?.isDrawn === true);
+  await refuseRequests(app, 2);
+  process.kill(before?.pid ?? 0, 'SIGKILL');
+  await app.untilLogged(/the window's page is made anew: it did not load/);
+  await page.until((now) => now?.isDrawn === true && now.isVisible && now.pid !== before?.pid);
+});
+
+test('a visible page that never draws is replaced', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.greenTray();
+  const replaced = app.nextWindow();
+  await app.electron.context().addInitScript(() => {
+    // The first page only: it says so in the name of the session's storage, which outlives it.
+    if (localStorage.getItem('drawn') === null) window.requestAnimationFrame = () => 0;
+    localStorage.setItem('drawn', 'no');
+  });
+  await tray.click('Open');
+  await (await replaced).rows.first().waitFor();
+  const next = app.nextWindow();
+  await app.untilLogged(/the window's page is made anew: it draws nothing/);
+  await expect((await next).rows.first()).toBeVisible();
+  await rawPage(app).until((now) => now?.windows === 1 && now.isVisible && now.isFocused);
+});
+
+test('after a sign-in the page that held the token is gone, even if the next one does not load', async ({
+  launch,
+  service,
+}) => {
+  const app = await launch({ settings: settingsFor(service) });
+  const before = await app.window();
+  await before.token.waitFor();
+  await refuseRequests(app, 2);
+  await before.signIn(TOKEN);
+  await observe('whether the page is closed', () => before.page.isClosed()).until(true, {
+    timeoutMs: 10_000,
+  });
+  await rawPage(app).until(
+    (now) => now?.windows === 1 && now.isVisible && !now.typed.includes(TOKEN),
+  );
+});
+
+/** Lets the next requests of the window's pages fail. */
+async function refuseRequests(app: RunningApp, count: number): Promise<void> {
+  await perform(
+    app.electron.evaluate(({ session }, most) => {
+      let left = most;
+      session
+        .fromPartition('window', { cache: false })
+        .webRequest.onBeforeRequest(({ resourceType }, answer) => {
+          const cancel = resourceType === 'mainFrame' && left > 0;
+          if (cancel) left -= 1;
+          answer({ cancel });
+        });
+    }, count),
+  );
+}
