@@ -34,14 +34,28 @@ const needed = [
   'fonts-wqy-microhei',
 ];
 
+/** For tests on other desktops, which are skipped without them. */
+const optional = [
+  // A Wayland session without hardware, and pictures of it.
+  'sway',
+  'grim',
+];
+
 /**
- * Lists the missing packages and, as root, installs them. Returns true if none is missing.
+ * Lists the missing packages and, as root, installs them. Returns true if none is missing that is needed.
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {boolean}
  */
 export function ensureSystemPackages({ log = console.error } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return true;
-  const missing = missingPackages();
+  const installed = installNeeded(log);
+  installOptional(log);
+  return installed;
+}
+
+/** @param {(line: string) => void} log */
+function installNeeded(log) {
+  const missing = missingPackages(needed);
   if (missing.length === 0) return true;
 
   log(`System packages missing for the tests: ${missing.map(currentName).join(' ')}`);
@@ -53,20 +67,33 @@ export function ensureSystemPackages({ log = console.error } = {}) {
   // `update` may fail: an old package list can be good enough for `install`.
   apt(['update']);
   apt(['install', '-y', '--no-install-recommends', ...missing.map(currentName)]);
-  const left = missingPackages();
+  const left = missingPackages(needed);
   if (left.length > 0) log(`apt-get could not install: ${left.map(currentName).join(' ')}`);
   return left.length === 0;
 }
 
-function missingPackages() {
-  const names = needed.flatMap((entry) => entry.split('|'));
+/** @param {(line: string) => void} log */
+function installOptional(log) {
+  const missing = missingPackages(optional);
+  if (missing.length === 0) return;
+  // One by one: a release may lack any of them.
+  if (process.getuid?.() === 0) {
+    for (const name of missing) apt(['install', '-y', '--no-install-recommends', name]);
+  }
+  const left = missingPackages(optional);
+  if (left.length > 0) log(`Some tests are skipped without these packages: ${left.join(' ')}`);
+}
+
+/** @param {readonly string[]} wanted */
+function missingPackages(wanted) {
+  const names = wanted.flatMap((entry) => entry.split('|'));
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is dpkg that fills this in
   const format = '-f=${Package} ${db:Status-Status}\n';
   // It exits with 1 if a package is unknown, but still lists the others.
   const { stdout } = spawnSync('dpkg-query', ['-W', format, ...names], { encoding: 'utf8' });
   const installed = new Set(stdout.split('\n').filter((line) => line.endsWith(' installed')));
   const has = (/** @type {string} */ name) => installed.has(`${name} installed`);
-  return needed.filter((entry) => !entry.split('|').some(has));
+  return wanted.filter((entry) => !entry.split('|').some(has));
 }
 
 /**
