@@ -36,8 +36,9 @@ const needed = [
 
 /** For tests on other desktops, which are skipped without them. */
 const optional = [
-  // A Wayland session without hardware, and pictures of it.
+  // A Wayland session without hardware, its keys, and pictures of it.
   'sway',
+  'wtype',
   'grim',
 ];
 

@@ -121,9 +121,14 @@ export function bringToFront(window: BrowserWindow): void {
 
 /** Calls back if a visible window has not been given the focus in time. */
 function whenUnfocused(window: BrowserWindow, call: () => void): void {
-  setTimeout(() => {
-    if (!window.isDestroyed() && window.isVisible() && !window.isFocused()) call();
+  if (window.isFocused()) return;
+  const timer = setTimeout(() => {
+    window.off('focus', given);
+    if (window.isVisible()) call();
   }, FOCUS_LIMIT_MS);
+  const given = () => clearTimeout(timer);
+  window.once('focus', given);
+  window.once('closed', given);
 }
 
 function isOnWayland(): boolean {

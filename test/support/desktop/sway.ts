@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { PNG } from 'pngjs';
 import { type Observed, observe } from './observed.ts';
 import { type Account, Processes } from './processes.ts';
 import { until } from './until.ts';
@@ -47,7 +48,7 @@ interface Node {
 /** Why there can be no such session on this machine; null if there can be one. */
 export function noSwayBecause(): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const missing = ['sway', 'swaymsg', 'grim'].filter(
+  const missing = ['sway', 'swaymsg', 'grim', 'wtype'].filter(
     (program) => !folders.some((folder) => existsSync(join(folder, program))),
   );
   return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`;
@@ -55,7 +56,7 @@ export function noSwayBecause(): string | null {
 
 export class Sway {
   /** What a program needs to appear here. */
-  readonly env: { readonly XDG_RUNTIME_DIR?: string; readonly WAYLAND_DISPLAY: string };
+  readonly env: { readonly WAYLAND_DISPLAY: string };
   readonly #socket: string;
   readonly #processes: Processes;
 
@@ -120,9 +121,33 @@ export class Sway {
     return (await run('swaymsg', ['--socket', this.#socket, ...args])).stdout;
   }
 
+  /** How many colours there are on the screen: few while a window is blank. */
+  get colours(): Observed<number> {
+    return observe('the number of colours on the screen', async () => {
+      const { stdout } = await run('grim', ['-'], {
+        env: this.#clientEnv,
+        encoding: 'buffer',
+        maxBuffer: 2 ** 24,
+      });
+      const { data } = PNG.sync.read(stdout);
+      const colours = new Set<number>();
+      for (let at = 0; at < data.length; at += 4) colours.add(data.readUIntBE(at, 3));
+      return colours.size;
+    });
+  }
+
+  /** Presses a key that has no effect of its own. */
+  async touch(): Promise<void> {
+    await run('wtype', ['-P', 'Shift_L', '-p', 'Shift_L'], { env: this.#clientEnv });
+  }
+
   /** Writes a PNG of the whole screen. */
   async screenshot(path: string): Promise<void> {
-    await run('grim', [path], { env: { ...process.env, ...this.env } });
+    await run('grim', [path], { env: this.#clientEnv });
+  }
+
+  get #clientEnv(): NodeJS.ProcessEnv {
+    return { ...process.env, ...this.env };
   }
 
   async stop(): Promise<void> {

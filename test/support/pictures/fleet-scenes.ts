@@ -51,6 +51,20 @@ export const FLEET_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'hidden-down',
+    before: (service) => service.disconnect(JAKARTA),
+    async act(stage) {
+      await listed(stage);
+      const { page } = stage.fleet;
+      await page
+        .getByRole('radio', { name: new RegExp(`^${text('window.show.connected')}`) })
+        .check({ force: true });
+      await page
+        .getByRole('button', { name: text('window.show.hiddenDown', { count: 1 }) })
+        .waitFor();
+    },
+  },
+  {
     name: 'search-and-copy',
     async act(stage) {
       await listed(stage);

@@ -29,6 +29,11 @@ describe('a notification about one instance', () => {
     incident: buildIncident({ forGood: scan, startedAt: timeOf('10:29') }),
   });
 
+  it('is laid out from left to right, also if it begins with an Arabic name', () => {
+    const [shown] = notificationsOf([buildAlert('lost', 'a', { name: 'متجر' })], EVENING);
+    expect(shown?.title).toBe('\u200e\u2068متجر\u2069 disconnected');
+  });
+
   it.each<readonly [InstanceAlertKind, Partial<InstanceAlert>, string, string, boolean]>([
     [
       'lost',

@@ -34,8 +34,8 @@ export const enList = {
     others_one: '{{count}} instance is in another state.',
     others_other: '{{count}} instances are in other states.',
     showAll: 'Show all',
-    hiddenDown_one: 'The filter hides {{count}} instance that is down',
-    hiddenDown_other: 'The filter hides {{count}} instances that are down',
+    hiddenDown_one: '{{count}} down, hidden by the filter',
+    hiddenDown_other: '{{count}} down, hidden by the filter',
     showHidden: 'Show',
   },
   sort: {
