@@ -80,8 +80,7 @@ async function start(): Promise<void> {
     url: `${ORIGIN}/index.html`,
     preload: join(OUT, 'preload/preload.cjs'),
     icon: join(OUT, 'icons/app.png'),
-    clock,
-    log,
+    ...{ clock, log },
     attention: new Attention(scale, () => isScreenLocked(sessionBus, systemBus)),
     devTools: !electron.isPackaged,
     session: () =>
@@ -183,7 +182,7 @@ async function start(): Promise<void> {
         stop: () => app.stop(),
       }),
       current: () => fleetWindow.current(),
-      onRows: async (revision, rows) => fleetWindow.reported(revision, rows),
+      onRows: async (...report) => fleetWindow.reported(...report),
       onFrame: async () => fleetWindow.drawn(),
       hide: () => fleetWindow.hide(),
     }),
@@ -233,8 +232,7 @@ async function start(): Promise<void> {
   app.addBanner({ kind: 'no-notification-server' });
 }
 
-const sessionBus = new BusConnection('session');
-const systemBus = new BusConnection('system');
+const [sessionBus, systemBus] = [new BusConnection('session'), new BusConnection('system')];
 let pages: Session | null = null;
 
 /** The session of the window's pages: in memory, and separate from the one that talks to the service. */

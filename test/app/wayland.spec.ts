@@ -47,14 +47,13 @@ const shown = (workspace: string) => (windows: readonly SwayWindow[]) =>
   windows.length === 1 &&
   windows.every((one) => one.isVisible && one.isFocused && one.workspace === workspace);
 
-test('the first start shows the window, with the list in it', async ({ launchOn, sway }, info) => {
+test('the first start shows the window, with the list in it', async ({ launchOn, sway }) => {
   const app = await launchOn();
   await sway.windows.until(shown('1'));
   const fleet = await app.window();
   await expect(fleet.rows.first()).toBeVisible();
   // As a person sees it: a blank window has few colours.
   await sway.colours.until((count) => count > 50);
-  await sway.screenshot(info.outputPath('screen.png'));
 });
 
 test('the first Open after a hidden start shows it within 3 s', async ({ launchOn, sway }) => {

@@ -141,11 +141,6 @@ export class Sway {
     await run('wtype', ['-P', 'Shift_L', '-p', 'Shift_L'], { env: this.#clientEnv });
   }
 
-  /** Writes a PNG of the whole screen. */
-  async screenshot(path: string): Promise<void> {
-    await run('grim', [path], { env: this.#clientEnv });
-  }
-
   get #clientEnv(): NodeJS.ProcessEnv {
     return { ...process.env, ...this.env };
   }
