@@ -35,7 +35,8 @@ test('locked while the app runs: monitoring continues, but neither a sign-out no
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
-  const { page, rows } = await app.window();
+  const fleet = await app.window();
+  const { page, rows } = fleet;
   await expect(rows.first()).toBeVisible();
   await desktop.keyring.lock();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -45,11 +46,7 @@ test('locked while the app runs: monitoring continues, but neither a sign-out no
   await page.getByRole('button', { name: text('window.signIn.cancel') }).click();
   await filesIn(app.profile).until((files) => files?.includes('settings.json') === true);
 
-  await page.getByRole('button', { name: text('window.set.signOut') }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: text('window.set.signOut') })
-    .click();
+  await fleet.signOut();
   await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(rows.first()).toBeVisible();

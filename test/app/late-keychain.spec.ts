@@ -44,7 +44,7 @@ test('the sign-in for this session goes by itself, and a keyring that restarted 
   await desktop.endKeyring();
   await desktop.startKeyring();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: text('window.set.signOut') }).click();
+  await window.signOut();
   await expect(window.token).toBeVisible();
   await desktop.secrets.token().until(undefined);
   await desktop.endKeyring();

@@ -116,14 +116,15 @@ test('the introduction comes once after signing in, and again from About', async
   const signingIn = await app.window();
   const renewed = app.nextWindow();
   await signingIn.signIn(TOKEN);
-  const { page, rows } = await renewed;
+  const signedIn = await renewed;
+  const { page, rows } = signedIn;
   await expect(page.getByText(text('window.intro.marks.title'))).toBeVisible();
   await page.getByRole('button', { name: text('window.intro.next') }).click();
   await page.getByRole('button', { name: text('window.intro.next') }).click();
   await page.getByRole('button', { name: text('window.intro.done') }).click();
   await expect(rows.first()).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: /^Sign out/ }).click();
+  await signedIn.signOut();
 
   // After another sign-in, the list comes at once.
   const signingInAgain = await app.window();

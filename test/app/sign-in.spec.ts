@@ -181,7 +181,7 @@ test('a restart keeps the token; signing out removes it', async ({ desktop, laun
   const window = await second.window();
   await expect(window.heading).toHaveText('12 of 12 connected');
   await window.page.getByRole('button', { name: 'Settings' }).click();
-  await window.page.getByRole('button', { name: /^Sign out/ }).click();
+  await window.signOut();
   await expect(window.token).toBeVisible();
   await desktop.secrets.token().until(undefined);
   const tray = await second.tray();

@@ -67,6 +67,13 @@ export class FleetPage {
       .click();
   }
 
+  /** Signs out in the settings, which ask once. */
+  async signOut(): Promise<void> {
+    const name = text('window.set.signOut');
+    await this.page.getByRole('button', { name }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name }).click();
+  }
+
   async signIn(token: string, baseUrl?: string): Promise<void> {
     await this.token.fill(token);
     if (baseUrl !== undefined) {
