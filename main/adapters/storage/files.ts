@@ -1,25 +1,36 @@
 // Writes files atomically, and formats tables as CSV.
 
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { createWriteStream, renameSync, writeFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { writeFileSync as replaceFile } from 'atomically';
 import { stringify } from 'csv-stringify/sync';
 import type { Tables } from '../../ports.ts';
 
+/** Before each further attempt to rename, in ms. On Windows a virus scanner holds a new file for a moment. */
+const RENAME_PAUSES_MS = [20, 80, 200];
+
 /**
- * Replaces a small file atomically. Throws on failure and then keeps the old file.
- * It tries only once: in a read-only profile, retries would only block the app.
+ * Replaces a small file atomically. Throws on failure and then keeps the old file. Only a failed rename is
+ * tried again: in a read-only profile, other retries would only block the app.
  */
 export function writeAtomically(file: string, text: string): void {
-  replaceFile(file, undefined, {
-    timeout: 0,
-    // A fixed name: an app that is killed while it writes leaves at most one such file.
-    tmpCreate: (path) => `${path}.next`,
-    // On a full disk, atomically's own write can succeed after a partial write (atomically #18). Node's throws.
-    tmpCreated: (path) => writeFileSync(path, text),
-  });
+  retryRename(() =>
+    replaceFile(file, undefined, {
+      timeout: 0,
+      // A fixed name: an app that is killed while it writes leaves at most one such file.
+      tmpCreate: (path) => `${path}.next`,
+      // On a full disk, atomically's own write can succeed after a partial write (atomically #18). Node's throws.
+      tmpCreated: (path) => writeFileSync(path, text),
+    }),
+  );
+}
+
+/** Renames a file, more than once if another program holds it. Throws on failure. */
+export function renameFile(from: string, to: string): void {
+  retryRename(() => renameSync(from, to));
 }
 
 /** Writes a large file in pieces to a temporary name, then renames it. Throws on failure and then keeps the old file. */
@@ -27,7 +38,7 @@ export async function writeWhole(file: string, content: AsyncIterable<string>): 
   const fresh = `${file}.${randomBytes(4).toString('hex')}.part`;
   try {
     await pipeline(content, createWriteStream(fresh, { flags: 'wx', flush: true }));
-    await rename(fresh, file);
+    await retryRenameLater(() => rename(fresh, file));
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => {});
     throw error;
@@ -43,3 +54,35 @@ export const tables: Tables = {
     );
   },
 };
+
+function retryRename(attempt: () => void): void {
+  for (const waitMs of RENAME_PAUSES_MS) {
+    try {
+      attempt();
+      return;
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+    }
+  }
+  attempt();
+}
+
+async function retryRenameLater(attempt: () => Promise<void>): Promise<void> {
+  for (const waitMs of RENAME_PAUSES_MS) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      await pause(waitMs);
+    }
+  }
+  await attempt();
+}
+
+/** True if a rename failed because another program has the file open. */
+function isHeld(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'rename' && (code === 'EPERM' || code === 'EBUSY' || code === 'EACCES');
+}

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node.js';
 import type { LogEnd } from '#core/reports/diagnostics';
+import { secretsMask } from '#core/reports/mask';
 import type { Log } from '../../ports.ts';
 
 const LARGEST_FILE = 5 * 1024 * 1024;
@@ -22,6 +23,7 @@ export function createLog(folder: string, echo: boolean): LogFile {
   const file = join(folder, 'logs', 'main.log');
   const older = join(folder, 'logs', 'main.old.log');
   const secrets = new Set<string>();
+  let mask = secretsMask(secrets);
   electronLog.transports.file.level = 'silly';
   electronLog.transports.file.resolvePathFn = () => file;
   electronLog.transports.file.maxSize = LARGEST_FILE;
@@ -29,8 +31,7 @@ export function createLog(folder: string, echo: boolean): LogFile {
   electronLog.transports.console.level = echo ? 'info' : false;
 
   const line = (text: string): string => {
-    let masked = text;
-    for (const secret of secrets) masked = masked.replaceAll(secret, '•••');
+    const masked = mask(text);
     // A name or a message of the service must not be able to forge a second line.
     return masked.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ⏎ ').replace(/\p{Cc}/gu, '');
   };
@@ -43,7 +44,8 @@ export function createLog(folder: string, echo: boolean): LogFile {
       return { lines: [...before.lines, ...now.lines].slice(-most), bytes: now.bytes };
     },
     hide(secret) {
-      if (secret.length > 0) secrets.add(secret);
+      secrets.add(secret);
+      mask = secretsMask(secrets);
     },
     info: (text) => electronLog.info(line(text)),
     warn: (text) => electronLog.warn(line(text)),

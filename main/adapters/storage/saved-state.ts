@@ -1,10 +1,10 @@
 // Reads and writes the saved state, `memory.json` in the profile.
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { diskProblemOf, type UnreadFile } from '#core/account/disk-problem';
 import { NOTHING_SAVED, type SavedState } from '#core/app-state/saved-state';
 import type { SavedStateStore } from '../../ports.ts';
-import { writeAtomically } from './files.ts';
+import { renameFile, writeAtomically } from './files.ts';
 import { parseSavedState, printSavedState } from './saved-state-file.ts';
 
 export interface OpenedSavedState {
@@ -45,7 +45,7 @@ function readOrSetAside(
   } catch {
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
     try {
-      renameSync(file, aside);
+      renameFile(file, aside);
     } catch {
       // The file can be neither read nor renamed, so it is left untouched.
       return { saved, unread: { kind: 'unreadable', file: basename(file) } };

@@ -1,15 +1,15 @@
 // Reads and writes `settings.json` in the profile, through electron-store. An unreadable file is never overwritten.
-import { existsSync, readFileSync, renameSync, watch } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
 import { readSettings } from '#core/account/settings';
 import type { SettingsChange } from '#core/window/contract';
 import type { SettingsStore } from '../../ports.ts';
+import { renameFile, writeAtomically } from './files.ts';
+import { watchFile } from './watch-file.ts';
 
 const FILE = 'settings.json';
-/** Editors write a file in several steps. It is read this long after the last one, in ms. */
-const SETTLED_MS = 200;
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
@@ -17,15 +17,22 @@ export interface OpenedSettings {
   readonly unread: UnreadFile | null;
 }
 
-/** Opens the settings of a profile folder. A file that does not parse is renamed, and the defaults apply. */
-export function openSettings(folder: string, nowMs: number): OpenedSettings {
+/**
+ * Opens the settings of a profile folder. A file that does not parse is renamed, and the defaults apply.
+ * `onUnwatched` is called if changes of the file are not reported by the system, and are looked for instead.
+ */
+export function openSettings(
+  folder: string,
+  nowMs: number,
+  onUnwatched: (error: unknown) => void = () => {},
+): OpenedSettings {
   const file = join(folder, FILE);
   try {
-    if (!isBroken(file)) return { store: storeOf(open(folder), folder), unread: null };
+    if (!isBroken(file)) return { store: storeOf(open(folder), file, onUnwatched), unread: null };
     const aside = `${file}.broken-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
-    renameSync(file, aside);
+    renameFile(file, aside);
     const unread: UnreadFile = { kind: 'set-aside', file: basename(aside) };
-    return { store: storeOf(open(folder), folder), unread };
+    return { store: storeOf(open(folder), file, onUnwatched), unread };
   } catch {
     // The file can be neither read nor renamed, so it is left untouched and the defaults apply.
     return { store: DEFAULTS_ONLY, unread: { kind: 'unreadable', file: FILE } };
@@ -53,7 +60,14 @@ function open(folder: string): ElectronStore {
   });
 }
 
-function storeOf(file: ElectronStore, folder: string): SettingsStore {
+function storeOf(
+  file: ElectronStore,
+  path: string,
+  onUnwatched: (error: unknown) => void,
+): SettingsStore {
+  // electron-store writes through atomically, which on a full disk would replace the file by a part of it.
+  const set = (change: object) =>
+    writeAtomically(path, JSON.stringify({ ...file.store, ...change }, undefined, '\t'));
   let known = readSettings(file.store);
   return {
     read: () => {
@@ -64,7 +78,7 @@ function storeOf(file: ElectronStore, folder: string): SettingsStore {
       }
       return known;
     },
-    save: (change) => written(() => file.set({ ...change, ...switchesOf(file, change) })),
+    save: (change) => written(() => set({ ...change, ...switchesOf(file, change) })),
     saveAccount: (account) =>
       written(() => {
         const found: unknown = file.get('accounts');
@@ -75,18 +89,9 @@ function storeOf(file: ElectronStore, folder: string): SettingsStore {
         // Unknown keys of the entry are kept: a later version may need them.
         const merged = { ...(isRecord(old) ? old : {}), ...account };
         const kept = entries.map((entry) => (isSame(entry) ? merged : entry));
-        file.set('accounts', old === undefined ? [...entries, merged] : kept);
+        set({ accounts: old === undefined ? [...entries, merged] : kept });
       }),
-    onChange(call) {
-      let settling: NodeJS.Timeout | undefined;
-      // Watches the folder, because editors replace the file. electron-store's own watcher polls
-      // twice a second on Linux, too often for an app that always runs.
-      watch(folder, { persistent: false }, (_event, name) => {
-        if (name !== FILE) return;
-        clearTimeout(settling);
-        settling = setTimeout(call, SETTLED_MS);
-      });
-    },
+    onChange: (call) => watchFile(path, call, onUnwatched),
   };
 }
 

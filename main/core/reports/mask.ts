@@ -9,6 +9,8 @@ export type Labels = Map<string, string>;
 /** The lengths at which notifications cut a name: a cut name is masked too. */
 const CUTS = [40, 48, 60];
 const HIDDEN = '•••';
+/** A shorter secret may be part of ordinary words. */
+const SECRET_ANYWHERE = 8;
 
 /** Gives each thing the next label of its kind. A shared name keeps the label of the first. */
 export function label(labels: Labels, kind: string, things: Named): void {
@@ -34,6 +36,22 @@ function cut(name: string, most: number): string {
 }
 
 /**
+ * Returns a function that masks secrets in a text. One of fewer than eight characters is masked only as a whole
+ * word: a token `up` must not garble every line that says an instance is up.
+ */
+export function secretsMask(secrets: Iterable<string>): (text: string) => string {
+  const hidden = [...secrets]
+    .filter((secret) => secret !== '')
+    .sort(longestFirst)
+    .map((secret) => (secret.length < SECRET_ANYWHERE ? wholeWord(secret) : secret));
+  return (text) => hidden.reduce<string>((line, secret) => line.replaceAll(secret, HIDDEN), text);
+}
+
+function wholeWord(secret: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_])${literalOf(secret)}(?![\p{L}\p{N}_])`, 'gu');
+}
+
+/**
  * Returns a function that masks a text and puts it on one line. Known names become their labels, whatever
  * their case. A name of up to four ASCII letters and digits is masked only as a whole word, since `up` is
  * part of many words. Any other name is masked wherever it occurs, even inside a word: an odd text is better
@@ -41,7 +59,7 @@ function cut(name: string, most: number): string {
  * numbers of seven digits or more are masked even if they are unknown.
  */
 export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string) => string {
-  const hidden = [...secrets].filter((secret) => secret !== '').sort(longestFirst);
+  const hide = secretsMask(secrets);
   const folded = new Map([...labels].reverse().map(([name, word]) => [fold(name), word]));
   const names = [...folded.keys()].sort(longestFirst);
   const hosts = new Map<string, string>();
@@ -52,9 +70,7 @@ export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string
     return found;
   };
   return (text) => {
-    let line = text;
-    for (const secret of hidden) line = line.replaceAll(secret, HIDDEN);
-    line = plain(line);
+    const line = plain(hide(text));
     return line.replace(patternFor(line, names), (found, ...rest) => {
       const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
       if (groups.name !== undefined) return folded.get(fold(found)) ?? HIDDEN;
@@ -95,8 +111,13 @@ function patternFor(line: string, names: readonly string[]): RegExp {
 }
 
 function patternOf(name: string): string {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const literal = literalOf(name);
   return isShort(name) ? String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])` : literal;
+}
+
+/** The text as a pattern that matches only itself. */
+function literalOf(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function isShort(name: string): boolean {

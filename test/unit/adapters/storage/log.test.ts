@@ -82,6 +82,13 @@ it('a secret is matched as text, not as a pattern', () => {
   expect(events()).toEqual(['[info]  abc •••']);
 });
 
+it('a secret under eight characters is masked as a whole word only', () => {
+  log.hide('up1');
+  log.hide('wa_live');
+  log.info('up1 startup1 up1! _up1 Bearer up1 wa_live wa_live_2 (wa_live)');
+  expect(events()).toEqual(['[info]  ••• startup1 •••! _up1 Bearer ••• ••• wa_live_2 (•••)']);
+});
+
 it('an empty secret hides nothing', () => {
   log.hide('');
   log.info('as it is');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import { SmallDisk } from '../../../support/core/small-disk.ts';
 
 const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
 const ASIDE = 'settings.json.broken-2026-06-13T10-42-07-005Z';
@@ -147,3 +148,25 @@ describe('saving an account', () => {
     });
   });
 });
+
+it.skipIf(!SmallDisk.possible())(
+  'a change on a full disk is refused, and the file keeps its content (needs root to mount one)',
+  () => {
+    const disk = new SmallDisk(folder, '64k');
+    try {
+      const content = JSON.stringify({ pollSeconds: 45, ours: 'a'.repeat(20_000) });
+      write(content);
+      const { store } = open();
+      // Room for one more page, which is less than the file.
+      writeFileSync(join(folder, 'ballast'), Buffer.alloc(36 * 1024));
+      expect(store.save({ theme: 'dark' })).toBe(false);
+      expect(store.saveAccount(SHOP)).toBe(false);
+      expect(readFileSync(file(), 'utf8')).toBe(content);
+      rmSync(join(folder, 'ballast'));
+      expect(store.save({ theme: 'dark' })).toBe(true);
+      expect(written()).toEqual({ ...JSON.parse(content), theme: 'dark' });
+    } finally {
+      disk.remove();
+    }
+  },
+);

@@ -149,3 +149,10 @@ it('leaves no known name, number or token in any text', () => {
     { numRuns: 300 },
   );
 });
+
+it('a secret under eight characters is masked as a whole word only, a longer one anywhere', () => {
+  const secrets = ['up', 'wa_live_'];
+  expect(masked('up, setup: up-to-date xwa_live_x', { secrets })).toBe(
+    '•••, setup: •••-to-date x•••x',
+  );
+});
