@@ -94,7 +94,7 @@ export interface SavedStateStore {
 
 /** The history, one file for each UTC day. A day is the time at which it began, in ms. Never throws or rejects. */
 export interface HistoryStore {
-  /** Appends with one write for each day; null on success. What cannot be written is dropped. */
+  /** Appends with one write for each day; null on success. On failure nothing of the last day is written. */
   append(events: readonly HistoryEvent[]): DiskProblem | null;
   /** The size of a day's file, in bytes. */
   sizeOf(day: number): number;

@@ -1,11 +1,9 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
-import type { DiskProblem } from '#core/account/disk-problem';
-import type { SettingsWarning } from '#core/account/settings';
 import { newAccount, withAccounts } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
 import type { NotificationTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
-import { restoredAccountOf, type SavedState } from '#core/app-state/saved-state';
+import { restoredAccountOf } from '#core/app-state/saved-state';
 import { snoozeAt } from '#core/health/snooze';
 import { prepareRows } from '#core/window/rows';
 import type {
@@ -20,6 +18,7 @@ import type {
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
 import { AlertDispatcher } from './alerts/dispatcher.ts';
+import { DiskProblems } from './disk-problems.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
@@ -27,6 +26,7 @@ import { LanguageFollower, languageFor } from './language.ts';
 import { AccountPoller } from './polling/account-poller.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
+import { settingsWarnings } from './settings-warnings.ts';
 import { Store } from './store.ts';
 
 export interface Ports extends PollerPorts {
@@ -47,26 +47,26 @@ export class App {
   readonly signIn: SignInFlow;
   readonly #ports: Ports;
   readonly #pollers = new Map<string, AccountPoller>();
-  /** As read at the start. Accounts that are added later find theirs in it. */
-  readonly #saved: SavedState;
   readonly #store: Store;
   readonly #dispatcher: AlertDispatcher;
   readonly #recorder: HistoryRecorder;
   readonly #suspend: Suspend;
   readonly #language: LanguageFollower;
+  readonly #warnOf: ReturnType<typeof settingsWarnings>;
 
   constructor(ports: Ports) {
     this.#ports = ports;
     const { settings, warnings } = ports.settings.read();
-    this.#addWarning(warnings);
-    this.#saved = ports.savedState.read();
-    const { introSeen, pause, listView } = this.#saved;
+    this.#warnOf = settingsWarnings(ports.log);
+    this.#warnOf(warnings);
+    const saved = ports.savedState.read();
+    const { introSeen, pause, listView } = saved;
     const first: AppState = {
       revision: 1,
       settings,
       language: languageFor(settings, ports.languages),
       accounts: settings.accounts.map((account) => ({
-        ...newAccount(account, restoredAccountOf(this.#saved, account)),
+        ...newAccount(account, restoredAccountOf(saved.accounts, account)),
         atStart: true,
       })),
       target: { at: 0, screen: 'fleet', instance: null, opened: false },
@@ -76,14 +76,16 @@ export class App {
       pairing: null,
       pause: snoozeAt(pause, ports.clock.now()),
     };
+    const disk = new DiskProblems(
+      (banner) => this.addBanner(banner),
+      (kind) => this.dismissBanner(kind),
+    );
     this.#store = new Store(ports, first, (problem) => {
-      ports.log.warn('the state could not be saved');
-      this.#showSaveProblem(problem);
+      if (problem === null) ports.log.info('the state can be saved again');
+      else ports.log.warn('the state could not be saved');
+      disk.report('state', problem);
     });
-    this.#recorder = new HistoryRecorder(ports, (sentence, problem) => {
-      ports.log.warn(sentence);
-      this.#showSaveProblem(problem);
-    });
+    this.#recorder = new HistoryRecorder(ports, (problem) => disk.report('history', problem));
     this.#suspend = new Suspend(ports, {
       pause: () => this.#pause(),
       resume: () => {
@@ -167,6 +169,7 @@ export class App {
   }
 
   dismissBanner(kind: AppBanner['kind']): void {
+    if (!this.state.banners.some((banner) => banner.kind === kind)) return;
     this.#store.publish({ banners: this.state.banners.filter((n) => n.kind !== kind) });
   }
 
@@ -174,12 +177,14 @@ export class App {
   #applySettings(): void {
     const { settings, warnings } = this.#ports.settings.read();
     const { pollSeconds } = this.state.settings;
+    this.#warnOf(warnings);
     if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
-    this.#addWarning(warnings);
+    // What is known of an account that is no longer there is kept: it may come back.
+    this.#store.save();
     const { accounts, restarted } = withAccounts(
       this.state.accounts,
       settings.accounts,
-      (account) => restoredAccountOf(this.#saved, account),
+      (account) => this.#store.restored(account),
     );
     for (const id of restarted) this.instances.stopFor(id);
     for (const [id, poller] of this.#pollers) {
@@ -216,20 +221,9 @@ export class App {
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
     if (isNews) this.#store.save();
     else if (phase.phase === 'live') this.#store.saveIfOld();
+    else this.#store.saveIfFailed();
     void this.#language.follow();
     void this.#dispatcher.dispatch(id, alerts);
-  }
-
-  /** Shows a banner about what cannot be saved. */
-  #showSaveProblem(problem: DiskProblem): void {
-    if (problem === 'read-only') this.addBanner({ kind: 'profile-read-only' });
-    if (problem === 'full') this.addBanner({ kind: 'disk-full' });
-  }
-
-  #addWarning(warnings: readonly SettingsWarning[]): void {
-    for (const { key, found, used } of warnings) {
-      this.#ports.log.warn(`settings: ${key} is ${found}, which is not allowed; ${used} is used`);
-    }
   }
 
   #pollerOf(id: string): AccountPoller {

@@ -1,8 +1,19 @@
 // Holds the one `AppState`. Every change makes a new one and shows it. It also saves what outlives a restart.
 import type { DiskProblem } from '#core/account/disk-problem';
-import { type AccountState, type Phase, withPhase } from '#core/account/state';
+import type { Account } from '#core/account/settings';
+import {
+  type AccountState,
+  type Phase,
+  type RestoredAccount,
+  withPhase,
+} from '#core/account/state';
 import type { AppState } from '#core/app-state/app-state';
-import { SAVE_INTERVAL_MS, savedStateOf } from '#core/app-state/saved-state';
+import {
+  restoredAccountOf,
+  SAVE_INTERVAL_MS,
+  type SavedAccount,
+  savedStateOf,
+} from '#core/app-state/saved-state';
 import type { Snoozed } from '#core/health/snooze';
 import type { Clock, Display, Log, SavedStateStore } from '../ports.ts';
 
@@ -15,13 +26,21 @@ export interface StorePorts {
 
 export class Store {
   readonly #ports: StorePorts;
-  readonly #onSaveProblem: (problem: DiskProblem) => void;
+  readonly #onSaveProblem: (problem: DiskProblem | null) => void;
+  /** Every account that was saved, also those that the settings do not name now: they may do so again. */
+  readonly #accounts: Map<string, SavedAccount>;
   #state: AppState;
   #savedAt = Number.NEGATIVE_INFINITY;
   #saveProblem: DiskProblem | null = null;
 
-  /** `onSaveProblem` is called once, until saving works again. */
-  constructor(ports: StorePorts, first: AppState, onSaveProblem: (problem: DiskProblem) => void) {
+  /** `onSaveProblem` is called when saving fails for the first time, and with null when it works again. */
+  constructor(
+    ports: StorePorts,
+    first: AppState,
+    onSaveProblem: (problem: DiskProblem | null) => void,
+  ) {
+    const { accounts } = ports.savedState.read();
+    this.#accounts = new Map(accounts.map((account) => [account.id, account]));
     this.#ports = ports;
     this.#state = first;
     this.#onSaveProblem = onSaveProblem;
@@ -62,13 +81,27 @@ export class Store {
   save(): void {
     const { clock, savedState } = this.#ports;
     this.#savedAt = clock.now();
-    const problem = savedState.write(savedStateOf(this.#state));
-    if (problem !== null && this.#saveProblem === null) this.#onSaveProblem(problem);
+    const saved = savedStateOf(this.#state);
+    for (const account of saved.accounts) this.#accounts.set(account.id, account);
+    const problem = savedState.write({ ...saved, accounts: [...this.#accounts.values()] });
+    const before = this.#saveProblem;
     this.#saveProblem = problem;
+    if ((problem === null) !== (before === null)) this.#onSaveProblem(problem);
   }
 
-  /** After a list that changed nothing: saves again only when the last save is old. */
+  /** What was saved last of an account. */
+  restored(account: Account): RestoredAccount {
+    return restoredAccountOf([...this.#accounts.values()], account);
+  }
+
+  /** After a poll that changed nothing: tries again if the last save failed. */
+  saveIfFailed(): void {
+    if (this.#saveProblem !== null) this.save();
+  }
+
+  /** After a list that changed nothing: saves again only when the last save is old or failed. */
   saveIfOld(): void {
+    this.saveIfFailed();
     const age = this.#ports.clock.now() - this.#savedAt;
     if (age >= SAVE_INTERVAL_MS || age < 0) this.save();
   }

@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesIn } from '../support/app/files.ts';
+import { contentsOf, filesIn } from '../support/app/files.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
 import { text } from '../support/core/texts.ts';
+import { type Observed, perform } from '../support/desktop/observed.ts';
 
 const IPANEMA = 't1_q1f6ke3x_loja_ipanema';
 /** Enough for Chromium's own files in a profile. */
@@ -26,6 +27,16 @@ test.afterEach(() => {
   disk?.remove();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
+
+/** What an instance became, by the lines of the history. */
+function kindsIn(profile: string, instance: string): Observed<readonly string[]> {
+  return contentsOf(join(profile, 'history')).map<readonly string[]>((files) =>
+    [...files.values()]
+      .flatMap((bytes) => bytes.toString().split('\n'))
+      .filter((line) => line.includes(instance))
+      .map((line) => String(JSON.parse(line).to)),
+  );
+}
 
 /** Fills all remaining space. */
 function fill(): void {
@@ -49,6 +60,16 @@ test('a full disk: losses are still shown and notified, with a warning; the next
   await app.hideWindow();
   service.disconnect(IPANEMA);
   await desktop.notifications.summaries.until((all) => all.includes('Loja Ipanema disconnected'));
+
+  rmSync(join(folder, 'ballast'));
+  // The warning goes by itself, and what happened meanwhile is in the history.
+  await kindsIn(folder, IPANEMA).until((kinds) => kinds.includes('down'));
+  await perform(app.electron.evaluate(({ app }) => void app.emit('activate')));
+  await expect(window.row(JAKARTA)).toBeVisible();
+  await expect(window.page.getByText(text('window.note.diskFull'))).toHaveCount(0);
+  fill();
+  service.connect(IPANEMA);
+  await expect(window.page.getByText(text('window.note.diskFull'))).toBeVisible();
   await app.quit();
 
   const again = await launchSignedIn({
@@ -85,4 +106,10 @@ test('a read-only profile: the app starts, colours and notifies, and says that n
   service.disconnect(JAKARTA);
   await tray.until({ tone: 'red' });
   await desktop.notifications.summaries.until(['Jakarta Store disconnected']);
+
+  disk.makeWritable();
+  await kindsIn(folder, JAKARTA).until((kinds) => kinds.includes('down'));
+  await perform(app.electron.evaluate(({ app }) => void app.emit('activate')));
+  await expect(window.row(JAKARTA)).toBeVisible();
+  await expect(window.page.getByText(text('window.note.readOnly'))).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import type { DiskProblem } from '#core/account/disk-problem';
 import type { Settings } from '#core/account/settings';
 import { type AccountState, knownOf, problemOf } from '#core/account/state';
 import type { Notification } from '#core/alerts/notification';
-import { type HistoryEvent, notificationEvent } from '#core/history/events';
+import { dayOf, type HistoryEvent, notificationEvent } from '#core/history/events';
 import {
   afterGoodList,
   afterPause,
@@ -13,13 +13,17 @@ import {
   type Recording,
   restartRecording,
 } from '#core/history/recorder';
-import type { Clock, HistoryStore } from '../../ports.ts';
+import type { Clock, HistoryStore, Log } from '../../ports.ts';
 import { HistoryQueries } from './queries.ts';
 
 export interface HistoryRecorderPorts {
   readonly clock: Clock;
   readonly history: HistoryStore;
+  readonly log: Log;
 }
+
+/** Events that cannot be written are kept in memory, at most this many. */
+const MAX_WAITING = 20_000;
 
 const BECAUSE: Readonly<Record<DiskProblem, string>> = {
   'read-only': 'the profile is read-only',
@@ -31,16 +35,15 @@ export class HistoryRecorder {
   /** Strips, uptime and journal, from the same events. */
   readonly queries: HistoryQueries;
   readonly #ports: HistoryRecorderPorts;
-  readonly #onProblem: (sentence: string, problem: DiskProblem) => void;
+  readonly #onProblem: (problem: DiskProblem | null) => void;
   readonly #recorded = new Map<string, Recorded>();
   readonly #running = new Set<string>();
+  /** Not written yet, oldest first. */
+  #waiting: HistoryEvent[] = [];
   #problem: DiskProblem | null = null;
 
-  /** `onProblem` is called once, until events can be written again. */
-  constructor(
-    ports: HistoryRecorderPorts,
-    onProblem: (sentence: string, problem: DiskProblem) => void,
-  ) {
+  /** `onProblem` is called when writing fails for the first time, and with null when it works again. */
+  constructor(ports: HistoryRecorderPorts, onProblem: (problem: DiskProblem | null) => void) {
     this.#ports = ports;
     this.#onProblem = onProblem;
     this.queries = new HistoryQueries(ports);
@@ -77,6 +80,7 @@ export class HistoryRecorder {
 
   /** Records a poll, good or not, from the account before and after it. */
   recordPoll(before: AccountState, after: AccountState, { pollSeconds }: Settings): void {
+    this.#writeWaiting();
     if (after.phase !== 'live') {
       this.recordProblem(after);
       return;
@@ -116,18 +120,32 @@ export class HistoryRecorder {
 
   #write(events: readonly HistoryEvent[]): void {
     if (events.length === 0) return;
-    const { history } = this.#ports;
-    const problem = history.append(events);
-    if (problem !== null) {
-      // Lost events must not look like a quiet time: the next list states everything again.
-      for (const [id, recorded] of this.#recorded)
-        this.#recorded.set(id, restartRecording(recorded));
-      if (this.#problem === null) {
-        this.#onProblem(`the history cannot be written: ${BECAUSE[problem]}`, problem);
-      }
-    }
-    this.#problem = problem;
+    this.#waiting.push(...events);
+    this.#writeWaiting();
     this.queries.feed(events);
+    if (this.#waiting.length <= MAX_WAITING) return;
+    this.#waiting = this.#waiting.slice(-MAX_WAITING);
+    // Lost events must not look like a quiet time: the next list states everything again.
+    for (const [id, recorded] of this.#recorded) this.#recorded.set(id, restartRecording(recorded));
+  }
+
+  /** Writes what is left, a day at a time: a day is written as a whole or not at all. */
+  #writeWaiting(): void {
+    const { history, log } = this.#ports;
+    let problem: DiskProblem | null = null;
+    while (this.#waiting[0] !== undefined && problem === null) {
+      const day = dayOf(this.#waiting[0].at);
+      const end = this.#waiting.findIndex(({ at }) => dayOf(at) !== day);
+      const events = end < 0 ? this.#waiting : this.#waiting.slice(0, end);
+      problem = history.append(events);
+      if (problem === null) this.#waiting = this.#waiting.slice(events.length);
+    }
+    const before = this.#problem;
+    this.#problem = problem;
+    if ((problem === null) === (before === null)) return;
+    if (problem === null) log.info('the history can be written again');
+    else log.warn(`the history cannot be written: ${BECAUSE[problem]}`);
+    this.#onProblem(problem);
   }
 
   #recordedOf(account: string): Recorded {

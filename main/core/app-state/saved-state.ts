@@ -74,8 +74,11 @@ export function savedStateOf({ intro, pause, listView, accounts }: AppState): Sa
 }
 
 /** What an earlier run saved of an account. */
-export function restoredAccountOf(saved: SavedState, { id, baseUrl }: Account): RestoredAccount {
-  const own = saved.accounts.find((account) => account.id === id);
+export function restoredAccountOf(
+  saved: readonly SavedAccount[],
+  { id, baseUrl }: Account,
+): RestoredAccount {
+  const own = saved.find((account) => account.id === id);
   if (own === undefined) return NOTHING_RESTORED;
   const parked: Snoozes = new Map(own.parked);
   const muted: Snoozes = new Map(own.muted);

@@ -64,7 +64,7 @@ export class ListPlayer {
   /** Restarts the app from its saved state. */
   restart(): void {
     const json = printSavedState(savedStateOf(stateOf(this.polled.account)));
-    this.polled.account = newAccount(MAIN, restoredAccountOf(parseSavedState(json), MAIN));
+    this.polled.account = newAccount(MAIN, restoredAccountOf(parseSavedState(json).accounts, MAIN));
   }
 
   /** Parks, mutes or dismisses an instance as the user does, or ends that. */

@@ -100,7 +100,7 @@ export class PolledAccount {
   /** Restarts the app from its saved state, after it was closed for `gapMs`. */
   restart(gapMs = 0): this {
     const savedState = parseSavedState(printSavedState(savedStateOf(stateOf(this.account))));
-    this.account = newAccount(MAIN, restoredAccountOf(savedState, MAIN));
+    this.account = newAccount(MAIN, restoredAccountOf(savedState.accounts, MAIN));
     this.now += gapMs;
     this.next = 0;
     return this;

@@ -20,6 +20,10 @@ export class SmallDisk {
     mount('-o', 'remount,ro', this.#folder);
   }
 
+  makeWritable(): void {
+    mount('-o', 'remount,rw', this.#folder);
+  }
+
   /** Unmounts the file system and discards its files. */
   remove(): void {
     spawnSync('umount', ['-l', this.#folder]);

@@ -163,3 +163,34 @@ describe('the saved state drops', () => {
     expect([notifiedIn(world), world.titles()]).toEqual(['notified', []]);
   });
 });
+
+describe('an account that the settings do not name', () => {
+  const BRANCH = { id: 'branch', name: 'Branch', baseUrl: OTHER };
+  const BOTH = { accounts: [{ id: 'main', name: 'Main', baseUrl: OTHER }, BRANCH] };
+  const tokens = { main: TOKEN, branch: TOKEN };
+
+  it('keeps its parks and mutes, as after damaged settings', async () => {
+    const earlier = await startWorld({ rows: UP, settings: BOTH, tokens });
+    earlier.app.actions.park({ account: 'branch', apiInstanceName: 'a' }, 'for-good');
+    earlier.app.actions.mute({ account: 'branch', apiInstanceName: 'b' }, 'for-good');
+    const damaged = await startWorld({ rows: UP, memory: earlier.restored.at(-1) as SavedState });
+    await damaged.clock.pass(2 * MINUTE);
+    damaged.app.actions.park({ account: 'main', apiInstanceName: 'b' }, 'for-good');
+
+    const memory = damaged.restored.at(-1) as SavedState;
+    const mended = buildWorld({ rows: UP, settings: BOTH, tokens, memory });
+    const [main, branch] = mended.app.state.accounts;
+    expect([...(branch?.parked.keys() ?? [])]).toEqual(['a']);
+    expect([...(branch?.muted.keys() ?? [])]).toEqual(['b']);
+    expect([...(main?.parked.keys() ?? [])]).toEqual(['b']);
+  });
+
+  it('finds them when it comes back while the app runs', async () => {
+    const world = await startWorld({ rows: UP, settings: BOTH, tokens });
+    world.app.actions.park({ account: 'branch', apiInstanceName: 'a' }, 'for-good');
+    world.changeFile({ accounts: BOTH.accounts.slice(0, 1) });
+    await world.clock.pass(2 * MINUTE);
+    world.changeFile(BOTH);
+    expect([...(world.app.state.accounts[1]?.parked.keys() ?? [])]).toEqual(['a']);
+  });
+});

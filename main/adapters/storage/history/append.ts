@@ -1,5 +1,13 @@
-// Appends lines to a file in one write. After an incomplete line it starts a new one.
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+// Appends lines to a file in one write: all or none. After an incomplete line it starts a new one.
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { type DiskProblem, diskProblemOf } from '#core/account/disk-problem';
 
 const NEW_LINE = 0x0a;
@@ -11,7 +19,11 @@ export function appendWhole(folder: string, file: string, lines: string): DiskPr
     mkdirSync(folder, { recursive: true });
     open = openSync(file, 'a+');
     const bytes = Buffer.from(endsMidLine(open) ? `\n${lines}` : lines);
-    return writeSync(open, bytes) === bytes.length ? null : 'full';
+    const { size } = fstatSync(open);
+    if (writeSync(open, bytes) === bytes.length) return null;
+    // The caller writes these lines again: none of them may be there twice.
+    ftruncateSync(open, size);
+    return 'full';
   } catch (error) {
     return diskProblemOf(error);
   } finally {

@@ -69,6 +69,14 @@ describe.skipIf(!SmallDisk.possible())('a disk (needs root to mount one)', () =>
   });
   afterEach(() => disk.remove());
 
+  it('that is full gets all lines of a write or none, since they are written again later', async () => {
+    const store = history.open();
+    store.append([change(DAY)]);
+    const many = Array.from({ length: 2000 }, (_, i) => change(DAY + i));
+    expect(store.append(many)).toBe('full');
+    expect(await history.readAll()).toEqual([change(DAY)]);
+  });
+
   it('that is full is reported, and keeps every complete line', async () => {
     const store = history.open();
     let written = 0;

@@ -170,6 +170,21 @@ describe('the log', () => {
     expect(world.api.gaps).toEqual([30]);
   });
 
+  it('names one that is typed into the file while the app runs, once', async () => {
+    const world = await start();
+    const warnings = () => world.log.filter((line) => line.startsWith('warn settings'));
+    world.changeFile({ pollSeconds: 1 });
+    world.changeFile({ pollSeconds: 1 });
+    world.changeFile({ pollSeconds: 1, confirmSeconds: 9999 });
+    expect(warnings()).toEqual([
+      'warn settings: pollSeconds is 1, which is not allowed; 30 is used',
+      'warn settings: confirmSeconds is 9999, which is not allowed; 60 is used',
+    ]);
+    world.changeFile({});
+    world.changeFile({ pollSeconds: 1 });
+    expect(warnings()).toHaveLength(3);
+  });
+
   it('names a row that is listed twice, and a failed poll', async () => {
     const world = await start();
     world.api.held = true;

@@ -74,33 +74,69 @@ describe('a notification', () => {
 });
 
 describe('a write error', () => {
-  it('in the history is logged once, and every instance is restated after the recovery', async () => {
-    const world = await startWorld({ rows: UP });
-    world.history.trouble = 'full';
-    world.api.rows = LOST;
-    await world.clock.pass(20 * MINUTE);
-    const warnings = () => world.log.filter((line) => line.includes('history'));
-    expect(warnings()).toEqual(['warn the history cannot be written: the disk is full']);
-    expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
-    const written = world.history.events.length;
-    world.history.trouble = null;
-    await world.clock.pass(10 * MINUTE);
-    const after = world.history.events.slice(written);
-    const [first] = after.filter((event) => event.kind === 'watch');
-    expect(first?.from).toBe(after[0]?.at);
-    expect(after.filter(({ kind }) => kind === 'health')).toMatchObject([
-      { instance: 'a', to: 'down', restated: true },
-      { instance: 'b', to: 'healthy', restated: true },
+  it('in the history is logged once, and what happened meanwhile is written after the recovery', async () => {
+    const play = async (trouble: 'full' | null) => {
+      const world = await startWorld({ rows: UP });
+      world.history.trouble = trouble;
+      world.api.rows = LOST;
+      await world.clock.pass(20 * MINUTE);
+      const { banners } = world.app.state;
+      world.history.trouble = null;
+      await world.clock.pass(10 * MINUTE);
+      return { world, banners };
+    };
+    const { world, banners } = await play('full');
+    expect(banners).toEqual([{ kind: 'disk-full' }]);
+    expect(world.app.state.banners).toEqual([]);
+    expect(world.log.filter((line) => line.includes('history'))).toEqual([
+      'warn the history cannot be written: the disk is full',
+      'info the history can be written again',
     ]);
+    expect(world.history.events).toEqual((await play(null)).world.history.events);
   });
 
-  it('in the saved state is shown in the window', async () => {
+  it('that lasts over midnight loses no event and writes none twice', async () => {
+    const play = async (trouble: 'full' | null) => {
+      const world = await startWorld({ rows: UP });
+      await world.clock.pass(13 * HOUR);
+      world.history.trouble = trouble;
+      await world.clock.pass(2 * HOUR);
+      world.history.trouble = null;
+      await world.clock.pass(HOUR);
+      return world.history.events;
+    };
+    expect(await play('full')).toEqual(await play(null));
+  });
+
+  it('in the saved state is shown in the window, and what was not saved is saved with the next poll', async () => {
     const world = await startWorld({ rows: UP });
     world.saveProblem = 'full';
     world.api.rows = LOST;
     await world.clock.pass(20 * MINUTE);
     expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
-    expect(world.log.filter((line) => line.includes('could not be saved'))).toHaveLength(1);
+    const logged = () => world.log.filter((line) => line.includes('saved'));
+    expect(logged()).toEqual(['warn the state could not be saved']);
+    world.saveProblem = null;
+    const before = world.restored.length;
+    world.api.problem = unreachable();
+    await world.clock.pass(30 * SECOND);
+    expect(world.restored.length).toBeGreaterThan(before);
+    expect(world.app.state.banners).toEqual([]);
+    expect(logged()).toHaveLength(2);
+  });
+
+  it('of one kind stays shown while the other still cannot be saved', async () => {
+    const world = await startWorld({ rows: UP });
+    world.saveProblem = 'full';
+    world.history.trouble = 'full';
+    world.api.rows = LOST;
+    await world.clock.pass(20 * MINUTE);
+    world.saveProblem = null;
+    await world.clock.pass(MINUTE);
+    expect(world.app.state.banners).toEqual([{ kind: 'disk-full' }]);
+    world.history.trouble = null;
+    await world.clock.pass(MINUTE);
+    expect(world.app.state.banners).toEqual([]);
   });
 
   it('in a read-only profile is shown in the window', async () => {

@@ -180,7 +180,8 @@ describe('the saved state of an account', () => {
     muted: new Map([['gone', FOR_GOOD]]),
     faultAlert: { kind: 'unreachable', since: 5, alertState: 'notified' } as const,
   };
-  const restored = () => restoredAccountOf(throughFile(savedStateOf(stateOf(account))), MAIN);
+  const restored = () =>
+    restoredAccountOf(throughFile(savedStateOf(stateOf(account))).accounts, MAIN);
 
   it('restores health, notified alerts and snoozes', () => {
     const { fleet: known, ...rest } = restored();
@@ -211,7 +212,7 @@ describe('the saved state of an account', () => {
 
   it('restores only snoozes if the base URL has changed', () => {
     const moved = { ...MAIN, baseUrl: 'https://other.example/api' };
-    expect(restoredAccountOf(savedStateOf(stateOf(account)), moved)).toEqual({
+    expect(restoredAccountOf(savedStateOf(stateOf(account)).accounts, moved)).toEqual({
       ...NOTHING_RESTORED,
       parked: account.parked,
       muted: account.muted,
@@ -219,7 +220,7 @@ describe('the saved state of an account', () => {
   });
 
   it('is empty for an unknown account', () => {
-    expect(restoredAccountOf(savedStateOf(stateOf(account)), { ...MAIN, id: 'new' })).toBe(
+    expect(restoredAccountOf(savedStateOf(stateOf(account)).accounts, { ...MAIN, id: 'new' })).toBe(
       NOTHING_RESTORED,
     );
   });
