@@ -1,24 +1,28 @@
 // The composition root: builds the adapters, starts the app, and reports what the adapters found wrong.
 import { join } from 'node:path';
-import { app as electron, net, type Session, session } from 'electron/main';
-import { unreadFileNotification } from '#core/alerts/texts';
+import { app as electron, net } from 'electron/main';
+import { DEFAULT_SETTINGS } from '#core/account/settings';
 import { useLanguage } from '#core/i18n/translate';
 import { trayView } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
-import { createClock } from './adapters/electron/clock.ts';
+import { createClock, timeScale } from './adapters/electron/clock.ts';
 import { createFileSaver } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
-import { lockApp, lockSession } from './adapters/electron/lockdown.ts';
-import { createLoginItem } from './adapters/electron/login-item.ts';
+import { lockApp } from './adapters/electron/lockdown.ts';
+import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
 import { createFetch } from './adapters/electron/network.ts';
 import { createNotifier } from './adapters/electron/notifier.ts';
-import { ORIGIN, registerScheme, type Shown, serveWindow } from './adapters/electron/protocol.ts';
+import { ORIGIN, registerScheme } from './adapters/electron/protocol.ts';
+import { refuseStart } from './adapters/electron/refuse-start.ts';
+import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.ts';
+import { setSwitches } from './adapters/electron/switches.ts';
 import { createPower, desktop, systemFacts, windowId } from './adapters/electron/system.ts';
 import { TrayItem } from './adapters/electron/tray.ts';
 import { createTrayIcons } from './adapters/electron/tray-icon.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
+import { windowSession } from './adapters/electron/window-session.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
@@ -29,49 +33,53 @@ import { followTrayHost } from './adapters/session-bus/tray-host.ts';
 import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog } from './adapters/storage/log.ts';
-import { claimProfile, profileAt } from './adapters/storage/profile.ts';
+import { profileAt } from './adapters/storage/profile.ts';
+import { claimProfile } from './adapters/storage/profile-lock.ts';
 import { openSavedState } from './adapters/storage/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
+import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
+import { failureOf, refusalOf } from './start/refusal.ts';
+import { sayUnread } from './start/unread-files.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
 lockApp();
 registerScheme();
-// A tray and a list need no GPU, and its process is the largest single cost of a start.
-electron.disableHardwareAcceleration();
-// Nor do they need a software renderer, which would be loaded instead.
-electron.commandLine.appendSwitch('disable-software-rasterizer');
-// Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
-// never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
-if (process.platform === 'linux') electron.commandLine.appendSwitch('no-xshm');
-if (process.platform === 'win32') electron.setAppUserModelId('net.wachat.tray');
+setSwitches();
 
 const folder = electron.getPath('userData');
+const log = createLog(folder, !electron.isPackaged);
+const guarded = guardOf(log);
+process.on('uncaughtException', (error) => log.error('unexpected error', error));
+process.on('unhandledRejection', (error) => log.error('unexpected error', error));
 const use = claimProfile(folder);
-if (use === 'second') electron.exit(0);
-else void electron.whenReady().then(start);
+if (use.kind === 'second') electron.exit(0);
+else void electron.whenReady().then(start).catch(fail);
+
+function fail(error: unknown): void {
+  log.error('the start failed', error);
+  refuseStart(failureOf(error, log.file));
+}
 
 async function start(): Promise<void> {
-  const log = createLog(folder, !electron.isPackaged);
-  process.on('uncaughtException', (error) => log.error('unexpected error', error));
-  process.on('unhandledRejection', (error) => log.error('unexpected error', error));
-
-  // Packages leave this file out.
-  const scale = electron.isPackaged
-    ? 1
-    : (await import('./adapters/electron/development.ts')).timeScale();
+  const scale = await timeScale();
   const clock = createClock(scale);
   const version = electron.getVersion();
-  log.info(`start: ${version} on Electron ${process.versions.electron}`);
-  const settings = openSettings(folder, clock.now());
-  const savedState = openSavedState(folder, clock.now());
   const languages = languagesOf(electron.isPackaged);
+  await useLanguage(languageFor(DEFAULT_SETTINGS, languages));
+  const refusal = refusalOf(use, OUT);
+  if (refusal !== null) return refuseStart(refusal);
+  log.info(`start: ${version} on Electron ${process.versions.electron}`);
+  const settings = openSettings(folder, clock.now(), (error) =>
+    log.error('the settings file cannot be watched, so it is looked at regularly', error),
+  );
+  const savedState = openSavedState(folder, clock.now());
   await useLanguage(languageFor(settings.store.read().settings, languages));
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
@@ -83,11 +91,10 @@ async function start(): Promise<void> {
     ...{ clock, log },
     attention: new Attention(scale, () => isScreenLocked(sessionBus, systemBus)),
     devTools: !electron.isPackaged,
-    session: () =>
-      windowSession({
-        avatar: (address) => avatars.picture(address),
-        qr: (revision) => app.instances.pairing.qr(revision),
-      }),
+    session: windowSession(join(OUT, 'renderer'), {
+      avatar: (address) => avatars.picture(address),
+      qr: (revision) => app.instances.pairing.qr(revision),
+    }),
     onHidden: () => app.instances.pairing.close(),
     stateFor: (state, before) =>
       windowState(
@@ -140,8 +147,8 @@ async function start(): Promise<void> {
     power: createPower(),
     display: {
       show(state) {
-        tray.show(trayView(state, clock.now()));
-        fleetWindow.show(state);
+        guarded('showing the tray icon', () => tray.show(trayView(state, clock.now())));
+        guarded('showing the list', () => fleetWindow.show(state));
       },
       open: () => fleetWindow.open(),
       renew: () => fleetWindow.renew(),
@@ -196,36 +203,41 @@ async function start(): Promise<void> {
   // The tray is the app: it keeps running without a window.
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
-    app.stop();
+    guarded('stopping', () => app.stop());
     avatars.close();
     fleetWindow.destroy();
     tray.remove();
+    forgetSessionEnd();
     log.info('stop');
   });
+  guarded('following the session', () =>
+    onSessionEnd(() => {
+      app.recordEnd();
+      log.info('the session ends');
+    }),
+  );
 
   app.start();
-  if (use === 'read-only') app.addBanner({ kind: 'profile-read-only' });
-  for (const [what, { unread }] of [
-    ['settings', settings],
-    ['memory', savedState],
-  ] as const) {
-    if (unread === null) continue;
-    log.warn(`${what} could not be read: ${unread.kind}, ${unread.file}`);
-    app.addBanner({ kind: `${what}-${unread.kind}`, file: unread.file });
-    notifier.notify(unreadFileNotification(what, unread));
-  }
-  followTrayHost(sessionBus, {
-    onPresent(present) {
-      if (present) return app.dismissBanner('no-tray-host');
-      log.warn('no panel shows tray icons');
-      app.addBanner({ kind: 'no-tray-host' });
-    },
-    onMissed() {
-      log.info('the panel does not show the icon: a new one is made');
-      tray.renew();
-    },
-  });
-  if (!electron.commandLine.hasSwitch('hidden')) app.open(null);
+  if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
+  sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log, notifier });
+  guarded('following the panel', () =>
+    followTrayHost(sessionBus, {
+      onPresent(present) {
+        if (present) return app.dismissBanner('no-tray-host');
+        log.warn('no panel shows tray icons');
+        app.addBanner({ kind: 'no-tray-host' });
+      },
+      onMissed() {
+        log.info('the panel does not show the icon: a new one is made');
+        tray.renew();
+      },
+    }),
+  );
+  if (!startsHidden()) app.open(null);
+  void sayMissingNotifications(app);
+}
+
+async function sayMissingNotifications(app: App): Promise<void> {
   const [absent] = await absentFromBus(sessionBus, [NOTIFICATION_SERVER]);
   if (absent === undefined) return;
   log.warn(`missing on the session bus: ${absent}`);
@@ -233,14 +245,3 @@ async function start(): Promise<void> {
 }
 
 const [sessionBus, systemBus] = [new BusConnection('session'), new BusConnection('system')];
-let pages: Session | null = null;
-
-/** The session of the window's pages: in memory, and separate from the one that talks to the service. */
-function windowSession(shown: Shown): Session {
-  if (pages === null) {
-    pages = session.fromPartition('window', { cache: false });
-    lockSession(pages, ORIGIN);
-    serveWindow(pages, join(OUT, 'renderer'), shown);
-  }
-  return pages;
-}

@@ -5,7 +5,7 @@ import type { Account, Settings, SettingsWarning } from '#core/account/settings'
 import type { Notification } from '#core/alerts/notification';
 import type { AppState } from '#core/app-state/app-state';
 import type { SavedState } from '#core/app-state/saved-state';
-import type { HistoryEvent, JournalFilter, JournalPage } from '#core/history/events';
+import type { HistoryEvent, HistoryKind, JournalFilter, JournalPage } from '#core/history/events';
 import type { RollUpRow } from '#core/history/uptime';
 import type { LanguageName, SystemLocale } from '#core/i18n/language';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
@@ -61,10 +61,15 @@ export interface Profile {
   isWritable(): boolean;
   /** True if it holds other folders, such as a home folder does: a flag may name any folder. */
   isShared(): boolean;
+  /** Gives up the lock of the folder, which on Windows keeps a file of it open. */
+  release(): void;
   /** Removes the folder; false if something is left. The caller must end the process right away. */
   remove(): boolean;
-  /** Ends the process at once with exit code 0, without the writes of a normal shutdown. */
-  exitProcess(): void;
+  /**
+   * Ends the process at once, without the writes of a normal shutdown. If not everything was removed, it says
+   * what to delete, and the exit code is 1.
+   */
+  exitProcess(complete: boolean): void;
 }
 
 /** The system's setting for starting at login. */
@@ -100,6 +105,8 @@ export interface HistoryStore {
   sizeOf(day: number): number;
   /** Reads the events in the first `bytes` bytes of a day, in the order in which they were written. */
   read(day: number, bytes: number, take: (event: HistoryEvent) => void): Promise<void>;
+  /** The newest event of an account among these kinds, read at once; null if there is none. */
+  last(account: string, kinds: readonly HistoryKind[]): HistoryEvent | null;
   /** A page of at most `limit` events from a cursor, or from the newest if it is null. */
   page(filter: JournalFilter, cursor: string | null, limit: number): Promise<JournalPage>;
   /** Null if there is none that fits the day's file, or if it is damaged. */

@@ -1,9 +1,8 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
-import { newAccount, withAccounts } from '#core/account/state';
+import { withAccounts } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
 import type { NotificationTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
-import { restoredAccountOf } from '#core/app-state/saved-state';
 import { snoozeAt } from '#core/health/snooze';
 import { prepareRows } from '#core/window/rows';
 import type {
@@ -19,10 +18,12 @@ import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
 import { AlertDispatcher } from './alerts/dispatcher.ts';
 import { DiskProblems } from './disk-problems.ts';
+import { firstState } from './first-state.ts';
+import { guardOf } from './guard.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
-import { LanguageFollower, languageFor } from './language.ts';
+import { LanguageFollower } from './language.ts';
 import { AccountPoller } from './polling/account-poller.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
@@ -59,28 +60,11 @@ export class App {
     const { settings, warnings } = ports.settings.read();
     this.#warnOf = settingsWarnings(ports.log);
     this.#warnOf(warnings);
-    const saved = ports.savedState.read();
-    const { introSeen, pause, listView } = saved;
-    const first: AppState = {
-      revision: 1,
-      settings,
-      language: languageFor(settings, ports.languages),
-      accounts: settings.accounts.map((account) => ({
-        ...newAccount(account, restoredAccountOf(saved.accounts, account)),
-        atStart: true,
-      })),
-      target: { at: 0, screen: 'fleet', instance: null, opened: false },
-      banners: [],
-      intro: introSeen ? 'seen' : 'not-due',
-      listView,
-      pairing: null,
-      pause: snoozeAt(pause, ports.clock.now()),
-    };
     const disk = new DiskProblems(
       (banner) => this.addBanner(banner),
       (kind) => this.dismissBanner(kind),
     );
-    this.#store = new Store(ports, first, (problem) => {
+    this.#store = new Store(ports, firstState(settings, ports), (problem) => {
       if (problem === null) ports.log.info('the state can be saved again');
       else ports.log.warn('the state could not be saved');
       disk.report('state', problem);
@@ -117,16 +101,22 @@ export class App {
 
   /** Shows the saved state and starts to poll every account. */
   start(): void {
-    const { display, keychain, power, settings } = this.#ports;
-    display.show(this.state);
-    settings.onChange(() => this.#applySettings());
-    this.#suspend.follow(power);
-    this.#language.start();
-    keychain.onChange(() => {
-      for (const poller of this.#pollers.values()) poller.keychainChanged();
+    const { display, keychain, log, power, settings } = this.#ports;
+    const guarded = guardOf(log);
+    guarded('showing the saved state', () => display.show(this.state));
+    guarded('following the settings', () => settings.onChange(() => this.#applySettings()));
+    guarded('following sleep', () => this.#suspend.follow(power));
+    guarded('following the language', () => this.#language.start());
+    guarded('following the keychain', () =>
+      keychain.onChange(() => {
+        for (const poller of this.#pollers.values()) poller.keychainChanged();
+      }),
+    );
+    guarded('reading the history', () => void this.history.load());
+    guarded('recording the start', () => {
+      const sinceOf = (id: string) => this.#store.account(id).unmonitoredSince;
+      this.#recorder.start([...this.#pollers.keys()], sinceOf);
     });
-    void this.history.load();
-    this.#recorder.start([...this.#pollers.keys()]);
     this.checkNow();
   }
 
@@ -136,6 +126,12 @@ export class App {
     this.#language.stop();
     this.#pause();
     this.#recorder.stop();
+  }
+
+  /** Writes what a quit writes. The process may end right after it, or run on if that is cancelled. */
+  recordEnd(): void {
+    this.#recorder.stop();
+    this.#store.save();
   }
 
   #pause(): void {

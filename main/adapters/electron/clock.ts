@@ -1,4 +1,5 @@
 // The app's clock: the system clock, or a faster one in development.
+import { app } from 'electron/main';
 import type { Clock } from '../../ports.ts';
 
 /** `setTimeout` fires at once for a longer delay: it is a signed 32-bit number. */
@@ -14,4 +15,10 @@ export function createClock(timeScale: number): Clock {
       return () => clearTimeout(timer);
     },
   };
+}
+
+/** How much faster than the system's clock the app's runs: 1, except in development. */
+export async function timeScale(): Promise<number> {
+  // Packages leave this file out.
+  return app.isPackaged ? 1 : (await import('./development.ts')).timeScale();
 }

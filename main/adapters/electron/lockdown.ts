@@ -10,6 +10,11 @@ export function lockApp(): void {
   // Sandboxes every renderer, including one opened by mistake without `sandbox: true`.
   // A checkout that runs as root cannot use the sandbox. A package always does.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Chromium would send the first one that fits, to whoever asks.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
   app.on('web-contents-created', (_event, contents) => {
     // The window is one page. It never navigates anywhere else.
     contents.on('will-navigate', (event) => event.preventDefault());

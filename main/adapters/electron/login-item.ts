@@ -13,6 +13,12 @@ export function createLoginItem(): LoginItem {
   return process.platform === 'linux' ? autostart() : systemSetting();
 }
 
+/** True if no window is to open by itself: a flag says so, or macOS opened the app at login, without flags. */
+export function startsHidden(): boolean {
+  if (app.commandLine.hasSwitch('hidden')) return true;
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 function autostart(): LoginItem {
   const { APPIMAGE, XDG_CONFIG_HOME = '' } = process.env;
   const config = isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config');

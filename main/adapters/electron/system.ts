@@ -5,6 +5,10 @@ import { shell } from 'electron/common';
 import { app, BrowserWindow, clipboard, net, powerMonitor } from 'electron/main';
 import type { SystemFacts } from '#core/reports/diagnostics';
 import type { Desktop, Power } from '../../ports.ts';
+import { within } from './within.ts';
+
+/** How long to wait until another program has started, in ms. */
+const DESKTOP_LIMIT_MS = 2000;
 
 export function createPower(): Power {
   return {
@@ -30,10 +34,11 @@ export const desktop: Desktop = {
     return await clipboard.readText();
   },
   async openUrl(url) {
-    await shell.openExternal(url);
+    await within(DESKTOP_LIMIT_MS, shell.openExternal(url), undefined);
   },
   async openFile(file) {
-    const error = await shell.openPath(file);
+    // On Linux it opens the file and never settles, from Electron 37 on (its pull request 48079).
+    const error = await within(DESKTOP_LIMIT_MS, shell.openPath(file), '');
     if (error !== '') shell.showItemInFolder(file);
   },
 };

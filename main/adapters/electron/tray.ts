@@ -35,7 +35,10 @@ export class TrayItem {
     if (this.#tray === null) {
       this.#tray = new Tray(image);
       this.#tray.setIgnoreDoubleClickEvents(true);
-      this.#tray.on('click', () => this.#parts.onAction({ do: 'open' }));
+      // On macOS a click shows the menu. It must not open the window as well.
+      if (process.platform !== 'darwin') {
+        this.#tray.on('click', () => this.#parts.onAction({ do: 'open' }));
+      }
     } else if (image !== this.#image) {
       this.#tray.setImage(image);
     }

@@ -1,19 +1,10 @@
-// The profile folder: claims it for this process, checks it, and removes it.
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-} from 'node:fs';
+// The profile folder: checks it, and removes it.
+import { accessSync, constants, existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { app } from 'electron/main';
+import { app, dialog } from 'electron/main';
+import { translate } from '#core/i18n/translate';
 import type { Profile } from '../../ports.ts';
-
-export type ProfileUse = 'first' | 'second' | 'read-only';
 
 /** The number of attempts to empty the folder: a thread may still write a file. */
 const ATTEMPTS = 5;
@@ -31,23 +22,12 @@ const SHARED_FOLDERS = [
   'exe',
 ] as const;
 
-/** `second`: the app already runs on this profile and now shows its window. */
-export function claimProfile(folder: string): ProfileUse {
-  // In a read-only folder the lock is refused too, but that does not mean a second start.
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    return 'read-only';
-  }
-  if (!isWritable(folder)) return 'read-only';
-  return app.requestSingleInstanceLock() ? 'first' : 'second';
-}
-
 export function profileAt(folder: string): Profile {
   return {
     folder,
     isWritable: () => isWritable(folder),
     isShared: () => SHARED_FOLDERS.some((path) => isWithin(app.getPath(path), folder)),
+    release: () => app.releaseSingleInstanceLock(),
     remove() {
       endServices();
       const socket = socketFolderOf(folder);
@@ -55,13 +35,24 @@ export function profileAt(folder: string): Profile {
       for (let i = 0; i < ATTEMPTS && !isEmpty(folder); i += 1) discard(folder);
       return isEmpty(folder);
     },
-    exitProcess() {
+    exitProcess(complete) {
+      if (!complete) sayWhatIsLeft(folder);
       // A normal exit, even `app.exit`, lets Chromium write its files again.
       const { reallyExit } = process as { reallyExit?: (code: number) => never };
-      if (reallyExit) reallyExit.call(process, 0);
-      else app.exit(0);
+      const code = complete ? 0 : 1;
+      if (reallyExit) reallyExit.call(process, code);
+      else app.exit(code);
     },
   };
+}
+
+/** The window is of no use any more: the app has stopped. */
+function sayWhatIsLeft(folder: string): void {
+  try {
+    dialog.showErrorBox(translate('app.name'), translate('data.removal.left', { folder }));
+  } catch {
+    // The process ends all the same.
+  }
 }
 
 /** Kills Chromium's utility processes, such as the network service. On a normal exit they would write their data. */
@@ -85,7 +76,7 @@ function kill(pid: number): void {
   }
 }
 
-function isWritable(folder: string): boolean {
+export function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;

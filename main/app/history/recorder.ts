@@ -49,11 +49,17 @@ export class HistoryRecorder {
     this.queries = new HistoryQueries(ports);
   }
 
-  /** Starts to record these accounts. */
-  start(accounts: readonly string[]): void {
+  /** Starts to record these accounts. `sinceOf`: when one was last monitored, if its last run died; else null. */
+  start(accounts: readonly string[], sinceOf: (id: string) => number | null = () => null): void {
     const started = accounts.filter((id) => !this.#running.has(id));
     for (const id of started) this.#running.add(id);
-    this.#write(started.map((account) => ({ kind: 'start', at: this.#now(), account })));
+    this.#write(
+      started.map((account) => {
+        const since = sinceOf(account);
+        const gap = since === null ? {} : { unmonitoredSince: since };
+        return { kind: 'start', at: this.#now(), account, ...gap };
+      }),
+    );
   }
 
   /** Polling pauses, for these accounts or for all. */
@@ -86,6 +92,8 @@ export class HistoryRecorder {
       return;
     }
     const { id } = after.account;
+    // The end of a session was recorded and then cancelled.
+    if (!this.#running.has(id)) this.start([id]);
     const known = knownOf(before)?.instances ?? null;
     const list = { account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 };
     this.#write(this.#remember(id, afterGoodList(this.#recordedOf(id), list)));

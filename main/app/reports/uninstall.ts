@@ -1,6 +1,7 @@
 // Removes everything that the app ever wrote, and ends the process before anything is written again.
 import type { RemovalAnswer, RemovalProblem } from '#core/window/contract';
 import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
+import { guardOf } from '../guard.ts';
 
 export interface UninstallPorts {
   readonly keychain: Keychain;
@@ -18,7 +19,7 @@ export class Uninstall {
     this.#ports = ports;
   }
 
-  /** `withoutKeychain`: continue even if the keychain cannot be opened. On success the process ends. */
+  /** `withoutKeychain`: continue even if the keychain cannot be opened. Otherwise the process ends. */
   async run(withoutKeychain: boolean): Promise<RemovalAnswer> {
     const { keychain, log, loginItem, profile, stop } = this.#ports;
     const { folder } = profile;
@@ -30,10 +31,16 @@ export class Uninstall {
     if (!emptied.ok && !withoutKeychain) {
       return this.#failed({ kind: 'keychain', problem: emptied.problem });
     }
-    stop();
-    loginItem.set(false);
-    if (!profile.remove()) return this.#failed({ kind: 'left', folder });
-    profile.exitProcess();
+    // From here on the process ends, whatever fails: a stopped app must not look as if it still monitored.
+    const guarded = guardOf(log);
+    guarded('releasing the profile', () => profile.release());
+    guarded('stopping', stop);
+    guarded('removing the login item', () => void loginItem.set(false));
+    let complete = false;
+    guarded('removing the profile', () => {
+      complete = profile.remove();
+    });
+    profile.exitProcess(complete);
     return { ok: true };
   }
 

@@ -52,6 +52,8 @@ export type AccountState = Phase & {
   readonly storing: boolean;
   /** There was no list, no sign-in and no change of address since the app started. */
   readonly atStart: boolean;
+  /** While `atStart`: when it was last monitored, if the run before ended without a stop; else null. */
+  readonly unmonitoredSince: number | null;
   /** Parked and muted instances. They outlive lists and restarts. */
   readonly parked: Snoozes;
   readonly muted: Snoozes;
@@ -114,6 +116,7 @@ export function newAccount(
     checking: false,
     storing: false,
     atStart: false,
+    unmonitoredSince: null,
     parked,
     muted,
     restored: fleet,
@@ -145,7 +148,7 @@ export function withPhase(
   checking: boolean,
   snoozed: Partial<Snoozed> = {},
 ): AccountState {
-  const { account: settings, sessionOnly, storing, atStart } = account;
+  const { account: settings, sessionOnly, storing, atStart, unmonitoredSince } = account;
   const { parked, muted, restored, faultAlert } = account;
   const next: AccountState = {
     ...phase,
@@ -153,6 +156,7 @@ export function withPhase(
     checking,
     storing,
     atStart,
+    unmonitoredSince,
     parked: snoozed.parked ?? parked,
     muted: snoozed.muted ?? muted,
     sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
@@ -160,7 +164,9 @@ export function withPhase(
     // A valid list ends every fault of the service.
     faultAlert: phase.phase === 'live' ? null : faultAlert,
   };
-  return fleetOf(next) === null ? next : { ...next, atStart: false, restored: null };
+  return fleetOf(next) === null
+    ? next
+    : { ...next, atStart: false, unmonitoredSince: null, restored: null };
 }
 
 /** The last list of an account, including one from an earlier run. Null if it never had one. */

@@ -23,7 +23,11 @@ export interface InstanceAlert {
 /** An alert about the account or its service. */
 export type AccountAlert =
   | { readonly kind: 'emptied' }
-  | { readonly kind: 'summary' }
+  /** `unmonitored`: how long nothing was monitored, if the run before ended without a stop. */
+  | {
+      readonly kind: 'summary';
+      readonly unmonitored?: { readonly from: number; readonly to: number };
+    }
   | { readonly kind: 'unreachable'; readonly problem: Problem; readonly since: number }
   | { readonly kind: 'reachable'; readonly goneMs: number }
   | { readonly kind: 'token-rejected' };
@@ -45,7 +49,11 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
     ended.push({ kind: 'reachable', goneMs: fleet.asOf - faultAlert.since });
   }
   const previous = fleetOf(before);
-  if (before.atStart) ended.push({ kind: 'summary' });
+  const { atStart, unmonitoredSince: from } = before;
+  if (atStart) {
+    const gap = from === null ? {} : { unmonitored: { from, to: fleet.asOf } };
+    ended.push({ kind: 'summary', ...gap });
+  }
   for (const [name, { incident }] of previous?.instances ?? []) {
     const monitored = fleet.instances.get(name);
     if (
@@ -139,7 +147,7 @@ function about(
 /** True if the settings want notifications of this kind. */
 export function isWanted(alert: Alert, settings: Settings): boolean {
   const { notify, summaryAtStart } = settings;
-  if (alert.kind === 'summary') return summaryAtStart;
+  if (alert.kind === 'summary') return summaryAtStart || alert.unmonitored !== undefined;
   const by = SWITCH_OF[alert.kind];
   if (alert.kind === 'lost' && alert.incident?.forGood?.code === 'scan') return notify.pairing;
   return notify[by];

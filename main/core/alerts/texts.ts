@@ -109,12 +109,15 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
         target: { kind: 'account', account: id },
       };
     case 'summary':
-      return { ...plain, ...summaryText(state), tag: `summary:${id}` };
+      return { ...plain, ...summaryText(state, alert.unmonitored), tag: `summary:${id}` };
   }
 }
 
 /** The summary after the first list of a start. */
-function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' | 'about'> {
+function summaryText(
+  state: AccountState,
+  unmonitored?: { readonly from: number; readonly to: number },
+): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
   const names = down.map(([, { instance }]) =>
@@ -122,12 +125,21 @@ function summaryText(state: AccountState): Pick<Notification, 'title' | 'body' |
   );
   return {
     title: translate('tray.connected', { n: connected, count: counted }),
-    body:
-      down.length === 0
-        ? translate('notice.noneDown')
-        : translate('notice.whoIsDown', { names: namesInBrief(names, NAMED) }),
+    body: bodyOfSummary(namesInBrief(names, NAMED), down.length === 0, unmonitored),
     about: down.map(([apiInstanceName]) => ({ account: state.account.id, apiInstanceName })),
   };
+}
+
+function bodyOfSummary(
+  names: string,
+  noneDown: boolean,
+  unmonitored?: { readonly from: number; readonly to: number },
+): string {
+  const key = noneDown ? 'noneDown' : 'whoIsDown';
+  if (unmonitored === undefined) return translate(`notice.${key}`, { names });
+  const { from, to } = unmonitored;
+  const gap = { time: timeText(from, to), span: duration(to - from) };
+  return translate(`notice.unmonitored.${key}`, { ...gap, names });
 }
 
 /** The notification about a file of the profile that could not be read. */

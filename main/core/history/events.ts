@@ -68,6 +68,8 @@ export interface MonitoringEvent extends EventBase {
 
 export interface RunEvent extends EventBase {
   readonly kind: 'start' | 'stop';
+  /** Of a start: when it was last monitored, if the run before ended without a stop. */
+  readonly unmonitoredSince?: number;
 }
 
 export type HistoryEvent =

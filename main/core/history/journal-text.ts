@@ -3,10 +3,11 @@ import type { Problem } from '../account/problem.ts';
 import { explain, saidOf } from '../account/problem-text.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import { reasonText } from '../health/reason-text.ts';
+import { duration, timeText } from '../i18n/days.ts';
 import { brief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
-import type { HealthEvent, HistoryEvent, HistoryKind } from './events.ts';
+import type { HealthEvent, HistoryEvent, HistoryKind, RunEvent } from './events.ts';
 
 /** The groups that the journal can be filtered by. */
 export const JOURNAL_GROUPS = ['all', 'instances', 'wachat', 'notices', 'app'] as const;
@@ -67,7 +68,11 @@ export function journalLine(event: HistoryEvent, host?: string): JournalLine {
       };
     case 'start':
     case 'stop':
-      return { sign: event.kind, text: translate(`journal.${event.kind}`), detail: null };
+      return {
+        sign: event.kind,
+        text: translate(`journal.${event.kind}`),
+        detail: gapOf(event),
+      };
     case 'watch':
       return { sign: 'over', text: translate('journal.watched'), detail: null };
   }
@@ -76,6 +81,13 @@ export function journalLine(event: HistoryEvent, host?: string): JournalLine {
 /** The instance's name at the time of the event, or its API name. */
 export function nameIn({ name, instance }: HealthEvent): string {
   return oneLine(name, LONGEST_NAME) || instance;
+}
+
+/** What a start says about a run before it that ended without a stop. */
+function gapOf({ at, unmonitoredSince }: RunEvent): string | null {
+  if (unmonitoredSince === undefined) return null;
+  const time = timeText(unmonitoredSince, at);
+  return translate('journal.unmonitored', { time, span: duration(at - unmonitoredSince) });
 }
 
 function healthLine(event: HealthEvent): JournalLine {

@@ -139,9 +139,7 @@ export type RemovalProblem =
   /** Nothing was removed: the profile is read-only. */
   | { readonly kind: 'read-only'; readonly folder: string }
   /** Nothing was removed: the folder holds other files too, such as a home folder's. */
-  | { readonly kind: 'shared'; readonly folder: string }
-  /** The tokens are removed, but some files are left. */
-  | { readonly kind: 'left'; readonly folder: string };
+  | { readonly kind: 'shared'; readonly folder: string };
 
 export type RemovalAnswer =
   | { readonly ok: true }

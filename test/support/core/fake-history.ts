@@ -4,6 +4,7 @@ import {
   belongsTo,
   dayOf,
   type HistoryEvent,
+  type HistoryKind,
   type JournalFilter,
 } from '../../../main/core/history/events.ts';
 import type { RollUpRow } from '../../../main/core/history/uptime.ts';
@@ -34,6 +35,13 @@ export class FakeHistory implements port.HistoryStore {
     for (const event of this.#of(day).slice(0, bytes)) take(event);
   }
 
+  last(account: string, kinds: readonly HistoryKind[]): HistoryEvent | null {
+    return (
+      this.events.findLast((event) => event.account === account && kinds.includes(event.kind)) ??
+      null
+    );
+  }
+
   async page(filter: JournalFilter) {
     return { events: this.events.filter((e) => belongsTo(filter, e)).reverse(), cursor: null };
   }
@@ -61,6 +69,7 @@ export const NO_HISTORY: port.HistoryStore = {
   append: () => null,
   sizeOf: () => 0,
   read: async () => {},
+  last: () => null,
   page: async () => ({ events: [], cursor: null }),
   rollUp: async () => null,
   keepRollUp: async () => {},

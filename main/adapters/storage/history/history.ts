@@ -7,6 +7,7 @@ import { appendWhole } from './append.ts';
 import { readPage } from './backwards.ts';
 import { fileOf, removeBefore, sizeOf } from './days.ts';
 import { readEvents } from './forwards.ts';
+import { readLast } from './last.ts';
 import { printEvent } from './line.ts';
 import { readRollUp, writeRollUp } from './rollup.ts';
 
@@ -23,6 +24,8 @@ export function openHistory(profile: string): HistoryStore {
     },
     sizeOf: (day) => sizeOf(fileOf(folder, day)),
     read: (day, bytes, take) => readEvents(fileOf(folder, day), bytes, take),
+    last: (account, kinds) =>
+      readLast(folder, (event) => event.account === account && kinds.includes(event.kind)),
     page: (filter, cursor, limit) => readPage(folder, filter, cursor, limit),
     rollUp: (day) => readRollUp(folder, day),
     keepRollUp: (day, bytes, rows) => writeRollUp(folder, day, bytes, rows),

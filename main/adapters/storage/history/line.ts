@@ -84,7 +84,11 @@ const event = z.discriminatedUnion('kind', [
     instances: z.optional(z.array(text)),
   }),
   z.object({ ...happened, kind: z.literal('watch'), from: text }),
-  z.object({ ...happened, kind: z.enum(['start', 'stop']) }),
+  z.object({
+    ...happened,
+    kind: z.enum(['start', 'stop']),
+    unmonitoredSince: z.optional(text),
+  }),
 ]);
 
 /**
@@ -108,6 +112,12 @@ export function printEvent(event: HistoryEvent): string {
     }
     case 'watch':
       return JSON.stringify({ at, kind, account, from: iso(event.from) });
+    case 'start':
+    case 'stop': {
+      const { unmonitoredSince: since } = event;
+      const more = since === undefined ? {} : { unmonitoredSince: iso(since) };
+      return JSON.stringify({ at, kind, account, ...more });
+    }
     default:
       return JSON.stringify({ ...event, at });
   }
@@ -128,6 +138,12 @@ export function parseEvent(line: string): HistoryEvent | null {
     case 'watch': {
       const from = Date.parse(data.from);
       return Number.isNaN(from) ? null : { ...data, at, from };
+    }
+    case 'start':
+    case 'stop': {
+      const { kind, account } = data;
+      const since = Date.parse(data.unmonitoredSince ?? '');
+      return { kind, at, account, ...(!Number.isNaN(since) && { unmonitoredSince: since }) };
     }
     case 'notice': {
       const { kind, account, about, title, shown, instance, instances } = data;

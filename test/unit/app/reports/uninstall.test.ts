@@ -5,7 +5,12 @@ import { FakeKeychain } from '../../../support/core/fake-keychain.ts';
 
 const LOCKED = { kind: 'keychain', why: 'locked', detail: 'no answer' } as const;
 
-function world({ writable = true, removable = true, shared = false } = {}) {
+function world({
+  writable = true,
+  removable = true as boolean | 'throws',
+  shared = false,
+  stopFails = false,
+} = {}) {
   const keychain = new FakeKeychain();
   keychain.tokens.set('main', 'right').set('of-old', 'other');
   const done: string[] = [];
@@ -19,20 +24,25 @@ function world({ writable = true, removable = true, shared = false } = {}) {
       isShared: () => shared,
       remove: () => {
         done.push('remove');
+        if (removable === 'throws') throw new Error('no');
         return removable;
       },
-      exitProcess: () => void done.push('exit'),
+      release: () => void done.push('release'),
+      exitProcess: (complete) => void done.push(complete ? 'exit' : 'exit, incomplete'),
     },
-    stop: () => void done.push('stop'),
+    stop: () => {
+      done.push('stop');
+      if (stopFails) throw new Error('no');
+    },
   });
   return { removal, keychain, done };
 }
 
-it('uninstall empties the keychain, stops the app, removes the files and quits', async () => {
+it('uninstall empties the keychain, frees the profile, stops the app, removes the files and quits', async () => {
   const { removal, keychain, done } = world();
   expect(await removal.run(false)).toEqual({ ok: true });
   expect([...keychain.tokens]).toEqual([]);
-  expect(done).toEqual(['stop', 'login: false', 'remove', 'exit']);
+  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
 });
 
 describe('a keychain that cannot be opened', () => {
@@ -68,9 +78,17 @@ it('a read-only profile keeps everything, including the tokens', async () => {
   expect(done).toEqual([]);
 });
 
-it('the app stays open if files could not be removed', async () => {
-  const { removal, done } = world({ removable: false });
-  const problem = { kind: 'left', folder: '/profile' };
-  expect(await removal.run(false)).toEqual({ ok: false, problem });
-  expect(done).not.toContain('exit');
+it.each([false, 'throws'] as const)(
+  'the process ends also if files are left (%s)',
+  async (removable) => {
+    const { removal, done } = world({ removable });
+    await removal.run(false);
+    expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit, incomplete']);
+  },
+);
+
+it('the process ends also if the app cannot be stopped', async () => {
+  const { removal, done } = world({ stopFails: true });
+  await removal.run(false);
+  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
 });

@@ -31,7 +31,7 @@ export const enData = {
     readOnly: 'Nothing was removed, because {{folder}} is read-only. To remove a token, sign out.',
     shared:
       'Nothing was removed, because {{folder}} contains files of other programs. To remove a token, sign out.',
-    left: 'The tokens were removed, but some files weren’t. Quit Wachat Tray, then delete {{folder}}.',
+    left: 'Some files couldn’t be removed. Delete {{folder}}.',
     failed: 'Your data couldn’t be removed. See the log for details.',
   },
 };

@@ -139,6 +139,13 @@ export const en = {
     emptiedBody: 'The list was empty three times in a row. Check your instances in Wachat.',
     whoIsDown: 'Down: {{names}}.',
     noneDown: 'No instances are down.',
+    /** The summary after the app ended unexpectedly. */
+    unmonitored: {
+      whoIsDown:
+        'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}. Down: {{names}}.',
+      noneDown:
+        'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}. No instances are down.',
+    },
     unreachable: 'Wachat is unreachable',
     unreachableBody:
       'Your numbers may still be connected, but their state can’t be checked. {{detail}}',
@@ -157,6 +164,15 @@ export const en = {
       'The damaged file was kept as {{file}}. You get no notifications about instances that are already down.',
     'memory-unreadable':
       '{{file}} is unchanged, and changes can’t be saved. You get no notifications about instances that are already down.',
+  },
+  /** Why the app can't start. */
+  start: {
+    failed: 'Wachat Tray can’t start',
+    foreign:
+      'It may be running on “{{host}}”, in the same folder. Quit it there. If it isn’t running, delete {{file}}.',
+    stuck: 'The folder can’t be locked. Delete {{file}}, then start Wachat Tray again.',
+    missing: 'The file {{file}} is missing. Reinstall Wachat Tray.',
+    unexpected: '{{why}}. See the log for details: {{file}}',
   },
   problem: enProblem,
   detail: enDetail,

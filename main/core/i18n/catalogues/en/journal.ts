@@ -25,6 +25,8 @@ export const enJournal = {
   held: 'Suppressed: {{title}}',
   start: 'Monitoring started',
   stop: 'Monitoring stopped',
+  unmonitored:
+    'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}.',
   watched: 'Last confirmed monitoring',
   show: {
     label: 'Show',

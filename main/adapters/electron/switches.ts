@@ -1,0 +1,13 @@
+// Sets how Chromium runs. Must run before the app is ready.
+import { app } from 'electron/main';
+
+export function setSwitches(): void {
+  // A tray and a list need no GPU, and its process is the largest single cost of a start.
+  app.disableHardwareAcceleration();
+  // Nor do they need a software renderer, which would be loaded instead.
+  app.commandLine.appendSwitch('disable-software-rasterizer');
+  // Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
+  // never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('no-xshm');
+  if (process.platform === 'win32') app.setAppUserModelId('net.wachat.tray');
+}

@@ -1,0 +1,40 @@
+// Reads the newest event that fits, at once, from the end of the newest files.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { HistoryEvent } from '#core/history/events';
+import { daysIn, fileOf } from './days.ts';
+import { parseEvent } from './line.ts';
+
+/** At most so much of a day's end is read: the start waits for it. It has thousands of lines. */
+const END_BYTES = 1024 * 1024;
+
+/** Null if there is none, or none in the ends of the files. */
+export function readLast(
+  folder: string,
+  fits: (event: HistoryEvent) => boolean,
+): HistoryEvent | null {
+  for (const day of daysIn(folder)) {
+    for (const line of linesAtEnd(fileOf(folder, day)).reverse()) {
+      const event = line === '' ? null : parseEvent(line);
+      if (event && fits(event)) return event;
+    }
+  }
+  return null;
+}
+
+/** The first of them may be cut. */
+function linesAtEnd(file: string): string[] {
+  try {
+    const open = openSync(file, 'r');
+    try {
+      const { size } = fstatSync(open);
+      const from = Math.max(0, size - END_BYTES);
+      const end = Buffer.alloc(size - from);
+      const read = readSync(open, end, 0, end.length, from);
+      return end.toString('utf8', 0, read).split('\n');
+    } finally {
+      closeSync(open);
+    }
+  } catch {
+    return [];
+  }
+}

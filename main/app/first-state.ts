@@ -1,0 +1,43 @@
+// The state of the app before its first poll: the settings, and what an earlier run saved.
+import type { Settings } from '#core/account/settings';
+import { newAccount } from '#core/account/state';
+import type { AppState } from '#core/app-state/app-state';
+import { restoredAccountOf } from '#core/app-state/saved-state';
+import { snoozeAt } from '#core/health/snooze';
+import type { Clock, HistoryStore, Languages, SavedStateStore } from '../ports.ts';
+import { lastMonitoredBeforeDeath } from './history/unclean-end.ts';
+import { languageFor } from './language.ts';
+
+export function firstState(
+  settings: Settings,
+  ports: {
+    readonly clock: Clock;
+    readonly history: HistoryStore;
+    readonly languages: Languages;
+    readonly savedState: SavedStateStore;
+  },
+): AppState {
+  const { history, languages, savedState } = ports;
+  const now = ports.clock.now();
+  const { introSeen, pause, listView, accounts } = savedState.read();
+  return {
+    revision: 1,
+    settings,
+    language: languageFor(settings, languages),
+    accounts: settings.accounts.map((account) => {
+      const restored = restoredAccountOf(accounts, account);
+      const listAt = restored.fleet?.asOf ?? null;
+      return {
+        ...newAccount(account, restored),
+        atStart: true,
+        unmonitoredSince: lastMonitoredBeforeDeath(history, account.id, listAt, now),
+      };
+    }),
+    target: { at: 0, screen: 'fleet', instance: null, opened: false },
+    banners: [],
+    intro: introSeen ? 'seen' : 'not-due',
+    listView,
+    pairing: null,
+    pause: snoozeAt(pause, now),
+  };
+}

@@ -1,0 +1,22 @@
+// Runs a step that may fail without ending what comes after it.
+import type { Log } from '../ports.ts';
+
+/** Runs a step; false if it threw. */
+export type Guard = (what: string, step: () => void) => boolean;
+
+/** A failure that lasts is logged once, not with every attempt. */
+export function guardOf(log: Log): Guard {
+  const failing = new Map<string, string>();
+  return (what, step) => {
+    try {
+      step();
+      failing.delete(what);
+      return true;
+    } catch (error) {
+      const words = String(error);
+      if (failing.get(what) !== words) log.error(`${what} failed`, error);
+      failing.set(what, words);
+      return false;
+    }
+  };
+}
