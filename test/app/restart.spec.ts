@@ -27,14 +27,18 @@ test('a loss notified before a SIGKILL is not notified again after it, but its e
 
   const again = await launchSignedIn({ profile: app.profile, args: HIDDEN });
   const tray = await again.tray();
-  await summaries.holdsWhile(['Jakarta Store disconnected'], async () => {
+  // How long nothing was monitored is told once, with the state of the first list.
+  const told = ['Jakarta Store disconnected', '11 of 12 connected'];
+  const [, summary] = await desktop.notifications.until((all) => all.length === 2);
+  expect(summary?.body).toContain('ended unexpectedly');
+  await summaries.holdsWhile(told, async () => {
     // With the same time of the loss.
     await tray.until({ tone: 'red', tooltip });
     await service.untilListed(3);
   });
   service.connect(JAKARTA);
   await tray.until({ tone: 'green' });
-  await summaries.until(['Jakarta Store disconnected', 'Jakarta Store is back']);
+  await summaries.until([...told, 'Jakarta Store is back']);
 });
 
 test('a loss during the restart is notified with the second list', async ({
@@ -50,7 +54,8 @@ test('a loss during the restart is notified with the second list', async ({
   // Two seconds between two lists: a notification with the first would come before the second is requested.
   const settings = settingsFor(service, { pollSeconds: 40 });
   await launchSignedIn({ profile: app.profile, settings, args: HIDDEN });
-  const [notification] = await desktop.notifications.until([
+  const [, notification] = await desktop.notifications.until([
+    { summary: '11 of 12 connected' },
     { summary: 'Jakarta Store disconnected' },
   ]);
   const lists = service.log.map((all) => all.filter(({ path }) => path === '/instance/list'));
@@ -82,6 +87,7 @@ test('a damaged memory is set aside, and reported once', async ({
   const window = await again.window();
   await expect(window.page.getByText(text('unread.memory'))).toBeVisible();
   const { summaries } = desktop.notifications;
-  await summaries.until([text('unread.memory')]);
-  await summaries.holdsWhile([text('unread.memory')], () => service.untilListed(3));
+  const told = [text('unread.memory'), '11 of 12 connected'];
+  await summaries.until(told);
+  await summaries.holdsWhile(told, () => service.untilListed(3));
 });

@@ -1,0 +1,126 @@
+// What differs by system, by its documents: client certificates, the end of a session, a start at login, a hung desktop.
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const { app, powerMonitor, shell, trays, windows } = vi.hoisted(() => ({
+  trays: [] as string[][],
+  app: {
+    listeners: new Map<string, (...args: unknown[]) => void>(),
+    hidden: false,
+    atLogin: false,
+  },
+  powerMonitor: { listeners: new Map<string, () => void>() },
+  shell: { opened: [] as string[], inFolder: [] as string[] },
+  windows: [] as EventEmitter[],
+}));
+vi.mock('electron/common', () => ({
+  shell: {
+    openPath: (file: string) => {
+      shell.opened.push(file);
+      return new Promise(() => {});
+    },
+    openExternal: () => new Promise(() => {}),
+    showItemInFolder: (file: string) => shell.inFolder.push(file),
+  },
+}));
+vi.mock('electron/main', () => ({
+  app: {
+    isPackaged: true,
+    commandLine: { hasSwitch: () => app.hidden, removeSwitch() {} },
+    enableSandbox() {},
+    getLoginItemSettings: () => ({ wasOpenedAtLogin: app.atLogin }),
+    on: (event: string, call: () => void) => app.listeners.set(event, call),
+  },
+  powerMonitor: {
+    on: (event: string, call: () => void) => powerMonitor.listeners.set(event, call),
+  },
+  Menu: { buildFromTemplate: () => ({}) },
+  Tray: class {
+    readonly #events: string[] = [];
+    constructor() {
+      trays.push(this.#events);
+    }
+    setIgnoreDoubleClickEvents() {}
+    setToolTip() {}
+    setContextMenu() {}
+    on(event: string) {
+      this.#events.push(event);
+    }
+  },
+  BaseWindow: class extends EventEmitter {
+    constructor() {
+      super();
+      windows.push(this);
+    }
+    destroy() {}
+  },
+}));
+
+const PLATFORM = process.platform;
+const on = (platform: NodeJS.Platform) =>
+  Object.defineProperty(process, 'platform', { value: platform });
+beforeEach(() => {
+  app.hidden = false;
+  app.atLogin = false;
+});
+afterEach(() => {
+  on(PLATFORM);
+  vi.useRealTimers();
+});
+
+it('no client certificate is ever chosen', async () => {
+  const { lockApp } = await import('../../../../main/adapters/electron/lockdown.ts');
+  lockApp();
+  const prevented = vi.fn();
+  const answer = vi.fn();
+  const call = app.listeners.get('select-client-certificate');
+  call?.({ preventDefault: prevented }, null, 'https://a.example', [{ subjectName: 'x' }], answer);
+  expect([prevented.mock.calls.length, answer.mock.calls]).toEqual([1, [[]]]);
+});
+
+it('the end of a session is told by a window on Windows, and by the power monitor elsewhere', async () => {
+  const { onSessionEnd } = await import('../../../../main/adapters/electron/session-end.ts');
+  const ended = vi.fn();
+  on('win32');
+  onSessionEnd(ended);
+  windows[0]?.emit('session-end');
+  expect(ended).toHaveBeenCalledTimes(1);
+  on('darwin');
+  onSessionEnd(ended);
+  powerMonitor.listeners.get('shutdown')?.();
+  expect(ended).toHaveBeenCalledTimes(2);
+});
+
+it('a start at login on macOS opens no window', async () => {
+  const { startsHidden } = await import('../../../../main/adapters/electron/login-item.ts');
+  on('darwin');
+  expect(startsHidden()).toBe(false);
+  app.atLogin = true;
+  expect(startsHidden()).toBe(true);
+  on('win32');
+  expect(startsHidden()).toBe(false);
+  app.hidden = true;
+  expect(startsHidden()).toBe(true);
+});
+
+it('a file manager and a browser that never answer are not waited for', async () => {
+  const { desktop } = await import('../../../../main/adapters/electron/system.ts');
+  vi.useFakeTimers();
+  const done = vi.fn();
+  void desktop.openFile('/main.log').then(done);
+  void desktop.openUrl('https://a.example').then(done);
+  await vi.advanceTimersByTimeAsync(1900);
+  expect(done).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  expect([done.mock.calls.length, shell]).toEqual([2, { opened: ['/main.log'], inFolder: [] }]);
+});
+
+it('a click on the menu-bar icon of macOS shows its menu only', async () => {
+  const { TrayItem } = await import('../../../../main/adapters/electron/tray.ts');
+  const view = { mark: 'tick', look: 'colour', tooltip: [], menu: [] } as const;
+  for (const platform of ['darwin', 'win32'] as const) {
+    on(platform);
+    new TrayItem({ icon: () => ({}) as never, onAction() {}, onInstance() {} }).show(view as never);
+  }
+  expect(trays).toEqual([[], ['click']]);
+});
