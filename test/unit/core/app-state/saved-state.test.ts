@@ -220,9 +220,8 @@ describe('the saved state of an account', () => {
   });
 
   it('is empty for an unknown account', () => {
-    expect(restoredAccountOf(savedStateOf(stateOf(account)).accounts, { ...MAIN, id: 'new' })).toBe(
-      NOTHING_RESTORED,
-    );
+    const { accounts } = savedStateOf(stateOf(account));
+    expect(restoredAccountOf(accounts, { ...MAIN, id: 'new' })).toBe(NOTHING_RESTORED);
   });
 
   it('keeps only the instances of the new list after a sign-in', () => {
