@@ -6,16 +6,15 @@ export type Guard = (what: string, step: () => void) => boolean;
 
 /** A failure that lasts is logged once, not with every attempt. */
 export function guardOf(log: Log): Guard {
-  const failing = new Map<string, string>();
+  const failing = new Set<string>();
   return (what, step) => {
     try {
       step();
       failing.delete(what);
       return true;
     } catch (error) {
-      const words = String(error);
-      if (failing.get(what) !== words) log.error(`${what} failed`, error);
-      failing.set(what, words);
+      if (!failing.has(what)) log.error(`${what} failed`, error);
+      failing.add(what);
       return false;
     }
   };
