@@ -54,7 +54,7 @@ function describe(folder) {
   );
   if (version) app.setVersion(version);
   if (productName ?? name) app.setName(productName ?? name);
-  app.setDesktopName?.(desktopName ?? `${app.getName()}.desktop`);
+  if (desktopName) app.setDesktopName?.(desktopName);
   app.setAppPath(folder);
   return join(folder, main ?? 'index.js');
 }

@@ -40,6 +40,8 @@ const optional = [
   'sway',
   'wtype',
   'grim',
+  // A notification server that takes notifications away after some seconds.
+  'mate-notification-daemon',
 ];
 
 /**

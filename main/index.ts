@@ -13,7 +13,7 @@ import { languagesOf } from './adapters/electron/languages.ts';
 import { lockApp } from './adapters/electron/lockdown.ts';
 import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
 import { createFetch } from './adapters/electron/network.ts';
-import { createNotifier } from './adapters/electron/notifier.ts';
+import { createNotifier, type NotificationActions } from './adapters/electron/notifier.ts';
 import { ORIGIN, registerScheme } from './adapters/electron/protocol.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
 import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.ts';
@@ -26,9 +26,9 @@ import { windowSession } from './adapters/electron/window-session.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
+import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
 import { BusConnection } from './adapters/session-bus/connection.ts';
 import { isScreenLocked } from './adapters/session-bus/screen-lock.ts';
-import { absentFromBus, NOTIFICATION_SERVER } from './adapters/session-bus/session-bus.ts';
 import { followTrayHost } from './adapters/session-bus/tray-host.ts';
 import { tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
@@ -118,14 +118,20 @@ async function start(): Promise<void> {
       if (action.do === 'quit') electron.quit();
     },
   });
-  const notifier = createNotifier({
-    log,
+  const onNotification: NotificationActions = {
     onClick: (target) => app.open(target),
     onRepair(key) {
       app.open({ kind: 'instance', key, opened: true });
       app.instances.pairing.open(key);
     },
-  });
+    onMute: (key) => app.actions.mute(key, '1h'),
+  };
+  // Electron's call on Linux blocks the process for as long as the notification server does not reply.
+  const ownIcon = electron.isPackaged ? null : join(OUT, 'icons/app.png');
+  const busNotifier =
+    platform === 'linux'
+      ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
+      : null;
 
   const request = createFetch(log);
   const history = openHistory(folder);
@@ -154,7 +160,7 @@ async function start(): Promise<void> {
       renew: () => fleetWindow.renew(),
       isSeen: (key) => fleetWindow.isSeen(key),
     },
-    notifier,
+    notifier: busNotifier ?? createNotifier({ log, ...onNotification }),
     pictures: { forget: (account) => avatars.forget(account) },
     log,
     random: Math.random,
@@ -204,6 +210,7 @@ async function start(): Promise<void> {
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
     guarded('stopping', () => app.stop());
+    busNotifier?.closeAll();
     avatars.close();
     fleetWindow.destroy();
     tray.remove();
@@ -219,7 +226,7 @@ async function start(): Promise<void> {
 
   app.start();
   if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
-  sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log, notifier });
+  sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log });
   guarded('following the panel', () =>
     followTrayHost(sessionBus, {
       onPresent(present) {
@@ -234,14 +241,6 @@ async function start(): Promise<void> {
     }),
   );
   if (!startsHidden()) app.open(null);
-  void sayMissingNotifications(app);
-}
-
-async function sayMissingNotifications(app: App): Promise<void> {
-  const [absent] = await absentFromBus(sessionBus, [NOTIFICATION_SERVER]);
-  if (absent === undefined) return;
-  log.warn(`missing on the session bus: ${absent}`);
-  app.addBanner({ kind: 'no-notification-server' });
 }
 
 const [sessionBus, systemBus] = [new BusConnection('session'), new BusConnection('system')];

@@ -157,8 +157,33 @@ export interface Pictures {
   forget(account: string): Promise<void>;
 }
 
+/** Whether notifications can be shown. `absent`: nothing shows them; `failing`: it does not show or does not reply. */
+export type NotifierState = 'ready' | 'absent' | 'failing';
+
+/** What becomes of notifications. */
+export interface NotifierEvents {
+  shown(tag: string): void;
+  missed(tag: string): void;
+  /** By a person, or because it expired. */
+  closed(tag: string): void;
+  /** The server has ended, and all that it showed is gone. */
+  vanished(): void;
+  /** There is a server again. What was missed can be shown. */
+  appeared(): void;
+  /** On each change. Before the first one the notifier counts as ready. */
+  state(state: NotifierState): void;
+}
+
+/** Native notifications. Never throws, and nothing waits for it. */
 export interface Notifier {
-  notify(notification: Notification): void;
+  notify(
+    notification: Notification,
+    /** `replaces`: tags of others that it replaces; `silent`: it calls for no attention. */
+    how: { readonly replaces: readonly string[]; readonly silent: boolean },
+  ): void;
+  close(tag: string): void;
+  /** Called once, before the first notification. */
+  follow(events: NotifierEvents): void;
 }
 
 /** The log for people: one line an event. */

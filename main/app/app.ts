@@ -9,7 +9,6 @@ import type {
   Display,
   HistoryStore,
   Languages,
-  Notifier,
   Pictures,
   SavedStateStore,
   SettingsStore,
@@ -17,6 +16,7 @@ import type {
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
 import { AlertDispatcher } from './alerts/dispatcher.ts';
+import { StandingNotifications, type StandingPorts } from './alerts/standing-notifications.ts';
 import { DiskProblems } from './disk-problems.ts';
 import { firstState } from './first-state.ts';
 import { guardOf } from './guard.ts';
@@ -30,13 +30,12 @@ import { Suspend } from './polling/suspend.ts';
 import { settingsWarnings } from './settings-warnings.ts';
 import { Store } from './store.ts';
 
-export interface Ports extends PollerPorts {
+export interface Ports extends PollerPorts, StandingPorts {
   readonly history: HistoryStore;
   readonly savedState: SavedStateStore;
   readonly settings: SettingsStore;
   readonly languages: Languages;
   readonly display: Display;
-  readonly notifier: Notifier;
   readonly pictures: Pictures;
 }
 
@@ -46,6 +45,7 @@ export class App {
   /** Requests about one instance. */
   readonly instances: InstanceRequests;
   readonly signIn: SignInFlow;
+  readonly notifications: StandingNotifications;
   readonly #ports: Ports;
   readonly #pollers = new Map<string, AccountPoller>();
   readonly #store: Store;
@@ -77,7 +77,8 @@ export class App {
       },
     });
     this.#language = new LanguageFollower(ports, this.#store);
-    this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder);
+    this.notifications = new StandingNotifications(ports, this.#store);
+    this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder, this.notifications);
     this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
     const poller = (account: string) => this.#pollers.get(account);
@@ -112,6 +113,7 @@ export class App {
         for (const poller of this.#pollers.values()) poller.keychainChanged();
       }),
     );
+    guarded('following the notification server', () => this.notifications.follow());
     guarded('reading the history', () => void this.history.load());
     guarded('recording the start', () => {
       const sinceOf = (id: string) => this.#store.account(id).unmonitoredSince;

@@ -32,6 +32,7 @@ export class Store {
   #state: AppState;
   #savedAt = Number.NEGATIVE_INFINITY;
   #saveProblem: DiskProblem | null = null;
+  #onChange: () => void = () => {};
 
   /** `onSaveProblem` is called when saving fails for the first time, and with null when it works again. */
   constructor(
@@ -50,6 +51,11 @@ export class Store {
     return this.#state;
   }
 
+  /** Calls back after each change. */
+  onChange(call: () => void): void {
+    this.#onChange = call;
+  }
+
   publish(change: Partial<Omit<AppState, 'revision'>>): void {
     this.#state = { ...this.#state, ...change, revision: this.#state.revision + 1 };
     try {
@@ -58,6 +64,7 @@ export class Store {
       // Whatever happens to tray and window, polls and notifications go on.
       this.#ports.log.error('the state could not be shown', error);
     }
+    this.#onChange();
   }
 
   /** Throws if there is no such account. */

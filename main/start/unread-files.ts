@@ -2,18 +2,18 @@
 import type { UnreadFile } from '#core/account/disk-problem';
 import { unreadFileNotification } from '#core/alerts/texts';
 import type { App } from '../app/app.ts';
-import type { Log, Notifier } from '../ports.ts';
+import type { Log } from '../ports.ts';
 
 /** Null where a file was read. */
 export function sayUnread(
   files: { readonly settings: UnreadFile | null; readonly memory: UnreadFile | null },
-  { app, log, notifier }: { readonly app: App; readonly log: Log; readonly notifier: Notifier },
+  { app, log }: { readonly app: App; readonly log: Log },
 ): void {
   for (const what of ['settings', 'memory'] as const) {
     const unread = files[what];
     if (unread === null) continue;
     log.warn(`${what} could not be read: ${unread.kind}, ${unread.file}`);
     app.addBanner({ kind: `${what}-${unread.kind}`, file: unread.file });
-    notifier.notify(unreadFileNotification(what, unread));
+    app.notifications.show(unreadFileNotification(what, unread));
   }
 }

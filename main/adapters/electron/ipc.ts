@@ -109,6 +109,7 @@ const ARGUMENTS: Arguments = {
     z.enum([
       'no-tray-host',
       'no-notification-server',
+      'notifications-fail',
       'settings-set-aside',
       'settings-unreadable',
       'memory-set-aside',

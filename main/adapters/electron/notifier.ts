@@ -1,59 +1,99 @@
-// Shows native notifications. A new one replaces those with its tag and those about its instances.
+// Shows native notifications through Electron, on macOS and Windows.
 import { Notification as SystemNotification } from 'electron/main';
-import {
-  type Notification,
-  type NotificationTarget,
-  tagOfInstance,
-} from '#core/alerts/notification';
+import { isLoss, type Notification, type NotificationTarget } from '#core/alerts/notification';
 import { translate } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
-import type { Log, Notifier } from '../../ports.ts';
+import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.ts';
 
-export function createNotifier(parts: {
-  readonly log: Log;
+/** What a person does with a notification. */
+export interface NotificationActions {
   readonly onClick: (target: NotificationTarget | null) => void;
-  /** The button of a notification that offers to re-pair an instance. */
   readonly onRepair: (key: InstanceKey) => void;
-}): Notifier {
+  readonly onMute: (key: InstanceKey) => void;
+}
+
+export function createNotifier({
+  log,
+  ...actions
+}: { readonly log: Log } & NotificationActions): Notifier {
   // Without a reference a notification is garbage-collected, and its click is lost.
   const open = new Map<string, SystemNotification>();
+  let events: NotifierEvents | null = null;
+  let state: NotifierState = 'ready';
+  const become = (next: NotifierState) => {
+    if (next === state) return;
+    state = next;
+    events?.state(next);
+  };
+  const close = (tag: string) => {
+    const shown = open.get(tag);
+    open.delete(tag);
+    shown?.close();
+  };
   return {
-    notify(notification: Notification): void {
-      parts.log.info(`notification: ${notification.title}`);
-      if (!SystemNotification.isSupported()) return;
-      const replaced = notification.kind === 'number' ? [] : notification.about.map(tagOfInstance);
-      for (const tag of [notification.tag, ...replaced]) open.get(tag)?.close();
-      const { repair } = notification;
-      const shown = new SystemNotification({
-        title: notification.title,
-        body: process.platform === 'linux' ? escapeMarkup(notification.body) : notification.body,
-        urgency: notification.urgent ? 'critical' : 'normal',
-        // Systems without actions omit the button. There, a click on the notification opens the row.
-        actions: repair ? [{ type: 'button', text: translate('notice.repair') }] : [],
-      });
-      open.set(notification.tag, shown);
+    follow(listener) {
+      events = listener;
+      if (!SystemNotification.isSupported()) become('absent');
+    },
+    close,
+    notify(notification, { replaces, silent }) {
+      const { tag, repair } = notification;
+      if (!SystemNotification.isSupported()) {
+        events?.missed(tag);
+        return;
+      }
+      for (const old of [tag, ...replaces]) close(old);
+      const shown = build(notification, silent);
+      open.set(tag, shown);
       const forget = () => {
-        if (open.get(notification.tag) === shown) open.delete(notification.tag);
+        if (open.get(tag) !== shown) return;
+        open.delete(tag);
+        events?.closed(tag);
       };
+      shown.on('show', () => {
+        become('ready');
+        events?.shown(tag);
+      });
       shown.on('click', () => {
         forget();
-        parts.onClick(notification.target);
+        actions.onClick(notification.target);
       });
-      shown.on('action', () => {
+      shown.on('action', (_event, index) => {
         forget();
-        if (repair) parts.onRepair(repair);
+        if (repair) (index === 1 ? actions.onMute : actions.onRepair)(repair);
       });
-      shown.on('close', forget);
+      shown.on('close', (event) => {
+        if (!staysInActionCenter(event?.reason)) forget();
+      });
       shown.on('failed', (_event, error) => {
-        forget();
-        parts.log.warn(`notification not shown: ${error}`);
+        log.warn(`notification not shown: ${error}`);
+        if (open.get(tag) !== shown) return;
+        open.delete(tag);
+        events?.missed(tag);
+        become('failing');
       });
       shown.show();
     },
   };
 }
 
-/** Notification servers on Linux may read the body as markup. */
-function escapeMarkup(body: string): string {
-  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function build(notification: Notification, silent: boolean): SystemNotification {
+  const texts = notification.repair ? [translate('notice.repair'), translate('notice.mute')] : [];
+  return new SystemNotification({
+    title: notification.title,
+    body: notification.body,
+    silent,
+    urgency: notification.urgent ? 'critical' : 'normal',
+    timeoutType: isLoss(notification) ? 'never' : 'default',
+    // Systems without actions omit the buttons. There, a click on the notification opens the row.
+    actions: texts.map((text) => ({ type: 'button', text })),
+  });
+}
+
+/**
+ * Windows reports a notification as closed when it leaves the screen. Unless a person closed it, it is then in the
+ * Action Center, where it can still be clicked. Versions of Electron that give no reason don't tell these apart.
+ */
+function staysInActionCenter(reason: string | undefined): boolean {
+  return process.platform === 'win32' && reason !== 'userCanceled';
 }

@@ -20,6 +20,8 @@ export interface CallOptions {
   readonly limitMs?: number;
   /** Gets a reply that comes after the limit. */
   readonly onLate?: (reply: readonly unknown[]) => void;
+  /** Gets an error that comes after the limit. */
+  readonly onLateError?: (error: unknown) => void;
 }
 
 /** The owner of a watched name on the bus; null if it has none, or if there is no bus. */
@@ -57,7 +59,7 @@ export class BusConnection {
     method: Method,
     signature = '',
     body: unknown[] = [],
-    { limitMs = CALL_LIMIT_MS, onLate }: CallOptions = {},
+    { limitMs = CALL_LIMIT_MS, onLate, onLateError }: CallOptions = {},
   ): Promise<readonly unknown[]> {
     if (!this.exists) throw new Error(`there is no ${this.#which} bus`);
     let late = false;
@@ -66,10 +68,13 @@ export class BusConnection {
       (answer) => {
         if (late) onLate?.(answer);
       },
-      () => {},
+      (error) => {
+        if (late) onLateError?.(error);
+      },
     );
     try {
-      return await limited(reply, limitMs, `${method.of} did not reply to ${method.member}`);
+      const timeout = new BusTimeout(`${method.of} did not reply to ${method.member}`);
+      return await limited(reply, limitMs, timeout);
     } catch (error) {
       late = error instanceof BusTimeout;
       throw error;
@@ -155,7 +160,7 @@ export class BusConnection {
       bus.once('connect', () => resolve());
       onError(bus, reject);
     });
-    await limited(ready, CALL_LIMIT_MS, `the ${this.#which} bus did not reply`);
+    await limited(ready, CALL_LIMIT_MS, new Error(`the ${this.#which} bus did not reply`));
     onError(bus, () => this.#drop());
     bus.on('message', (message) => this.#receive(message));
     return bus;
@@ -195,10 +200,10 @@ function onError(bus: MessageBus, listener: (error: unknown) => void): void {
 }
 
 /** Waits for a result, but not for ever. */
-async function limited<T>(result: Promise<T>, limitMs: number, otherwise: string): Promise<T> {
+async function limited<T>(result: Promise<T>, limitMs: number, otherwise: Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BusTimeout(otherwise)), limitMs);
+    timer = setTimeout(() => reject(otherwise), limitMs);
   });
   try {
     return await Promise.race([result, limit]);

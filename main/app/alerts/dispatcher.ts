@@ -1,31 +1,45 @@
 // Dispatches alerts: asks the window what a person sees, applies the policy, saves the result and shows the notifications.
 import { type Alert, type InstanceAlert, isAboutInstance } from '#core/alerts/alerts';
 import { applyPolicy } from '#core/alerts/policy';
-import type { Clock, Display, Log, Notifier } from '../../ports.ts';
+import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
+import type { StandingNotifications } from './standing-notifications.ts';
 
 export interface DispatcherPorts {
   readonly clock: Clock;
   readonly display: Display;
   readonly log: Log;
-  readonly notifier: Notifier;
 }
 
 export class AlertDispatcher {
   readonly #ports: DispatcherPorts;
   readonly #store: Store;
   readonly #recorder: HistoryRecorder;
+  readonly #standing: StandingNotifications;
 
-  constructor(ports: DispatcherPorts, store: Store, recorder: HistoryRecorder) {
+  constructor(
+    ports: DispatcherPorts,
+    store: Store,
+    recorder: HistoryRecorder,
+    standing: StandingNotifications,
+  ) {
     this.#ports = ports;
     this.#store = store;
     this.#recorder = recorder;
+    this.#standing = standing;
   }
 
+  /** Also without alerts: what stands on the screen may be over. */
   async dispatch(id: string, alerts: readonly Alert[]): Promise<void> {
-    if (alerts.length === 0) return;
-    const { clock, log, notifier } = this.#ports;
+    await this.#standing.holdWhile(async () => {
+      if (alerts.length > 0) await this.#decide(id, alerts);
+    });
+    this.#standing.retry();
+  }
+
+  async #decide(id: string, alerts: readonly Alert[]): Promise<void> {
+    const { clock, log } = this.#ports;
     const seen = await this.#seenOf(alerts.filter(isAboutInstance));
     const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
@@ -46,7 +60,7 @@ export class AlertDispatcher {
     // Saved first: a crash in between loses one notification, and never repeats one.
     this.#store.save();
     this.#recorder.recordNotifications(id, shown, suppressed);
-    for (const notification of shown) notifier.notify(notification);
+    for (const notification of shown) this.#standing.show(notification);
     for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);
   }
 

@@ -15,8 +15,12 @@ export interface Notification {
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
+  /** It names the service as the likely cause of a mass failure. */
+  readonly mass?: boolean;
+  /** The account that it is about; null if it is about the app or about instances of several accounts. */
+  readonly account: string | null;
   readonly target: NotificationTarget | null;
-  /** The instance that may need re-pairing, which the notification offers if the system supports buttons. */
+  /** The instance that it offers to re-pair or to mute, if the system supports buttons. */
   readonly repair: InstanceKey | null;
   /** All instances that it is about, including those that a group does not name. */
   readonly about: readonly InstanceKey[];
@@ -25,4 +29,9 @@ export interface Notification {
 /** The tag of a notification about one instance. A group that includes the instance replaces it too. */
 export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string {
   return `instance:${account}:${apiInstanceName}`;
+}
+
+/** True for the notification of a loss, which stays until it is closed or replaced. */
+export function isLoss({ kind }: Notification): boolean {
+  return kind === 'lost' || kind === 'reminder';
 }

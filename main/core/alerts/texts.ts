@@ -72,7 +72,14 @@ function bodyOf({ kind, monitored, incident }: InstanceAlert, now: number): stri
 /** The notification about an account or its service. */
 export function accountNotification(alert: AccountAlert, state: AccountState): Notification {
   const { id, baseUrl } = state.account;
-  const plain = { kind: alert.kind, urgent: false, target: null, repair: null, about: [] };
+  const plain = {
+    kind: alert.kind,
+    account: id,
+    urgent: false,
+    target: null,
+    repair: null,
+    about: [],
+  };
   const tag = `service:${id}`;
   const account = isolated(oneLine(accountName(state.account), MAX_ACCOUNT));
   switch (alert.kind) {
@@ -153,9 +160,23 @@ export function unreadFileNotification(
     title: translate(`unread.${what}`),
     body: translate(`unread.${what}-${kind}`, { file }),
     urgent: false,
+    account: null,
     target: null,
     repair: null,
     about: [],
+  };
+}
+
+/** The text about several losses that stand as one. `names`: those of the instances, newest first. */
+export function lossesText(names: readonly string[]): Text {
+  return {
+    title: translate('notice.down', { count: names.length }),
+    body: translate('notice.newestFirst', {
+      names: namesInBrief(
+        names.map((name) => oneLine(name, MAX_NAME)),
+        NAMED,
+      ),
+    }),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Target {
 export type AppBanner =
   | { readonly kind: 'no-tray-host' }
   | { readonly kind: 'no-notification-server' }
+  | { readonly kind: 'notifications-fail' }
   | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
   | { readonly kind: 'profile-read-only' }
   | { readonly kind: 'disk-full' };

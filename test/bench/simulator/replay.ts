@@ -146,11 +146,24 @@ class Computer {
       },
       display: { show: () => {}, isSeen: async () => false, open: () => {}, renew: () => {} },
       pictures: { forget: async () => {} },
-      notifier: {
-        notify: (notification) => void this.notified.push(this.#notifiedBy(notification)),
-      },
+      notifier: this.#notifier(),
       log: { hide: () => {}, info: () => {}, warn: () => {}, error: fail },
       random: () => this.#random.between(0, 1),
+    };
+  }
+
+  /** Somebody closes each notification at once, so that every one of them is about what is new. */
+  #notifier(): Notifier {
+    let closed: (tag: string) => void = () => {};
+    return {
+      notify: (notification) => {
+        this.notified.push(this.#notifiedBy(notification));
+        closed(notification.tag);
+      },
+      close: () => {},
+      follow: (events) => {
+        closed = events.closed;
+      },
     };
   }
 

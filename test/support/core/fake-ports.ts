@@ -12,6 +12,7 @@ import { ONLY_ENGLISH } from './english.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
 import { FakeHistory } from './fake-history.ts';
 import { FakeKeychain } from './fake-keychain.ts';
+import { FakeScreen } from './fake-screen.ts';
 import { HandClock, settle } from './hand-clock.ts';
 
 export { HandClock, settle, TOKEN };
@@ -51,7 +52,9 @@ export interface World {
   changeFile(next: object): void;
   /** The state of the first account. */
   account(): AccountState;
-  /** The titles of the notifications so far. */
+  /** Shows the notifications. */
+  readonly screen: FakeScreen;
+  /** The titles of the notifications so far, without silent updates. */
   titles(): readonly string[];
 }
 
@@ -82,6 +85,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   const log: string[] = [];
   const onSuspend: (() => void)[] = [];
   const onResume: (() => void)[] = [];
+  const screen = new FakeScreen((notification) => world.notifications.push(notification));
   const world: Omit<World, 'app' | 'account'> = {
     ...{
       api,
@@ -102,6 +106,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       suspend: () => onSuspend.forEach((call) => void call()),
       resume: () => onResume.forEach((call) => void call()),
     },
+    screen,
     titles: () => world.notifications.map(({ title }) => title),
     file: settings,
     writable: true,
@@ -152,7 +157,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       renew: () => void world.display.renewedAfter.push(world.shown.length),
     },
     pictures: { forget: async (account) => void world.forgotten.push(account) },
-    notifier: { notify: (notification) => void world.notifications.push(notification) },
+    notifier: screen,
     log: {
       hide: (secret) => void world.hidden.add(secret),
       info: (text) => void log.push(`info ${text}`),

@@ -6,9 +6,14 @@ import * as dbus from '@jellybrick/dbus-next';
 export type Message = dbus.Message;
 export type Body = unknown[];
 
+export interface Reply {
+  signature: string;
+  body: Body;
+}
+
 /** One interface of an object that a test provides. */
 export interface Answers {
-  methods: Record<string, (message: Message) => { signature: string; body: Body } | undefined>;
+  methods: Record<string, (message: Message) => Reply | Promise<Reply> | undefined>;
   properties?: Record<string, () => dbus.Variant>;
   /** What a reply waits for; null if it is sent at once. */
   holds?: () => Promise<void> | null;
@@ -142,7 +147,10 @@ export class Bus {
               ? answers.methods[call.member]?.(call)
               : undefined;
         if (!reply) return false;
-        this.#bus.send(dbus.Message.newMethodReturn(call, reply.signature, reply.body));
+        const send = ({ signature, body }: Reply) =>
+          this.#bus.send(dbus.Message.newMethodReturn(call, signature, body));
+        if (reply instanceof Promise) void reply.then(send);
+        else send(reply);
       } catch (error) {
         const type =
           error instanceof dbus.DBusError ? error.type : 'org.freedesktop.DBus.Error.Failed';

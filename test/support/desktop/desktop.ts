@@ -1,14 +1,6 @@
 // A private desktop session for tests: a screen, two buses, a keyring, and what a user would see and click.
 import { execFile } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,12 +8,18 @@ import { Clipboard } from './clipboard.ts';
 import { Bus } from './dbus.ts';
 import { Keyring, PASS_PHRASE } from './keyring.ts';
 import { Login1 } from './login1.ts';
-import { NotificationServer } from './notification-server.ts';
+import { NotificationServer, type ServerOptions } from './notification-server.ts';
 import { startPanel } from './panel.ts';
 import { type Account, Processes } from './processes.ts';
 import { saveScreen } from './screenshot.ts';
 import { Secrets } from './secrets.ts';
-import { busConfig, sessionEnvironment, writeFontChoice } from './session.ts';
+import {
+  busConfig,
+  removeFolder,
+  sessionEnvironment,
+  writeFontChoice,
+  writeServiceFile,
+} from './session.ts';
 import { TrayHost } from './tray-host.ts';
 import { until } from './until.ts';
 
@@ -34,6 +32,8 @@ export interface DesktopOptions {
   trayHost?: boolean;
   /** A notification server. */
   notifications?: boolean;
+  /** Commands that the session's bus starts when somebody calls these names. */
+  services?: Readonly<Record<string, string>>;
   /** A real panel on the screen, for pictures. A test can read and click its tray too. */
   panel?: boolean;
   /** The screen's width and height. */
@@ -94,7 +94,11 @@ export class Desktop {
     trayHost = true,
     notifications = true,
     size = '1280x800',
+    services = {},
   }: DesktopOptions): Promise<void> {
+    for (const [name, command] of Object.entries(services)) {
+      writeServiceFile(join(this.#folder, 'services'), name, command);
+    }
     const [session, system] = await Promise.all([
       this.#startBus('session'),
       this.#startBus('system'),
@@ -103,7 +107,7 @@ export class Desktop {
     this.#session = session;
     if (panel) await this.startPanel();
     else if (trayHost) await this.startTrayHost();
-    if (notifications) this.#notifications = await NotificationServer.start(session);
+    if (notifications) await this.startNotifications();
     this.#login1 = await Login1.start(system);
     if (keyring) await this.startKeyring();
   }
@@ -137,6 +141,12 @@ export class Desktop {
 
   get notifications(): NotificationServer {
     return present(this.#notifications, 'notifications');
+  }
+
+  /** Starts a notification server on a connection of its own, so that it can end. */
+  async startNotifications(options: ServerOptions = {}): Promise<NotificationServer> {
+    this.#notifications = await NotificationServer.start(await this.bus(), options);
+    return this.#notifications;
   }
 
   /** Suspends and resumes the machine, as far as programs can tell. */
@@ -194,7 +204,7 @@ export class Desktop {
   async #startBus(type: 'session' | 'system'): Promise<Bus> {
     const socket = join(this.#folder, 'run', `${type}-bus`);
     const config = join(this.#folder, `${type}-bus.conf`);
-    writeFileSync(config, busConfig(socket));
+    writeFileSync(config, busConfig(socket, join(this.#folder, 'services')));
     const args = [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'];
     const start = { args, env: this.env, announces: true };
     const address = await this.processes.start(`${type}-bus`, 'dbus-daemon', start);
@@ -230,14 +240,5 @@ function present<T>(part: T | undefined, option: string): T {
 export function giveTo({ uid, gid }: Account, folder: string): void {
   for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     chownSync(join(folder, name), uid, gid);
-  }
-}
-
-function removeFolder(folder: string): void {
-  try {
-    // Retried: a program that is just ending may still write there.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-  } catch {
-    // A leftover in the temporary folder is harmless.
   }
 }

@@ -1,10 +1,10 @@
 // Receives a session's notifications as a desktop's server would, and clicks them for a test.
 import { EventEmitter } from 'node:events';
-import { type Bus, plain } from './dbus.ts';
+import { type Bus, plain, type Reply } from './dbus.ts';
 import { Observed } from './observed.ts';
 import { short, type Wake } from './until.ts';
 
-const name = 'org.freedesktop.Notifications';
+const NOTIFICATIONS = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
 /** A notification as received over the bus. */
@@ -23,6 +23,13 @@ export interface ShownNotification {
   closed: boolean;
 }
 
+export interface ServerOptions {
+  /** What it can do, as the protocol names it. */
+  capabilities?: readonly string[];
+  /** It replies to nothing until it wakes up. */
+  asleep?: boolean;
+}
+
 /** Why a notification was closed, as the protocol numbers it. */
 const reason = { dismissed: 2, byCall: 3 };
 
@@ -34,32 +41,48 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
   protected override readonly wake: Wake = { emitter: this.#changes, event: 'change' };
   #shown: ShownNotification[] = [];
   #lastId = 0;
+  /** Resolves when it replies again; null while it does. */
+  #awake: Promise<void> | null = null;
+  /** Makes it reply again, and first to everything that it was sent meanwhile. */
+  wakeUp: () => void = () => {};
 
-  private constructor(bus: Bus) {
+  private constructor(bus: Bus, asleep: boolean) {
     super();
     this.#bus = bus;
+    if (!asleep) return;
+    this.#awake = new Promise((resolve) => {
+      this.wakeUp = () => {
+        this.#awake = null;
+        resolve();
+      };
+    });
   }
 
-  static async start(bus: Bus): Promise<NotificationServer> {
-    const server = new NotificationServer(bus);
-    bus.answer(path, name, {
+  static async start(
+    bus: Bus,
+    {
+      capabilities = ['body', 'body-markup', 'actions', 'persistence'],
+      asleep = false,
+    }: ServerOptions,
+  ): Promise<NotificationServer> {
+    const server = new NotificationServer(bus, asleep);
+    const once = (reply: () => Reply) => server.#awake?.then(reply) ?? reply();
+    bus.answer(path, NOTIFICATIONS, {
       methods: {
-        Notify: ({ body }) => ({ signature: 'u', body: [server.#take(body)] }),
-        CloseNotification: ({ body }) => {
-          server.#close(Number(body[0]), reason.byCall);
-          return { signature: '', body: [] };
-        },
-        GetCapabilities: () => ({
-          signature: 'as',
-          body: [['body', 'body-markup', 'actions', 'persistence']],
-        }),
+        Notify: ({ body }) => once(() => ({ signature: 'u', body: [server.#take(body)] })),
+        CloseNotification: ({ body }) =>
+          once(() => {
+            server.#close(Number(body[0]), reason.byCall);
+            return { signature: '', body: [] };
+          }),
+        GetCapabilities: () => once(() => ({ signature: 'as', body: [[...capabilities]] })),
         GetServerInformation: () => ({
           signature: 'ssss',
           body: ['Wachat Tray tests', 'Wachat Tray', '1.0', '1.2'],
         }),
       },
     });
-    await bus.own(name);
+    await bus.own(NOTIFICATIONS);
     return server;
   }
 
@@ -84,8 +107,26 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
 
   /** Clicks a notification's body, as a user does; this closes it. */
   click(id: number, action = 'default'): void {
-    this.#bus.emit(path, name, 'ActionInvoked', 'us', [id, action]);
+    this.#bus.emit(path, NOTIFICATIONS, 'ActionInvoked', 'us', [id, action]);
     this.#close(id, reason.dismissed);
+  }
+
+  /** What stands on the screen. */
+  get open(): Observed<readonly ShownNotification[]> {
+    return this.map<readonly ShownNotification[]>(
+      (shown) => shown.filter(({ closed }) => !closed),
+      'the open notifications',
+    );
+  }
+
+  /** The titles of what stands on the screen. */
+  get titles(): Observed<readonly string[]> {
+    return this.open.map<readonly string[]>((shown) => shown.map(({ summary }) => summary));
+  }
+
+  /** Ends the server, and with it what stands on the screen. */
+  end(): void {
+    this.#bus.close();
   }
 
   /** Dismisses a notification. */
@@ -96,6 +137,8 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
   #take(body: unknown[]): number {
     const [appName, replacesId, , summary, text, actions, hints, expireTimeout] = body;
     const id = Number(replacesId) || ++this.#lastId;
+    // What is replaced is gone from the screen.
+    for (const one of this.#shown) if (one.id === id) one.closed = true;
     this.#shown.push({
       id,
       replacesId: Number(replacesId),
@@ -116,7 +159,7 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
     const open = this.#shown.filter((one) => one.id === id && !one.closed);
     if (open.length === 0) return;
     for (const one of open) one.closed = true;
-    this.#bus.emit(path, name, 'NotificationClosed', 'uu', [id, why]);
+    this.#bus.emit(path, NOTIFICATIONS, 'NotificationClosed', 'uu', [id, why]);
     this.#changes.emit('change');
   }
 }

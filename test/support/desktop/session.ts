@@ -1,5 +1,5 @@
 // What makes a virtual desktop private: its environment, and buses that activate no services.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The environment of a child process: nothing in it belongs to the developer's own desktop. */
@@ -38,14 +38,23 @@ export function writeFontChoice(home: string): void {
   );
 }
 
-/** A bus without service folders: it activates no program, such as a locked keyring, on its own. */
-export function busConfig(socket: string): string {
+/** Writes the file by which a bus starts a program when somebody calls its name. */
+export function writeServiceFile(folder: string, name: string, command: string): void {
+  mkdirSync(folder, { recursive: true });
+  // It ends with the bus, which is its parent.
+  const exec = `/usr/bin/setpriv --pdeathsig TERM ${command}`;
+  writeFileSync(join(folder, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${exec}\n`);
+}
+
+/** A bus that activates no program on its own, such as a locked keyring, except those in a test's own folder. */
+export function busConfig(socket: string, services: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <listen>unix:path=${socket}</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>${services}</servicedir>
   <policy context="default">
     <!-- Tests observe the session of another user. Its folder keeps out everybody else. -->
     <allow user="*"/>
@@ -55,4 +64,14 @@ export function busConfig(socket: string): string {
   </policy>
 </busconfig>
 `;
+}
+
+/** Removes a session's folder. */
+export function removeFolder(folder: string): void {
+  try {
+    // Retried: a program that is just ending may still write there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  } catch {
+    // A leftover in the temporary folder is harmless.
+  }
 }

@@ -1,7 +1,7 @@
 // One icon in the tray, read and clicked over the bus: its pixels, tooltip and menu.
 import { EventEmitter } from 'node:events';
 import { type Body, type Bus, type Message, variant } from './dbus.ts';
-import { Observed } from './observed.ts';
+import { Observed, observe } from './observed.ts';
 import { dominantColour, type Pixmap, readPixmaps, type Tone, toneOf } from './tray-icon-pixels.ts';
 import { findEntry, type MenuEntry, readMenu } from './tray-menu.ts';
 import { short, until, type Wake } from './until.ts';
@@ -90,6 +90,15 @@ export class TrayItem extends Observed<TrayItemView> {
   async activate(): Promise<void> {
     const target = this.#target('org.kde.StatusNotifierItem', this.#path);
     await this.#bus.call(target, 'Activate', 'ii', [0, 0]);
+  }
+
+  /** How long its program takes to reply, in ms. */
+  get replyMs(): Observed<number> {
+    return observe('how long the tray takes to reply, in ms', async () => {
+      const from = performance.now();
+      await this.#properties();
+      return performance.now() - from;
+    });
   }
 
   #properties(): Promise<Record<string, unknown>> {

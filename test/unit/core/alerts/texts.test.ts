@@ -87,7 +87,7 @@ describe('a notification about one instance', () => {
           tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
           // Only a loss can be solved by pairing again.
           ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
-          about: [key],
+          ...{ account: 'main', about: [key] },
         },
       ],
     );

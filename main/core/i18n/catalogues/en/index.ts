@@ -109,6 +109,7 @@ export const en = {
   },
   notice: {
     repair: 'Re-pair',
+    mute: 'Mute for 1 h',
     lost: { title: '{{name}} disconnected', body: 'Down since {{time}}. {{reason}}.' },
     back: { title: '{{name}} is back', body: 'Reconnected after {{span}}.' },
     unstable: { title: '{{name}} is unstable', body: '{{reason}}.' },
@@ -134,6 +135,7 @@ export const en = {
     },
     down_one: '{{count}} instance is down',
     down_other: '{{count}} instances are down',
+    newestFirst: 'Most recent first: {{names}}.',
     mass: 'Wachat is the likely cause. Affected: {{names}}.',
     emptied: 'Wachat no longer lists any instances in “{{account}}”',
     emptiedBody: 'The list was empty three times in a row. Check your instances in Wachat.',

@@ -99,6 +99,8 @@ export const enWindow = {
     noNotices: 'Your desktop doesn’t show notifications',
     noNoticesDetail:
       'No notification service is running. Check the tray icon or this window instead.',
+    noticesFailDetail:
+      'Notifications aren’t getting through. Check the tray icon or this window instead.',
     diskFull: 'The disk is full',
     diskFullDetail: 'New events can’t be saved, and are lost when you quit. Free up disk space.',
     readOnly: 'Your changes can’t be saved',

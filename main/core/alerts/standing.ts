@@ -1,0 +1,196 @@
+// Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
+import { isSuppressed } from '../account/quiet-hours.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import { isLoss, type Notification, tagOfInstance } from './notification.ts';
+import { isDown, isOver, knownInstance } from './over.ts';
+import { instanceText, lossesText } from './texts.ts';
+
+/** More notifications of losses than this become one. */
+const MAX_LOSSES = 3;
+/** The tag of that one. */
+const LOSSES = 'losses';
+/** News of an end that could not be shown for so long, in ms, is no news. */
+const LATE_MS = 10 * 60_000;
+
+/** A notification that was given to the notifier and was not closed since. */
+export interface Standing {
+  readonly notification: Notification;
+  /** When it was made, in ms of the app's clock. */
+  readonly at: number;
+  /** `sent`: not confirmed yet; `missed`: it could not be shown; `vanished`: it was shown, with a server that ended. */
+  readonly delivery: 'sent' | 'shown' | 'missed' | 'vanished';
+}
+
+/** A notification to show in place of those with the tags in `replaces`. */
+export interface ToShow {
+  readonly notification: Notification;
+  readonly replaces: readonly string[];
+  /** An update that calls for no attention. */
+  readonly silent: boolean;
+}
+
+/** What stands next, and what the notifier has to do for it. */
+export interface Steps {
+  readonly standing: readonly Standing[];
+  readonly show: readonly ToShow[];
+  /** Tags. */
+  readonly close: readonly string[];
+}
+
+/** Adds a notification. It replaces those that it makes redundant; a loss too many becomes one with the others. */
+export function withNotification(
+  standing: readonly Standing[],
+  given: Notification,
+  state: AppState,
+  now: number,
+): Steps {
+  const replaced = standing.filter((one) => isReplaced(one.notification, given, state));
+  const kept = standing.filter((one) => !replaced.includes(one));
+  // A group is named after its first instance, which may have been in another group before.
+  const isTaken = kept.some((one) => tagIn(one) === given.tag);
+  const next = isTaken ? { ...given, tag: `${given.tag}:${now}` } : given;
+  if (isEndOfMissed(next, standing)) {
+    return { standing: kept, show: [], close: replaced.map(tagIn) };
+  }
+  const losses = kept.filter(({ notification }) => isLoss(notification));
+  const isFull = losses.length >= MAX_LOSSES || losses.some((one) => tagIn(one) === LOSSES);
+  const joined = isLoss(next) && isFull ? losses : [];
+  const notification =
+    joined.length === 0 ? next : lossesOf([next, ...joined.map(of).toReversed()], state);
+  const rest = kept.filter((one) => !joined.includes(one));
+  return {
+    standing: [...rest, { notification, at: now, delivery: 'sent' }],
+    show: [{ notification, replaces: [...replaced, ...joined].map(tagIn), silent: false }],
+    close: [],
+  };
+}
+
+/** Closes what is over in this state, and brings the number of losses up to date. */
+export function reviewed(standing: readonly Standing[], state: AppState, now: number): Steps {
+  const left: Standing[] = [];
+  const show: ToShow[] = [];
+  const close: string[] = [];
+  for (const one of standing) {
+    const { notification, delivery } = one;
+    if (isOver(notification, state) || isTooLate(one, now)) {
+      close.push(notification.tag);
+      continue;
+    }
+    const about = notification.about.filter((key) => isDown(key, state));
+    if (notification.tag !== LOSSES || about.length === notification.about.length) {
+      left.push(one);
+      continue;
+    }
+    const updated = lossesOf([{ ...notification, about, mass: false }], state);
+    const isOnScreen = delivery === 'sent' || delivery === 'shown';
+    left.push({ ...one, notification: updated, delivery: isOnScreen ? 'sent' : delivery });
+    if (isOnScreen) show.push({ notification: updated, replaces: [], silent: true });
+  }
+  return { standing: left, show, close };
+}
+
+/** Shows again what could not be shown, unless a mute, a pause or the quiet hours forbid it now. */
+export function retried(standing: readonly Standing[], state: AppState, now: number): Steps {
+  const show: ToShow[] = [];
+  const next = standing.map((one): Standing => {
+    if (one.delivery === 'sent' || one.delivery === 'shown') return one;
+    if (isHeldBack(one.notification, state, now)) return one;
+    const notification = renewed(one.notification, state, now);
+    show.push({ notification, replaces: [], silent: false });
+    return { ...one, notification, delivery: 'sent' };
+  });
+  return { standing: next, show, close: [] };
+}
+
+const VANISHED = {
+  sent: 'missed',
+  missed: 'missed',
+  shown: 'vanished',
+  vanished: 'vanished',
+} as const;
+
+/** What is left after the server has vanished with all that it showed: losses are to be shown again. */
+export function afterVanishing(standing: readonly Standing[]): readonly Standing[] {
+  return standing
+    .filter(({ notification, delivery }) => delivery !== 'shown' || isLoss(notification))
+    .map((one) => ({ ...one, delivery: VANISHED[one.delivery] }));
+}
+
+/** True for the end of something that nobody was told of, because it could not be shown. */
+function isEndOfMissed(next: Notification, standing: readonly Standing[]): boolean {
+  const missed = standing.filter(({ delivery }) => delivery === 'missed').map(of);
+  if (next.kind === 'reachable') return missed.some(({ tag }) => tag === next.tag);
+  const untold = new Set(missed.filter(isLoss).flatMap(({ about }) => about.map(tagOfInstance)));
+  return next.kind === 'back' && next.about.every((key) => untold.has(tagOfInstance(key)));
+}
+
+function isReplaced(old: Notification, next: Notification, state: AppState): boolean {
+  const areLosses = isLoss(old) && isLoss(next);
+  if (old.tag === next.tag && !areLosses) return true;
+  // A changed number stands beside whatever else there is to say of an instance.
+  if (old.kind === 'number' || next.kind === 'number') return false;
+  const covered = new Set(next.about.map(tagOfInstance));
+  const left = areLosses ? old.about.filter((key) => isDown(key, state)) : old.about;
+  return left.length > 0 && left.every((key) => covered.has(tagOfInstance(key)));
+}
+
+/** One notification for several losses, newest first. */
+function lossesOf(losses: readonly Notification[], state: AppState): Notification {
+  const [newest] = losses;
+  const keys = losses.flatMap(({ about }) => about);
+  const about = [...new Map(keys.map((key) => [tagOfInstance(key), key])).values()].filter((key) =>
+    isDown(key, state),
+  );
+  const text = lossesText(about.map((key) => nameOf(key, state)));
+  const [first] = about;
+  return {
+    kind: 'lost',
+    tag: LOSSES,
+    ...text,
+    body: newest?.mass ? newest.body : text.body,
+    urgent: true,
+    mass: newest?.mass ?? false,
+    account: null,
+    target: first ? { kind: 'instance', key: first, opened: false } : null,
+    repair: null,
+    about,
+  };
+}
+
+/** With the times of today, as the notification may be of another day. */
+function renewed(notification: Notification, state: AppState, now: number): Notification {
+  const { kind, about } = notification;
+  const [key] = about;
+  const monitored = key && about.length === 1 ? knownInstance(key, state) : undefined;
+  if ((kind !== 'lost' && kind !== 'reminder') || notification.tag === LOSSES) return notification;
+  if (!key || !monitored) return notification;
+  const { incident } = monitored;
+  const alert = { kind, key, name: displayNameOf(monitored.instance), monitored, incident };
+  return { ...notification, ...instanceText(alert, now) };
+}
+
+function isTooLate({ notification: { kind }, at, delivery }: Standing, now: number): boolean {
+  const isOfAnEnd = kind === 'back' || kind === 'reachable' || kind === 'summary';
+  return isOfAnEnd && delivery === 'missed' && now - at > LATE_MS;
+}
+
+function isHeldBack({ about }: Notification, state: AppState, now: number): boolean {
+  if (isSuppressed(state.pause, state.settings.quietHours, now)) return true;
+  return (
+    about.length > 0 && about.every((key) => (knownInstance(key, state)?.mute ?? null) !== null)
+  );
+}
+
+function nameOf(key: InstanceKey, state: AppState): string {
+  const monitored = knownInstance(key, state);
+  return monitored ? displayNameOf(monitored.instance) : key.apiInstanceName;
+}
+
+function of({ notification }: Standing): Notification {
+  return notification;
+}
+
+function tagIn({ notification }: Standing): string {
+  return notification.tag;
+}

@@ -1,0 +1,66 @@
+// A screen on which notifications stand until they are closed or replaced. It can fail, and lose all of them.
+import type { Notification } from '../../../main/core/alerts/notification.ts';
+import type { Notifier, NotifierEvents, NotifierState } from '../../../main/ports.ts';
+
+export class FakeScreen implements Notifier {
+  /** False while nothing can be shown. */
+  works = true;
+  readonly #onNotify: (notification: Notification) => void;
+  readonly #open = new Map<string, Notification>();
+  #events: NotifierEvents | null = null;
+
+  /** `onNotify` is called for each that calls for attention and is shown. */
+  constructor(onNotify: (notification: Notification) => void) {
+    this.#onNotify = onNotify;
+  }
+
+  /** What stands on the screen, oldest first. */
+  get open(): readonly Notification[] {
+    return [...this.#open.values()];
+  }
+
+  get titles(): readonly string[] {
+    return this.open.map(({ title }) => title);
+  }
+
+  notify(
+    notification: Notification,
+    { replaces, silent }: { readonly replaces: readonly string[]; readonly silent: boolean },
+  ): void {
+    if (!this.works) {
+      this.#events?.missed(notification.tag);
+      return;
+    }
+    for (const tag of [notification.tag, ...replaces]) this.#open.delete(tag);
+    this.#open.set(notification.tag, notification);
+    if (!silent) this.#onNotify(notification);
+    this.#events?.shown(notification.tag);
+  }
+
+  close(tag: string): void {
+    this.#open.delete(tag);
+  }
+
+  follow(events: NotifierEvents): void {
+    this.#events = events;
+  }
+
+  /** A person closes the notification with this title. */
+  dismiss(title: string): void {
+    for (const notification of this.open.filter((one) => one.title === title)) {
+      this.#open.delete(notification.tag);
+      this.#events?.closed(notification.tag);
+    }
+  }
+
+  /** The server ends, or comes back. */
+  become(state: NotifierState): void {
+    this.works = state === 'ready';
+    if (!this.works) {
+      this.#open.clear();
+      this.#events?.vanished();
+    }
+    this.#events?.state(state);
+    if (this.works) this.#events?.appeared();
+  }
+}
