@@ -35,6 +35,7 @@ import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog } from './adapters/storage/log.ts';
 import { profileAt } from './adapters/storage/profile.ts';
 import { claimProfile } from './adapters/storage/profile-lock.ts';
+import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
 import { openSavedState } from './adapters/storage/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
@@ -44,8 +45,7 @@ import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
-import { failureOf, refusalOf } from './start/refusal.ts';
-import { sayUnread } from './start/unread-files.ts';
+import { sayUnread } from './app/unread-files.ts';
 
 const OUT = join(import.meta.dirname, '..');
 

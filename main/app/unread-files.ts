@@ -1,8 +1,8 @@
 // Says at the start which files of the profile could not be read.
 import type { UnreadFile } from '#core/account/disk-problem';
 import { unreadFileNotification } from '#core/alerts/texts';
-import type { App } from '../app/app.ts';
 import type { Log } from '../ports.ts';
+import type { App } from './app.ts';
 
 /** Null where a file was read. */
 export function sayUnread(

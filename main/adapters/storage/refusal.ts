@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { translate } from '#core/i18n/translate';
-import type { ProfileUse } from '../adapters/storage/profile-lock.ts';
+import type { ProfileUse } from './profile-lock.ts';
 
 /** Without these there is no window, in which everything else could be said. */
 const NEEDED = ['renderer/index.html', 'preload/preload.cjs'];
