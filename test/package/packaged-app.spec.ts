@@ -91,11 +91,12 @@ test('from the first start to the removal of all data', async () => {
       await desktop.notifications.summaries.until(['Jakarta Store disconnected']);
       await app.kill(tray);
 
+      // After a kill, the summary of the first list says how long nothing was monitored.
       const again = await app.start([...DEVELOPMENT, '--hidden']);
       await again.until({ tone: 'red' }, PATIENCE);
       service.connect(JAKARTA);
       await desktop.notifications.summaries.until(
-        ['Jakarta Store disconnected', 'Jakarta Store is back'],
+        ['Jakarta Store disconnected', '11 of 12 connected', 'Jakarta Store is back'],
         PATIENCE,
       );
       await keys.window.until(undefined);
