@@ -58,6 +58,10 @@ export default defineConfig({
         find: /^(ajv(-formats)?|semver)(\/.*)?$/,
         replacement: join(import.meta.dirname, 'build/unused.mjs'),
       },
+      {
+        find: /^fast-xml-(builder|parser)$/,
+        replacement: join(import.meta.dirname, 'build/unused-xml.mjs'),
+      },
     ],
   },
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noteLicences()],
