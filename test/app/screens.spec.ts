@@ -43,8 +43,8 @@ for (const scene of SCENES) {
         await untilStill(page);
         // Of all rules, only that of the contrast depends on the theme.
         await violationsOn(page, theme === 'dark' ? ['color-contrast'] : undefined).until([]);
-        await expectTextsRight(stage);
       }
+      await expectTextsRight(stage);
       await zoomTo(app, page, 2);
       await scene.pose?.(stage);
       await expectTextsRight(stage);
