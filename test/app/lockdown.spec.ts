@@ -132,7 +132,9 @@ test('every response of the window protocol carries the security headers', async
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
-  const { page } = await app.window();
+  const { page, rows } = await app.window();
+  // A page that is still loading would answer for the reload.
+  await expect(rows.first()).toBeVisible();
   const response = await page.reload();
   const headers = response?.headers() ?? {};
   expect(headers['content-security-policy']).toContain("default-src 'none'");
