@@ -2,7 +2,8 @@
 import type { Notification, NotificationTarget } from '#core/alerts/notification';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.ts';
-import { BUS, type BusConnection, BusTimeout, type CallOptions } from './connection.ts';
+import { type BusConnection, BusTimeout, type CallOptions } from './connection.ts';
+import { BUS } from './line.ts';
 import { ACTIONS, messageOf, NOTIFY_SIGNATURE } from './notification-message.ts';
 
 const SERVER = {

@@ -1,19 +1,13 @@
-// A connection to a D-Bus bus that nobody waits for: every call has a time limit, and a lost bus is reconnected.
-import type { EventEmitter } from 'node:events';
-import type { Message, MessageBus } from '@jellybrick/dbus-next';
+// The D-Bus buses as the app uses them: calls with a time limit, signals, owners of names, and a lost bus reconnected.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message } from '@jellybrick/dbus-next';
+import { BUS, Line, type Method } from './line.ts';
 
 /** How long a call is waited for, in ms of real time. */
-export const CALL_LIMIT_MS = 2000;
-/** How long after a lost connection a new one is tried for those who watch, in ms of real time. */
+const CALL_LIMIT_MS = 2000;
+/** How long after a lost bus a new line is tried for those who watch, in ms of real time. */
 const RECONNECT_MS = 5000;
-
-export interface Method {
-  /** The bus name of the service. */
-  readonly of: string;
-  readonly path: string;
-  readonly interface: string;
-  readonly member: string;
-}
 
 export interface CallOptions {
   /** In ms; `CALL_LIMIT_MS` without it. */
@@ -31,16 +25,13 @@ export type SignalListener = (body: readonly unknown[], sender: string, path: st
 /** A service that did not reply in time. It may still do what was requested. */
 export class BusTimeout extends Error {}
 
-export const BUS: Omit<Method, 'member'> = {
-  of: 'org.freedesktop.DBus',
-  path: '/org/freedesktop/DBus',
-  interface: 'org.freedesktop.DBus',
-};
-
 export class BusConnection {
   readonly #which: 'session' | 'system';
-  #bus: Promise<MessageBus> | null = null;
+  /** Null while nobody needs it, and after it was lost. */
+  #line: Promise<Line> | null = null;
   readonly #owners = new Map<string, OwnerListener[]>();
+  /** The owners as they are known on this line. */
+  readonly #known = new Map<string, string | null>();
   readonly #signals = new Map<string, SignalListener[]>();
   #reconnect: NodeJS.Timeout | undefined;
 
@@ -51,7 +42,10 @@ export class BusConnection {
   /** False on other systems, and without a session bus. */
   get exists(): boolean {
     if (process.platform !== 'linux') return false;
-    return this.#which === 'system' || Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
+    const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = process.env;
+    if (this.#which === 'system' || address) return true;
+    // Where the variable is missing, the bus of systemd's user session is found by its place.
+    return folder !== undefined && existsSync(join(folder, 'bus'));
   }
 
   /** The body of the reply. Rejects with the service's error, with `BusTimeout`, or if there is no bus. */
@@ -63,7 +57,7 @@ export class BusConnection {
   ): Promise<readonly unknown[]> {
     if (!this.exists) throw new Error(`there is no ${this.#which} bus`);
     let late = false;
-    const reply = this.#send(method, signature, body);
+    const reply = this.#connected().then((line) => line.send(method, signature, body));
     reply.then(
       (answer) => {
         if (late) onLate?.(answer);
@@ -83,87 +77,74 @@ export class BusConnection {
 
   /** Calls back with the owner of a name as soon as it is known, and whenever it changes. */
   watchOwner(name: string, listener: OwnerListener): void {
-    const known = this.#owners.get(name);
-    this.#owners.set(name, [...(known ?? []), listener]);
-    if (!this.exists) listener(null);
-    else void this.#follow(name);
+    this.#owners.set(name, [...(this.#owners.get(name) ?? []), listener]);
+    const known = this.exists ? this.#known.get(name) : null;
+    if (known !== undefined) {
+      listener(known);
+      return;
+    }
+    this.#connected().then(
+      (line) => this.#followOwner(line, name),
+      () => this.#tell(name, null),
+    );
   }
 
   /** Calls back with each signal of this interface and member, whoever sends it. */
   onSignal(its: string, member: string, listener: SignalListener): void {
     const key = `${its}.${member}`;
-    const known = this.#signals.get(key);
-    this.#signals.set(key, [...(known ?? []), listener]);
-    if (!known && this.exists) void this.#matchSignal(key);
-  }
-
-  close(): void {
-    clearTimeout(this.#reconnect);
-    void this.#bus?.then(
-      (bus) => bus.disconnect(),
+    this.#signals.set(key, [...(this.#signals.get(key) ?? []), listener]);
+    if (!this.exists) return;
+    this.#connected().then(
+      (line) => line.match(ruleOf(key)),
       () => {},
     );
-    this.#bus = null;
   }
 
-  async #send(method: Method, signature: string, body: unknown[]): Promise<readonly unknown[]> {
-    const bus = await this.#connected();
-    const { DBusError, Message } = await import('@jellybrick/dbus-next');
-    const { of, ...rest } = method;
-    const message = new Message({ destination: of, ...rest, signature, body });
+  #connected(): Promise<Line> {
+    this.#line ??= this.#connect();
+    return this.#line;
+  }
+
+  async #connect(): Promise<Line> {
+    clearTimeout(this.#reconnect);
     try {
-      return (await bus.call(message))?.body ?? [];
+      const line = await Line.connect(this.#which, {
+        onMessage: (message) => this.#receive(message),
+        onLost: () => this.#onLost(),
+      });
+      // Before anything else is sent, so that no signal about it is missed.
+      for (const key of this.#signals.keys()) line.match(ruleOf(key));
+      for (const name of this.#owners.keys()) void this.#followOwner(line, name);
+      return line;
     } catch (error) {
-      // Any other error than one of the service means that nothing could be sent.
-      if (!(error instanceof DBusError)) this.#drop();
+      this.#onLost();
       throw error;
     }
   }
 
-  async #matchSignal(key: string): Promise<void> {
-    const dot = key.lastIndexOf('.');
-    await this.#match(`interface='${key.slice(0, dot)}',member='${key.slice(dot + 1)}'`);
-  }
-
-  async #match(rule: string): Promise<void> {
-    await this.#ask('AddMatch', `type='signal',${rule}`).catch(() => {});
-  }
-
-  async #ask(member: string, text: string): Promise<unknown> {
-    return (await this.call({ ...BUS, member }, 's', [text]))[0];
+  /** The next call makes a new line, and so does a timer while somebody watches. */
+  #onLost(): void {
+    this.#line = null;
+    if (this.#owners.size + this.#signals.size === 0) return;
+    this.#reconnect = setTimeout(() => this.#connected().catch(() => {}), RECONNECT_MS).unref();
+    // What had an owner has none that can be reached. A new line says who has come back.
+    for (const name of this.#owners.keys()) this.#tell(name, null);
+    this.#known.clear();
   }
 
   /** Follows the owner of a name. The signals come first, so that no change is missed. */
-  async #follow(name: string): Promise<void> {
+  async #followOwner(line: Line, name: string): Promise<void> {
     const rule = `sender='${BUS.of}',interface='${BUS.interface}',member='NameOwnerChanged'`;
-    await this.#match(`${rule},arg0='${name}'`);
-    const owner = await this.#ask('GetNameOwner', name).catch(() => null);
-    this.#tell(name, typeof owner === 'string' ? owner : null);
-  }
-
-  #tell(name: string, owner: string | null): void {
-    for (const listener of this.#owners.get(name) ?? []) listener(owner);
-  }
-
-  #connected(): Promise<MessageBus> {
-    if (this.#bus) return this.#bus;
-    const connecting = this.#connect();
-    this.#bus = connecting;
-    connecting.catch(() => this.#drop());
-    return connecting;
-  }
-
-  async #connect(): Promise<MessageBus> {
-    const { sessionBus, systemBus } = await import('@jellybrick/dbus-next');
-    const bus = this.#which === 'session' ? sessionBus() : systemBus();
-    const ready = new Promise<void>((resolve, reject) => {
-      bus.once('connect', () => resolve());
-      onError(bus, reject);
-    });
-    await limited(ready, CALL_LIMIT_MS, new Error(`the ${this.#which} bus did not reply`));
-    onError(bus, () => this.#drop());
-    bus.on('message', (message) => this.#receive(message));
-    return bus;
+    line.match(`${rule},arg0='${name}'`);
+    let owner: string | null = null;
+    try {
+      const [found] = await line.send({ ...BUS, member: 'GetNameOwner' }, 's', [name]);
+      owner = String(found);
+    } catch {
+      // Nobody owns it, or the line is lost, which is told by itself.
+    }
+    // A change that was announced meanwhile is newer.
+    if (!this.#known.has(name)) this.#tell(name, owner);
   }
 
   #receive({ interface: its, member, body, sender, path }: Message): void {
@@ -175,28 +156,16 @@ export class BusConnection {
       listener(body, sender ?? '', path ?? '');
   }
 
-  /** Forgets a lost connection. The next call makes a new one, and so does a timer while somebody watches. */
-  #drop(): void {
-    const lost = this.#bus;
-    this.#bus = null;
-    void lost?.then(
-      (bus) => bus.disconnect(),
-      () => {},
-    );
-    if (this.#owners.size + this.#signals.size === 0) return;
-    clearTimeout(this.#reconnect);
-    this.#reconnect = setTimeout(() => this.#watchAgain(), RECONNECT_MS).unref();
-  }
-
-  #watchAgain(): void {
-    for (const key of this.#signals.keys()) void this.#matchSignal(key);
-    for (const name of this.#owners.keys()) void this.#follow(name);
+  #tell(name: string, owner: string | null): void {
+    this.#known.set(name, owner);
+    for (const listener of this.#owners.get(name) ?? []) listener(owner);
   }
 }
 
-/** The library's types leave out its `error` event. */
-function onError(bus: MessageBus, listener: (error: unknown) => void): void {
-  (bus as EventEmitter).on('error', listener);
+/** The match rule of an interface and its member, which are joined by a dot. */
+function ruleOf(key: string): string {
+  const dot = key.lastIndexOf('.');
+  return `interface='${key.slice(0, dot)}',member='${key.slice(dot + 1)}'`;
 }
 
 /** Waits for a result, but not for ever. */

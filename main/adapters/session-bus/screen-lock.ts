@@ -1,5 +1,6 @@
 // Asks the desktop whether the screen is locked: systemd's logind, and the screen savers that are running.
-import { BUS, type BusConnection, BusTimeout, type Method } from './connection.ts';
+import { type BusConnection, BusTimeout } from './connection.ts';
+import { BUS, type Method } from './line.ts';
 
 /** In ms: an alert waits for the answer. */
 const LIMIT_MS = 500;

@@ -1,5 +1,6 @@
 // Follows the panel that shows tray icons: it may come after the app, or restart and forget the icon.
-import { BUS, type BusConnection } from './connection.ts';
+import type { BusConnection } from './connection.ts';
+import { BUS } from './line.ts';
 
 const WATCHER = {
   of: 'org.kde.StatusNotifierWatcher',
