@@ -119,7 +119,6 @@ export class AccountPoller {
     const answer = await this.#ports.api.list(baseUrl, token, request.signal);
     if (this.#request === request) this.#request = null;
     if (this.#trial === request) this.#trial = null;
-    if (!request.signal.aborted && !answer.ok) this.#next.heed(answer);
     // A response that arrives after a cancel is ignored.
     return request.signal.aborted ? bad(CANCELLED) : answer;
   }

@@ -52,7 +52,7 @@ export class NextPoll {
     this.#requested.heed(answer, this.#owner.settings());
   }
 
-  /** The pause was for another address, or another token. */
+  /** The pause was for another address. */
   endPause(): void {
     this.#requested.end();
   }

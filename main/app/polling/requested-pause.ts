@@ -13,9 +13,13 @@ export class RequestedPause {
     this.#clock = clock;
   }
 
-  /** Takes over what a response asks for. A list ends the pause; any other failure leaves it as it is. */
+  /**
+   * Takes over what a response asks for. Any other outcome ends the pause, for it says how to go on: after a pause of
+   * an hour nothing else would count the failures. Only a request that had no network leaves it as it is.
+   */
   heed(answer: Result<unknown>, settings: Settings): void {
-    if (answer.ok) this.end();
+    const kind = answer.ok ? null : answer.problem.kind;
+    if (kind !== 'offline' && kind !== 'rate-limited') this.end();
     const pause = answer.ok ? null : pausedFor(answer.problem, settings);
     if (pause === null) return;
     this.#until = this.#clock.now() + pause;

@@ -2,6 +2,9 @@
 import { LONGEST_SUSPEND_MS } from '#core/account/poll-schedule';
 import type { Clock, Log, Power } from '../../ports.ts';
 
+/** The step in which running time is counted, in ms. */
+const STEP_MS = 10_000;
+
 export interface SuspendOwner {
   pause(): void;
   resume(): void;
@@ -26,12 +29,7 @@ export class Suspend {
       if (!this.#isTrusted) return;
       this.#log.info('suspend: polling rests');
       this.#owner.pause();
-      // Timers pause while the machine sleeps, so this one fires only if it does not.
-      this.#cancel ??= this.#clock.after(LONGEST_SUSPEND_MS, () => {
-        // The next one that is announced may not happen either.
-        this.#isTrusted = false;
-        this.#resume('no resume followed');
-      });
+      if (this.#cancel === null) this.#waitRunning(LONGEST_SUSPEND_MS);
     });
     power.onResume(() => {
       this.#isTrusted = true;
@@ -43,6 +41,22 @@ export class Suspend {
   end(): void {
     this.#cancel?.();
     this.#cancel = null;
+  }
+
+  /**
+   * Resumes after this many ms in which the machine ran. On some systems timers go on while it sleeps, so one that
+   * fires proves a short step of running time and no more.
+   */
+  #waitRunning(leftMs: number): void {
+    this.#cancel = this.#clock.after(STEP_MS, () => {
+      if (leftMs > STEP_MS) {
+        this.#waitRunning(leftMs - STEP_MS);
+        return;
+      }
+      // The next one that is announced may not happen either.
+      this.#isTrusted = false;
+      this.#resume('no resume followed');
+    });
   }
 
   #resume(why: string): void {

@@ -47,6 +47,11 @@ export class HandClock implements port.Clock {
     this.#now = end;
   }
 
+  /** A sleep of the machine in which timers go on, as on macOS and Windows. Those due fire with the next `pass`. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Shifts the system clock; timers keep their remaining time. */
   set(by: number): void {
     this.#now += by;

@@ -209,3 +209,28 @@ describe('polls', () => {
     expect(Math.min(...world.api.gaps)).toBeGreaterThanOrEqual(3);
   });
 });
+
+describe('a suspend that no resume follows', () => {
+  it('rests for two minutes of a machine that runs, wherever timers go on in a sleep', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.suspend();
+    const asked = world.api.asked.length;
+    await world.clock.pass(MINUTE);
+    world.clock.sleep(8 * HOUR);
+    await world.clock.pass(MINUTE - 10 * SECOND);
+    expect(world.api.asked.length).toBe(asked);
+    await world.clock.pass(15 * SECOND);
+    expect(world.api.asked.length).toBe(asked + 1);
+  });
+
+  it('rests no longer where timers pause in a sleep', async () => {
+    const world = await startWorld({ rows: [UP] });
+    world.power.suspend();
+    const asked = world.api.asked.length;
+    world.clock.set(8 * HOUR);
+    await world.clock.pass(2 * MINUTE + 5 * SECOND - 1);
+    expect(world.api.asked.length).toBe(asked);
+    await world.clock.pass(1);
+    expect(world.api.asked.length).toBe(asked + 1);
+  });
+});

@@ -1,9 +1,11 @@
 // A pause that the service asked for with Retry-After: what waits for its rest, and what ends it.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
-import { HOUR, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
+import { trayView } from '../../../../main/core/tray/view.ts';
+import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
 import { ask } from '../../../support/core/sign-in-setup.ts';
+import { text } from '../../../support/core/texts.ts';
 
 const UP = row('a', 'open');
 const limited = (seconds: number): Problem => ({
@@ -22,6 +24,8 @@ async function paused(): Promise<World> {
   expect(world.api.asked.length).toBe(2);
   return world;
 }
+
+const markOf = (world: World) => trayView(world.app.state, world.clock.now()).mark;
 
 /** The requests with the account's own token. */
 const polls = (world: World) => world.api.asked.filter(({ token }) => token === TOKEN).length;
@@ -73,15 +77,33 @@ describe('a pause that the service asked for', () => {
     expect(world.api.gaps).toEqual([30, 10, 30]);
   });
 
-  it('that a sign-in was given holds back the polls, too', async () => {
+  it('ends with a manual check that fails otherwise, so that the failures count', async () => {
+    const world = await paused();
+    await world.clock.pass(10 * MINUTE);
+    expect(markOf(world)).toBe('slash');
+    world.api.problem = unreachable();
+    world.app.checkNow();
+    await world.clock.pass(5 * MINUTE);
+    expect(markOf(world)).toBe('slash');
+    expect(world.titles()).toEqual([text('notice.unreachable')]);
+  });
+
+  it('does not keep the tray green when a manual check comes early and fails otherwise', async () => {
+    const world = await paused();
+    world.api.problem = unreachable();
+    world.app.checkNow();
+    await world.clock.pass(5 * MINUTE);
+    expect(markOf(world)).toBe('slash');
+  });
+
+  it('that a sign-in was given is not one of the account: its polls go on', async () => {
     const world = await startWorld({ rows: [UP] });
-    world.api.problem = limited(600);
+    world.api.problem = limited(3600);
     await world.app.signIn.signIn(ask({ token: 'other' }));
     world.api.problem = null;
-    await world.clock.pass(600 * SECOND - 1);
-    expect(polls(world)).toBe(1);
-    await world.clock.pass(1);
-    expect(polls(world)).toBe(2);
+    world.api.rows = [row('a', 'close')];
+    await world.clock.pass(3 * MINUTE);
+    expect(markOf(world)).toBe('cross');
   });
 
   it('ends with another address', async () => {
