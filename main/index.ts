@@ -56,6 +56,8 @@ setSwitches();
 const folder = electron.getPath('userData');
 const log = createLog(folder, !electron.isPackaged);
 const guarded = guardOf(log);
+const sessionBus = new BusConnection('session');
+const systemBus = new BusConnection('system');
 process.on('uncaughtException', (error) => log.error('unexpected error', error));
 process.on('unhandledRejection', (error) => log.error('unexpected error', error));
 const use = claimProfile(folder);
@@ -128,10 +130,10 @@ async function start(): Promise<void> {
   };
   // Electron's call on Linux blocks the process for as long as the notification server does not reply.
   const ownIcon = electron.isPackaged ? null : join(OUT, 'icons/app.png');
-  const busNotifier =
+  const notifier =
     platform === 'linux'
       ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
-      : null;
+      : createNotifier({ log, ...onNotification });
 
   const request = createFetch(log);
   const history = openHistory(folder);
@@ -160,7 +162,7 @@ async function start(): Promise<void> {
       renew: () => fleetWindow.renew(),
       isSeen: (key) => fleetWindow.isSeen(key),
     },
-    notifier: busNotifier ?? createNotifier({ log, ...onNotification }),
+    notifier,
     pictures: { forget: (account) => avatars.forget(account) },
     log,
     random: Math.random,
@@ -210,7 +212,7 @@ async function start(): Promise<void> {
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
     guarded('stopping', () => app.stop());
-    busNotifier?.closeAll();
+    notifier.closeAll();
     avatars.close();
     fleetWindow.destroy();
     tray.remove();
@@ -242,5 +244,3 @@ async function start(): Promise<void> {
   );
   if (!startsHidden()) app.open(null);
 }
-
-const [sessionBus, systemBus] = [new BusConnection('session'), new BusConnection('system')];

@@ -36,6 +36,9 @@ export function createNotifier({
       if (!SystemNotification.isSupported()) become('absent');
     },
     close,
+    closeAll() {
+      for (const tag of [...open.keys()]) close(tag);
+    },
     notify(notification, { replaces, silent }) {
       const { tag, repair } = notification;
       if (!SystemNotification.isSupported()) {

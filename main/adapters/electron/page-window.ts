@@ -114,21 +114,30 @@ export function bringToFront(window: BrowserWindow): void {
     }
     whenUnfocused(window, () => {
       window.flashFrame(true);
-      window.once('focus', () => window.flashFrame(false));
+      window.off('focus', stopFlashing);
+      window.once('focus', stopFlashing);
     });
   });
+}
+
+function stopFlashing(this: BrowserWindow): void {
+  this.flashFrame(false);
 }
 
 /** Calls back if a visible window has not been given the focus in time. */
 function whenUnfocused(window: BrowserWindow, call: () => void): void {
   if (window.isFocused()) return;
   const timer = setTimeout(() => {
-    window.off('focus', given);
+    done();
     if (window.isVisible()) call();
   }, FOCUS_LIMIT_MS);
-  const given = () => clearTimeout(timer);
-  window.once('focus', given);
-  window.once('closed', given);
+  function done(): void {
+    clearTimeout(timer);
+    window.off('focus', done);
+    window.off('closed', done);
+  }
+  window.on('focus', done);
+  window.on('closed', done);
 }
 
 function isOnWayland(): boolean {

@@ -78,7 +78,6 @@ export class BusNotifier implements Notifier {
     for (const id of this.#take(tag)) this.#close(id);
   }
 
-  /** Closes all: nobody would close them once what they say is over. */
   closeAll(): void {
     for (const tag of [...this.#sent.keys()]) this.close(tag);
   }

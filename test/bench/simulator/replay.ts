@@ -161,6 +161,7 @@ class Computer {
         closed(notification.tag);
       },
       close: () => {},
+      closeAll: () => {},
       follow: (events) => {
         closed = events.closed;
       },

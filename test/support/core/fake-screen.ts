@@ -41,6 +41,10 @@ export class FakeScreen implements Notifier {
     this.#open.delete(tag);
   }
 
+  closeAll(): void {
+    this.#open.clear();
+  }
+
   follow(events: NotifierEvents): void {
     this.#events = events;
   }

@@ -96,6 +96,14 @@ describe('a native notification', () => {
     expect(done).toEqual([]);
   });
 
+  it('is closed with all others at the end', () => {
+    const notify = begin();
+    notify(of('lost', 'a'));
+    notify(of('lost', 'b')).closeAll();
+    expect(open()).toEqual([]);
+    expect(done).toEqual([]);
+  });
+
   it('of a loss never expires; others do', () => {
     const notify = begin();
     notify(of('lost', 'a'));
