@@ -4,11 +4,12 @@ import { renamed } from '#core/account/account-name';
 import {
   describeProblem,
   type FormProblem,
+  good,
   type Problem,
   type Result,
 } from '#core/account/problem';
 import type { Account } from '#core/account/settings';
-import { newAccount, restoredAfterSignIn, snoozesOf } from '#core/account/state';
+import { type AccountState, newAccount, restoredAfterSignIn, snoozesOf } from '#core/account/state';
 import { readToken } from '#core/account/token';
 import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
@@ -53,14 +54,18 @@ export class SignInFlow {
   async signIn(ask: SignIn): Promise<SignInAnswer> {
     const { settings, display } = this.#ports;
     const { store, recorder, requests } = this.#parts;
-    const before = store.state.accounts.find((a) => a.account.id === ask.account);
+    const known = this.#accountOf(ask.account);
     const poller = this.#parts.poller(ask.account);
-    if (!before || !poller) return { ok: false, problem: { kind: 'no-token' } };
+    if (!known || !poller) return { ok: false, problem: { kind: 'no-token' } };
     // A newer sign-in ends an older one that still waits.
     this.cancel(ask.account);
-    const tried = await this.#try(poller, before.account, ask);
+    const tried = await this.#try(poller, known.account, ask);
     if (!tried.ok) return tried;
-    const { account, token, answer } = tried;
+    const { token, answer, hasWaited } = tried;
+    // Service and keychain may have taken long: people act meanwhile, and polls go on.
+    const before = this.#accountOf(ask.account);
+    if (!before) return { ok: false, problem: { kind: 'no-token' } };
+    const account = { ...tried.account, name: renamed(before.account, ask.name) };
     requests.stopFor(account.id);
     if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
       settings.saveAccount(account);
@@ -73,7 +78,7 @@ export class SignInFlow {
     store.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (store.state.intro === 'not-due') store.publish({ intro: 'due' });
     recorder.restart(account.id);
-    poller.startWith(token, answer);
+    poller.startWith(token, hasWaited ? null : answer);
     return { ok: true };
   }
 
@@ -120,18 +125,20 @@ export class SignInFlow {
     };
     const answer = await poller.tryToken(baseUrl, read.token);
     if (!answer.ok) return refuse(answer.problem);
-    const stored = ask.sessionOnly ? null : await this.#store(account.id, read.token);
-    if (stored?.ok === false) return refuse(stored.problem);
+    const stored = ask.sessionOnly ? good(false) : await this.#store(account.id, read.token);
+    if (!stored.ok) return refuse(stored.problem);
     log.info(`sign-in: ${account.id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
-    return { ok: true, account, token: read.token, answer };
+    return { ok: true, account, token: read.token, answer, hasWaited: stored.value };
   }
 
-  /** Stores the token, and says so while the keychain is waited for. */
-  async #store(id: string, token: string): Promise<Result<null>> {
+  /** Stores the token, and says so while the keychain is waited for; true if it was. */
+  async #store(id: string, token: string): Promise<Result<boolean>> {
     const { clock, keychain } = this.#ports;
     const storing = new AbortController();
     this.#storing.set(id, storing);
+    let hasWaited = false;
     const stop = clock.after(STORE_MOMENT_MS, () => {
+      hasWaited = true;
       this.#sayStoring(id, true);
       // It may take for ever, in which the account is polled with the token that it has.
       this.#parts.poller(id)?.reschedule();
@@ -139,16 +146,22 @@ export class SignInFlow {
     const stored = await keychain.store(id, token, storing.signal);
     stop();
     // A newer sign-in waits by itself.
-    if (this.#storing.get(id) !== storing) return stored;
-    this.#storing.delete(id);
-    this.#sayStoring(id, false);
-    return stored;
+    if (this.#storing.get(id) === storing) {
+      this.#storing.delete(id);
+      this.#sayStoring(id, false);
+    }
+    return stored.ok ? good(hasWaited) : stored;
   }
 
   #sayStoring(id: string, storing: boolean): void {
     const { store } = this.#parts;
-    const account = store.state.accounts.find((a) => a.account.id === id);
+    const account = this.#accountOf(id);
     if (account && account.storing !== storing) store.setAccount({ ...account, storing });
+  }
+
+  /** The account as it is now; it may be removed at any time. */
+  #accountOf(id: string): AccountState | undefined {
+    return this.#parts.store.state.accounts.find(({ account }) => account.id === id);
   }
 }
 
@@ -158,6 +171,8 @@ interface Accepted {
   readonly account: Account;
   readonly token: string;
   readonly answer: Result<InstanceList>;
+  /** The keychain was waited for, so the response is no longer of now. */
+  readonly hasWaited: boolean;
 }
 
 type Refused = { readonly ok: false; readonly problem: FormProblem };

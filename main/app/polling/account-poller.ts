@@ -134,11 +134,12 @@ export class AccountPoller {
     if (delayMs !== null && !this.#request) this.#schedule(delayMs);
   }
 
-  /** Starts with this token, from a response that it has already brought. */
-  startWith(token: string, answer: Result<InstanceList>): void {
+  /** Starts with this token, from a response that it has just brought, or with a new poll. */
+  startWith(token: string, answer: Result<InstanceList> | null): void {
     this.#pause();
     this.#token.set(token);
-    this.#handle(answer);
+    if (answer !== null) this.#handle(answer);
+    else if (!this.#asleep) this.#pollSoon(true);
   }
 
   /** Starts over: the account is new or has another address. */

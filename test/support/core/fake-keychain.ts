@@ -9,8 +9,9 @@ export class FakeKeychain implements port.Keychain {
   /** For each read: whether it had to avoid an unlock prompt. */
   readonly quietly: boolean[] = [];
 
-  /** Calls of `store` never end by themselves. */
+  /** Calls of `store` end only with `reply`. */
   silent = false;
+  #reply: () => void = () => {};
   readonly #onChange: (() => void)[] = [];
 
   onChange(call: () => void): void {
@@ -20,6 +21,11 @@ export class FakeKeychain implements port.Keychain {
   /** Says that it is worth reading again. */
   changed(): void {
     for (const call of this.#onChange) call();
+  }
+
+  /** Ends the last silent call of `store`. */
+  reply(): void {
+    this.#reply();
   }
 
   get reads(): number {
@@ -34,8 +40,11 @@ export class FakeKeychain implements port.Keychain {
 
   async store(account: string, token: string, signal: AbortSignal): Promise<Result<null>> {
     if (this.silent) {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve));
-      return bad({ kind: 'keychain', why: 'waiting', detail: 'given up' });
+      await new Promise<void>((resolve) => {
+        this.#reply = resolve;
+        signal.addEventListener('abort', () => resolve());
+      });
+      if (signal.aborted) return bad({ kind: 'keychain', why: 'waiting', detail: 'given up' });
     }
     if (this.problem === null) this.tokens.set(account, token);
     return this.#open(good(null));
