@@ -1,6 +1,7 @@
 // Keeps track of the notifications on the screen, and has the notifier do what the rules about them say.
 import type { Notification } from '#core/alerts/notification';
 import {
+  afterDelivery,
   afterVanishing,
   retried,
   reviewed,
@@ -106,9 +107,7 @@ export class StandingNotifications {
     this.#store.publish({ banners: [...others, ...own] });
   }
 
-  #deliver(tag: string, delivery: Standing['delivery']): void {
-    this.#standing = this.#standing.map((one) =>
-      one.notification.tag === tag ? { ...one, delivery } : one,
-    );
+  #deliver(tag: string, delivery: 'shown' | 'missed'): void {
+    this.#standing = afterDelivery(this.#standing, tag, delivery);
   }
 }

@@ -1,6 +1,6 @@
 // Turns alerts of one kind into notifications: one each, or one for several.
 import type { InstanceAlert } from './alerts.ts';
-import { type Notification, tagOfInstance } from './notification.ts';
+import { isLoss, type Notification, tagOfInstance } from './notification.ts';
 import { groupText, instanceText } from './texts.ts';
 
 /** From this many alerts of a kind in one poll, one notification covers them all. */
@@ -51,16 +51,16 @@ export function notificationsOf(
 
 function notificationOf(alert: InstanceAlert, now: number): Notification {
   const { kind, key } = alert;
-  const isLoss = kind === 'lost' || kind === 'reminder';
+  const loss = isLoss(alert);
   return {
     kind,
     // A changed number stands beside the notification of a loss and does not replace it.
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
     ...instanceText(alert, now),
-    urgent: isLoss,
+    urgent: loss,
     account: key.account,
-    target: { kind: 'instance', key, opened: isLoss },
-    repair: isLoss ? key : null,
+    target: { kind: 'instance', key, opened: loss },
+    repair: loss ? key : null,
     about: [key],
   };
 }

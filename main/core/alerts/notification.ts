@@ -31,7 +31,9 @@ export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string
   return `instance:${account}:${apiInstanceName}`;
 }
 
-/** True for the notification of a loss, which stays until it is closed or replaced. */
-export function isLoss({ kind }: Notification): boolean {
-  return kind === 'lost' || kind === 'reminder';
+/** True for the alert and the notification of a loss, which stays until it is closed or replaced. */
+export function isLoss<T extends { readonly kind: NotificationKind }>(
+  one: T,
+): one is T & { readonly kind: 'lost' | 'reminder' } {
+  return one.kind === 'lost' || one.kind === 'reminder';
 }

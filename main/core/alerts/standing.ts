@@ -13,13 +13,18 @@ const LOSSES = 'losses';
 /** News of an end that could not be shown for so long, in ms, is no news. */
 const LATE_MS = 10 * 60_000;
 
+/** A changed number and the summary of a start stand beside whatever else there is to say of an instance. */
+const STAND_BESIDE: ReadonlySet<Notification['kind']> = new Set(['number', 'summary']);
+
 /** A notification that was given to the notifier and was not closed since. */
 export interface Standing {
   readonly notification: Notification;
   /** When it was made, in ms of the app's clock. */
   readonly at: number;
-  /** `sent`: not confirmed yet; `missed`: it could not be shown; `vanished`: it was shown, with a server that ended. */
-  readonly delivery: 'sent' | 'shown' | 'missed' | 'vanished';
+  /** `sent`: not confirmed yet; `missed`: it could not be shown, or its server ended. */
+  readonly delivery: 'sent' | 'shown' | 'missed';
+  /** It was on the screen, or one that it replaces was: somebody may have read it. */
+  readonly wasShown: boolean;
 }
 
 /** A notification to show in place of those with the tags in `replaces`. */
@@ -59,8 +64,9 @@ export function withNotification(
   const notification =
     joined.length === 0 ? next : lossesOf([next, ...joined.map(of).toReversed()], state);
   const rest = kept.filter((one) => !joined.includes(one));
+  const wasShown = wasShownBefore(next, [...replaced, ...joined]);
   return {
-    standing: [...rest, { notification, at: now, delivery: 'sent' }],
+    standing: [...rest, { notification, at: now, delivery: 'sent', wasShown }],
     show: [{ notification, replaces: [...replaced, ...joined].map(tagIn), silent: false }],
     close: [],
   };
@@ -103,33 +109,49 @@ export function retried(standing: readonly Standing[], state: AppState, now: num
   return { standing: next, show, close: [] };
 }
 
-const VANISHED = {
-  sent: 'missed',
-  missed: 'missed',
-  shown: 'vanished',
-  vanished: 'vanished',
-} as const;
+/** What became of the one with this tag. */
+export function afterDelivery(
+  standing: readonly Standing[],
+  tag: string,
+  delivery: 'shown' | 'missed',
+): readonly Standing[] {
+  return standing.map((one) =>
+    one.notification.tag === tag
+      ? { ...one, delivery, wasShown: one.wasShown || delivery === 'shown' }
+      : one,
+  );
+}
 
 /** What is left after the server has vanished with all that it showed: losses are to be shown again. */
 export function afterVanishing(standing: readonly Standing[]): readonly Standing[] {
   return standing
     .filter(({ notification, delivery }) => delivery !== 'shown' || isLoss(notification))
-    .map((one) => ({ ...one, delivery: VANISHED[one.delivery] }));
+    .map((one) => ({ ...one, delivery: 'missed' }));
 }
 
 /** True for the end of something that nobody was told of, because it could not be shown. */
 function isEndOfMissed(next: Notification, standing: readonly Standing[]): boolean {
-  const missed = standing.filter(({ delivery }) => delivery === 'missed').map(of);
+  const missed = standing
+    .filter(({ delivery, wasShown }) => delivery === 'missed' && !wasShown)
+    .map(of);
   if (next.kind === 'reachable') return missed.some(({ tag }) => tag === next.tag);
   const untold = new Set(missed.filter(isLoss).flatMap(({ about }) => about.map(tagOfInstance)));
   return next.kind === 'back' && next.about.every((key) => untold.has(tagOfInstance(key)));
 }
 
+/** True if somebody may have read of this loss already. */
+function wasShownBefore(next: Notification, earlier: readonly Standing[]): boolean {
+  if (!isLoss(next)) return false;
+  const losses = earlier.filter(({ notification }) => isLoss(notification));
+  // A reminder comes only after the loss was announced. Without one that stands, a person has closed it.
+  if (losses.length === 0) return next.kind === 'reminder';
+  return losses.some(({ wasShown }) => wasShown);
+}
+
 function isReplaced(old: Notification, next: Notification, state: AppState): boolean {
   const areLosses = isLoss(old) && isLoss(next);
   if (old.tag === next.tag && !areLosses) return true;
-  // A changed number stands beside whatever else there is to say of an instance.
-  if (old.kind === 'number' || next.kind === 'number') return false;
+  if (STAND_BESIDE.has(old.kind) || STAND_BESIDE.has(next.kind)) return false;
   const covered = new Set(next.about.map(tagOfInstance));
   const left = areLosses ? old.about.filter((key) => isDown(key, state)) : old.about;
   return left.length > 0 && left.every((key) => covered.has(tagOfInstance(key)));
@@ -160,10 +182,10 @@ function lossesOf(losses: readonly Notification[], state: AppState): Notificatio
 
 /** With the times of today, as the notification may be of another day. */
 function renewed(notification: Notification, state: AppState, now: number): Notification {
+  if (!isLoss(notification) || notification.tag === LOSSES) return notification;
   const { kind, about } = notification;
   const [key] = about;
   const monitored = key && about.length === 1 ? knownInstance(key, state) : undefined;
-  if ((kind !== 'lost' && kind !== 'reminder') || notification.tag === LOSSES) return notification;
   if (!key || !monitored) return notification;
   const { incident } = monitored;
   const alert = { kind, key, name: displayNameOf(monitored.instance), monitored, incident };

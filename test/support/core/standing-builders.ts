@@ -45,4 +45,8 @@ export const shownAfter = (state: AppState, ...all: readonly Notification[]) =>
     [],
   );
 export const delivered = (standing: readonly Standing[], delivery: Standing['delivery']) =>
-  standing.map((one) => ({ ...one, delivery }));
+  standing.map((one) => ({
+    ...one,
+    delivery,
+    wasShown: one.wasShown || delivery === 'shown',
+  }));

@@ -93,7 +93,7 @@ describe('what is over is closed', () => {
     ['a file: stays', file, stateOf(), false],
   ])('%s', (_what, notification, state, over) => {
     expect(isOver(notification, state)).toBe(over);
-    const standing = [{ notification, at: EVENING, delivery: 'shown' }] as const;
+    const standing = [{ notification, at: EVENING, delivery: 'shown', wasShown: true }] as const;
     expect(reviewed(standing, state, EVENING)).toEqual({
       standing: over ? [] : standing,
       show: [],

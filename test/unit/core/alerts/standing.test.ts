@@ -149,7 +149,7 @@ describe('a new notification', () => {
     const missed = delivered(shownAfter(all, notificationOf('lost', 'a')), 'missed');
     const steps = withNotification(missed, notificationOf('back', 'a'), all, EVENING);
     expect(steps).toEqual({ standing: [], show: [], close: ['instance:main:a'] });
-    const vanished = delivered(missed, 'vanished');
+    const vanished = afterVanishing(delivered(missed, 'shown'));
     const shown = withNotification(vanished, notificationOf('back', 'a'), all, EVENING);
     expect(titlesOf(shown.standing)).toEqual(['a is back']);
   });
@@ -187,8 +187,8 @@ describe('what could not be shown', () => {
     for (const delivery of ['sent', 'shown'] as const) {
       expect(shown(delivered(lost, delivery), down)).toEqual([]);
     }
-    for (const delivery of ['missed', 'vanished'] as const) {
-      expect(shown(delivered(lost, delivery), down)).toEqual(['a disconnected']);
+    for (const gone of [delivered(lost, 'missed'), afterVanishing(delivered(lost, 'shown'))]) {
+      expect(shown(gone, down)).toEqual(['a disconnected']);
     }
   });
 
@@ -217,10 +217,12 @@ describe('what could not be shown', () => {
       ...shownAfter(up, notificationOf('back', 'c')),
     ];
     expect(
-      afterVanishing(all).map(({ notification, delivery }) => [notification.title, delivery]),
+      afterVanishing(all).map(({ notification, delivery, wasShown }) => [
+        ...[notification.title, delivery, wasShown],
+      ]),
     ).toEqual([
-      ['a disconnected', 'vanished'],
-      ['c is back', 'missed'],
+      ['a disconnected', 'missed', true],
+      ['c is back', 'missed', false],
     ]);
   });
 });
