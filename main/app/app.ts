@@ -126,6 +126,7 @@ export class App {
   stop(): void {
     this.#suspend.end();
     this.#language.stop();
+    this.#dispatcher.stop();
     this.#pause();
     this.#recorder.stop();
   }

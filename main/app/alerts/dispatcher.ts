@@ -17,6 +17,7 @@ export class AlertDispatcher {
   readonly #store: Store;
   readonly #recorder: HistoryRecorder;
   readonly #standing: StandingNotifications;
+  #stopped = false;
 
   constructor(
     ports: DispatcherPorts,
@@ -35,7 +36,12 @@ export class AlertDispatcher {
     await this.#standing.holdWhile(async () => {
       if (alerts.length > 0) await this.#decide(id, alerts);
     });
-    this.#standing.retry();
+    if (!this.#stopped) this.#standing.retry();
+  }
+
+  /** Nothing is decided any more: nobody would close a notification, and nothing follows the end of the history. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   async #decide(id: string, alerts: readonly Alert[]): Promise<void> {
@@ -43,8 +49,8 @@ export class AlertDispatcher {
     const seen = await this.#seenOf(alerts.filter(isAboutInstance));
     const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
-    // The account may have been removed while the window was asked.
-    if (before === undefined) return;
+    // The account may have been removed, or the app stopped, while the window was asked.
+    if (before === undefined || this.#stopped) return;
     const { account, shown, suppressed } = applyPolicy(before, alerts, {
       now: clock.now(),
       settings,

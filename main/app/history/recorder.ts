@@ -10,6 +10,7 @@ import {
   afterProblem,
   NOTHING_RECORDED,
   type Recorded,
+  type RecordedList,
   type Recording,
   restartRecording,
 } from '#core/history/recorder';
@@ -24,6 +25,8 @@ export interface HistoryRecorderPorts {
 
 /** Events that cannot be written are kept in memory, at most this many. */
 const MAX_WAITING = 20_000;
+/** The end of a session was cancelled if a list arrives more than this later, in ms. */
+const CANCELLED_AFTER_MS = 60_000;
 
 const BECAUSE: Readonly<Record<DiskProblem, string>> = {
   'read-only': 'the profile is read-only',
@@ -38,6 +41,8 @@ export class HistoryRecorder {
   readonly #onProblem: (problem: DiskProblem | null) => void;
   readonly #recorded = new Map<string, Recorded>();
   readonly #running = new Set<string>();
+  /** When recording stopped, in ms of the app's clock. */
+  readonly #stoppedAt = new Map<string, number>();
   /** Not written yet, oldest first. */
   #waiting: HistoryEvent[] = [];
   #problem: DiskProblem | null = null;
@@ -67,10 +72,11 @@ export class HistoryRecorder {
     this.#write(accounts.flatMap((id) => this.#remember(id, afterPause(this.#recordedOf(id), id))));
   }
 
-  /** Stops recording: the app quits, or accounts are removed. */
+  /** Stops recording: the app quits, the session ends, or accounts are removed. The stop is their last event. */
   stop(accounts: readonly string[] = [...this.#running]): void {
     const ended = accounts.filter((id) => this.#running.delete(id));
     const at = this.#now();
+    for (const account of ended) this.#stoppedAt.set(account, at);
     this.#write(
       ended.flatMap((account) => [
         ...this.#remember(account, restarted(afterPause(this.#recordedOf(account), account))),
@@ -86,20 +92,20 @@ export class HistoryRecorder {
 
   /** Records a poll, good or not, from the account before and after it. */
   recordPoll(before: AccountState, after: AccountState, { pollSeconds }: Settings): void {
-    this.#writeWaiting();
-    if (after.phase !== 'live') {
-      this.recordProblem(after);
-      return;
-    }
     const { id } = after.account;
-    // The end of a session was recorded and then cancelled.
-    if (!this.#running.has(id)) this.start([id]);
+    if (after.phase === 'live' && this.#wasCancelled(id)) this.start([id]);
+    if (!this.#running.has(id)) return;
     const known = knownOf(before)?.instances ?? null;
-    const list = { account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 };
-    this.#write(this.#remember(id, afterGoodList(this.#recordedOf(id), list)));
+    const events =
+      after.phase === 'live'
+        ? this.#listed({ account: id, fleet: after.fleet, known, pollMs: pollSeconds * 1000 })
+        : this.#failed(after);
+    // One attempt for each poll, also if it brings nothing.
+    if (events.length > 0) this.#write(events);
+    else this.#writeWaiting();
     const { monitoredTime } = this.#recordedOf(id);
     // The heartbeat is written only every few minutes.
-    if (monitoredTime) {
+    if (after.phase === 'live' && monitoredTime) {
       this.queries.feed([
         { kind: 'watch', account: id, from: monitoredTime.from, at: monitoredTime.last },
       ]);
@@ -108,10 +114,7 @@ export class HistoryRecorder {
 
   /** Records the account's current problem, if it has one. */
   recordProblem(state: AccountState): void {
-    const problem = problemOf(state);
-    const { id } = state.account;
-    if (!problem) return;
-    this.#write(this.#remember(id, afterProblem(this.#recordedOf(id), id, this.#now(), problem)));
+    if (this.#running.has(state.account.id)) this.#write(this.#failed(state));
   }
 
   recordNotifications(
@@ -119,11 +122,31 @@ export class HistoryRecorder {
     shown: readonly Notification[],
     suppressed: readonly Notification[],
   ): void {
+    if (!this.#running.has(account)) return;
     const at = this.#now();
     this.#write([
       ...shown.map((notification) => notificationEvent(account, at, notification, true)),
       ...suppressed.map((notification) => notificationEvent(account, at, notification, false)),
     ]);
+  }
+
+  #listed(list: RecordedList): readonly HistoryEvent[] {
+    return this.#remember(list.account, afterGoodList(this.#recordedOf(list.account), list));
+  }
+
+  #failed(state: AccountState): readonly HistoryEvent[] {
+    const { id } = state.account;
+    const problem = problemOf(state);
+    if (problem === null) return [];
+    return this.#remember(id, afterProblem(this.#recordedOf(id), id, this.#now(), problem));
+  }
+
+  /** True if the end of a session was recorded, but the app runs on. */
+  #wasCancelled(id: string): boolean {
+    if (this.#running.has(id)) return false;
+    const age = this.#now() - (this.#stoppedAt.get(id) ?? Number.NEGATIVE_INFINITY);
+    // A clock that was set back says nothing.
+    return age < 0 || age > CANCELLED_AFTER_MS;
   }
 
   #write(events: readonly HistoryEvent[]): void {
@@ -132,8 +155,9 @@ export class HistoryRecorder {
     this.#writeWaiting();
     this.queries.feed(events);
     if (this.#waiting.length <= MAX_WAITING) return;
-    this.#waiting = this.#waiting.slice(-MAX_WAITING);
-    // Lost events must not look like a quiet time: the next list states everything again.
+    // Lost events must not look like a quiet time: the next list states everything again. That needs room, or
+    // the statements would push out what happened, and lead to the next ones.
+    this.#waiting = this.#waiting.slice(-MAX_WAITING / 2);
     for (const [id, recorded] of this.#recorded) this.#recorded.set(id, restartRecording(recorded));
   }
 

@@ -15,6 +15,8 @@ export class FakeHistory implements port.HistoryStore {
   events: HistoryEvent[] = [];
   /** Why writes fail; null while they succeed. */
   trouble: DiskProblem | null = null;
+  /** How often a write was tried. */
+  attempts = 0;
   /** The first day to keep, for each call of `prune`. */
   readonly pruned: number[] = [];
   readonly rollUps = new Map<
@@ -23,6 +25,7 @@ export class FakeHistory implements port.HistoryStore {
   >();
 
   append(events: readonly HistoryEvent[]): DiskProblem | null {
+    this.attempts += 1;
     if (this.trouble === null) this.events.push(...events);
     return this.trouble;
   }

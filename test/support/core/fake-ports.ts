@@ -35,6 +35,8 @@ export interface World {
   readonly hidden: Set<string>;
   /** API names of the rows that the window shows while it is in front. */
   readonly seen: Set<string>;
+  /** Happens while the window is asked for them. */
+  onAskedForSeen: () => void;
   /** How often the window was opened, and how many states it had received at each renewal. */
   readonly display: { opened: number; readonly renewedAfter: number[] };
   readonly power: { online: boolean; suspend(): void; resume(): void };
@@ -100,6 +102,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
     hidden: new Set(),
     seen: new Set(),
+    onAskedForSeen: () => {},
     display: { opened: 0, renewedAfter: [] },
     power: {
       online: true,
@@ -150,7 +153,10 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
     display: {
       show: (state) => void world.shown.push(state),
-      isSeen: async (key) => world.seen.has(key.apiInstanceName),
+      isSeen: async (key) => {
+        world.onAskedForSeen();
+        return world.seen.has(key.apiInstanceName);
+      },
       open: () => {
         world.display.opened += 1;
       },

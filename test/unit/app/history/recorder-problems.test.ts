@@ -108,6 +108,46 @@ describe('a write error', () => {
     expect(await play('full')).toEqual(await play(null));
   });
 
+  it('costs one attempt to write with each poll', async () => {
+    const world = await startWorld({ rows: UP });
+    world.history.trouble = 'full';
+    world.history.attempts = 0;
+    world.api.rows = [row('a', 'connecting'), row('b', 'open')];
+    await world.clock.pass(30 * SECOND);
+    expect(world.history.attempts).toBe(1);
+    // Nothing changes.
+    await world.clock.pass(60 * SECOND);
+    expect(world.history.attempts).toBe(3);
+    world.api.problem = unreachable();
+    await world.clock.pass(30 * SECOND);
+    expect(world.history.attempts).toBe(4);
+  });
+
+  it('that lasts too long drops the oldest events, not the newest for statements of what is known', async () => {
+    const names = Array.from({ length: 2_000 }, (_, i) => `i${i}`);
+    const rows = (first: string, others: string) =>
+      names.map((name, i) => row(name, i === 0 ? first : others));
+    const world = await startWorld({ rows: rows('open', 'open') });
+    world.history.trouble = 'full';
+    // Eleven changes of all are too many; after that only one instance changes, forty times.
+    for (let i = 0; i < 11; i += 1) {
+      world.api.rows = rows('open', i % 2 === 0 ? 'unheard of' : 'open');
+      await world.clock.pass(30 * SECOND);
+    }
+    for (let i = 0; i < 40; i += 1) {
+      world.api.rows = rows(i % 2 === 0 ? 'unheard of' : 'open', 'open');
+      await world.clock.pass(30 * SECOND);
+    }
+    const before = world.history.events.length;
+    world.history.trouble = null;
+    await world.clock.pass(30 * SECOND);
+    const written = world.history.events.slice(before);
+    const changes = written.filter((e) => e.kind === 'health' && e.instance === 'i0' && e.from);
+    const statements = written.filter((e) => e.kind === 'health' && e.restated);
+    expect(changes.length).toBeGreaterThanOrEqual(40);
+    expect(statements.length).toBeLessThanOrEqual(names.length);
+  });
+
   it('in the saved state is shown in the window, and what was not saved is saved with the next poll', async () => {
     const world = await startWorld({ rows: UP });
     world.saveProblem = 'full';

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent, printEvent } from '../../../../main/adapters/storage/history/line.ts';
 import type { SavedState } from '../../../../main/core/app-state/saved-state.ts';
-import { DAY_MS } from '../../../../main/core/history/events.ts';
+import { DAY_MS, type HistoryEvent } from '../../../../main/core/history/events.ts';
 import { journalLine } from '../../../../main/core/history/journal-text.ts';
 import { duration, timeText } from '../../../../main/core/i18n/days.ts';
-import { HOUR, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
+import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { FakeHistory } from '../../../support/core/fake-history.ts';
-import { buildWorld, HandClock, startWorld } from '../../../support/core/fake-ports.ts';
+import { buildWorld, HandClock, startWorld, type World } from '../../../support/core/fake-ports.ts';
 import { text } from '../../../support/core/texts.ts';
 
 const ROWS = [row('a', 'open')];
@@ -105,6 +105,64 @@ it('after the end of a session that was cancelled, monitoring is recorded again'
   expect(history.events.filter(({ kind }) => kind === 'start').length).toBe(3);
   expect(next.notifications).toHaveLength(1);
   expect(next.notifications[0]?.body).toContain(timeText(endedAt, endedAt + SECOND));
+});
+
+/** Runs an app, ends it as `end` says, goes on as `then` says, and returns the start that the next run records. */
+async function startAfter(
+  end: (world: World) => void,
+  then: (world: World) => Promise<void>,
+): Promise<{ readonly start: HistoryEvent | undefined; readonly first: World }> {
+  const clock = new HandClock();
+  const history = new FakeHistory();
+  const first = await startWorld({ clock, history, rows: ROWS });
+  await clock.pass(10 * MINUTE);
+  end(first);
+  await then(first);
+  clock.forget();
+  await startWorld({ clock, history, rows: ROWS });
+  return { start: history.events.findLast(({ kind }) => kind === 'start'), first };
+}
+
+describe('the stop is the last event of a run', () => {
+  const lose = (world: World) => {
+    world.api.rows = [row('a', 'refused')];
+  };
+
+  it('also if the app quits while the window is asked what a person sees', async () => {
+    const { start, first } = await startAfter(
+      (world) => {
+        lose(world);
+        world.onAskedForSeen = () => world.app.stop();
+      },
+      ({ clock }) => clock.pass(MINUTE),
+    );
+    expect(start).not.toHaveProperty('unmonitoredSince');
+    expect(first.titles()).toEqual([]);
+  });
+
+  it.each<[string, (world: World) => void]>([
+    ['a list', () => {}],
+    ['a loss', lose],
+    [
+      'a fault',
+      (world) => {
+        world.api.problem = unreachable();
+      },
+    ],
+  ])(
+    'also if %s comes between the end of the session and that of the process',
+    async (_what, happens) => {
+      const { start, first } = await startAfter(
+        (world) => world.app.recordEnd(),
+        async (world) => {
+          happens(world);
+          await world.clock.pass(MINUTE);
+        },
+      );
+      expect(start).not.toHaveProperty('unmonitoredSince');
+      expect(first.history.events.filter(({ kind }) => kind === 'start')).toHaveLength(2);
+    },
+  );
 });
 
 it('the first start ever has nothing to say', async () => {
