@@ -173,7 +173,7 @@ export function lossesText(names: readonly string[]): Text {
     title: translate('notice.down', { count: names.length }),
     body: translate('notice.newestFirst', {
       names: namesInBrief(
-        names.map((name) => oneLine(name, MAX_NAME)),
+        names.map((name) => isolated(oneLine(name, MAX_NAME))),
         NAMED,
       ),
     }),

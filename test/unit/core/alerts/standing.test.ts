@@ -9,6 +9,7 @@ import {
   withNotification,
 } from '../../../../main/core/alerts/standing.ts';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
+import { isolated } from '../../../../main/core/i18n/names.ts';
 import { EVENING, MINUTE } from '../../../support/core/core-builders.ts';
 import {
   delivered,
@@ -143,6 +144,17 @@ describe('a new notification', () => {
     });
     const mass = notificationOf('lost', 'defgh', true);
     expect(shownAfter(all, ...three, mass)[0]?.notification.body).toBe(mass.body);
+  });
+
+  it('isolates names that are read from right to left', () => {
+    const names = 'אבגד';
+    const [one] = shownAfter(
+      stateWith(names),
+      ...[...names].map((name) => notificationOf('lost', name)),
+    );
+    const given = [...'דגב'].map((name) => isolated(name)).join(', ');
+    expect(one?.notification.body).toContain(given);
+    expect(given).toContain('\u2068');
   });
 
   it('of an end is not shown if the loss could not be shown either', () => {
