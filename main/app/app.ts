@@ -102,9 +102,9 @@ export class App {
 
   /** Shows the saved state and starts to poll every account. */
   start(): void {
-    const { display, keychain, log, power, settings } = this.#ports;
+    const { keychain, log, power, settings } = this.#ports;
     const guarded = guardOf(log);
-    guarded('showing the saved state', () => display.show(this.state));
+    this.#store.show();
     guarded('following the settings', () => settings.onChange(() => this.#applySettings()));
     guarded('following sleep', () => this.#suspend.follow(power));
     guarded('following the language', () => this.#language.start());

@@ -16,6 +16,7 @@ import {
 } from '#core/app-state/saved-state';
 import type { Snoozed } from '#core/health/snooze';
 import type { Clock, Display, Log, SavedStateStore } from '../ports.ts';
+import { guardOf } from './guard.ts';
 
 export interface StorePorts {
   readonly clock: Clock;
@@ -26,6 +27,7 @@ export interface StorePorts {
 
 export class Store {
   readonly #ports: StorePorts;
+  readonly #guarded: ReturnType<typeof guardOf>;
   readonly #onSaveProblem: (problem: DiskProblem | null) => void;
   /** Every account that was saved, also those that the settings do not name now: they may do so again. */
   readonly #accounts: Map<string, SavedAccount>;
@@ -43,6 +45,7 @@ export class Store {
     const { accounts } = ports.savedState.read();
     this.#accounts = new Map(accounts.map((account) => [account.id, account]));
     this.#ports = ports;
+    this.#guarded = guardOf(ports.log);
     this.#state = first;
     this.#onSaveProblem = onSaveProblem;
   }
@@ -58,13 +61,13 @@ export class Store {
 
   publish(change: Partial<Omit<AppState, 'revision'>>): void {
     this.#state = { ...this.#state, ...change, revision: this.#state.revision + 1 };
-    try {
-      this.#ports.display.show(this.#state);
-    } catch (error) {
-      // Whatever happens to tray and window, polls and notifications go on.
-      this.#ports.log.error('the state could not be shown', error);
-    }
+    this.show();
     this.#onChange();
+  }
+
+  /** Shows the state. Whatever happens to tray and window, polls and notifications go on. */
+  show(): void {
+    this.#guarded('showing the state', () => this.#ports.display.show(this.#state));
   }
 
   /** Throws if there is no such account. */

@@ -45,7 +45,10 @@ export function afterWaiting(account: AccountState, now: number): AccountState {
   return { ...account, ...withFault(account, { ...fault, outdated: true }) };
 }
 
-/** The account after a poll that never ended, which makes the list outdated at once; `atKeychain`: where it stopped. */
+/**
+ * The account after a poll that did not begin or end in time: its list is outdated at once. `atKeychain`: the poll
+ * waits for the keychain, which blocks the account. Otherwise a blocked or signed-out account stays as it is.
+ */
 export function afterStall(account: AccountState, now: number, atKeychain: boolean): AccountState {
   if (atKeychain) {
     const problem: Problem = { kind: 'keychain', why: 'waiting', detail: 'a read did not end' };

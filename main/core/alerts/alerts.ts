@@ -5,6 +5,7 @@ import type { NotifySettings, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { Incident } from '../health/incident.ts';
 import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Window } from '../history/uptime.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 export type InstanceAlertKind = 'lost' | 'back' | 'unstable' | 'missing' | 'number' | 'reminder';
@@ -24,10 +25,7 @@ export interface InstanceAlert {
 export type AccountAlert =
   | { readonly kind: 'emptied' }
   /** `unmonitored`: how long nothing was monitored, if the run before ended without a stop. */
-  | {
-      readonly kind: 'summary';
-      readonly unmonitored?: { readonly from: number; readonly to: number };
-    }
+  | { readonly kind: 'summary'; readonly unmonitored?: Window }
   | { readonly kind: 'unreachable'; readonly problem: Problem; readonly since: number }
   | { readonly kind: 'reachable'; readonly goneMs: number }
   | { readonly kind: 'token-rejected' };

@@ -6,6 +6,7 @@ import { explain } from '../account/problem-text.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
 import { reasonText } from '../health/reason-text.ts';
+import type { Window } from '../history/uptime.ts';
 import { duration, timeText } from '../i18n/days.ts';
 import { isolated, namesInBrief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
@@ -123,7 +124,7 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
 /** The summary after the first list of a start. */
 function summaryText(
   state: AccountState,
-  unmonitored?: { readonly from: number; readonly to: number },
+  unmonitored?: Window,
 ): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
@@ -137,11 +138,7 @@ function summaryText(
   };
 }
 
-function bodyOfSummary(
-  names: string,
-  noneDown: boolean,
-  unmonitored?: { readonly from: number; readonly to: number },
-): string {
+function bodyOfSummary(names: string, noneDown: boolean, unmonitored?: Window): string {
   const key = noneDown ? 'noneDown' : 'whoIsDown';
   if (unmonitored === undefined) return translate(`notice.${key}`, { names });
   const { from, to } = unmonitored;

@@ -170,7 +170,7 @@ function evaluateAbsent(
 ): MonitoredInstance | null {
   const absence = absenceAfter(before.absence, moment, how);
   if (isForgotten(absence, moment)) return null;
-  const kept: MonitoredInstance = {
+  const absent: MonitoredInstance = {
     ...before,
     absence,
     // Two scan requests with another list in between are not successive.
@@ -178,10 +178,10 @@ function evaluateAbsent(
     hints: hintsOf(before, NO_SHARED_PHONES),
   };
   // One that is not paired counts nowhere, whatever the lists leave out.
-  if (isUnlisted(absence) && before.health !== 'pairing') return unlisted(kept, absence.since);
-  if (!isMissing(absence)) return kept;
+  if (isUnlisted(absence) && before.health !== 'pairing') return unlisted(absent, absence.since);
+  if (!isMissing(absence)) return absent;
   return {
-    ...kept,
+    ...absent,
     health: 'missing',
     reason: { code: 'absent' },
     since: absence.since,
@@ -189,9 +189,9 @@ function evaluateAbsent(
 }
 
 /** An instance that incomplete lists leave out. Its last reading says nothing about now. */
-function unlisted(before: MonitoredInstance, since: number): MonitoredInstance {
+function unlisted(absent: MonitoredInstance, since: number): MonitoredInstance {
   const reason = { code: 'unlisted' } as const;
-  return { ...before, reading: { kind: 'unknown', reason }, health: 'unknown', reason, since };
+  return { ...absent, reading: { kind: 'unknown', reason }, health: 'unknown', reason, since };
 }
 
 function changesBetween(

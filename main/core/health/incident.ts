@@ -48,7 +48,7 @@ export interface Moment {
 }
 
 /** An instance that is not up for this long is down, whatever its readings. */
-const MAX_SETTLING_MS = 3 * 60_000;
+const MAX_NOT_UP_MS = 3 * 60_000;
 /** A single lost list may be a blip, even with `confirmSeconds` 0. */
 const MIN_LOST_LISTS = 2;
 
@@ -92,7 +92,7 @@ export function incidentAfter(
 
 /**
  * The incident with `down` evaluated for this list.
- * A flapping instance is down only after `MAX_SETTLING_MS`, or with a `lost-for-good` reading.
+ * A flapping instance is down only after `MAX_NOT_UP_MS`, or with a `lost-for-good` reading.
  */
 export function evaluated(
   incident: Incident,
@@ -102,7 +102,7 @@ export function evaluated(
 ): Incident {
   const lasted = moment.monitoredMs - incident.startedMonitoredMs;
   const confirmed = lasted >= limits.confirmMs && incident.lostLists >= MIN_LOST_LISTS;
-  const tooLong = lasted >= Math.max(MAX_SETTLING_MS, limits.confirmMs);
+  const tooLong = lasted >= Math.max(MAX_NOT_UP_MS, limits.confirmMs);
   const down = incident.down || incident.forGood !== null || tooLong || (confirmed && !flapping);
   return down === incident.down ? incident : { ...incident, down };
 }

@@ -10,8 +10,8 @@ export interface Limits {
   readonly confirmMs: number;
 }
 
-/** After this long without a connection, settling counts as a loss as well. */
-export const LONGEST_SETTLING_MS = 3 * MINUTE;
+/** Not being up for longer than this counts as a loss, whatever the lists read. */
+export const MAX_NOT_UP_MS = 3 * MINUTE;
 
 /**
  * True if the lists read lost without a break for more than `confirmSeconds` + 2 polls, whatever they read
@@ -36,7 +36,7 @@ export function mustBeNotified(
     notUp += step + own;
     if (!isLost(word)) lost = 0;
     else lost = wasLost && joins ? lost + step + own : own;
-    if (lost > limits.confirmMs + spare || notUp > LONGEST_SETTLING_MS + spare) return true;
+    if (lost > limits.confirmMs + spare || notUp > MAX_NOT_UP_MS + spare) return true;
     end = to;
     wasLost = isLost(word);
   }

@@ -3,7 +3,7 @@ import type { DeliveredLists } from './delivered-lists.ts';
 import { type Episode, episodesOf, isFlappingBy } from './flapping.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { MonitoredTime } from './monitored-time.ts';
-import { type Limits, LONGEST_SETTLING_MS, mustBeNotified } from './must-notify.ts';
+import { type Limits, MAX_NOT_UP_MS, mustBeNotified } from './must-notify.ts';
 import { type About, announcesLoss, type SentNotification } from './sent-notification.ts';
 import type { World } from './world.ts';
 
@@ -116,7 +116,7 @@ export class Oracle {
     if (inFirstList || lastedMs <= this.#limits.confirmMs) return false;
     if (episode === null || first < episode.flappingFrom) return true;
     const forGood = pieces.some(({ word }) => word === 'loggedout' || word === 'qr');
-    return forGood || lastedMs >= LONGEST_SETTLING_MS;
+    return forGood || lastedMs >= MAX_NOT_UP_MS;
   }
 
   /**

@@ -114,6 +114,7 @@ class Computer {
   #ports(): Ports {
     const { clock, service } = this;
     return {
+      // Without a history no start knows of a crash before it, so no summary comes: only losses are measured.
       ...{ clock, api: service, history: NO_HISTORY },
       keychain: {
         token: async () => {

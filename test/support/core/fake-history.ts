@@ -67,7 +67,7 @@ export class FakeHistory implements port.HistoryStore {
   }
 }
 
-/** A history store that records nothing. */
+/** A history store that records nothing, so that every start seems to be the first. */
 export const NO_HISTORY: port.HistoryStore = {
   append: () => null,
   sizeOf: () => 0,
