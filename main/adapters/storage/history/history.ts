@@ -24,8 +24,7 @@ export function openHistory(profile: string): HistoryStore {
     },
     sizeOf: (day) => sizeOf(fileOf(folder, day)),
     read: (day, bytes, take) => readEvents(fileOf(folder, day), bytes, take),
-    last: (account, kinds) =>
-      readLast(folder, (event) => event.account === account && kinds.includes(event.kind)),
+    last: (account, kinds) => readLast(folder, account, kinds),
     page: (filter, cursor, limit) => readPage(folder, filter, cursor, limit),
     rollUp: (day) => readRollUp(folder, day),
     keepRollUp: (day, bytes, rows) => writeRollUp(folder, day, bytes, rows),

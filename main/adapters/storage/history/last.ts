@@ -1,21 +1,24 @@
-// Reads the newest event that fits, at once, from the end of the newest files.
+// Reads the newest event of an account, at once, from the end of the newest files.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { HistoryEvent } from '#core/history/events';
+import type { HistoryEvent, HistoryKind } from '#core/history/events';
 import { daysIn, fileOf } from './days.ts';
 import { parseEvent } from './line.ts';
 
 /** At most so much of a day's end is read: the start waits for it. It has thousands of lines. */
 const END_BYTES = 1024 * 1024;
 
-/** Null if there is none, or none in the ends of the files. */
+/** The newest event of an account among these kinds. Null if there is none, or none in the ends of the files. */
 export function readLast(
   folder: string,
-  fits: (event: HistoryEvent) => boolean,
+  account: string,
+  kinds: readonly HistoryKind[],
 ): HistoryEvent | null {
+  const mustHold = JSON.stringify(account);
   for (const day of daysIn(folder)) {
     for (const line of linesAtEnd(fileOf(folder, day)).reverse()) {
-      const event = line === '' ? null : parseEvent(line);
-      if (event && fits(event)) return event;
+      // Skips lines of other accounts without parsing them.
+      const event = line.includes(mustHold) ? parseEvent(line) : null;
+      if (event?.account === account && kinds.includes(event.kind)) return event;
     }
   }
   return null;

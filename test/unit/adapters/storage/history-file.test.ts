@@ -181,3 +181,21 @@ describe('reading', () => {
     },
   );
 });
+
+it('the newest event of an account among some kinds is found, whatever other accounts are called', () => {
+  const store = history.open();
+  const ids = ['main', 'ma"in\\', 'mai'];
+  const events = ids.flatMap((account, i) => [
+    { kind: 'start', at: DAY + i, account } as const,
+    { ...change(DAY + 10 + i, ids[0]), account },
+    { kind: 'stop', at: DAY + DAY_MS + i, account } as const,
+  ]);
+  store.append(events);
+  for (const account of ids) {
+    const own = events.filter((event) => event.account === account);
+    expect(store.last(account, ['start', 'health', 'stop'])).toEqual(own[2]);
+    expect(store.last(account, ['start', 'health'])).toEqual(own[1]);
+    expect(store.last(account, ['watch'])).toBeNull();
+  }
+  expect(store.last('nobody', ['start'])).toBeNull();
+});
