@@ -144,9 +144,9 @@ export const en = {
     /** The summary after the app ended unexpectedly. */
     unmonitored: {
       whoIsDown:
-        'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}. Down: {{names}}.',
+        'Wachat Tray ended unexpectedly. Your instances weren’t monitored for {{span}} from {{time}}. Down: {{names}}.',
       noneDown:
-        'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}. No instances are down.',
+        'Wachat Tray ended unexpectedly. Your instances weren’t monitored for {{span}} from {{time}}. No instances are down.',
     },
     unreachable: 'Wachat is unreachable',
     unreachableBody:

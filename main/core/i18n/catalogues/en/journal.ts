@@ -26,7 +26,7 @@ export const enJournal = {
   start: 'Monitoring started',
   stop: 'Monitoring stopped',
   unmonitored:
-    'Wachat Tray ended unexpectedly. Nothing was monitored since {{time}}, for {{span}}.',
+    'Wachat Tray ended unexpectedly. Your instances weren’t monitored for {{span}} from {{time}}.',
   watched: 'Last confirmed monitoring',
   show: {
     label: 'Show',

@@ -88,7 +88,7 @@ export const enProblem = {
   },
   keychainNotCreated: {
     title: 'There’s no keychain yet',
-    detail: 'Your desktop’s prompt to set one up was canceled. Try again to see it once more.',
+    detail: 'The prompt to set one up was canceled. Try again to reopen it.',
   },
   keychainRefused: {
     title: 'The keychain denied access',
