@@ -29,20 +29,41 @@ export function keychainProblem(why: KeychainProblem, detail: string): Problem {
   return { kind: 'keychain', why, detail };
 }
 
+/** Without a keychain, nobody was asked to open it. */
+export function isMissing(problem: Problem): boolean {
+  return problem.kind === 'keychain' && problem.why === 'missing';
+}
+
+/** D-Bus errors that say that there is no secret service, or none any more. */
+const NO_SERVICE =
+  /^org\.freedesktop\.DBus\.Error\.(ServiceUnknown|NameHasNoOwner|NoReply|NoServer|Disconnected|Timeout|TimedOut|Spawn\..+)$/;
+const IS_LOCKED = 'org.freedesktop.Secret.Error.IsLocked';
+
 /** What a library threw, as a problem. */
 export function problemOf(error: unknown): Problem {
-  const type = error instanceof Error && 'type' in error ? `${error.type}: ` : '';
-  const message = error instanceof Error ? error.message : String(error);
-  const text = `${type}${message}`.replace(/\s+/g, ' ').slice(0, 200);
-  // No library, no bus, or no secret service on it.
-  if (
-    /libsecret|cannot open shared object|not provided by any|ServiceUnknown|NameHasNoOwner|NoReply|Spawn|TimedOut|no session bus|left the bus|connect|ENOENT|find module/i.test(
-      text,
-    )
-  ) {
-    return keychainProblem('missing', text);
+  const { message, type, code } = partsOf(error);
+  const detail = (message || type).replace(/\s+/g, ' ').slice(0, 200);
+  return keychainProblem(kindOf(detail, type, code), detail);
+}
+
+function kindOf(message: string, type: string, code: string): KeychainProblem {
+  // Words of a D-Bus service may be in any language.
+  if (type !== '') {
+    if (NO_SERVICE.test(type)) return 'missing';
+    return type === IS_LOCKED ? 'locked' : 'refused';
   }
-  return keychainProblem(/lock|dismiss|cancel|prompt/i.test(text) ? 'locked' : 'refused', text);
+  // A socket or a library that is not there, or the app's own words for the same.
+  if (/^E(?!RR_)|^ERR_DLOPEN_FAILED$|MODULE_NOT_FOUND$/.test(code)) return 'missing';
+  if (/session bus|left the bus/.test(message)) return 'missing';
+  return /lock|dismiss|cancel|prompt/i.test(message) ? 'locked' : 'refused';
+}
+
+/** The message of an error, and the `type` or the `code` that some have. */
+function partsOf(error: unknown): Record<'message' | 'type' | 'code', string> {
+  if (!(error instanceof Error)) return { message: String(error), type: '', code: '' };
+  const type = 'type' in error ? String(error.type) : '';
+  const code = 'code' in error ? String(error.code) : '';
+  return { message: error.message, type, code };
 }
 
 /** The result of a call that may throw. */

@@ -32,8 +32,7 @@ export interface Scene {
 }
 
 /** What the session bus says where there is no keyring. */
-const NO_KEYRING =
-  'org.freedesktop.DBus.Error.ServiceUnknown: The name org.freedesktop.secrets was not provided by any .service files';
+const NO_KEYRING = 'The name org.freedesktop.secrets was not provided by any .service files';
 
 /** Names that no language changes: of the account, of languages, of formats and of hosts. */
 const NAMES = ['Main', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING];
