@@ -4,7 +4,7 @@ import type { Keychain } from '../../ports.ts';
 import { KeytarVault } from './keytar-vault.ts';
 import { type SecretBus, SecretService } from './secret-service.ts';
 import { SecretVault } from './secret-vault.ts';
-import { type Vault, WAITING } from './vault.ts';
+import { attempt, isMissing, type Vault, WAITING } from './vault.ts';
 import { KeychainWrites } from './writes.ts';
 
 /** How long a read is waited for, in ms of real time. It stays pending; a later read gets its answer. */
@@ -75,16 +75,16 @@ export class VaultKeychain implements Keychain {
 
   #lookUp(account: string, withoutPrompt: boolean): Lookup {
     const refusals = this.#refusals;
-    const answer = this.#last.then(async () => {
+    const answer = this.#last.then(() => {
       // A person who was asked for another account meanwhile, and refused, is not asked again.
       const quietly = withoutPrompt || this.#refusals > refusals;
-      const found = await this.#vault.find(account, quietly);
-      if (!quietly && isLocked(found)) this.#refusals += 1;
-      return found;
+      return this.#find(account, quietly);
     });
     const lookup: Lookup = { answer, late: false };
     this.#lookups.set(account, lookup);
-    this.#last = answer.then((found) => {
+    this.#last = answer;
+    // Apart from the next read, which does not depend on what becomes of this one.
+    void answer.then((found) => {
       if (this.#lookups.get(account) !== lookup) return;
       if (found.ok) this.#writes.known(account, found.value);
       if (lookup.late) this.#changed();
@@ -92,17 +92,24 @@ export class VaultKeychain implements Keychain {
     return lookup;
   }
 
+  async #find(account: string, quietly: boolean): Promise<Result<string>> {
+    const found = await attempt(() => this.#vault.find(account, quietly));
+    if (!quietly && wasRefused(found)) this.#refusals += 1;
+    return found;
+  }
+
   #changed(): void {
     for (const call of this.#onChange) call();
   }
 }
 
-function isLocked(found: Result<string>): boolean {
-  return !found.ok && found.problem.kind === 'keychain' && found.problem.why === 'locked';
+/** Whatever fails, a person may have been asked for it; the words of the system do not always say so. */
+function wasRefused(found: Result<string>): boolean {
+  return !found.ok && found.problem.kind === 'keychain' && !isMissing(found.problem);
 }
 
 /** The answer, or null if it takes longer. */
-export async function limited<T>(answer: Promise<T>, limitMs: number): Promise<T | null> {
+async function limited<T>(answer: Promise<T>, limitMs: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, limitMs, null);

@@ -1,6 +1,6 @@
 // Writes to the keychain. One that was given up and comes true all the same is put right: the newest token stays.
-import { bad, type Result } from '#core/account/problem';
-import { type Vault, WAITING } from './vault.ts';
+import { bad, type Problem, type Result } from '#core/account/problem';
+import { attempt, LOCKED, type Vault, WAITING } from './vault.ts';
 
 /** How long a removal is waited for, in ms of real time. A person may be asked meanwhile. */
 const REMOVE_LIMIT_MS = 30_000;
@@ -13,42 +13,49 @@ export class KeychainWrites {
   readonly #running = new Map<string, number>();
   /** Accounts for which a write that was given up has come true. */
   readonly #wrong = new Set<string>();
+  /** Accounts for which that is being undone. */
+  readonly #repaired = new Set<string>();
 
   constructor(vault: Vault) {
     this.#vault = vault;
   }
 
-  /** The keychain holds this token. */
+  /** The keychain holds this token, which counts unless it is one that is to be undone. */
   known(account: string, token: string): void {
+    if (this.#wrong.has(account) || this.#repaired.has(account)) return;
     this.#wanted.set(account, token);
   }
 
   /** An abort gives it up. */
   store(account: string, token: string, signal: AbortSignal): Promise<Result<null>> {
-    return this.#write(account, token, signal, () => this.#vault.store(account, token, signal));
+    const call = () => this.#vault.store(account, token, signal);
+    return this.#write(account, token, signal, WAITING, call);
   }
 
+  /** After the limit the question to a person is withdrawn: the keychain counts as locked. */
   remove(account: string): Promise<Result<null>> {
     return withLimit((signal) =>
-      this.#write(account, null, signal, () => this.#vault.remove(account, signal)),
+      this.#write(account, null, signal, LOCKED, () => this.#vault.remove(account, signal)),
     );
   }
 
-  async removeAll(): Promise<Result<null>> {
-    return withLimit(async (signal) =>
-      untilAborted(this.#vault.remove(null, signal), signal, () => {}),
-    );
+  removeAll(): Promise<Result<null>> {
+    return withLimit((signal) => {
+      const removed = attempt(() => this.#vault.remove(null, signal));
+      return untilAborted(removed, signal, LOCKED, () => {});
+    });
   }
 
   async #write(
     account: string,
     wanted: string | null,
     signal: AbortSignal,
+    givenUp: Problem,
     call: () => Promise<Result<null>>,
   ): Promise<Result<null>> {
     const running = this.#running.get(account) ?? 0;
     this.#running.set(account, running + 1);
-    const answer = await untilAborted(call(), signal, (late) => {
+    const answer = await untilAborted(attempt(call), signal, givenUp, (late) => {
       if (!late.ok) return;
       this.#wrong.add(account);
       this.#putRight(account);
@@ -65,20 +72,35 @@ export class KeychainWrites {
 
   /** Asks a person nothing new in the usual case: what was just written is unlocked. */
   #putRight(account: string): void {
-    if ((this.#running.get(account) ?? 0) > 0 || !this.#wrong.delete(account)) return;
-    const wanted = this.#wanted.get(account) ?? null;
-    void withLimit((signal) =>
-      wanted === null
-        ? this.#vault.remove(account, signal)
-        : this.#vault.store(account, wanted, signal),
+    if ((this.#running.get(account) ?? 0) > 0 || this.#repaired.has(account)) return;
+    if (!this.#wrong.delete(account)) return;
+    this.#repaired.add(account);
+    const wanted = this.#wantedFor(account);
+    const repaired = withLimit((signal) =>
+      attempt(() =>
+        wanted === null
+          ? this.#vault.remove(account, signal)
+          : this.#vault.store(account, wanted, signal),
+      ),
     );
+    void repaired.then(({ ok }) => {
+      this.#repaired.delete(account);
+      // A newer write may have come before it. What failed waits for the next write.
+      if (!ok || this.#wantedFor(account) !== wanted) this.#wrong.add(account);
+      if (ok) this.#putRight(account);
+    });
+  }
+
+  #wantedFor(account: string): string | null {
+    return this.#wanted.get(account) ?? null;
   }
 }
 
-/** The answer, or `waiting` once the signal says that nobody waits for it any more. */
+/** The answer, or `givenUp` once the signal says that nobody waits for it any more. */
 async function untilAborted(
   answer: Promise<Result<null>>,
   signal: AbortSignal,
+  givenUp: Problem,
   onLate: (answer: Result<null>) => void,
 ): Promise<Result<null>> {
   let abort = () => {};
@@ -91,7 +113,7 @@ async function untilAborted(
   signal.removeEventListener('abort', abort);
   if (first !== null) return first;
   void answer.then(onLate);
-  return bad(WAITING);
+  return bad(givenUp);
 }
 
 async function withLimit(

@@ -1,50 +1,8 @@
-// How long the keychain is waited for, how often a person is asked, and what becomes of a late answer.
+// How long the keychain is waited for, how often a person is asked, and what becomes of a late reply.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VaultKeychain } from '../../../../main/adapters/keychain/keychain.ts';
-import { LOCKED, type Vault } from '../../../../main/adapters/keychain/vault.ts';
-import { bad, good, type Result } from '../../../../main/core/account/problem.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
-
-/** A vault in memory, whose calls end when the test lets them. */
-class SlowVault implements Vault {
-  readonly tokens = new Map<string, string>();
-  /** The reads in their order: account, and whether a person could be asked. */
-  readonly reads: [string, 'quietly' | 'asking'][] = [];
-  /** Ends the pending calls, the oldest first. */
-  readonly pending: (() => void)[] = [];
-  locked = false;
-  held = false;
-  appear: () => void = () => {};
-
-  onAppear(call: () => void): void {
-    this.appear = call;
-  }
-
-  async find(account: string, quietly: boolean): Promise<Result<string>> {
-    this.reads.push([account, quietly ? 'quietly' : 'asking']);
-    await this.#turn();
-    if (this.locked) return bad(LOCKED);
-    const token = this.tokens.get(account);
-    return token === undefined ? bad({ kind: 'no-token' }) : good(token);
-  }
-
-  async store(account: string, token: string): Promise<Result<null>> {
-    await this.#turn();
-    this.tokens.set(account, token);
-    return good(null);
-  }
-
-  async remove(account: string | null): Promise<Result<null>> {
-    await this.#turn();
-    if (account === null) this.tokens.clear();
-    else this.tokens.delete(account);
-    return good(null);
-  }
-
-  async #turn(): Promise<void> {
-    if (this.held) await new Promise<void>((resolve) => this.pending.push(resolve));
-  }
-}
+import { readFrom, SlowVault } from '../../../support/core/slow-vault.ts';
 
 let vault: SlowVault;
 let keychain: VaultKeychain;
@@ -66,12 +24,18 @@ afterEach(() => {
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const never = () => new AbortController().signal;
 
-async function read(account = 'main', quietly = false): Promise<string> {
-  const answer = keychain.token(account, quietly);
-  await vi.advanceTimersByTimeAsync(2 * SECOND);
-  const found = await answer;
-  if (found.ok) return found.value;
-  return found.problem.kind === 'keychain' ? found.problem.why : found.problem.kind;
+const read = (account = 'main', quietly = false) => readFrom(keychain, account, quietly);
+
+/** The next rejection that nobody handles, which the app logs. */
+function unhandled(): Promise<unknown> {
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  return new Promise((resolve) => {
+    process.once('unhandledRejection', (error) => {
+      for (const other of others) process.on('unhandledRejection', other);
+      resolve(error);
+    });
+  });
 }
 
 describe('a read', () => {
@@ -128,74 +92,29 @@ describe('a read', () => {
     expect(await read()).toBe('no-token');
   });
 
+  it('goes on after one that broke, and after a listener that did', async () => {
+    vault.tokens.set('main', 'wt_1');
+    vault.broken = true;
+    expect(await read()).toBe('refused');
+    expect(await keychain.store('main', 'wt_2', never())).toMatchObject({ ok: false });
+    vault.broken = false;
+    expect(await read()).toBe('wt_1');
+
+    const broken = unhandled();
+    keychain.onChange(() => {
+      throw new Error('a listener broke');
+    });
+    vault.held = true;
+    expect(await read('second')).toBe('waiting');
+    vault.held = false;
+    vault.pending[0]?.();
+    expect(String(await broken)).toContain('a listener broke');
+    expect(await read('second')).toBe('no-token');
+    expect(await read('main')).toBe('wt_1');
+  });
+
   it('is worth a try when the keychain appears', () => {
     vault.appear();
     expect(changes).toBe(1);
   });
-});
-
-describe('a write that was given up and comes true late', () => {
-  /** Stores a token, and gives it up before the keychain has done it. */
-  async function giveUp(token: string): Promise<void> {
-    vault.held = true;
-    const cancel = new AbortController();
-    const stored = keychain.store('main', token, cancel.signal);
-    await settled();
-    cancel.abort();
-    expect(await stored).toMatchObject({ ok: false, problem: { why: 'waiting' } });
-    vault.held = false;
-  }
-
-  it('is undone', async () => {
-    await giveUp('wt_1');
-    vault.pending[0]?.();
-    await settled();
-    expect([...vault.tokens]).toEqual([]);
-  });
-
-  it('leaves the token that was there before', async () => {
-    vault.tokens.set('main', 'before');
-    await read();
-    await giveUp('wt_1');
-    vault.pending[0]?.();
-    await settled();
-    expect([...vault.tokens]).toEqual([['main', 'before']]);
-  });
-
-  it('does not replace a newer token, whether that was stored before or is stored meanwhile', async () => {
-    await giveUp('wt_1');
-    await keychain.store('main', 'newer', never());
-    vault.pending[0]?.();
-    await settled();
-    expect([...vault.tokens]).toEqual([['main', 'newer']]);
-
-    await giveUp('wt_2');
-    vault.held = true;
-    const stored = keychain.store('main', 'newest', never());
-    vault.pending[1]?.();
-    await settled();
-    vault.held = false;
-    vault.pending[2]?.();
-    await stored;
-    await settled();
-    expect([...vault.tokens]).toEqual([['main', 'newest']]);
-  });
-
-  it('does not bring back a token that was removed', async () => {
-    await giveUp('wt_1');
-    await keychain.remove('main');
-    vault.pending[0]?.();
-    await settled();
-    expect([...vault.tokens]).toEqual([]);
-  });
-});
-
-it('a removal is given up after 30 s', async () => {
-  vault.held = true;
-  const removed = Promise.all([keychain.remove('main'), keychain.removeAll()]);
-  await vi.advanceTimersByTimeAsync(30 * SECOND);
-  expect(await removed).toMatchObject([
-    { ok: false, problem: { why: 'waiting' } },
-    { ok: false, problem: { why: 'waiting' } },
-  ]);
 });

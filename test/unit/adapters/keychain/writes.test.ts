@@ -1,0 +1,129 @@
+// Writes to the keychain that are given up, and what becomes of those that come true all the same.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { VaultKeychain } from '../../../../main/adapters/keychain/keychain.ts';
+import { SECOND } from '../../../support/core/core-builders.ts';
+import { readFrom, SlowVault } from '../../../support/core/slow-vault.ts';
+
+let vault: SlowVault;
+let keychain: VaultKeychain;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vault = new SlowVault();
+  keychain = new VaultKeychain(vault);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const never = () => new AbortController().signal;
+const read = () => readFrom(keychain);
+
+describe('a write that was given up and comes true late', () => {
+  /** Stores a token, and gives it up before the keychain has done it. */
+  async function giveUp(token: string): Promise<void> {
+    vault.held = true;
+    const cancel = new AbortController();
+    const stored = keychain.store('main', token, cancel.signal);
+    await settled();
+    cancel.abort();
+    expect(await stored).toMatchObject({ ok: false, problem: { why: 'waiting' } });
+    vault.held = false;
+  }
+
+  it('is undone', async () => {
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([]);
+  });
+
+  it('leaves the token that was there before', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'before']]);
+  });
+
+  it('does not replace a newer token, whether that was stored before or is stored meanwhile', async () => {
+    await giveUp('wt_1');
+    await keychain.store('main', 'newer', never());
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'newer']]);
+
+    await giveUp('wt_2');
+    vault.held = true;
+    const stored = keychain.store('main', 'newest', never());
+    vault.pending[1]?.();
+    await settled();
+    vault.held = false;
+    vault.pending[2]?.();
+    await stored;
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'newest']]);
+  });
+
+  it('is undone by the next write, if undoing it has failed', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.refusals = 1;
+    vault.pending[0]?.();
+    await settled();
+    expect(await read()).toBe('wt_1');
+    vault.refusals = 1;
+    expect(await keychain.store('main', 'wt_2', never())).toMatchObject({ ok: false });
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'before']]);
+  });
+
+  it('is undone also if a read finds it meanwhile', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    vault.held = true;
+    await settled();
+    vault.held = false;
+    expect(await read()).toBe('wt_1');
+    vault.pending[1]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'before']]);
+  });
+
+  it('is undone without taking the place of a token that was stored meanwhile', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    vault.held = true;
+    await settled();
+    vault.held = false;
+    expect(await keychain.store('main', 'newer', never())).toMatchObject({ ok: true });
+    vault.pending[1]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([['main', 'newer']]);
+  });
+
+  it('does not bring back a token that was removed', async () => {
+    await giveUp('wt_1');
+    await keychain.remove('main');
+    vault.pending[0]?.();
+    await settled();
+    expect([...vault.tokens]).toEqual([]);
+  });
+});
+
+it('a removal that is given up after 30 s says that the keychain is locked: its question is withdrawn', async () => {
+  vault.held = true;
+  const removed = Promise.all([keychain.remove('main'), keychain.removeAll()]);
+  await vi.advanceTimersByTimeAsync(30 * SECOND);
+  expect(await removed).toMatchObject([
+    { ok: false, problem: { why: 'locked' } },
+    { ok: false, problem: { why: 'locked' } },
+  ]);
+});
