@@ -72,6 +72,40 @@ test('a person who asks for a check is asked once more, for that window, and the
   });
 });
 
+test('a locked second keyring that is empty hides no token, and nobody is asked for it', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ other: {} });
+  const app = await launch({ desktop, settings: settingsFor(service), args: [] });
+  const { page } = await app.window();
+  await secrets.questions.holdsWhile(0, () =>
+    expect(page.getByLabel(text('window.signIn.token'))).toBeVisible(),
+  );
+});
+
+test('a sign-out waits for every keyring that may hold an entry, and removes nothing before that', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN, other: { token: 'wt_older' } });
+  const app = await launch({ desktop, settings: settingsFor(service), args: [] });
+  const fleet = await app.window();
+  const { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await fleet.signOut();
+  await secrets.questions.until(1);
+  secrets.dismiss();
+  await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
+  await secrets.token.until(TOKEN);
+  await fleet.signOut();
+  await secrets.questions.until(2);
+  secrets.agree();
+  await expect(fleet.token).toBeVisible();
+  await secrets.token.until(undefined);
+});
+
 test('a keychain that never replies is named, Wachat is not, and the tray replies within 1 s throughout', async ({
   launch,
   service,

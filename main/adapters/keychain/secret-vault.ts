@@ -28,6 +28,8 @@ interface Found {
   readonly denied: readonly string[];
   /** Locked collections that may hold a matching item but do not say so. */
   readonly hiding: readonly string[];
+  /** The default collection was unlocked. For KeePassXC that is the database in front. */
+  readonly isDefaultOpen: boolean;
 }
 
 export class SecretVault implements Vault {
@@ -43,7 +45,7 @@ export class SecretVault implements Vault {
 
   find(account: string, quietly: boolean): Promise<Result<string>> {
     return attempt(async () => {
-      const found = await this.#open(attributesOf(account), quietly);
+      const found = await this.#open(attributesOf(account), canRead, quietly);
       if (!found.ok) return found;
       const item = await this.#newest(found.value.unlocked);
       if (item === null) return bad({ kind: 'no-token' });
@@ -75,34 +77,40 @@ export class SecretVault implements Vault {
   remove(account: string | null, signal: AbortSignal): Promise<Result<null>> {
     const attributes = account === null ? { service: SERVICE } : attributesOf(account);
     return attempt(async () => {
-      const found = await this.#open(attributes, false, signal);
+      // All of it before anything is removed: an entry that is left would come back as the token.
+      const found = await this.#open(attributes, isAllOpen, false, signal);
       if (!found.ok) return found;
       for (const item of found.value.unlocked) {
+        if (signal.aborted) return bad(LOCKED);
         const [prompt] = await this.#service.call(item, 'Item', 'Delete');
         if ((await this.#service.ask(prompt, signal)).dismissed) return bad(LOCKED);
       }
       const left = await this.#look(attributes);
-      return left.unlocked.length + left.locked.length + left.denied.length === 0
+      if (!isAllOpen(left)) return bad(LOCKED);
+      return left.unlocked.length === 0
         ? good(null)
         : bad(keychainProblem('refused', 'entries are left'));
     });
   }
 
-  /** What matches, unlocked by a person where that is needed; `locked` while that is not done. */
+  /** What matches, unlocked by a person until it `isOpen`; `locked` while that is not done. */
   async #open(
     attributes: Attributes,
+    isOpen: (found: Found) => boolean,
     quietly: boolean,
     signal?: AbortSignal,
   ): Promise<Result<Found>> {
     let found = await this.#look(attributes);
     // KeePassXC asks twice: for the password of its database, then whether this program may read the entry.
-    for (let questions = 0; !isOpen(found) && !quietly && questions < 2; questions += 1) {
+    for (let questions = 0; !isOpen(found); questions += 1) {
+      if (quietly || questions === 2) {
+        return bad(found.locked.length + found.hiding.length > 0 ? LOCKED : DENIED);
+      }
       const closed = [...found.locked, ...found.denied, ...found.hiding];
       if ((await this.#service.unlock(closed, signal)).dismissed) return bad(LOCKED);
       found = await this.#look(attributes);
     }
-    if (isOpen(found)) return good(found);
-    return bad(found.locked.length + found.hiding.length > 0 ? LOCKED : DENIED);
+    return good(found);
   }
 
   /**
@@ -110,11 +118,13 @@ export class SecretVault implements Vault {
    * and finds nothing if it is not given.
    */
   async #look(attributes: Attributes): Promise<Found> {
-    const found: { readonly [K in keyof Found]: string[] } = {
-      ...{ unlocked: [], locked: [], denied: [], hiding: [] },
+    const found = {
+      ...{ unlocked: [] as string[], locked: [] as string[] },
+      ...{ denied: [] as string[], hiding: [] as string[] },
+      isDefaultOpen: await this.#isDefaultOpen(),
     };
     for (const path of await this.#service.collections()) {
-      // Read before the search, since a person may unlock it at any moment.
+      // Read before the search, as the default was, since a person may unlock it at any moment.
       const isLocked = await this.#isLocked(path, 'Collection');
       const hides = isLocked && (await this.#namesNone(path));
       const [reply] = await this.#service.call(path, 'Collection', 'SearchItems', 'a{ss}', [
@@ -150,6 +160,11 @@ export class SecretVault implements Vault {
     return items[modified.indexOf(Math.max(...modified))] ?? only;
   }
 
+  async #isDefaultOpen(): Promise<boolean> {
+    const collection = await this.#readDefault();
+    return collection !== null && !(await this.#isLocked(collection, 'Collection'));
+  }
+
   /** Null if there is none, and the person did not want one. */
   async #defaultCollection(signal: AbortSignal): Promise<string | null> {
     const known = await this.#readDefault();
@@ -173,9 +188,17 @@ export class SecretVault implements Vault {
   }
 }
 
-/** A locked item beside an unlocked one is of no use: it is an older one, or another program's. */
-function isOpen({ unlocked, locked, denied, hiding }: Found): boolean {
-  return unlocked.length > 0 || locked.length + denied.length + hiding.length === 0;
+/**
+ * A locked item beside an unlocked one is of no use: it is an older one, or another program's. While the default
+ * collection is unlocked, a locked one that names no items is another keyring, mostly an empty one.
+ */
+function canRead({ unlocked, locked, denied, hiding, isDefaultOpen }: Found): boolean {
+  if (unlocked.length > 0) return true;
+  return locked.length + denied.length === 0 && (hiding.length === 0 || isDefaultOpen);
+}
+
+function isAllOpen({ locked, denied, hiding }: Found): boolean {
+  return locked.length + denied.length + hiding.length === 0;
 }
 
 function attributesOf(account: string): Attributes {

@@ -1,17 +1,18 @@
 // A secret service in the manner of KeePassXC: while it is locked it names no items, it asks a person, and it may never reply.
 import { EventEmitter } from 'node:events';
-import { type Body, type Bus, type Message, notSupported, plain, variant } from './dbus.ts';
+import { AskedPerson } from './asked-person.ts';
+import { type Bus, EMPTY, type Message, notSupported, plain, type Reply, variant } from './dbus.ts';
 import { type Observed, observe } from './observed.ts';
 
 const NAME = 'org.freedesktop.secrets';
 const ROOT = '/org/freedesktop/secrets';
 const PREFIX = 'org.freedesktop.Secret';
 const COLLECTION = `${ROOT}/collection/passwords`;
+/** A second one, such as the other database of KeePassXC. */
+const OTHER = `${ROOT}/collection/other`;
 const NOTHING = '/';
 
-type Reply = { signature: string; body: Body };
-
-const EMPTY: Reply = { signature: '', body: [] };
+const MAIN = { service: 'wachat-tray', account: 'main' };
 
 interface Entry {
   readonly path: string;
@@ -19,18 +20,12 @@ interface Entry {
   readonly secret: Buffer;
 }
 
-/** A question that is open on the screen. */
-interface Question {
-  readonly path: string;
-  readonly window: string;
-  /** What a yes does, and the result that it has. */
-  readonly yes: () => unknown;
-}
-
 export interface AskingOptions {
   /** The token of `main`, if there is one. */
   readonly token?: string;
   readonly locked?: boolean;
+  /** There is a second collection, which is locked, with this older token of `main`, or empty. */
+  readonly other?: { readonly token?: string };
   /** There is no collection yet, as before the first use of KWallet. */
   readonly empty?: boolean;
   /** It receives calls and replies to none. */
@@ -41,24 +36,33 @@ export class AskingSecrets {
   readonly #bus: Bus;
   readonly #changes = new EventEmitter().setMaxListeners(0);
   #entries: Entry[] = [];
-  #locked: boolean;
-  #exists: boolean;
+  readonly #locked = new Set<string>();
+  readonly #collections: string[];
   #silent: boolean;
   readonly #withheld: (() => void)[] = [];
-  #asked = 0;
+  readonly #person: AskedPerson;
   #looks = 0;
   #count = 0;
-  #question: Question | null = null;
 
-  private constructor(bus: Bus, { token, locked = false, empty, silent = false }: AskingOptions) {
+  private constructor(bus: Bus, options: AskingOptions) {
+    const { token, locked, other, empty, silent = false } = options;
     this.#bus = bus;
-    this.#locked = locked;
-    this.#exists = empty !== true;
     this.#silent = silent;
+    this.#person = new AskedPerson({
+      serve: (prompt, methods) => this.#answer(prompt, 'Prompt', { methods }),
+      change: () => this.#changes.emit('change'),
+      end: (prompt, body) => {
+        this.#looks = 0;
+        bus.emit(prompt, `${PREFIX}.Prompt`, 'Completed', 'bv', body);
+      },
+    });
+    this.#collections = [...(empty ? [] : [COLLECTION]), ...(other ? [OTHER] : [])];
+    if (locked) this.#locked.add(COLLECTION);
+    if (other) this.#locked.add(OTHER);
     this.#serve();
-    if (token !== undefined) {
-      this.#create({ service: 'wachat-tray', account: 'main' }, Buffer.from(token));
-    }
+    for (const collection of [COLLECTION, OTHER]) this.#serveCollection(collection);
+    if (other?.token !== undefined) this.#create(OTHER, MAIN, Buffer.from(other.token));
+    if (token !== undefined) this.#create(COLLECTION, MAIN, Buffer.from(token));
   }
 
   static async start(bus: Bus, options: AskingOptions = {}): Promise<AskingSecrets> {
@@ -69,7 +73,7 @@ export class AskingSecrets {
 
   /** How often a person was asked. */
   get questions(): Observed<number> {
-    return this.#observe('how often a person was asked', () => this.#asked);
+    return this.#observe('how often a person was asked', () => this.#person.asked);
   }
 
   /** How often an entry was looked for since the last question was answered. */
@@ -79,27 +83,26 @@ export class AskingSecrets {
 
   /** The window that the open question belongs to; undefined without a question. */
   get question(): Observed<string | undefined> {
-    return this.#observe('the open question', () => this.#question?.window);
+    return this.#observe('the open question', () => this.#person.window);
   }
 
   get token(): Observed<string | undefined> {
     return this.#observe('the stored token', () => this.#entries.at(-1)?.secret.toString());
   }
+
   /** The person unlocks it, asked by nobody. */
   unlock(): void {
-    this.#locked = false;
+    this.#locked.clear();
   }
 
   /** The person agrees to what the open question asks for. */
   agree(): void {
-    const { yes } = this.#taken();
-    this.#end(yes());
+    this.#person.agree();
   }
 
   /** The person closes the open question. */
   dismiss(): void {
-    this.#taken();
-    this.#end(null);
+    this.#person.dismiss();
   }
 
   /** Replies to what was asked while it was silent, and from now on. */
@@ -109,63 +112,85 @@ export class AskingSecrets {
   }
 
   #serve(): void {
-    const locked = { Locked: () => variant('b', this.#locked) };
     this.#answer(ROOT, 'Service', {
       methods: {
         OpenSession: ({ body }) => {
           if (body[0] !== 'plain') throw notSupported('only plain sessions');
           return { signature: 'vo', body: [variant('s', ''), `${ROOT}/session/1`] };
         },
-        ReadAlias: () => path(this.#exists ? COLLECTION : NOTHING),
+        ReadAlias: () => path(this.#collections.includes(COLLECTION) ? COLLECTION : NOTHING),
         CreateCollection: () => {
-          const prompt = this.#ask(() => {
-            this.#exists = true;
+          const prompt = this.#person.ask(() => {
+            this.#collections.push(COLLECTION);
             return variant('o', COLLECTION);
           });
           return { signature: 'oo', body: [NOTHING, prompt] };
         },
         Unlock: ({ body }) => {
           const objects = body[0] as string[];
-          if (!this.#locked) return { signature: 'aoo', body: [objects, NOTHING] };
-          const prompt = this.#ask(() => {
-            this.#locked = false;
+          const closed = objects.filter((object) => this.#isLocked(object));
+          if (closed.length === 0) return { signature: 'aoo', body: [objects, NOTHING] };
+          const prompt = this.#person.ask(() => {
+            for (const object of closed) this.#locked.delete(collectionOf(object));
             return variant('ao', objects);
           });
           return { signature: 'aoo', body: [[], prompt] };
         },
       },
-      properties: { Collections: () => variant('ao', this.#exists ? [COLLECTION] : []) },
+      properties: { Collections: () => variant('ao', this.#collections) },
     });
-    this.#answer(COLLECTION, 'Collection', {
+    this.#answer(`${ROOT}/session/1`, 'Session', { methods: { Close: () => EMPTY } });
+  }
+
+  #serveCollection(collection: string): void {
+    const items = () =>
+      this.#locked.has(collection)
+        ? []
+        : this.#entries.filter((entry) => collectionOf(entry.path) === collection);
+    this.#answer(collection, 'Collection', {
       methods: {
         SearchItems: ({ body }) => {
           this.#looks += 1;
           this.#changes.emit('change');
           const wanted = Object.entries(body[0] as Record<string, string>);
-          const found = this.#entries.filter(({ attributes }) =>
+          const found = items().filter(({ attributes }) =>
             wanted.every(([key, value]) => attributes[key] === value),
           );
-          const paths = this.#locked ? [] : found.map((entry) => entry.path);
-          return { signature: 'ao', body: [paths] };
+          return { signature: 'ao', body: [found.map((entry) => entry.path)] };
         },
         CreateItem: ({ body }) => {
           const [properties, secret] = body as [object, [string, Buffer, Buffer, string]];
           const given = plain(properties) as Record<string, Record<string, string>>;
-          const made = this.#create(given[`${PREFIX}.Item.Attributes`] ?? {}, secret[2]);
+          const made = this.#create(
+            collection,
+            given[`${PREFIX}.Item.Attributes`] ?? {},
+            secret[2],
+          );
           return { signature: 'oo', body: [made, NOTHING] };
         },
       },
       properties: {
-        ...locked,
-        Items: () => variant('ao', this.#locked ? [] : this.#entries.map((entry) => entry.path)),
+        Locked: () => variant('b', this.#locked.has(collection)),
+        Items: () =>
+          variant(
+            'ao',
+            items().map((entry) => entry.path),
+          ),
       },
     });
-    this.#answer(`${ROOT}/session/1`, 'Session', { methods: { Close: () => EMPTY } });
   }
 
-  #create(attributes: Readonly<Record<string, string>>, secret: Buffer): string {
+  #isLocked(object: string): boolean {
+    return this.#locked.has(collectionOf(object));
+  }
+
+  #create(
+    collection: string,
+    attributes: Readonly<Record<string, string>>,
+    secret: Buffer,
+  ): string {
     this.#count += 1;
-    const item = `${COLLECTION}/${this.#count}`;
+    const item = `${collection}/${this.#count}`;
     this.#answer(item, 'Item', {
       methods: {
         GetSecret: ({ body }) => ({
@@ -179,50 +204,16 @@ export class AskingSecrets {
         },
       },
       properties: {
-        Locked: () => variant('b', this.#locked),
+        Locked: () => variant('b', this.#isLocked(item)),
         Modified: () => variant('t', this.#count),
       },
     });
-    const others = this.#entries.filter((entry) => entry.attributes.account !== attributes.account);
+    const isOther = (entry: Entry) =>
+      collectionOf(entry.path) !== collection || entry.attributes.account !== attributes.account;
+    const others = this.#entries.filter(isOther);
     this.#entries = [...others, { path: item, attributes, secret }];
     this.#changes.emit('change');
     return item;
-  }
-
-  /** Prepares a question; it appears when the program says for which of its windows. */
-  #ask(yes: () => unknown): string {
-    this.#count += 1;
-    const prompt = `${ROOT}/prompt/${this.#count}`;
-    this.#answer(prompt, 'Prompt', {
-      methods: {
-        Prompt: ({ body }) => {
-          this.#asked += 1;
-          this.#question = { path: prompt, window: String(body[0]), yes };
-          this.#changes.emit('change');
-          return EMPTY;
-        },
-        Dismiss: () => {
-          if (this.#question?.path === prompt) this.#end(null);
-          return EMPTY;
-        },
-      },
-    });
-    return prompt;
-  }
-
-  #taken(): Question {
-    if (this.#question === null) throw new Error('Nobody is asked anything');
-    return this.#question;
-  }
-
-  /** `result`: null if the question was dismissed. */
-  #end(result: unknown): void {
-    const { path: prompt } = this.#taken();
-    this.#question = null;
-    this.#looks = 0;
-    const body = [result === null, result ?? variant('s', '')];
-    this.#bus.emit(prompt, `${PREFIX}.Prompt`, 'Completed', 'bv', body);
-    this.#changes.emit('change');
   }
 
   #answer(
@@ -247,4 +238,9 @@ export class AskingSecrets {
 
 function path(value: string): Reply {
   return { signature: 'o', body: [value] };
+}
+
+/** The collection of an item, or the collection itself. */
+function collectionOf(object: string): string {
+  return [COLLECTION, OTHER].find((each) => object.startsWith(each)) ?? object;
 }

@@ -11,6 +11,9 @@ export interface Reply {
   body: Body;
 }
 
+/** The reply of a method that returns nothing. */
+export const EMPTY: Reply = { signature: '', body: [] };
+
 /** One interface of an object that a test provides. */
 export interface Answers {
   methods: Record<string, (message: Message) => Reply | Promise<Reply> | undefined>;
