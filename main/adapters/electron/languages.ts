@@ -32,7 +32,7 @@ function tagOf(name: string): string | null {
  * even from unset to unset. A `TZ` that the app was started with stays in force. About 0.1 ms, or 5 ms
  * where `/etc/localtime` is no link, since the whole database is compared then.
  */
-export function systemTimeZone(): string | null {
+function systemTimeZone(): string | null {
   if (process.env.TZ === undefined) delete process.env.TZ;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   try {
