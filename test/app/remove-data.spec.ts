@@ -151,6 +151,7 @@ test("a profile that is the user's home folder is not removed", async ({
   await expect(page.getByRole('alert')).toContainText(
     text('data.removal.shared', { folder: profile }),
   );
+  await expect(page.getByRole('button', { name: text('data.removal.close') })).toBeFocused();
   await textOf(join(profile, 'letter.txt')).until('Dear');
   await desktop.secrets.token().until(TOKEN);
 });
