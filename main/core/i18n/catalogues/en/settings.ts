@@ -13,6 +13,7 @@ export const enSettings = {
   signOutText:
     'The token is removed from the keychain, and this account is no longer monitored. You need the token to sign in again.',
   signOutCancel: 'Cancel',
+  signingOut: 'Signing out…',
   newToken: 'New token…',
   newTokenFor: 'New token for {{account}}',
   rename: 'Rename {{account}}',
