@@ -60,9 +60,12 @@ test('a person who asks for a check is asked once more, for that window, and the
   secrets.dismiss();
   await tray.until({ tooltip: UNAVAILABLE });
   const { page } = await app.window();
-  await page.getByRole('button', { name: text('window.banner.tryAgain') }).click();
+  const tryAgain = page.getByRole('button', { name: text('window.banner.tryAgain') });
+  await tryAgain.click();
   await secrets.question.until(/^[1-9]\d+$/);
   await tray.until({ tooltip: WAITING });
+  await expect(tryAgain).toHaveAttribute('aria-disabled', 'true');
+  await expect(tryAgain).toBeFocused();
   await expect(page.getByRole('heading', { name: UNAVAILABLE })).toBeVisible();
   await expect(page.getByText(text('window.header.keychain')).first()).toBeVisible();
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -96,14 +99,66 @@ test('a sign-out waits for every keyring that may hold an entry, and removes not
   await page.getByRole('button', { name: 'Settings' }).click();
   await fleet.signOut();
   await secrets.questions.until(1);
-  secrets.dismiss();
-  await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
+  const busy = page.getByRole('button', { name: text('window.set.signingOut') });
+  await expect(busy).toHaveAttribute('aria-disabled', 'true');
+  await expect(busy).toBeFocused();
+  await page.keyboard.press('Enter');
+  await secrets.questions.holdsWhile(1, async () => {
+    secrets.dismiss();
+    await expect(page.getByText(text('problem.keychainLocked.title')).first()).toBeVisible();
+  });
+  await expect(page.getByRole('button', { name: text('window.set.signOut') })).toBeFocused();
   await secrets.token.until(TOKEN);
   await fleet.signOut();
   await secrets.questions.until(2);
   secrets.agree();
   await expect(fleet.token).toBeVisible();
   await secrets.token.until(undefined);
+});
+
+test('the banner of a second account keeps its button, and the focus on it, while the keychain is waited for', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN, locked: true });
+  const { baseUrl } = service;
+  const accounts = [
+    { id: 'main', name: 'Main', baseUrl },
+    { id: 'second', name: 'Second', baseUrl },
+  ];
+  const settings = settingsFor(service, { accounts, pollSeconds: 3600 });
+  const app = await launch({ desktop, settings, args: [] });
+  await secrets.questions.until(1);
+  secrets.dismiss();
+  const { page } = await app.window();
+  const banner = page.getByRole('region', { name: text('window.banner.label') });
+  const tryAgain = banner.getByRole('button', { name: text('window.banner.tryAgain') });
+  await expect(banner.getByText(text('problem.keychainLocked.title'))).toBeVisible();
+  await tryAgain.click();
+  await secrets.questions.until(2);
+  await expect(tryAgain).toHaveAttribute('aria-disabled', 'true');
+  await expect(tryAgain).toBeFocused();
+});
+
+test('a new token that the keychain does not store is kept for the session, and the focus on its form', async ({
+  launch,
+  service,
+}) => {
+  const secrets = await serve({ token: TOKEN });
+  const app = await launch({ desktop, settings: settingsFor(service), args: [] });
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  service.rejectToken();
+  const field = page.getByLabel(text('window.banner.newToken'));
+  await expect(field).toBeVisible();
+  secrets.lock();
+  service.acceptToken('wt_new');
+  await field.fill('wt_new');
+  await page.keyboard.press('Enter');
+  await secrets.questions.until(1);
+  service.hang();
+  await page.getByRole('button', { name: text('window.blank.session') }).click();
+  await expect(page.getByRole('button', { name: text('window.signIn.asking') })).toBeFocused();
 });
 
 test('a keychain that never replies is named, Wachat is not, and the tray replies within 1 s throughout', async ({

@@ -172,12 +172,13 @@ test('a pause is announced above the list, and ends with its Resume button', asy
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
-  const { page, rows } = await app.window();
+  const { page, rows, search } = await app.window();
   await expect(rows.first()).toBeVisible();
   const tray = await app.tray();
   await tray.click(text('menu.pauseUntilResumed'));
   await expect(page.getByText(text('window.banner.paused'), { exact: true })).toBeVisible();
   await page.getByRole('button', { name: text('window.banner.resume') }).click();
   await expect(page.getByText(text('window.banner.paused'))).toHaveCount(0);
+  await expect(search).toBeFocused();
   await tray.until(({ labels }) => labels.includes(text('menu.pause')));
 });

@@ -116,6 +116,7 @@ test('Open shows what is down: the search is empty, and a line says what the fil
   await line.click();
   await expect(fleet.row(JAKARTA)).toBeVisible();
   await expect(line).toBeHidden();
+  await expect(fleet.search).toBeFocused();
 });
 
 test('Open shows the first row that is down in a list sorted by name', async ({

@@ -90,6 +90,10 @@ export class AskingSecrets {
     return this.#observe('the stored token', () => this.#entries.at(-1)?.secret.toString());
   }
 
+  lock(): void {
+    this.#locked.add(COLLECTION);
+  }
+
   /** The person unlocks it, asked by nobody. */
   unlock(): void {
     this.#locked.clear();
@@ -143,6 +147,7 @@ export class AskingSecrets {
   }
 
   #serveCollection(collection: string): void {
+    const paths = (entries: readonly Entry[]) => entries.map((entry) => entry.path);
     const items = () =>
       this.#locked.has(collection)
         ? []
@@ -156,7 +161,7 @@ export class AskingSecrets {
           const found = items().filter(({ attributes }) =>
             wanted.every(([key, value]) => attributes[key] === value),
           );
-          return { signature: 'ao', body: [found.map((entry) => entry.path)] };
+          return { signature: 'ao', body: [paths(found)] };
         },
         CreateItem: ({ body }) => {
           const [properties, secret] = body as [object, [string, Buffer, Buffer, string]];
@@ -171,11 +176,7 @@ export class AskingSecrets {
       },
       properties: {
         Locked: () => variant('b', this.#locked.has(collection)),
-        Items: () =>
-          variant(
-            'ao',
-            items().map((entry) => entry.path),
-          ),
+        Items: () => variant('ao', paths(items())),
       },
     });
   }
