@@ -9,8 +9,10 @@ const NOTED = 'licences.json';
 const PARTS = ['main', 'preload', 'renderer'];
 const LIST = join(OUT, 'renderer', 'licences.js');
 
-/** Packages that ship outside the bundles. */
-const BESIDE_THE_BUNDLES = ['keytar', 'electron'].map((name) => join(ROOT, 'node_modules', name));
+/** Packages that ship outside the bundles; keytar does not on Linux. */
+const BESIDE_THE_BUNDLES = [...(process.platform === 'linux' ? [] : ['keytar']), 'electron'].map(
+  (name) => join(ROOT, 'node_modules', name),
+);
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 

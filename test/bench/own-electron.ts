@@ -1,8 +1,7 @@
 // A private copy of Electron and its libraries, because memory shared with other running programs would count only in part.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Electron } from '../../build/electron.mjs';
 
 export interface OwnElectron {
@@ -17,25 +16,17 @@ export function copyElectron(electron: Electron, folder: string): OwnElectron {
   cpSync(electron.dist, dist, { recursive: true, verbatimSymlinks: true });
   const libraries = join(folder, 'libraries');
   mkdirSync(libraries);
-  for (const program of [electron.path, keytar()]) {
-    // A line is `libgtk-3.so.0 => /lib/…/libgtk-3.so.0 (0x…)`.
-    const found = execFileSync('ldd', [program], { encoding: 'utf8' }).matchAll(
-      /(\S+) => (\/\S+)/g,
-    );
-    for (const [, name = '', path = ''] of found) {
-      if (!path.startsWith(electron.dist)) {
-        cpSync(path, join(libraries, name), { dereference: true });
-      }
+  // A line is `libgtk-3.so.0 => /lib/…/libgtk-3.so.0 (0x…)`.
+  const found = execFileSync('ldd', [electron.path], { encoding: 'utf8' }).matchAll(
+    /(\S+) => (\/\S+)/g,
+  );
+  for (const [, name = '', path = ''] of found) {
+    if (!path.startsWith(electron.dist)) {
+      cpSync(path, join(libraries, name), { dereference: true });
     }
   }
   return {
     path: join(dist, electron.path.slice(electron.dist.length)),
     env: { LD_LIBRARY_PATH: libraries },
   };
-}
-
-/** The native module of the keychain, which links to further libraries. */
-function keytar(): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('keytar/package.json'));
-  return join(folder, 'prebuilds', `linux-${process.arch}`, 'keytar.node');
 }
