@@ -10,9 +10,7 @@ const needed = [
   'libnss3',
   'libgbm1',
   'libasound2|libasound2t64',
-  'libnotify4',
-  // The keychain, and a command-line tool for it.
-  'libsecret-1-0',
+  // The keyring, and a command-line tool for it.
   'libsecret-tools',
   'gnome-keyring',
   // The virtual desktop: screen, bus, and a panel for screenshots.
@@ -34,7 +32,7 @@ const needed = [
   'fonts-wqy-microhei',
 ];
 
-/** For tests on other desktops, which are skipped without them. */
+/** For tests on other desktops, which are skipped without them. Nothing else looks for them. */
 const optional = [
   // A Wayland session without hardware, its keys, and pictures of it.
   'sway',
@@ -46,13 +44,13 @@ const optional = [
 
 /**
  * Lists the missing packages and, as root, installs them. Returns true if none is missing that is needed.
- * @param {{ log?: (line: string) => void }} [options]
+ * @param {{ log?: (line: string) => void, withOptional?: boolean }} [options]
  * @returns {boolean}
  */
-export function ensureSystemPackages({ log = console.error } = {}) {
+export function ensureSystemPackages({ log = console.error, withOptional = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return true;
   const installed = installNeeded(log);
-  installOptional(log);
+  if (withOptional) installOptional(log);
   return installed;
 }
 
@@ -120,5 +118,6 @@ function apt(args) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exit(ensureSystemPackages() ? 0 : 1);
+  const withOptional = process.argv.includes('--with-optional');
+  process.exit(ensureSystemPackages({ withOptional }) ? 0 : 1);
 }

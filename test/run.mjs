@@ -146,7 +146,7 @@ async function run({ name, command, args, env, count }) {
 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-if (!(await ensureSystemPackages())) process.exit(1);
+if (!ensureSystemPackages({ withOptional: true })) process.exit(1);
 const { standIn } = await findElectron();
 await build();
 

@@ -24,7 +24,7 @@ export class Secrets {
   }
 
   async store(account: string, token: string): Promise<void> {
-    // Without the schema's name keytar does not find the entry.
+    // The app's entries have it too, so that each replaces the other's.
     const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic'];
     const entry = ['service', service, 'account', account];
     const args = ['store', '--label=Wachat Tray', ...schema, ...entry];
