@@ -7,12 +7,11 @@ import { useLanguage } from '../../main/core/i18n/translate.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { newProfile } from '../support/app/running-app.ts';
 import { ENGLISH, PSEUDO } from '../support/core/english.ts';
-import { Desktop } from '../support/desktop/desktop.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { foreignTexts } from '../support/pictures/foreign-texts.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
-import { dataOf, play, type Stage } from '../support/pictures/stage.ts';
+import { dataOf, deskFor, play, type Stage } from '../support/pictures/stage.ts';
 import { resizeTo, untilStill, zoomTo } from '../support/pictures/zoom.ts';
 import { writeDayBehind } from '../support/service/day-behind.ts';
 
@@ -22,9 +21,9 @@ test.afterEach(() => useLanguage(ENGLISH));
 for (const scene of SCENES) {
   test(scene.name, async ({ desktop, launch, service }) => {
     scene.before?.(service);
-    const place = scene.keychain === false ? await Desktop.start({ keyring: false }) : desktop;
+    const place = await deskFor(scene, desktop);
     try {
-      if (scene.keychain !== false && scene.signedIn !== false) {
+      if (place === desktop && scene.signedIn !== false) {
         await desktop.secrets.store('main', TOKEN);
       }
       const profile = newProfile();

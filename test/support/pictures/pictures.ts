@@ -15,7 +15,7 @@ import { demoFleet } from '../service/builders.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 import { WachatService } from '../service/wachat-service.ts';
 import { SCENES } from './scenes.ts';
-import { play, type Scene, TOKEN } from './stage.ts';
+import { deskFor, play, type Scene, TOKEN } from './stage.ts';
 import { trayStates } from './tray-states.ts';
 import { takeZoomed, zoomTo } from './zoom.ts';
 
@@ -44,14 +44,14 @@ if (!ensureSystemPackages()) process.exit(1);
 if (isStale()) await build();
 mkdirSync(OUT, { recursive: true });
 
-const [desktop, keyless] = await Promise.all([Desktop.start(), Desktop.start({ keyring: false })]);
+const desktop = await Desktop.start();
 const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const scene of scenes) {
   for (const theme of THEMES) await takeScene(scene, theme);
   console.log(scene.name);
 }
 if (wanted.length === 0 || wanted.includes('tray')) await takeTray();
-await Promise.all([desktop.stop(), keyless.stop()]);
+await desktop.stop();
 if (wanted.length === 0 && language === 'en') {
   mkdirSync(README, { recursive: true });
   copyFileSync(join(OUT, 'fleet-one-down-light.png'), join(README, 'window.png'));
@@ -62,12 +62,12 @@ process.exit();
 
 async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<void> {
   const service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
-  const place = scene.keychain === false ? keyless : desktop;
+  const place = await deskFor(scene, desktop);
   const profile = newProfile();
   try {
     scene.before?.(service);
     if (scene.dayBehind) writeDayBehind(profile, 'main', Date.now());
-    if (scene.keychain !== false) {
+    if (place === desktop) {
       await (scene.signedIn === false
         ? place.secrets.clear('main')
         : place.secrets.store('main', TOKEN));
@@ -90,6 +90,7 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
   } finally {
     await service.stop();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    if (place !== desktop) await place.stop();
   }
 }
 

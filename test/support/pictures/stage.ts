@@ -5,6 +5,8 @@ import { splitApiName } from '../../../renderer/ui/text/api-name.ts';
 import { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { text } from '../core/texts.ts';
+import { AskingSecrets } from '../desktop/asking-secrets.ts';
+import { Desktop } from '../desktop/desktop.ts';
 import { perform } from '../desktop/observed.ts';
 import { demoFleet } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
@@ -23,8 +25,8 @@ export interface Scene {
   readonly signedIn?: boolean;
   /** Starts with a day of history, so that strips, drops and uptime have something to show. */
   readonly dayBehind?: true;
-  /** False for a desktop without a keychain. */
-  readonly keychain?: boolean;
+  /** `none` for a desktop without a keychain, `silent` for one that never replies. */
+  readonly keychain?: 'none' | 'silent';
   /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
   /** What a new window size undoes, such as an open menu or the scroll position: repeated at each size. */
@@ -44,6 +46,14 @@ export const JAKARTA = 't1_mq9r2jov_jakarta_store';
 export const LOJA = 't1_q1f6ke3x_loja_ipanema';
 export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 export const WARUNG = 't1_b2v9tq5m_sari_rasa';
+
+/** The desktop that a scene is played on: the usual one, or one of its own, which the caller has to stop. */
+export async function deskFor({ keychain }: Scene, usual: Desktop): Promise<Desktop> {
+  if (keychain === undefined) return usual;
+  const desktop = await Desktop.start({ keyring: false });
+  if (keychain === 'silent') await AskingSecrets.start(await desktop.bus(), { silent: true });
+  return desktop;
+}
 
 /** Plays a scene up to its pose; resolves with the stage that is visible then. */
 export async function play(scene: Scene, stage: Stage): Promise<Stage> {

@@ -28,7 +28,7 @@ export const TROUBLE_SCENES: readonly Scene[] = [
   },
   {
     name: 'session-only',
-    keychain: false,
+    keychain: 'none',
     async act({ app, fleet }) {
       await fleet.page.getByRole('button', { name: text('window.blank.session') }).click();
       const renewed = app.nextWindow();
@@ -68,7 +68,12 @@ export const TROUBLE_SCENES: readonly Scene[] = [
   },
   {
     name: 'keychain',
-    keychain: false,
+    keychain: 'none',
     act: ({ fleet }) => fleet.page.getByText(text('problem.keychainMissing.detail')).waitFor(),
+  },
+  {
+    name: 'keychain-waiting',
+    keychain: 'silent',
+    act: ({ fleet }) => fleet.page.getByText(text('problem.keychainWaiting.detail')).waitFor(),
   },
 ];
