@@ -1,17 +1,15 @@
 // Notification servers that are silent, late, restarted or missing: the app goes on, and what is still true is shown.
 
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop, type DesktopOptions } from '../support/desktop/desktop.ts';
 import type { TrayItem } from '../support/desktop/tray-item.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const LOST = 'Jakarta Store disconnected';
 const BACK = 'Jakarta Store is back';
 const NAME = 'org.freedesktop.Notifications';
-/** The longest that a panel may have to wait for the app. */
-const REPLY_MS = 1000;
 
 let desktop: Desktop;
 let app: RunningApp;
@@ -48,16 +46,13 @@ test('a server that never starts: the tray replies, polling goes on, and a late 
   service,
 }) => {
   await startOn({ services: { [NAME]: '/bin/sleep infinity' } }, launch, settingsFor(service));
-  await tray.replyMs.holdsWhile(
-    (ms) => ms < REPLY_MS,
-    async () => {
-      service.disconnect(JAKARTA);
-      await tray.until({ tone: 'red' });
-      await app.untilLogged(/notification: Jakarta Store disconnected/);
-      await app.untilLogged(/the notification server does not/);
-      await service.untilListed(3);
-    },
-  );
+  await tray.repliesWhile(async () => {
+    service.disconnect(JAKARTA);
+    await tray.until({ tone: 'red' });
+    await app.untilLogged(/notification: Jakarta Store disconnected/);
+    await app.untilLogged(/the notification server does not/);
+    await service.untilListed(3);
+  });
   await expectBanner('noticesFailDetail', true);
 
   const { titles, summaries } = await desktop.startNotifications();
@@ -72,15 +67,12 @@ test('a server that does not reply: a late reply counts, and its notification is
 }) => {
   await startOn({}, launch, settingsFor(service));
   const server = await desktop.startNotifications({ asleep: true });
-  await tray.replyMs.holdsWhile(
-    (ms) => ms < REPLY_MS,
-    async () => {
-      service.disconnect(JAKARTA);
-      await tray.until({ tone: 'red' });
-      await app.untilLogged(/the notification server does not/);
-      await service.untilListed(3);
-    },
-  );
+  await tray.repliesWhile(async () => {
+    service.disconnect(JAKARTA);
+    await tray.until({ tone: 'red' });
+    await app.untilLogged(/the notification server does not/);
+    await service.untilListed(3);
+  });
   await expectBanner('noticesFailDetail', true);
 
   server.wakeUp();

@@ -2,12 +2,16 @@
 import { EventEmitter } from 'node:events';
 import { type Body, type Bus, type Message, variant } from './dbus.ts';
 import { Observed, observe } from './observed.ts';
+import { punctually } from './punctual.ts';
 import { dominantColour, type Pixmap, readPixmaps, type Tone, toneOf } from './tray-icon-pixels.ts';
 import { findEntry, type MenuEntry, readMenu } from './tray-menu.ts';
 import { short, until, type Wake } from './until.ts';
 
 const signals = ['NewIcon', 'NewToolTip', 'NewTitle', 'NewStatus', 'NewMenu'];
 const menuSignals = ['LayoutUpdated', 'ItemsPropertiesUpdated'];
+
+/** The longest that a panel may have to wait for a program's reply. */
+const REPLY_MS = 1000;
 
 /** Everything that a tray icon shows at one moment. */
 export interface TrayItemView {
@@ -92,13 +96,12 @@ export class TrayItem extends Observed<TrayItemView> {
     await this.#bus.call(target, 'Activate', 'ii', [0, 0]);
   }
 
-  /** How long its program takes to reply, in ms. */
-  get replyMs(): Observed<number> {
-    return observe('how long the tray takes to reply, in ms', async () => {
-      const from = performance.now();
-      await this.#properties();
-      return performance.now() - from;
-    });
+  /** Checks during an action that its program replies as soon as a panel may expect it. */
+  async repliesWhile<Result>(act: () => Promise<Result>): Promise<Result> {
+    const replyMs = observe('how long the tray takes to reply, in ms', () =>
+      punctually(() => this.#properties()),
+    );
+    return replyMs.holdsWhile((ms) => ms < REPLY_MS, act);
   }
 
   #properties(): Promise<Record<string, unknown>> {
