@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { AskedPerson } from './asked-person.ts';
 import { type Bus, EMPTY, type Message, notSupported, plain, type Reply, variant } from './dbus.ts';
 import { type Observed, observe } from './observed.ts';
+import { Silence } from './silence.ts';
 
 const NAME = 'org.freedesktop.secrets';
 const ROOT = '/org/freedesktop/secrets';
@@ -28,8 +29,8 @@ export interface AskingOptions {
   readonly other?: { readonly token?: string };
   /** There is no collection yet, as before the first use of KWallet. */
   readonly empty?: boolean;
-  /** It receives calls and replies to none. */
-  readonly silent?: boolean;
+  /** It receives calls and replies to none, or to none of this method. */
+  readonly silent?: true | string;
 }
 
 export class AskingSecrets {
@@ -38,16 +39,17 @@ export class AskingSecrets {
   #entries: Entry[] = [];
   readonly #locked = new Set<string>();
   readonly #collections: string[];
-  #silent: boolean;
-  readonly #withheld: (() => void)[] = [];
+  /** Whether it replies. */
+  readonly silence: Silence;
   readonly #person: AskedPerson;
   #looks = 0;
   #count = 0;
+  #stores = 0;
 
   private constructor(bus: Bus, options: AskingOptions) {
-    const { token, locked, other, empty, silent = false } = options;
+    const { token, locked, other, empty, silent = null } = options;
     this.#bus = bus;
-    this.#silent = silent;
+    this.silence = new Silence(silent);
     this.#person = new AskedPerson({
       serve: (prompt, methods) => this.#answer(prompt, 'Prompt', { methods }),
       change: () => this.#changes.emit('change'),
@@ -90,6 +92,11 @@ export class AskingSecrets {
     return this.#observe('the stored token', () => this.#entries.at(-1)?.secret.toString());
   }
 
+  /** How often a program has stored a token. */
+  get stores(): Observed<number> {
+    return this.#observe('how often a token was stored', () => this.#stores);
+  }
+
   lock(): void {
     this.#locked.add(COLLECTION);
   }
@@ -107,12 +114,6 @@ export class AskingSecrets {
   /** The person closes the open question. */
   dismiss(): void {
     this.#person.dismiss();
-  }
-
-  /** Replies to what was asked while it was silent, and from now on. */
-  speak(): void {
-    this.#silent = false;
-    for (const reply of this.#withheld.splice(0)) reply();
   }
 
   #serve(): void {
@@ -164,6 +165,7 @@ export class AskingSecrets {
           return { signature: 'ao', body: [paths(found)] };
         },
         CreateItem: ({ body }) => {
+          this.#stores += 1;
           const [properties, secret] = body as [object, [string, Buffer, Buffer, string]];
           const given = plain(properties) as Record<string, Record<string, string>>;
           const made = this.#create(
@@ -227,8 +229,7 @@ export class AskingSecrets {
   ): void {
     this.#bus.answer(at, `${PREFIX}.${its}`, {
       ...answers,
-      holds: () =>
-        this.#silent ? new Promise<void>((resolve) => this.#withheld.push(resolve)) : null,
+      holds: (call) => this.silence.holds(call),
     });
   }
 

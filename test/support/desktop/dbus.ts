@@ -18,8 +18,8 @@ export const EMPTY: Reply = { signature: '', body: [] };
 export interface Answers {
   methods: Record<string, (message: Message) => Reply | Promise<Reply> | undefined>;
   properties?: Record<string, () => dbus.Variant>;
-  /** What a reply waits for; null if it is sent at once. */
-  holds?: () => Promise<void> | null;
+  /** What the reply to a call waits for; null if it is sent at once. */
+  holds?: (call: Message) => Promise<void> | null;
 }
 
 /** The destination of a call. */
@@ -163,7 +163,7 @@ export class Bus {
     };
     this.#bus.addMethodHandler((call: Message) => {
       if (call.path !== path) return false;
-      const held = answers.holds?.();
+      const held = answers.holds?.(call);
       if (!held) return serve(call);
       void held.then(() => serve(call));
       return true;
