@@ -1,9 +1,9 @@
 // Chromium's network process dies: polling goes on with the one that replaces it.
 
 import { expect, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
-
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
+import { killProcess } from '../support/desktop/proc.ts';
 
 test('the network service is killed, and again while a request is under way', async ({
   launchSignedIn,
@@ -19,7 +19,7 @@ test('the network service is killed, and again while a request is under way', as
   );
   const kill = async () => {
     const pid = await networkService.until((found) => found !== undefined);
-    process.kill(Number(pid), 'SIGKILL');
+    killProcess(pid);
     return pid;
   };
   const first = await kill();

@@ -4,6 +4,7 @@ import { JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
+import { killProcess } from '../support/desktop/proc.ts';
 import { noSwayBecause, Sway, type SwayWindow } from '../support/desktop/sway.ts';
 
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';
@@ -82,7 +83,7 @@ test('a page that is killed is made anew in its workspace', async ({ launchOn, s
   await sway.windows.until(shown('1'));
   const page = rawPage(app);
   const before = await page.until((now) => now?.isDrawn === true);
-  process.kill(before?.pid ?? 0, 'SIGKILL');
+  killProcess(before?.pid);
   await page.until((now) => now?.isDrawn === true && now.pid !== before?.pid);
   await app.untilLogged(/the window's page is made anew: killed/);
   await sway.windows.until(shown('1'));

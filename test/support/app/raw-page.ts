@@ -1,5 +1,6 @@
 // The window's page as main sees it, for pages that crash: Playwright gives those up for good.
 import { type Observed, observe, perform } from '../desktop/observed.ts';
+import { killProcess } from '../desktop/proc.ts';
 import type { RunningApp } from './running-app.ts';
 
 export interface RawPage {
@@ -33,11 +34,13 @@ export function rawPage(app: RunningApp): Observed<RawPage | undefined> {
         window.webContents.executeJavaScript(script).catch(() => undefined),
         new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), limit)),
       ]);
-      if (said === undefined) return undefined;
+      // A page without a process reports zero.
+      const pid = window.webContents.getOSProcessId();
+      if (said === undefined || pid === 0) return undefined;
       const { x, y, width } = window.getBounds();
       return {
         ...(said as { readonly isDrawn: boolean; readonly typed: readonly string[] }),
-        pid: window.webContents.getOSProcessId(),
+        pid,
         bounds: { x, y, width },
         isVisible: window.isVisible(),
         isFocused: window.isFocused(),
@@ -48,9 +51,11 @@ export function rawPage(app: RunningApp): Observed<RawPage | undefined> {
 }
 
 /** The ways in which a page dies. Each starts and does not wait for the end. */
-export const DEATHS: Readonly<Record<string, (app: RunningApp, pid: number) => Promise<void>>> = {
+export const DEATHS: Readonly<
+  Record<string, (app: RunningApp, pid: number | undefined) => Promise<void>>
+> = {
   'killed from outside': async (_app, pid) => {
-    process.kill(pid, 'SIGKILL');
+    killProcess(pid);
   },
   'a crash': (app) =>
     perform(

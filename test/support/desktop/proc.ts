@@ -1,4 +1,4 @@
-// Processes as Linux reports them. For a process that has just ended, the readers return undefined.
+// Processes as Linux reports them, and the end of one. For a process that has just ended, the readers return undefined.
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Stat {
@@ -30,6 +30,12 @@ export function statOf(pid: number): Stat | undefined {
   if (fields === undefined) return undefined;
   const field = (number: number) => Number(fields[number - 3]);
   return { parent: field(4), session: field(6), ticks: field(14) + field(15) };
+}
+
+/** Kills one process. Zero and negative numbers stand for whole groups, the caller's own among them. */
+export function killProcess(pid: number | undefined): void {
+  if (pid === undefined || !(pid > 0)) throw new Error(`There is no process ${pid}`);
+  process.kill(pid, 'SIGKILL');
 }
 
 /** A file of a process below `/proc`; undefined if it is empty or the process has ended. */

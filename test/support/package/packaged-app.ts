@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { textOf } from '../app/files.ts';
 import { type Desktop, giveTo } from '../desktop/desktop.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
-import { readProc, treeOf } from '../desktop/proc.ts';
+import { killProcess, readProc, treeOf } from '../desktop/proc.ts';
 import type { Account } from '../desktop/processes.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
 
@@ -42,7 +42,7 @@ export class PackagedApp {
 
   /** Kills it, as a power cut would. */
   async kill(item: TrayItem): Promise<void> {
-    process.kill(item.pid, 'SIGKILL');
+    killProcess(item.pid);
     await this.#desktop.tray.count(0);
   }
 
