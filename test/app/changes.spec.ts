@@ -1,10 +1,10 @@
 // The messages to the window: changes rather than snapshots, none to a hidden window, and one timer for all durations.
+
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
-
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 
 test('of ten thousand instances few are in the page, and a change of one takes 2 kB at most', async ({
   launch,
@@ -136,6 +136,7 @@ test('a hidden window runs no timer, paints nothing and gets no messages; a show
   const app = await launchSignedIn();
   const fleet = await app.window();
   const { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
   await page.addInitScript(() => {
     const running = new Set<unknown>();
     const set = window.setInterval.bind(window);

@@ -47,6 +47,7 @@ test('a zoom is followed even if the change event of the media query does not co
 }) => {
   const app = await launchSignedIn();
   const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
   await page.addInitScript(() => {
     const { addEventListener } = EventTarget.prototype;
     MediaQueryList.prototype.addEventListener = function (

@@ -175,7 +175,8 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
 
 test('the page of another window cannot send requests', async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
-  const { page } = await app.window();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
   const other = app.electron.waitForEvent('window');
   const preload = await app.electron.evaluate(({ app: electron, BrowserWindow, session }) => {
     const file = `${electron.getAppPath()}/out/preload/preload.cjs`;

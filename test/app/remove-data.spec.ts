@@ -34,7 +34,9 @@ async function endedBy(
 
 /** Opens the question with the keyboard alone. */
 async function openByKeys(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).press('Enter');
+  // Not `press` of the button, which may be gone before the key is released.
+  await page.getByRole('button', { name: 'Settings' }).focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
   // The last control on the page.
   await page.keyboard.press('Shift+Tab');

@@ -26,7 +26,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
-/** Starts the app of a folder, which needs not be whole. */
+/** Starts the app of a folder, which need not be complete. */
 async function startFrom(appFolder: string, profile: string, desktop: Desktop) {
   const { path } = await findElectron({ log: () => {} });
   const args = [
@@ -58,8 +58,8 @@ async function refused(
   desktop: Desktop,
   why: string,
 ): Promise<void> {
-  await new WindowKeys(desktop.env, text('app.name')).press('Return');
-  expect(await ended).toBe(1);
+  const dialog = new WindowKeys(desktop.env, text('app.name'));
+  expect(await dialog.pressUntil(ended, 'Return')).toBe(1);
   expect(said()).toContain(text('start.failed'));
   expect(said()).toContain(why);
 }
@@ -136,7 +136,7 @@ test('without its icons the app has no tray item, and still polls and notifies',
   await started.ended;
 });
 
-test('without watches of the system, an edit of the settings is followed all the same', async ({
+test('without watches of the system, an edit of the settings is still followed', async ({
   launchSignedIn,
   service,
 }) => {

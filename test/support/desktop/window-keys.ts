@@ -46,6 +46,23 @@ export class WindowKeys {
     await this.#xdotool('key', '--delay', '40', ...keys);
   }
 
+  /** Presses a key again and again until something has come of it: a window that has just appeared may miss the first. */
+  async pressUntil<T>(done: Promise<T>, key: string): Promise<T> {
+    let result: { readonly value: T } | undefined;
+    void done.then((value) => {
+      result = { value };
+    });
+    const press = async () => {
+      const window = result === undefined ? await this.#find() : undefined;
+      if (window !== undefined) {
+        await this.#xdotool('windowfocus', window);
+        await this.#xdotool('key', key);
+      }
+      return result;
+    };
+    return (await until(press, { what: `${key} to end the window "${this.#title}"` })).value;
+  }
+
   async type(text: string): Promise<void> {
     await this.#focus();
     await this.#xdotool('type', '--delay', '20', text);
