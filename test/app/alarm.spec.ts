@@ -1,7 +1,7 @@
 // The main job: the user signs in once, and the tray reports from then on.
-import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
+import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 
 test('sign in, list, one goes down, one notification, back to green', async ({
   desktop,

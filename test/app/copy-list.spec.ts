@@ -2,12 +2,12 @@
 
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
 import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const LOJA = 't1_q1f6ke3x_loja_ipanema';
 
 test('the list is copied in the displayed order: searched, filtered, without parked instances', async ({

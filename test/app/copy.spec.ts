@@ -4,14 +4,13 @@ import type { WindowState } from '../../main/core/window/shown.ts';
 import { boxOf } from '../support/app/boxes.ts';
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { resizeTo, zoomTo } from '../support/pictures/zoom.ts';
 import { awkwardFleet, buildInstance, LISTED_SECRET } from '../support/service/builders.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
-
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 
 const curlOf = (service: WachatService, apiName: string) =>
   `curl -sS -H "Authorization: Bearer $WACHAT_TOKEN" -H 'Accept: application/json' '${service.baseUrl}/instance/state?instanceName=${apiName}'`;
@@ -198,7 +197,7 @@ test('an awkward name is copied unchanged, in every form, and breaks no row', as
   for (const slug of ['markup', 'rtl', 'long', 'unbroken', 'lines', 'quotes', 'formula']) {
     const name = `t1_awkward0_${slug}`;
     await search.fill(name);
-    const row = page.locator(`[data-instance="${name}"]`);
+    const row = fleet.row(name);
     await row.hover();
     await row.getByRole('button', { name: 'More' }).click();
     const menu = page.locator('.menu');

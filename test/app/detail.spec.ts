@@ -1,7 +1,7 @@
 import { boxOf } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
-import { detailOf, JAKARTA } from '../support/app/opened.ts';
+import { anyDetail, detailOf, JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
@@ -55,20 +55,20 @@ test('with the pointer: one row is open at a time, it stays in place, and select
   const { page } = fleet;
   const [first, second, third] = await fleet.firstThree();
   await third.locator('.status').click();
-  await expect(page.getByRole('region', { name: /^Details of/ })).toHaveCount(1);
+  await expect(anyDetail(page)).toHaveCount(1);
   await first.scrollIntoViewIfNeeded();
   const { y: before } = await boxOf(first).atRest();
   await first.locator('.status').click();
   await expect(third.getByRole('button', { expanded: true })).toHaveCount(0);
   await expect(first.getByRole('button', { expanded: true })).toHaveCount(1);
-  await expect(page.getByRole('region', { name: /^Details of/ })).toHaveCount(1);
+  await expect(anyDetail(page)).toHaveCount(1);
   expect((await boxOf(first).atRest()).y).toBe(before);
   await first.locator('.status').click();
-  await expect(page.getByRole('region', { name: /^Details of/ })).toHaveCount(0);
+  await expect(anyDetail(page)).toHaveCount(0);
 
   // The details do not overlap the next row.
   await first.locator('.status').click();
-  const detail = page.getByRole('region', { name: /^Details of/ });
+  const detail = anyDetail(page);
   await detail.getByRole('button').last().scrollIntoViewIfNeeded();
   await observe('the end of the details and the top of the next row', () =>
     first.evaluate((row) => {
@@ -140,7 +140,7 @@ test('while every list differs, open details keep their place, their row and the
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
   await expect(page.locator('[aria-current="true"]')).toHaveCount(1);
   await page.keyboard.press('Control+Enter');
-  const detail = page.getByRole('region', { name: /^Details of/ });
+  const detail = anyDetail(page);
   await expect(detail).toBeFocused();
   const button = detail.getByRole('button', { name: 'Copy number' });
   await button.focus();

@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { looksOf, markContrast, ringOf } from '../support/pictures/looks.ts';
@@ -68,7 +69,7 @@ test.describe('with forced colours', () => {
     const { page, rows } = await app.window();
     await expect(rows.first()).toBeVisible();
     const journal = await JournalPage.open(page);
-    service.disconnect('t1_mq9r2jov_jakarta_store', 'loggedout');
+    service.disconnect(JAKARTA, 'loggedout');
     await expect(
       journal.line(text('journal.health.down', { name: 'Jakarta Store' })),
     ).toBeVisible();

@@ -2,9 +2,9 @@
 
 import type { WindowState } from '../../main/core/window/shown.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 /** 35 min of lists at one every 2 min. */
 const REMINDER_LISTS = 18;
 /** 30 min of a clock that runs 200 times as fast as wall time. */

@@ -1,12 +1,13 @@
 // The history: what the app records, what a SIGKILL leaves of it, and how it continues after that.
+
 import { join } from 'node:path';
 import { expectAbsent } from '../support/app/absent.ts';
 import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import type { Observed } from '../support/desktop/observed.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const HIDDEN = ['--hidden', '--time-scale=20'];
 
 interface Line {

@@ -1,12 +1,12 @@
 // What counts as lost and when it is notified, as seen in the tray, the notifications and the window.
 
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { sayInTurn } from '../support/service/say-in-turn.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const HIDDEN = ['--hidden', '--time-scale=20'];
 const ALL_UP = '12 of 12 connected';
 

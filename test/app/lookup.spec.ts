@@ -2,12 +2,12 @@
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 
 import { buildInstance } from '../support/service/builders.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 const PADARIA = 't1_h5j1wb8z_pao_quente';
 const LOJA = 't1_q1f6ke3x_loja_ipanema';

@@ -1,9 +1,10 @@
 // A loss on a real desktop whose server takes notifications away by itself.
+
 import { settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { MateNotifications } from '../support/desktop/mate-notifications.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 /** The server's first notification has this id. */
 const FIRST = 1;
 

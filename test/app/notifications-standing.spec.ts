@@ -1,10 +1,9 @@
 // What stands on the screen: losses stay until they are over, four become one, and their buttons work.
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
-import { panelOf } from '../support/app/opened.ts';
+import { JAKARTA, panelOf } from '../support/app/opened.ts';
 import { writeSettings } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const LOST = 'Jakarta Store disconnected';
 const HIDDEN = ['--hidden', '--time-scale=20'];
 

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 
 test('switches, fields, theme and icon apply at once and survive an immediate crash', async ({
@@ -144,19 +145,18 @@ test('an instance parked from its menu no longer counts, colours or notifies; a 
   launchSignedIn,
   service,
 }) => {
-  const name = 't1_mq9r2jov_jakarta_store';
-  service.disconnect(name);
+  service.disconnect(JAKARTA);
   await desktop.notifications.holdsWhile([], async () => {
     const app = await launchSignedIn();
     const window = await app.window();
     const tray = await app.tray();
     await tray.until({ tone: 'red' });
-    await window.row(name).hover();
-    await window.row(name).getByRole('button', { name: 'More' }).click();
+    await window.row(JAKARTA).hover();
+    await window.row(JAKARTA).getByRole('button', { name: 'More' }).click();
     await window.page.getByRole('menuitem', { name: 'Park…' }).click();
     await window.page.getByRole('menuitem', { name: text('window.park.endless') }).click();
     await tray.until({ tone: 'green', tooltip: '11 of 11 connected' });
-    await expect(window.row(name)).toHaveCount(0);
+    await expect(window.row(JAKARTA)).toHaveCount(0);
     await app.quit();
 
     const again = await launchSignedIn({ profile: app.profile });
@@ -164,9 +164,9 @@ test('an instance parked from its menu no longer counts, colours or notifies; a 
     const trayAgain = await again.tray();
     await trayAgain.until({ tooltip: '11 of 11 connected' });
     await later.search.fill('jakarta store');
-    await expect(later.row(name)).toHaveAttribute('data-parked');
-    await later.row(name).hover();
-    await later.row(name).getByRole('button', { name: 'More' }).click();
+    await expect(later.row(JAKARTA)).toHaveAttribute('data-parked');
+    await later.row(JAKARTA).hover();
+    await later.row(JAKARTA).getByRole('button', { name: 'More' }).click();
     await later.page.getByRole('menuitem', { name: 'Bring back' }).click();
     await trayAgain.until({ tone: 'red', tooltip: /^11 of 12/ });
     await service.untilListed(2);

@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentsOf, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const HIDDEN = ['--hidden', '--time-scale=20'];
 
 test('a loss notified before a SIGKILL is not notified again after it, but its end is', async ({

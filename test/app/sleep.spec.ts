@@ -1,7 +1,8 @@
 // Sleeps as systems really report them: polling goes on, and a loss is noticed.
-import { settingsFor, test } from '../support/app/fixtures.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
+import { settingsFor, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
+
 /** Two minutes are six seconds. */
 const FAST = ['--hidden', '--time-scale=20'];
 

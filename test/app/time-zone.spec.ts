@@ -40,7 +40,7 @@ test('another time zone of the system is followed with the next poll', async ({
     service.disconnect(JAKARTA, 'loggedout');
     const tray = await app.tray();
     await tray.until({ tone: 'red' });
-    const row = fleet.page.locator(`[data-instance="${JAKARTA}"]`);
+    const row = fleet.row(JAKARTA);
     await row.locator('.status').click();
     const since = fleet.page.getByText(/^Down since \d\d:\d\d, for/).first();
     const before = await observe('since when it is down', () => since.textContent()).until(

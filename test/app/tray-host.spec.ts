@@ -1,5 +1,7 @@
 // A panel that comes after the app, or restarts: the icon is there within 10 s, and there is one.
+
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 
@@ -41,7 +43,7 @@ test('a panel that restarts gets one icon back, with what it shows then', async 
   const app = await launchSignedIn();
   await app.greenTray();
   await desktop.tray.leave();
-  service.disconnect('t1_mq9r2jov_jakarta_store');
+  service.disconnect(JAKARTA);
   await desktop.tray.comeBack();
   const tray = await desktop.tray.item(app.pid, SOON);
   await tray.until({ tone: 'red', tooltip: /^11 of 12 connected/ });

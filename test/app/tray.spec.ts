@@ -2,10 +2,10 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { buildInstance } from '../support/service/builders.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const BALI = 't1_d3m7sp0v_bali_surf';
 
 test('all connected: green, with a tick; connecting: amber, with a wave; lost: red, with a cross', async ({

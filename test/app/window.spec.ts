@@ -1,11 +1,11 @@
 // The window: searching, copying, what it shows, and its lifetime.
 
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 

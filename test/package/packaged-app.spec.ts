@@ -1,9 +1,11 @@
 // The packaged app as an ordinary user runs it: no flags, the sandbox on, the window driven by keys.
+
 import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAbsent } from '../support/app/absent.ts';
 import { filesIn } from '../support/app/files.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { WindowKeys } from '../support/desktop/window-keys.ts';
 import {
@@ -18,7 +20,6 @@ import { demoFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
 
 const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 /** Switches that a package must ignore: a faster clock, and two debuggers. */
 const DEVELOPMENT = ['--time-scale=50', '--remote-debugging-port=0', '--inspect=0'];
 /** It polls every 5 s, the shortest interval, and its clock is wall time. */

@@ -2,7 +2,7 @@
 
 import { expect } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
-import { text } from '../core/texts.ts';
+import { ANY, text, textLike } from '../core/texts.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 import type { FleetPage } from './fleet-page.ts';
@@ -15,6 +15,11 @@ export const STATE_PATH = '/instance/state';
 
 export function detailOf(page: Page, name = 'Jakarta Store'): Locator {
   return page.getByRole('region', { name: text('detail.of', { name }), exact: true });
+}
+
+/** The details of whichever rows are open. */
+export function anyDetail(page: Page): Locator {
+  return page.getByRole('region', { name: textLike('detail.of', { name: ANY }) });
 }
 
 export function panelOf(page: Page, name = 'Jakarta Store'): Locator {

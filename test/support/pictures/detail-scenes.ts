@@ -1,6 +1,7 @@
 // An open row, and the panel that pairs its instance again.
+import { JAKARTA } from '../app/opened.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
-import { JAKARTA, listed, type Scene, type Stage } from './stage.ts';
+import { listed, type Scene, type Stage } from './stage.ts';
 
 async function openFirst(stage: Stage): Promise<void> {
   await listed(stage);

@@ -42,7 +42,6 @@ const NAMES = ['Main', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRIN
 /** The token that the stand-in service accepts. */
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
-export const JAKARTA = 't1_mq9r2jov_jakarta_store';
 export const LOJA = 't1_q1f6ke3x_loja_ipanema';
 export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 export const WARUNG = 't1_b2v9tq5m_sari_rasa';

@@ -1,7 +1,8 @@
 // Problems other than lost instances, and a window without a list.
+import { JAKARTA } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
 import { perform } from '../desktop/observed.ts';
-import { DAPUR, JAKARTA, listed, type Scene, snooze, TOKEN } from './stage.ts';
+import { DAPUR, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [
   {
