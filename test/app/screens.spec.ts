@@ -1,67 +1,43 @@
 // Every screen and state. In the pseudo-language it is accessible in both themes, every text comes from the
 // catalogue, and no text is cut: by default, at 200 % and in the smallest window. In English, no text is cut
 // by default and at 200 %, and the name of each control contains the words on it.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
+import { languageTag } from '../../main/core/i18n/language.ts';
 import { useLanguage } from '../../main/core/i18n/translate.ts';
+import { NAME_RULE, violationsOn } from '../support/app/accessibility.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { newProfile } from '../support/app/running-app.ts';
+import { newProfile, type RunningApp } from '../support/app/running-app.ts';
 import { ENGLISH, PSEUDO } from '../support/core/english.ts';
-import { type Observed, observe, perform } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { foreignTexts } from '../support/pictures/foreign-texts.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
-import { dataOf, deskFor, play, type Stage } from '../support/pictures/stage.ts';
+import { dataOf, deskFor, play, type Scene, type Stage } from '../support/pictures/stage.ts';
 import { resizeTo, untilStill, zoomTo } from '../support/pictures/zoom.ts';
 import { writeDayBehind } from '../support/service/day-behind.ts';
 
 test.beforeEach(() => useLanguage(PSEUDO));
 test.afterEach(() => useLanguage(ENGLISH));
 
-for (const scene of SCENES) {
-  test(scene.name, async ({ desktop, launch, service }) => {
-    scene.before?.(service);
-    const place = await deskFor(scene, desktop);
+/** How many scenes are played in one app at most. */
+const MOST_IN_ONE = 5;
+
+for (const scenes of inGroups(SCENES)) {
+  const [{ before, signedIn, dayBehind }] = scenes;
+  test(scenes.map(({ name }) => name).join(', '), async ({ desktop, launch, service }) => {
+    before?.(service);
+    const place = await deskFor(scenes[0], desktop);
     try {
-      if (place === desktop && scene.signedIn !== false) {
-        await desktop.secrets.store('main', TOKEN);
-      }
+      if (place === desktop && signedIn !== false) await desktop.secrets.store('main', TOKEN);
       const profile = newProfile();
-      if (scene.dayBehind) writeDayBehind(profile, 'main', Date.now());
+      if (dayBehind) writeDayBehind(profile, 'main', Date.now());
       const settings = settingsFor(service, { language: 'pseudo' });
       const app = await launch({ desktop: place, profile, settings });
-      const stage = await play(scene, { service, app, fleet: await app.window() });
-      const { page } = stage.fleet;
-      await scene.pose?.(stage);
-      for (const theme of ['light', 'dark'] as const) {
-        await perform(
-          page.evaluate((wanted) => window.wachat.changeSettings({ theme: wanted }), theme),
-        );
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        // Colours fade into one another; the end of the fade is checked.
-        await untilStill(page);
-        // Of all rules, only that of the contrast depends on the theme.
-        await violationsOn(page, theme === 'dark' ? ['color-contrast'] : undefined).until([]);
+      for (const scene of scenes) {
+        const fleet = await app.window();
+        await test.step(scene.name, () => check(scene, { service, app, fleet }));
+        if (scene !== scenes.at(-1)) await startAnew(app, fleet.page);
       }
-      await expectTextsRight(stage);
-      await zoomTo(app, page, 2);
-      await scene.pose?.(stage);
-      await expectTextsRight(stage);
-      await zoomTo(app, page, 1);
-      await resizeTo(app, page, SMALLEST.width, SMALLEST.height);
-      await scene.pose?.(stage);
-      await expectTextsRight(stage);
-
-      await perform(page.evaluate(() => window.wachat.changeSettings({ language: 'en' })));
-      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-      await useLanguage(ENGLISH);
-      await resizeTo(app, page, USUAL.width, USUAL.height);
-      await scene.pose?.(stage);
-      await expectFits(page);
-      await violationsOn(page, [NAME_RULE]).until([]);
-      await zoomTo(app, page, 2);
-      await scene.pose?.(stage);
-      await expectFits(page);
       if (place !== desktop) await app.close();
     } finally {
       if (place !== desktop) await place.stop();
@@ -69,10 +45,69 @@ for (const scene of SCENES) {
   });
 }
 
+/** The scenes that need an app of their own, and the others in groups for one app each. */
+function inGroups(all: readonly Scene[]): [Scene, ...Scene[]][] {
+  const groups: [Scene, ...Scene[]][] = [];
+  let open: Scene[] | undefined;
+  for (const scene of all) {
+    if (scene.leavesNothing && open && open.length < MOST_IN_ONE) {
+      open.push(scene);
+      continue;
+    }
+    const group: [Scene] = [scene];
+    groups.push(group);
+    if (scene.leavesNothing) open = group;
+  }
+  return groups;
+}
+
+/** Brings the window back to what it shows after a start. */
+async function startAnew(app: RunningApp, page: Page): Promise<void> {
+  await zoomTo(app, page, 1);
+  await perform(page.evaluate(() => window.wachat.changeSettings({ language: 'pseudo' })));
+  await expect(page.locator('html')).toHaveAttribute('lang', languageTag(PSEUDO));
+  await useLanguage(PSEUDO);
+  await page.reload();
+}
+
+async function check(scene: Scene, first: Stage): Promise<void> {
+  const { app } = first;
+  const stage = await play(scene, first);
+  const { page } = stage.fleet;
+  await scene.pose?.(stage);
+  for (const theme of ['light', 'dark'] as const) {
+    await perform(
+      page.evaluate((wanted) => window.wachat.changeSettings({ theme: wanted }), theme),
+    );
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    // Colours fade into one another; the end of the fade is checked.
+    await untilStill(page);
+    // Of all rules, only that of the contrast depends on the theme.
+    await violationsOn(page, theme === 'dark' ? ['color-contrast'] : undefined).until([]);
+  }
+  await expectTextsRight(stage);
+  await zoomTo(app, page, 2);
+  await scene.pose?.(stage);
+  await expectTextsRight(stage);
+  await zoomTo(app, page, 1);
+  await resizeTo(app, page, SMALLEST.width, SMALLEST.height);
+  await scene.pose?.(stage);
+  await expectTextsRight(stage);
+
+  await perform(page.evaluate(() => window.wachat.changeSettings({ language: 'en' })));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await useLanguage(ENGLISH);
+  await resizeTo(app, page, USUAL.width, USUAL.height);
+  await scene.pose?.(stage);
+  await expectFits(page);
+  await violationsOn(page, [NAME_RULE]).until([]);
+  await zoomTo(app, page, 2);
+  await scene.pose?.(stage);
+  await expectFits(page);
+}
+
 const USUAL = { width: 420, height: 640 };
 const SMALLEST = { width: 360, height: 400 };
-/** A control's name contains the words that are seen on it. Not in the pseudo-language, where each text has brackets. */
-const NAME_RULE = 'label-content-name-mismatch';
 
 async function expectTextsRight({ fleet: { page }, service }: Stage): Promise<void> {
   await foreignTexts(page, dataOf(service)).until([]);
@@ -84,19 +119,4 @@ async function expectFits(page: Page): Promise<void> {
   await observe('the widths of the page and of the window', () =>
     page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]),
   ).until(([content = Number.NaN, width = 0]) => content <= width);
-}
-
-/** What the accessibility check finds: by these rules, or by all but the one about the names. */
-function violationsOn(
-  page: Page,
-  rules?: readonly string[],
-): Observed<{ id: string; nodes: string[] }[]> {
-  return observe(`the violations of accessibility rules (${rules ?? 'all'})`, async () => {
-    // The list of elements that pass a rule would take most of the time.
-    const check = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-    if (rules === undefined) check.disableRules([NAME_RULE]);
-    else check.withRules([...rules]);
-    const { violations } = await check.analyze();
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-  });
 }

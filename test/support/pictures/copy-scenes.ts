@@ -26,6 +26,7 @@ export const COPY_SCENES: readonly Scene[] = [
   },
   {
     name: 'row-menu-end',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.page.keyboard.press('ArrowDown');
@@ -38,6 +39,7 @@ export const COPY_SCENES: readonly Scene[] = [
   },
   {
     name: 'copy-list-menu',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.search.fill('a');
@@ -49,6 +51,7 @@ export const COPY_SCENES: readonly Scene[] = [
   },
   {
     name: 'copied-as',
+    leavesNothing: true,
     act: listed,
     async pose({ fleet }) {
       await fleet.page.keyboard.press('ArrowDown');

@@ -67,6 +67,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   },
   {
     name: 'search-and-copy',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.search.fill('pa');
@@ -80,6 +81,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   },
   {
     name: 'search-nothing',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.search.fill('surabya');
@@ -87,6 +89,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   },
   {
     name: 'row-menu',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.page.keyboard.press('ArrowDown');

@@ -59,6 +59,7 @@ export const JOURNAL_SCENES: readonly Scene[] = [
     },
   }),
   onTheJournal('journal-nothing', {
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await openJournal(stage);
@@ -67,6 +68,7 @@ export const JOURNAL_SCENES: readonly Scene[] = [
     },
   }),
   onTheJournal('journal-export', {
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await openJournal(stage);

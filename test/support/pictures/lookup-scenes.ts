@@ -40,6 +40,7 @@ export const LOOKUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'keys',
+    leavesNothing: true,
     async act(stage) {
       await listed(stage);
       await stage.fleet.page.keyboard.press('F1');

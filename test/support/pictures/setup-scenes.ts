@@ -5,6 +5,7 @@ import { openSettings, type Scene } from './stage.ts';
 /** A page of the introduction. */
 const intro = (name: string, pages: number): Scene => ({
   name,
+  leavesNothing: true,
   async act(stage) {
     await openSettings(stage);
     const { page } = stage.fleet;
@@ -37,6 +38,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'settings',
+    leavesNothing: true,
     act: openSettings,
   },
   {
@@ -56,6 +58,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'settings-end',
+    leavesNothing: true,
     async act(stage) {
       await openSettings(stage);
       await stage.fleet.page.getByRole('button', { name: text('data.copyDiagnostics') }).click();
@@ -66,6 +69,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'remove-data',
+    leavesNothing: true,
     async act(stage) {
       await openSettings(stage);
       await stage.fleet.page.getByRole('button', { name: text('data.removeOpen') }).click();
@@ -74,6 +78,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'sign-out',
+    leavesNothing: true,
     async act(stage) {
       await openSettings(stage);
       await stage.fleet.page.getByRole('button', { name: text('window.set.signOut') }).click();
@@ -82,6 +87,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   },
   {
     name: 'settings-scrolled',
+    leavesNothing: true,
     act: openSettings,
     pose: ({ fleet }) =>
       fleet.page

@@ -29,6 +29,8 @@ export interface Scene {
   readonly keychain?: 'none' | 'silent';
   /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
+  /** It needs no start of its own, and leaves nothing that a reload of the page does not clear: several are played in one app. */
+  readonly leavesNothing?: true;
   /** What a new window size undoes, such as an open menu or the scroll position: repeated at each size. */
   readonly pose?: (stage: Stage) => Promise<unknown>;
 }
