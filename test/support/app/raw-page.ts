@@ -1,4 +1,5 @@
 // The window's page as main sees it, for pages that crash: Playwright gives those up for good.
+import { constants, setPriority } from 'node:os';
 import { type Observed, observe, perform } from '../desktop/observed.ts';
 import { killProcess } from '../desktop/proc.ts';
 import type { RunningApp } from './running-app.ts';
@@ -67,7 +68,11 @@ export const DEATHS: Readonly<
     ),
   'out of memory': (app) =>
     runInPage(app, 'for (const all = []; ; ) all.push(Array(1e6).fill({}))'),
-  'a script without an end': (app) => runInPage(app, 'for (;;);'),
+  'a script without an end': (app, pid) => {
+    // It runs until it is noticed, and the others need the cores meanwhile.
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    return runInPage(app, 'for (;;);');
+  },
 };
 
 async function runInPage(app: RunningApp, script: string): Promise<void> {
