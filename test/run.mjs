@@ -137,7 +137,7 @@ async function run({ name, command, args, env, count }) {
       failed: code === 0 ? 0 : 1,
       skipped: 0,
     };
-    // A runner that failed without a failed test (a crash, a leak) has failed all the same.
+    // A runner that failed without a failed test (a crash, a leak) has failed too.
     return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };

@@ -51,7 +51,7 @@ function sayWhatIsLeft(folder: string): void {
   try {
     dialog.showErrorBox(translate('app.name'), translate('data.removal.left', { folder }));
   } catch {
-    // The process ends all the same.
+    // The process ends anyway.
   }
 }
 
