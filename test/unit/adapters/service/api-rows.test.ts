@@ -1,47 +1,11 @@
 // Rows as gateways really send them, read by the service client from a real HTTP server.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApi } from '../../../../main/adapters/service/api.ts';
-import type { Problem } from '../../../../main/core/account/problem.ts';
+import { describe, expect, it } from 'vitest';
 import { displayNameOf, droppedFrom, e164Of } from '../../../../main/core/instance/instance.ts';
-import { HandClock } from '../../../support/core/fake-ports.ts';
-import { awkwardFleet, demoFleet, LISTED_SECRET } from '../../../support/service/builders.ts';
-import { type ServiceOptions, WachatService } from '../../../support/service/wachat-service.ts';
+import { askedForList } from '../../../support/service/asked-for-list.ts';
+import { awkwardFleet, LISTED_SECRET } from '../../../support/service/builders.ts';
 
-const TOKEN = 'wa_live_4f9c2b';
-
-let service: WachatService;
-let clock: HandClock;
-let online: boolean;
-let giveUp: AbortController;
-
-beforeEach(async () => {
-  service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
-  clock = new HandClock();
-  online = true;
-  giveUp = new AbortController();
-});
-afterEach(() => service.stop());
-
-const api = () => createApi({ fetch, online: () => online, clock, version: '1.2.3' });
-const list = (baseUrl = service.baseUrl, token = TOKEN) =>
-  api().list(baseUrl, token, giveUp.signal);
-
-async function instances() {
-  const answer = await list();
-  if (!answer.ok) throw new Error(answer.problem.kind);
-  return answer.value;
-}
-
-async function problem(baseUrl?: string, token?: string): Promise<Problem> {
-  const answer = await list(baseUrl, token);
-  if (answer.ok) throw new Error('a problem was expected');
-  return answer.problem;
-}
-
-async function serve(rows: ServiceOptions['instances']): Promise<void> {
-  await service.stop();
-  service = await WachatService.start({ token: TOKEN, instances: rows });
-}
+const asked = askedForList();
+const { instances, problem, serve } = asked;
 
 describe('a list', () => {
   it('is read leniently, row by row', async () => {
@@ -70,7 +34,9 @@ describe('a list', () => {
   });
 
   it('may contain rows that are not objects', async () => {
-    service.garbage('{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}');
+    asked.service.garbage(
+      '{"instances":[null,7,"x",[],{"apiInstanceName":5},{"apiInstanceName":"a"}]}',
+    );
     const answer = await instances();
     expect(answer.instances.map((row) => row.apiInstanceName)).toEqual(['5', 'a']);
     // An incomplete list: what is absent from it is not judged.
@@ -92,7 +58,7 @@ describe('a list', () => {
     ['"number":628123456789', { number: '628123456789' }],
     ['"createdAt":1780000000', { createdAt: '1780000000' }],
   ])('takes values of another type for what they mean: %s', async (field, fields) => {
-    service.garbage(
+    asked.service.garbage(
       `{"success":"true","count":"1","instances":[{"apiInstanceName":"a",${field}}]}`,
     );
     const answer = await instances();
@@ -104,12 +70,12 @@ describe('a list', () => {
     ['without API names', '[{"displayName":"A"},{"displayName":"B"}]'],
     ['in a wrapper', '[{"instance":{"apiInstanceName":"a"}}]'],
   ])('needs a row that can be used: rows %s are no list', async (_how, rows) => {
-    service.garbage(`{"instances":${rows}}`);
+    asked.service.garbage(`{"instances":${rows}}`);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'not-json' });
   });
 
   it.each(['false', '0', '"false"'])('is a failure if success is %s', async (success) => {
-    service.garbage(`{"success":${success},"instances":[{"apiInstanceName":"a"}]}`);
+    asked.service.garbage(`{"success":${success},"instances":[{"apiInstanceName":"a"}]}`);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'unsuccessful' });
   });
 

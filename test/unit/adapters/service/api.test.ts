@@ -1,54 +1,20 @@
 // The service client against a real HTTP server: what it sends, what it accepts, and the problem it returns for each fault.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApi } from '../../../../main/adapters/service/api.ts';
-import type { Problem } from '../../../../main/core/account/problem.ts';
+import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../support/core/core-builders.ts';
-import { HandClock } from '../../../support/core/fake-ports.ts';
+import { askedForList, TOKEN } from '../../../support/service/asked-for-list.ts';
 import { buildInstance, demoFleet, LISTED_SECRET } from '../../../support/service/builders.ts';
-import { type ServiceOptions, WachatService } from '../../../support/service/wachat-service.ts';
+import { WachatService } from '../../../support/service/wachat-service.ts';
 
-const TOKEN = 'wa_live_4f9c2b';
 const MB = 1024 * 1024;
 
-let service: WachatService;
-let clock: HandClock;
-let online: boolean;
-let giveUp: AbortController;
-
-beforeEach(async () => {
-  service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
-  clock = new HandClock();
-  online = true;
-  giveUp = new AbortController();
-});
-afterEach(() => service.stop());
-
-const api = () => createApi({ fetch, online: () => online, clock, version: '1.2.3' });
-const list = (baseUrl = service.baseUrl, token = TOKEN) =>
-  api().list(baseUrl, token, giveUp.signal);
-
-async function instances() {
-  const answer = await list();
-  if (!answer.ok) throw new Error(answer.problem.kind);
-  return answer.value;
-}
-
-async function problem(baseUrl?: string, token?: string): Promise<Problem> {
-  const answer = await list(baseUrl, token);
-  if (answer.ok) throw new Error('a problem was expected');
-  return answer.problem;
-}
-
-async function serve(rows: ServiceOptions['instances']): Promise<void> {
-  await service.stop();
-  service = await WachatService.start({ token: TOKEN, instances: rows });
-}
+const asked = askedForList();
+const { instances, problem, serve } = asked;
 
 describe('the request', () => {
   it('is one GET of the list with three headers, and only one of them contains the token', async () => {
     await instances();
-    const [request] = service.requests;
-    expect(service.requests.length).toBe(1);
+    const [request] = asked.service.requests;
+    expect(asked.service.requests.length).toBe(1);
     expect(request).toMatchObject({
       method: 'GET',
       path: '/instance/list',
@@ -68,11 +34,11 @@ describe('the request', () => {
 
   it('leaves no timer behind, whatever its outcome', async () => {
     await instances();
-    service.fail(500);
+    asked.service.fail(500);
     await problem();
-    service.drop();
+    asked.service.drop();
     await problem();
-    expect(clock.timers).toBe(0);
+    expect(asked.clock.timers).toBe(0);
   });
 });
 
@@ -84,7 +50,7 @@ describe('a good response', () => {
   });
 
   it('may be empty', async () => {
-    service.empty();
+    asked.service.empty();
     expect(await instances()).toEqual({ instances: [], repeated: [], nameless: [], unlisted: 0 });
   });
 
@@ -106,7 +72,8 @@ describe('the client returns a problem for', () => {
   const limited = (retryAfterMs: number | null) => ({
     ...{ kind: 'rate-limited', retryAfterMs, said: 'Rate limit exceeded' },
   });
-  const inSeconds = (seconds: number) => new Date(clock.now() + seconds * SECOND).toUTCString();
+  const inSeconds = (seconds: number) =>
+    new Date(asked.clock.now() + seconds * SECOND).toUTCString();
 
   it.each<readonly [string, (s: WachatService) => void, () => object]>([
     ['401', (s) => s.rejectToken(), () => rejected(401)],
@@ -138,34 +105,37 @@ describe('the client returns a problem for', () => {
     ['a truncated body', (s) => s.truncate('socket'), () => unreachable('reset')],
     ['a dropped connection', (s) => s.drop(), () => unreachable('reset')],
   ])('%s', async (_fault, act, expected) => {
-    act(service);
+    act(asked.service);
     expect(await problem()).toEqual(expected());
   });
 
   it('a wrong token', async () => {
-    expect(await problem(service.baseUrl, 'wrong')).toEqual(rejected(401));
+    expect(await problem(asked.service.baseUrl, 'wrong')).toEqual(rejected(401));
   });
 
   it('a closed port', async () => {
-    const { baseUrl } = service;
-    await service.stop();
+    const { baseUrl } = asked.service;
+    await asked.service.stop();
     expect(await problem(baseUrl)).toEqual(unreachable('refused'));
     await serve([]);
   });
 
   it('a failure while the system reports no network', async () => {
-    online = false;
-    service.drop();
+    asked.online = false;
+    asked.service.drop();
     expect(await problem()).toEqual({ kind: 'offline' });
   });
 
   it('a redirect, which it does not follow', async () => {
     const elsewhere = await WachatService.start({ token: TOKEN, instances: demoFleet() });
-    for (const target of [`${elsewhere.baseUrl}/instance/list`, `${service.origin}/elsewhere`]) {
-      service.clearLog();
-      service.redirect(target);
+    for (const target of [
+      `${elsewhere.baseUrl}/instance/list`,
+      `${asked.service.origin}/elsewhere`,
+    ]) {
+      asked.service.clearLog();
+      asked.service.redirect(target);
       expect(await problem()).toEqual(unreachable('redirect'));
-      expect([elsewhere.count(), service.count()]).toEqual([0, 1]);
+      expect([elsewhere.count(), asked.service.count()]).toEqual([0, 1]);
     }
     await elsewhere.stop();
   });
@@ -173,8 +143,8 @@ describe('the client returns a problem for', () => {
 
 describe('a response of more than 64 MB', () => {
   it('fails long before it is complete', async () => {
-    service.huge(40_000 * MB);
+    asked.service.huge(40_000 * MB);
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'too-large' });
-    await service.until(([request]) => request?.status === 'aborted');
+    await asked.service.until(([request]) => request?.status === 'aborted');
   });
 });
