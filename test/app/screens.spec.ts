@@ -45,20 +45,27 @@ for (const scenes of inGroups(SCENES)) {
   });
 }
 
-/** The scenes that need an app of their own, and the others in groups for one app each. */
+/** The scenes with the same start are played in as few apps as possible: one that leaves something is the last in its app. */
 function inGroups(all: readonly Scene[]): [Scene, ...Scene[]][] {
-  const groups: [Scene, ...Scene[]][] = [];
-  let open: Scene[] | undefined;
-  for (const scene of all) {
-    if (scene.leavesNothing && open && open.length < MOST_IN_ONE) {
-      open.push(scene);
-      continue;
-    }
-    const group: [Scene] = [scene];
-    groups.push(group);
-    if (scene.leavesNothing) open = group;
-  }
-  return groups;
+  return all
+    .filter((scene) => all.find((other) => startAlike(other, scene)) === scene)
+    .flatMap((first) => {
+      const alike = all.filter((scene) => startAlike(scene, first));
+      const early = alike.filter(({ leavesNothing }) => leavesNothing);
+      const last = alike.filter(({ leavesNothing }) => !leavesNothing);
+      const count = Math.max(last.length, Math.ceil(early.length / MOST_IN_ONE));
+      return Array.from({ length: count }, (_, i) => [
+        ...early.filter((_, at) => at % count === i),
+        ...last.slice(i, i + 1),
+      ]);
+    })
+    .filter((group): group is [Scene, ...Scene[]] => group.length > 0);
+}
+
+function startAlike(one: Scene, other: Scene): boolean {
+  return (['before', 'keychain', 'signedIn', 'dayBehind'] as const).every(
+    (part) => one[part] === other[part],
+  );
 }
 
 /** Brings the window back to what it shows after a start. */

@@ -1,7 +1,7 @@
 // An open row, and the panel that pairs its instance again.
 import { JAKARTA } from '../app/opened.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
-import { listed, type Scene, type Stage } from './stage.ts';
+import { jakartaLoggedOut, listed, type Scene, type Stage } from './stage.ts';
 
 async function openFirst(stage: Stage): Promise<void> {
   await listed(stage);
@@ -29,8 +29,9 @@ async function pair(stage: Stage): Promise<void> {
 export const DETAIL_SCENES: readonly Scene[] = [
   {
     name: 'detail',
+    leavesNothing: true,
     dayBehind: true,
-    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    before: jakartaLoggedOut,
     act: openFirst,
     async pose(stage) {
       await detailOf(stage).focus();
@@ -39,7 +40,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
   {
     name: 'detail-checked',
     dayBehind: true,
-    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    before: jakartaLoggedOut,
     async act(stage) {
       await openFirst(stage);
       await detailOf(stage)
@@ -53,8 +54,9 @@ export const DETAIL_SCENES: readonly Scene[] = [
   },
   {
     name: 'detail-fields',
+    leavesNothing: true,
     dayBehind: true,
-    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    before: jakartaLoggedOut,
     act: openFirst,
     async pose(stage) {
       await detailOf(stage)
@@ -65,7 +67,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
   },
   {
     name: 'pairing',
-    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    before: jakartaLoggedOut,
     async act(stage) {
       await pair(stage);
       await stage.fleet.page.getByRole('img', { name: text('pairing.panel.code') }).waitFor();
@@ -84,7 +86,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
   },
   {
     name: 'pairing-connected',
-    before: (service) => service.disconnect(JAKARTA, 'loggedout'),
+    before: jakartaLoggedOut,
     async act(stage) {
       await pair(stage);
       stage.service.scan(JAKARTA);

@@ -4,7 +4,7 @@ import { text } from '../core/texts.ts';
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
-import { LOJA, listed, type Scene, snooze } from './stage.ts';
+import { jakartaDown, LOJA, listed, type Scene, snooze } from './stage.ts';
 
 const troubled = (service: WachatService): void => {
   const names = service.instances.map((instance) => String(instance.apiInstanceName));
@@ -37,7 +37,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   {
     name: 'fleet-one-down',
     dayBehind: true,
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       await stage.fleet.rows.nth(4).hover();
@@ -45,6 +45,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   },
   {
     name: 'fleet-every-state',
+    leavesNothing: true,
     before: troubled,
     async act(stage) {
       await listed(stage);
@@ -53,7 +54,7 @@ export const FLEET_SCENES: readonly Scene[] = [
   },
   {
     name: 'hidden-down',
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       const { page } = stage.fleet;

@@ -3,7 +3,16 @@ import { JAKARTA } from '../app/opened.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
 import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
-import { DAPUR, LOJA, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
+import {
+  DAPUR,
+  jakartaDown,
+  LOJA,
+  listed,
+  type Scene,
+  type Stage,
+  snooze,
+  WARUNG,
+} from './stage.ts';
 
 /** An instance with the same number as Açaí da Praia. */
 const TWIN = buildInstance({
@@ -62,7 +71,7 @@ export const JUDGED_SCENES: readonly Scene[] = [
   },
   {
     name: 'missing-menu',
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act({ fleet, service }) {
       await fleet.rows.first().waitFor();
       service.remove(JAKARTA);
@@ -76,7 +85,8 @@ export const JUDGED_SCENES: readonly Scene[] = [
   },
   {
     name: 'mute-menu',
-    before: (service) => service.disconnect(JAKARTA),
+    leavesNothing: true,
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       await stage.fleet.page.keyboard.press('ArrowDown');
@@ -89,7 +99,7 @@ export const JUDGED_SCENES: readonly Scene[] = [
   },
   {
     name: 'paused',
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       await pause(stage);

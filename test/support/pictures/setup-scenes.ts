@@ -25,6 +25,7 @@ export const SETUP_SCENES: readonly Scene[] = [
   intro('first-steps-icon', 2),
   {
     name: 'sign-in',
+    leavesNothing: true,
     signedIn: false,
     act: ({ fleet }) => fleet.token.waitFor(),
   },

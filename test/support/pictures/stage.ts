@@ -3,6 +3,7 @@
 import type { SnoozeSpan } from '../../../main/core/health/snooze.ts';
 import { splitApiName } from '../../../renderer/ui/text/api-name.ts';
 import { FleetPage } from '../app/fleet-page.ts';
+import { JAKARTA } from '../app/opened.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { text } from '../core/texts.ts';
 import { AskingSecrets } from '../desktop/asking-secrets.ts';
@@ -29,7 +30,7 @@ export interface Scene {
   readonly keychain?: 'none' | 'silent';
   /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
-  /** It needs no start of its own, and leaves nothing that a reload of the page does not clear: several are played in one app. */
+  /** It leaves nothing that a reload of the page does not clear, so that others with the same start follow in the same app. */
   readonly leavesNothing?: true;
   /** What a new window size undoes, such as an open menu or the scroll position: repeated at each size. */
   readonly pose?: (stage: Stage) => Promise<unknown>;
@@ -55,6 +56,12 @@ export async function deskFor({ keychain }: Scene, usual: Desktop): Promise<Desk
   if (keychain === 'silent') await AskingSecrets.start(await desktop.bus(), { silent: true });
   return desktop;
 }
+/** Starts with the Jakarta Store down. */
+export const jakartaDown = (service: WachatService): void => service.disconnect(JAKARTA);
+
+/** Starts with the Jakarta Store signed out of its phone, so that it needs a new code. */
+export const jakartaLoggedOut = (service: WachatService): void =>
+  service.disconnect(JAKARTA, 'loggedout');
 
 /** Plays a scene up to its pose; resolves with the stage that is visible then. */
 export async function play(scene: Scene, stage: Stage): Promise<Stage> {

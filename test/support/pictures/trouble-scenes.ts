@@ -1,13 +1,12 @@
 // Problems other than lost instances, and a window without a list.
-import { JAKARTA } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
 import { perform } from '../desktop/observed.ts';
-import { DAPUR, listed, type Scene, snooze, TOKEN } from './stage.ts';
+import { DAPUR, jakartaDown, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [
   {
     name: 'service-fault',
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       stage.service.fail(503, { message: 'Maintenance until noon' });
@@ -16,7 +15,7 @@ export const TROUBLE_SCENES: readonly Scene[] = [
   },
   {
     name: 'offline',
-    before: (service) => service.disconnect(JAKARTA),
+    before: jakartaDown,
     async act(stage) {
       await listed(stage);
       await snooze(stage, 'mute', DAPUR, 'for-good');
@@ -69,6 +68,7 @@ export const TROUBLE_SCENES: readonly Scene[] = [
   },
   {
     name: 'keychain',
+    leavesNothing: true,
     keychain: 'none',
     act: ({ fleet }) => fleet.page.getByText(text('problem.keychainMissing.detail')).waitFor(),
   },
