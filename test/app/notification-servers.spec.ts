@@ -26,13 +26,14 @@ const startOn = async (
   tray = await app.greenTray();
 };
 
-const banner = async (key: 'noNoticesDetail' | 'noticesFailDetail') =>
-  (await app.window()).page.getByText(text(`window.note.${key}`));
-
 /** Opens the window for a look at the banner. The rows are then seen, so nothing may happen meanwhile. */
 const expectBanner = async (key: 'noNoticesDetail' | 'noticesFailDetail', shown: boolean) => {
   await tray.click('Open');
-  await expect(await banner(key)).toHaveCount(shown ? 1 : 0);
+  await app.windowVisible.until(true);
+  const { page, rows } = await app.window();
+  // A page that has not drawn anything yet has no banner either.
+  await expect(rows.first()).toBeVisible();
+  await expect(page.getByText(text(`window.note.${key}`))).toHaveCount(shown ? 1 : 0);
   await app.hideWindow();
 };
 

@@ -46,7 +46,6 @@ test('the button Mute for 1 h mutes the instance, and its recovery is silent', a
   const [lost] = await notifications.open.until([{ summary: LOST }]);
   notifications.click(lost?.id ?? 0, 'mute');
   await app.untilLogged(/jakarta_store: mute: 1h/);
-  await notifications.titles.until([]);
   service.connect(JAKARTA);
   await tray.until({ tone: 'green' });
   await notifications.summaries.holdsWhile([LOST], () => service.untilListed(3));

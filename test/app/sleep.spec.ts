@@ -1,6 +1,6 @@
 // Sleeps as systems really report them: polling goes on, and a loss is noticed.
 
-import { settingsFor, test } from '../support/app/fixtures.ts';
+import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 
 /** Two minutes are six seconds. */
@@ -46,7 +46,14 @@ test('two resumes, and resumes without a sleep, leave one poll for each interval
   for (const happens of ['resume', 'suspend', 'resume', 'resume'] as const) {
     desktop.login1[happens]();
   }
-  await service.untilListed(3);
+  await app.untilLogged(/resume/);
+  // The resume asks at once. What follows is one chain of polls: each begins 5 s of the app after the last one's end.
+  await service.untilListed(2);
+  service.log.clear();
+  const lists = await service.log.until(({ length }) => length >= 6);
+  for (const [i, { at }] of lists.slice(1).entries()) {
+    expect(at - (lists[i]?.at ?? Number.NaN)).toBeGreaterThanOrEqual(245);
+  }
   await tray.until({ tone: 'green' });
   service.disconnect(JAKARTA);
   await tray.until({ tone: 'red' });
