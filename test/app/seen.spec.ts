@@ -7,6 +7,7 @@ import { text } from '../support/core/texts.ts';
 import type { Desktop } from '../support/desktop/desktop.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { ScreenSaver } from '../support/desktop/screen-saver.ts';
+import { repeatUntil } from '../support/desktop/until.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';
@@ -86,7 +87,8 @@ for (const [what, hinder] of Object.entries(HINDRANCES)) {
       .waitFor({ state: 'hidden' });
     await desktop.touch();
     service.disconnect(DAPUR);
-    await app.untilLogged(ALL_SEEN);
+    // Twelve seconds without a touch would hide it from everybody.
+    await repeatUntil(app.untilLogged(ALL_SEEN), () => desktop.touch());
   });
 }
 

@@ -5,7 +5,9 @@ import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { killProcess } from '../support/desktop/proc.ts';
+import { punctually } from '../support/desktop/punctual.ts';
 import { noSwayBecause, Sway, type SwayWindow } from '../support/desktop/sway.ts';
+import { repeatUntil } from '../support/desktop/until.ts';
 
 const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 
@@ -61,8 +63,11 @@ test('the first Open after a hidden start shows it within 3 s', async ({ launchO
   const app = await launchOn({ args: ['--hidden', '--time-scale=10'] });
   const tray = await app.greenTray();
   await sway.windows.until([]);
-  await tray.click('Open');
-  await sway.windows.until(shown('1'), { timeoutMs: SEEN_WITHIN_MS });
+  const open = async () => {
+    await tray.click('Open');
+    await sway.windows.until(shown('1'));
+  };
+  expect(await punctually(open)).toBeLessThan(SEEN_WITHIN_MS);
 });
 
 test('a second start brings it to the workspace where the person is, once', async ({
@@ -74,7 +79,8 @@ test('a second start brings it to the workspace where the person is, once', asyn
   await sway.goTo('2');
   await sway.windows.until(([window]) => window?.isVisible === false);
   await app.startAgain();
-  await sway.windows.until(shown('2'), { timeoutMs: SEEN_WITHIN_MS });
+  const seen = () => sway.windows.until(shown('2'));
+  expect(await punctually(seen)).toBeLessThan(SEEN_WITHIN_MS);
   await expect((await app.window()).search).toBeFocused();
 });
 
@@ -117,5 +123,6 @@ test('where the system cannot tell, only input in the window shows that somebody
     return page.evaluate(() => document.body.hasAttribute('data-typed'));
   }).until(true);
   service.disconnect(DAPUR);
-  await app.untilLogged(/dapur_ratna: lost, seen in the window, no notification/);
+  const seen = app.untilLogged(/dapur_ratna: lost, seen in the window, no notification/);
+  await repeatUntil(seen, () => sway.touch());
 });

@@ -63,6 +63,7 @@ export class Bus {
   /** Every subscribed signal, by its member name. */
   readonly signals = new EventEmitter();
   #closed = false;
+  readonly #owned = new Set<string>();
 
   private constructor(bus: dbus.MessageBus) {
     this.#bus = bus;
@@ -132,10 +133,12 @@ export class Bus {
   async own(name: string): Promise<void> {
     const reply = await this.#bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
     if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) throw new Error(`${name} has an owner`);
+    this.#owned.add(name);
   }
 
   /** Gives up a name. */
   async release(name: string): Promise<void> {
+    this.#owned.delete(name);
     await this.#bus.releaseName(name);
   }
 
@@ -173,6 +176,13 @@ export class Bus {
   /** Broadcasts a signal. */
   emit(path: string, name: string, member: string, signature = '', body: Body = []): void {
     this.#bus.send(dbus.Message.newSignal(path, name, member, signature, body));
+  }
+
+  /** Gives up every name, and closes the connection. */
+  async leave(): Promise<void> {
+    if (this.#closed) return;
+    for (const name of this.#owned) await this.release(name);
+    this.close();
   }
 
   close(): void {

@@ -58,6 +58,8 @@ export class Desktop {
   #keyring: Keyring | undefined;
   readonly #folder: string;
   readonly #buses: Bus[] = [];
+  /** The connections that tests have asked for. */
+  readonly #guests: Bus[] = [];
 
   private constructor(account?: Account) {
     // A short path: a socket path has at most 107 characters.
@@ -145,7 +147,7 @@ export class Desktop {
 
   /** Starts a notification server on a connection of its own, so that it can end. */
   async startNotifications(options: ServerOptions = {}): Promise<NotificationServer> {
-    this.#notifications = await NotificationServer.start(await this.bus(), options);
+    this.#notifications = await NotificationServer.start(await this.#connect('session'), options);
     return this.#notifications;
   }
 
@@ -154,13 +156,16 @@ export class Desktop {
     return present(this.#login1, 'login1');
   }
 
-  /** Another connection to the session's bus; closed with the desktop. */
+  /** Another connection to the session's bus; closed before the next test. */
   async bus(): Promise<Bus> {
-    return this.#connect(join(this.#folder, 'run', 'session-bus'));
+    const bus = await this.#connect('session');
+    this.#guests.push(bus);
+    return bus;
   }
 
-  /** Removes what an earlier test left behind: notifications, tokens, a locked screen, and the pointer's position. */
+  /** Removes what an earlier test left behind: bus names, notifications, tokens, a locked screen, and the pointer's position. */
   async reset(): Promise<void> {
+    for (const bus of this.#guests.splice(0)) await bus.leave();
     this.notifications.clear();
     this.login1.locked = false;
     await Promise.all([this.secrets.clearAll(), this.#parkPointer()]);
@@ -209,11 +214,11 @@ export class Desktop {
     const start = { args, env: this.env, announces: true };
     const address = await this.processes.start(`${type}-bus`, 'dbus-daemon', start);
     this.env[`DBUS_${type.toUpperCase()}_BUS_ADDRESS`] = address;
-    return this.#connect(socket);
+    return this.#connect(type);
   }
 
-  async #connect(socket: string): Promise<Bus> {
-    const bus = await Bus.connect(socket);
+  async #connect(type: 'session' | 'system'): Promise<Bus> {
+    const bus = await Bus.connect(join(this.#folder, 'run', `${type}-bus`));
     this.#buses.push(bus);
     return bus;
   }

@@ -67,6 +67,21 @@ export async function until<T>(
   }
 }
 
+/** Repeats an action until something has come, and returns it. */
+export async function repeatUntil<T>(coming: Promise<T>, act: () => Promise<unknown>): Promise<T> {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  coming.then(end, end);
+  // What comes may have a limit of its own, whose message says more.
+  const deadline = Date.now() + 2 * PATIENCE_MS;
+  while (!stop.signal.aborted) {
+    if (Date.now() >= deadline) throw new Error('Nothing has come of a repeated action');
+    await act();
+    await pause(SAFETY_POLL_MS, stop.signal);
+  }
+  return coming;
+}
+
 /** Resolves at the next change, and after `pollMs` at the latest. */
 export async function changed(
   signal: AbortSignal,

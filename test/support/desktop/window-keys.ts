@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Observed, observe } from './observed.ts';
-import { until } from './until.ts';
+import { repeatUntil, until } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -47,20 +47,13 @@ export class WindowKeys {
   }
 
   /** Presses a key again and again until something has come of it: a window that has just appeared may miss the first. */
-  async pressUntil<T>(done: Promise<T>, key: string): Promise<T> {
-    let result: { readonly value: T } | undefined;
-    void done.then((value) => {
-      result = { value };
+  pressUntil<T>(coming: Promise<T>, key: string): Promise<T> {
+    return repeatUntil(coming, async () => {
+      const window = await this.#find();
+      if (window === undefined) return;
+      await this.#xdotool('windowfocus', window);
+      await this.#xdotool('key', key);
     });
-    const press = async () => {
-      const window = result === undefined ? await this.#find() : undefined;
-      if (window !== undefined) {
-        await this.#xdotool('windowfocus', window);
-        await this.#xdotool('key', key);
-      }
-      return result;
-    };
-    return (await until(press, { what: `${key} to end the window "${this.#title}"` })).value;
   }
 
   async type(text: string): Promise<void> {
