@@ -1,4 +1,4 @@
-// Writes to the keychain. One that was given up and comes true all the same is put right: the newest token stays.
+// Writes to the keychain. One that was given up and happens later is put right: the newest token stays.
 import { bad, type Problem, type Result } from '#core/account/problem';
 import { attempt, LOCKED, type Vault, WAITING } from './vault.ts';
 
@@ -63,7 +63,7 @@ export class KeychainWrites {
     this.#running.set(account, (this.#running.get(account) ?? 1) - 1);
     if (answer.ok) {
       this.#wanted.set(account, wanted);
-      // It has replaced whatever came true before it.
+      // It has replaced whatever was written late before it.
       this.#wrong.delete(account);
     }
     this.#putRight(account);

@@ -93,7 +93,9 @@ export const JUDGED_SCENES: readonly Scene[] = [
     },
     async pose({ fleet: { page } }) {
       await page.keyboard.press('Shift+F10');
-      await page.getByRole('menuitem', { name: text('window.menu.mute') }).press('Enter');
+      // Not `press` of the item, which may be gone before the key is released.
+      await page.getByRole('menuitem', { name: text('window.menu.mute') }).focus();
+      await page.keyboard.press('Enter');
       await page.getByRole('menuitem', { name: text('snooze.spans.1h') }).waitFor();
     },
   },
