@@ -22,6 +22,7 @@ import { WachatService } from '../support/service/wachat-service.ts';
 const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 /** Switches that a package must ignore: a faster clock, and two debuggers. */
 const DEVELOPMENT = ['--time-scale=50', '--remote-debugging-port=0', '--inspect=0'];
+const API_NAMES = demoFleet().map(({ apiInstanceName }) => apiInstanceName);
 /** It polls every 5 s, the shortest interval, and its clock is wall time. */
 const PATIENCE = { timeoutMs: 60_000 };
 /** Files of other programs of the session: fonts, the keyring, the desktop's settings. */
@@ -108,10 +109,13 @@ test('from the first start to the removal of all data', async () => {
       expect(Number(second?.at) - Number(first?.at)).toBeGreaterThan(4_000);
     });
 
-    await test.step('the tray opens its window', async () => {
+    await test.step('the tray opens its window, which copies an API name', async () => {
       const tray = await desktop.tray.item();
       await tray.click('Open');
       await keys.untilShown();
+      // It also shows that the page is there for what follows.
+      const copied = desktop.clipboard.until((text) => API_NAMES.includes(text));
+      await keys.pressUntil(copied, 'Down', 'Return');
     });
 
     await test.step('"Remove all data" leaves nothing behind', async () => {

@@ -46,13 +46,13 @@ export class WindowKeys {
     await this.#xdotool('key', '--delay', '40', ...keys);
   }
 
-  /** Presses a key again and again until something has come of it: a window that has just appeared may miss the first. */
-  pressUntil<T>(coming: Promise<T>, key: string): Promise<T> {
+  /** Presses keys again and again until something has come of it: a window that has just appeared may miss the first. */
+  pressUntil<T>(coming: Promise<T>, ...keys: string[]): Promise<T> {
     return repeatUntil(coming, async () => {
       const window = await this.#find();
       if (window === undefined) return;
       await this.#xdotool('windowfocus', window);
-      await this.#xdotool('key', key);
+      await this.#xdotool('key', '--delay', '40', ...keys);
     });
   }
 
