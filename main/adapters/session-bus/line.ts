@@ -5,6 +5,7 @@ import type { Message, MessageBus } from '@jellybrick/dbus-next';
 
 /** How long a bus may take to accept a connection, in ms of real time. */
 const CONNECT_LIMIT_MS = 2000;
+const GONE = 'the bus is gone';
 
 export interface Method {
   /** The bus name of the service. */
@@ -30,7 +31,10 @@ export class Line {
   readonly #bus: MessageBus;
   readonly #library: typeof import('@jellybrick/dbus-next');
   readonly #rules = new Set<string>();
-  readonly #lost = new AbortController();
+  /** Reject what waits for a reply. */
+  readonly #waiting = new Set<() => void>();
+  #onLost: () => void = () => {};
+  #isLost = false;
 
   private constructor(bus: MessageBus, library: typeof import('@jellybrick/dbus-next')) {
     this.#bus = bus;
@@ -54,7 +58,7 @@ export class Line {
       clearTimeout(limit);
     }
     bus.on('message', (message) => events.onMessage(message));
-    line.#lost.signal.addEventListener('abort', () => events.onLost());
+    line.#onLost = () => events.onLost();
     return line;
   }
 
@@ -80,25 +84,29 @@ export class Line {
   }
 
   #lose(): void {
-    if (this.#lost.signal.aborted) return;
-    this.#lost.abort();
+    if (this.#isLost) return;
+    this.#isLost = true;
     this.#bus.disconnect();
     // A bus that does not answer would keep the socket open.
     innerOf(this.#bus).stream?.destroy();
+    for (const reject of this.#waiting) reject();
+    this.#onLost();
   }
 
   async #unlessLost<T>(reply: Promise<T>): Promise<T> {
-    const { signal } = this.#lost;
-    let leave = () => {};
-    const lost = new Promise<never>((_, reject) => {
-      leave = () => reject(new Error('the bus is gone'));
-      signal.addEventListener('abort', leave);
-      if (signal.aborted) leave();
+    if (this.#isLost) {
+      reply.catch(() => {});
+      throw new Error(GONE);
+    }
+    let reject = () => {};
+    const lost = new Promise<never>((_, fail) => {
+      reject = () => fail(new Error(GONE));
     });
+    this.#waiting.add(reject);
     try {
       return await Promise.race([reply, lost]);
     } finally {
-      signal.removeEventListener('abort', leave);
+      this.#waiting.delete(reject);
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Clipboard } from '../desktop/clipboard.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import { type Observed, observe, perform } from '../desktop/observed.ts';
 import type { TrayItem } from '../desktop/tray-item.ts';
+import { messageOf } from '../desktop/until.ts';
 import { jsonIn, textOf } from './files.ts';
 import { FleetPage } from './fleet-page.ts';
 
@@ -150,7 +151,12 @@ export class RunningApp {
   async quit(): Promise<void> {
     const ended = new Promise((resolve) => this.program.once('exit', resolve));
     if (this.program.exitCode !== null) return;
-    await perform(this.electron.evaluate(({ app }) => setImmediate(() => app.quit())));
+    try {
+      await perform(this.electron.evaluate(({ app }) => setImmediate(() => app.quit())));
+    } catch (error) {
+      // The app may be gone before its response has arrived.
+      if (!/has been closed/.test(messageOf(error))) throw error;
+    }
     await ended;
   }
 

@@ -126,6 +126,19 @@ describe.skipIf(!HAS_DAEMON)('a connection (needs dbus-daemon)', () => {
     silent.close();
   });
 
+  it('takes any number of calls at once', async () => {
+    await startDaemon();
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on('warning', onWarning);
+    const bus = new BusConnection('session');
+    await Promise.all(Array.from({ length: 50 }, () => bus.call(ID)));
+    // Warnings come in a tick of their own.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('is made anew by the next call after the bus has ended and come back', async () => {
     await startDaemon();
     const bus = new BusConnection('session');
