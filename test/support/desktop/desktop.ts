@@ -190,9 +190,10 @@ export class Desktop {
 
   async #startScreen(size: string): Promise<void> {
     const screen = ['-screen', '0', `${size}x24`, '-fbdir', join(this.#folder, 'screen')];
-    const args = ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset', '-nocursor'];
+    // Without OpenGL, which the app does not use: each program would load a driver for it at its start.
+    const rest = ['-extension', 'GLX', '-nolisten', 'tcp', '-noreset', '-nocursor'];
     const number = await this.processes.start('xvfb', 'Xvfb', {
-      args,
+      args: ['-displayfd', '3', ...screen, ...rest],
       env: this.env,
       announces: true,
     });
