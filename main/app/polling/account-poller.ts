@@ -31,7 +31,7 @@ export class AccountPoller {
   /** Failures before this time are not counted. */
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
-  /** The keychain has changed since the running poll began to read it. */
+  /** The keychain has changed, or a person wants it read, since the running poll began to read it. */
   #keychainChanged = false;
   readonly #dropped: ChangedLine;
   readonly #blockedBy: ChangedLine;
@@ -59,6 +59,8 @@ export class AccountPoller {
    */
   check(insists = true): void {
     this.#token.allowPrompt();
+    // A quiet look that is under way would be all that comes of it.
+    if (this.#token.isReading) this.#keychainChanged = true;
     this.#pollSoon(insists);
   }
 

@@ -9,6 +9,8 @@ export class TokenSource {
   #token: string | null = null;
   /** The pending keychain call. It may wait at an unlock prompt, so it is not repeated. */
   #lookup: Promise<Result<string>> | null = null;
+  /** It asks nobody. */
+  #isQuiet = false;
   /** How often the token was set or forgotten. */
   #changes = 0;
   /** The keychain has prompted once. It must not prompt again until the user requests a check. */
@@ -27,15 +29,20 @@ export class TokenSource {
 
   async read(): Promise<Result<string>> {
     if (this.#token !== null) return { ok: true, value: this.#token };
-    this.#lookup ??= this.#keychain.token(this.#account, this.#withoutPrompt);
+    if (this.#lookup === null) {
+      this.#isQuiet = this.#withoutPrompt;
+      this.#lookup = this.#keychain.token(this.#account, this.#isQuiet);
+    }
     const lookup = this.#lookup;
+    const quietly = this.#isQuiet;
     const changes = this.#changes;
     const found = await lookup;
     // A sign-in or a sign-out meanwhile is newer than what the keychain held.
     if (this.#changes !== changes) return this.#present();
     if (this.#lookup === lookup) this.#lookup = null;
     if (!found.ok) {
-      if (asksPeople(found.problem)) this.#withoutPrompt = true;
+      // After a quiet look a person may still be asked, if they requested that meanwhile.
+      if (!quietly && asksPeople(found.problem)) this.#withoutPrompt = true;
       return found;
     }
     this.#token = found.value;

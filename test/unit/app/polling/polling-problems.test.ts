@@ -1,6 +1,6 @@
 // How the app polls during problems: back-off, no network, and blocked accounts.
 import { describe, expect, it } from 'vitest';
-import { bad, type Problem } from '../../../../main/core/account/problem.ts';
+import { bad, type Problem, type Result } from '../../../../main/core/account/problem.ts';
 import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 
@@ -174,4 +174,30 @@ describe('an account', () => {
     expect(world.account()).toMatchObject({ phase: 'signed-out', checking: false });
     expect([world.api.asked.length, world.keychain.reads]).toEqual([0, 1]);
   });
+});
+
+it('a check that a person requests during a quiet look at the keychain asks for its password after it', async () => {
+  const world = buildWorld({ rows: [UP] });
+  const quietly: boolean[] = [];
+  let end: (locked: Result<string>) => void = () => {};
+  world.keychain.token = (_account, quiet) => {
+    quietly.push(quiet);
+    return new Promise((resolve) => {
+      end = resolve;
+    });
+  };
+  const refuse = () => {
+    end(bad(LOCKED));
+    return world.clock.pass(3 * SECOND);
+  };
+  world.app.start();
+  await world.clock.pass(0);
+  await refuse();
+  world.keychain.changed();
+  await world.clock.pass(0);
+  world.app.checkNow();
+  await refuse();
+  expect(quietly).toEqual([false, true, false]);
+  await refuse();
+  expect(quietly).toHaveLength(3);
 });
