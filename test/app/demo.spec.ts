@@ -22,6 +22,8 @@ test('npm run demo without a display plays the scenario, takes pictures and leav
   const code = await new Promise((resolve) => demo.once('close', resolve));
   expect(code, said).toBe(0);
   expect(said).toContain(`pictures of the virtual screen go to ${pictures}`);
+  // The summary after an unexpected end, which the day behind it must not look like.
+  expect(said).not.toContain('notification: 12 of 12 connected');
   expect(said).toContain('the tray says: 11 of 12 connected · Jakarta Store, since');
   expect(said).toContain('the tray says: Wachat cannot be reached');
 

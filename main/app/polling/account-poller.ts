@@ -32,7 +32,7 @@ export class AccountPoller {
   #graceUntil = Number.NEGATIVE_INFINITY;
   #asleep = false;
   /** The keychain has changed, or a person wants it read, since the running poll began to read it. */
-  #keychainChanged = false;
+  #readsAgain = false;
   readonly #dropped: ChangedLine;
   readonly #blockedBy: ChangedLine;
 
@@ -60,7 +60,7 @@ export class AccountPoller {
   check(insists = true): void {
     this.#token.allowPrompt();
     // A quiet look that is under way would be all that comes of it.
-    if (this.#token.isReading) this.#keychainChanged = true;
+    if (this.#token.isReading) this.#readsAgain = true;
     this.#pollSoon(insists);
   }
 
@@ -74,7 +74,7 @@ export class AccountPoller {
 
   /** Reads the keychain again if a token is missing. It asks nobody who was asked before, or is signed out. */
   keychainChanged(): void {
-    this.#keychainChanged = true;
+    this.#readsAgain = true;
     const problem = problemOf(this.#owner.account());
     if (problem?.kind === 'no-token') this.#token.forbidPrompt();
     const waits = problem?.kind === 'no-token' || problem?.kind === 'keychain';
@@ -173,7 +173,7 @@ export class AccountPoller {
     const request = new AbortController();
     this.#request = request;
     this.#next.begin();
-    this.#keychainChanged = false;
+    this.#readsAgain = false;
     const token = await this.#token.read();
     if (request.signal.aborted) return;
     if (!token.ok) {
@@ -183,7 +183,7 @@ export class AccountPoller {
         return this.forget();
       }
       this.#block(token.problem);
-      return this.#schedule(this.#keychainChanged ? 0 : afterKeychain(this.#owner.settings()));
+      return this.#schedule(this.#readsAgain ? 0 : afterKeychain(this.#owner.settings()));
     }
     this.#requestedAt = clock.now();
     this.#owner.onPhase(this.#owner.account(), true);

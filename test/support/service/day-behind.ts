@@ -64,5 +64,7 @@ export function writeDayBehind(profile: string, account: string, now: number): v
       events.push(at(ago(from), health, 'healthy', word), at(ago(to), 'healthy', health, 'open'));
     }
   }
+  // Without it, the app would say that its last run ended unexpectedly.
+  events.push({ kind: 'stop', at: now, account });
   openHistory(profile).append(events.toSorted((a, b) => a.at - b.at));
 }

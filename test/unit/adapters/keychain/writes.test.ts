@@ -1,4 +1,4 @@
-// Writes to the keychain that are given up, and what becomes of those that come true all the same.
+// Writes to the keychain that are given up, and what becomes of those that happen later.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VaultKeychain } from '../../../../main/adapters/keychain/keychain.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
@@ -20,7 +20,7 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 const never = () => new AbortController().signal;
 const read = () => readFrom(keychain);
 
-describe('a write that was given up and comes true late', () => {
+describe('a write that was given up and happens later', () => {
   /** Stores a token, and gives it up before the keychain has done it. */
   async function giveUp(token: string): Promise<void> {
     vault.held = true;
@@ -29,6 +29,17 @@ describe('a write that was given up and comes true late', () => {
     await settled();
     cancel.abort();
     expect(await stored).toMatchObject({ ok: false, problem: { why: 'waiting' } });
+    vault.held = false;
+  }
+
+  /** Gives up a write that happens later, and leaves its undoing pending. */
+  async function holdUndoing(): Promise<void> {
+    vault.tokens.set('main', 'before');
+    await read();
+    await giveUp('wt_1');
+    vault.pending[0]?.();
+    vault.held = true;
+    await settled();
     vault.held = false;
   }
 
@@ -82,13 +93,7 @@ describe('a write that was given up and comes true late', () => {
   });
 
   it('is undone also if a read finds it meanwhile', async () => {
-    vault.tokens.set('main', 'before');
-    await read();
-    await giveUp('wt_1');
-    vault.pending[0]?.();
-    vault.held = true;
-    await settled();
-    vault.held = false;
+    await holdUndoing();
     expect(await read()).toBe('wt_1');
     vault.pending[1]?.();
     await settled();
@@ -96,13 +101,7 @@ describe('a write that was given up and comes true late', () => {
   });
 
   it('is undone without taking the place of a token that was stored meanwhile', async () => {
-    vault.tokens.set('main', 'before');
-    await read();
-    await giveUp('wt_1');
-    vault.pending[0]?.();
-    vault.held = true;
-    await settled();
-    vault.held = false;
+    await holdUndoing();
     expect(await keychain.store('main', 'newer', never())).toMatchObject({ ok: true });
     vault.pending[1]?.();
     await settled();
