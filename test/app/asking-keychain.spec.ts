@@ -75,7 +75,7 @@ test('a person who asks for a check is asked once more, for that window, and the
   });
 });
 
-test('a locked second keyring that is empty hides no token, and nobody is asked for it', async ({
+test('a locked second keyring that is empty does not hide the sign-in, and nobody is asked for it', async ({
   launch,
   service,
 }) => {
@@ -140,7 +140,7 @@ test('the banner of a second account keeps its button, and the focus on it, whil
   await expect(tryAgain).toBeFocused();
 });
 
-test('a new token that the keychain does not store is kept for the session, and the focus on its form', async ({
+test('the focus stays on the form when a new token is used for this session only', async ({
   launch,
   service,
 }) => {

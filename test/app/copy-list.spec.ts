@@ -2,13 +2,11 @@
 
 import { expectCopied, item } from '../support/app/copied.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { JAKARTA, LOJA } from '../support/app/opened.ts';
 import { parseCsv } from '../support/core/parse-csv.ts';
 import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
-
-const LOJA = 't1_q1f6ke3x_loja_ipanema';
 
 test('the list is copied in the displayed order: searched, filtered, without parked instances', async ({
   launchSignedIn,

@@ -1,9 +1,10 @@
 // The libraries that no package depends on: what they did goes over the bus.
+
 import { test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { readProc, treeOf } from '../support/desktop/proc.ts';
 
-const JAKARTA = 't1_mq9r2jov_jakarta_store';
 const WITHOUT = ['libnotify', 'libsecret', 'keytar.node'];
 
 test('neither a notification nor the keychain loads a library', async ({

@@ -6,11 +6,9 @@ import type { Page } from '@playwright/test';
 import { jsonIn } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
-
-const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 
 test('sorted by state, name and last change; a parked row stays at the end', async ({
   launchSignedIn,

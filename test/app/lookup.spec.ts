@@ -2,7 +2,7 @@
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app/fixtures.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { JAKARTA, LOJA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 
@@ -10,7 +10,6 @@ import { buildInstance } from '../support/service/builders.ts';
 
 const ACAI = 't1_n7t0vc2h_acai_praia';
 const PADARIA = 't1_h5j1wb8z_pao_quente';
-const LOJA = 't1_q1f6ke3x_loja_ipanema';
 const DISTRIBUIDORA = 't1_z4y8mj6d_dist_sao_paulo_norte';
 const ZE = 't1_r6c2ym9l_ze_pastel';
 

@@ -19,12 +19,10 @@ import { writeDayBehind } from '../support/service/day-behind.ts';
 test.beforeEach(() => useLanguage(PSEUDO));
 test.afterEach(() => useLanguage(ENGLISH));
 
-/** How many scenes are played in one app at most. */
-const MOST_IN_ONE = 5;
-
 for (const scenes of inGroups(SCENES)) {
   const [{ before, signedIn, dayBehind }] = scenes;
   test(scenes.map(({ name }) => name).join(', '), async ({ desktop, launch, service }) => {
+    test.setTimeout(scenes.length * 120_000);
     before?.(service);
     const place = await deskFor(scenes[0], desktop);
     try {
@@ -53,7 +51,7 @@ function inGroups(all: readonly Scene[]): [Scene, ...Scene[]][] {
       const alike = all.filter((scene) => startAlike(scene, first));
       const early = alike.filter(({ leavesNothing }) => leavesNothing);
       const last = alike.filter(({ leavesNothing }) => !leavesNothing);
-      const count = Math.max(last.length, Math.ceil(early.length / MOST_IN_ONE));
+      const count = Math.max(last.length, 1);
       return Array.from({ length: count }, (_, i) => [
         ...early.filter((_, at) => at % count === i),
         ...last.slice(i, i + 1),

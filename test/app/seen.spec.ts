@@ -1,7 +1,7 @@
 // What the window shows counts as told only while somebody can see it. Otherwise there is a notification.
 import { expect, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
-import { JAKARTA, pair } from '../support/app/opened.ts';
+import { DAPUR, JAKARTA, pair } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import type { Desktop } from '../support/desktop/desktop.ts';
@@ -10,7 +10,6 @@ import { ScreenSaver } from '../support/desktop/screen-saver.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
-const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 const ALL_SEEN = /dapur_ratna: lost, seen in the window, no notification/;
 
@@ -87,7 +86,7 @@ for (const [what, hinder] of Object.entries(HINDRANCES)) {
       .waitFor({ state: 'hidden' });
     await desktop.touch();
     service.disconnect(DAPUR);
-    // Twelve seconds without a touch would hide it from everybody.
+    // After 12 s without input the app would take it that nobody is there.
     await repeatUntil(app.untilLogged(ALL_SEEN), () => desktop.touch());
   });
 }

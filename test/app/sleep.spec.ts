@@ -47,7 +47,7 @@ test('two resumes, and resumes without a sleep, leave one poll for each interval
     desktop.login1[happens]();
   }
   await app.untilLogged(/resume/);
-  // The resume asks at once. What follows is one chain of polls: each begins 5 s of the app after the last one's end.
+  // A poll follows within 5 s of the app. From then on each begins 5 s after the end of the last one.
   await service.untilListed(2);
   service.log.clear();
   const lists = await service.log.until(({ length }) => length >= 6);

@@ -1,6 +1,6 @@
 // The window on Wayland, where a hidden page never reports itself ready and no window can raise itself.
 import { test as base, expect } from '../support/app/fixtures.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
@@ -8,8 +8,6 @@ import { killProcess } from '../support/desktop/proc.ts';
 import { punctually } from '../support/desktop/punctual.ts';
 import { noSwayBecause, Sway, type SwayWindow } from '../support/desktop/sway.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
-
-const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 
 /** CONTRACT: how long the window may take to be seen. The start of the app itself comes on top in the test. */
 const SEEN_WITHIN_MS = 3000;

@@ -1,13 +1,12 @@
 // The window: searching, copying, what it shows, and its lifetime.
 
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
-const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 const ACAI = 't1_n7t0vc2h_acai_praia';
 
 test('lists the instances: name, number, API name, state in words, and picture', async ({
@@ -107,7 +106,7 @@ test('while it is in front and shows the row, there is no notification; the loss
   await desktop.notifications.holdsWhile([], async () => {
     service.disconnect(JAKARTA);
     await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-    // Twelve seconds without a touch would hide it from everybody.
+    // After 12 s without input the app would take it that nobody is there.
     const seen = app.untilLogged(/jakarta_store: lost, seen in the window, no notification/);
     await repeatUntil(seen, () => desktop.touch());
     await app.hideWindow();

@@ -11,7 +11,7 @@ export class KeychainWrites {
   readonly #wanted = new Map<string, string | null>();
   /** The writes for each account that somebody waits for. */
   readonly #running = new Map<string, number>();
-  /** Accounts for which a write that was given up has come true. */
+  /** Accounts for which a write that was given up has happened later. */
   readonly #wrong = new Set<string>();
   /** Accounts for which that is being undone. */
   readonly #repaired = new Set<string>();

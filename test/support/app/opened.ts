@@ -9,6 +9,8 @@ import type { FleetPage } from './fleet-page.ts';
 import type { RunningApp } from './running-app.ts';
 
 export const JAKARTA = 't1_mq9r2jov_jakarta_store';
+export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
+export const LOJA = 't1_q1f6ke3x_loja_ipanema';
 
 export const QR_PATH = '/instance/qr/image';
 export const STATE_PATH = '/instance/state';

@@ -38,32 +38,19 @@ export function under({ page }: FleetPage, x: number, y: number): Observed<Place
   );
 }
 
-export interface TopRow extends Place {
-  /** How far the list is scrolled. */
-  readonly scroll: number;
-  /** The rows in the page from top to bottom, and the index of this one. */
-  readonly order: readonly string[];
-  readonly index: number;
-}
-
 /** The first row that begins in view. */
-export function topRow({ page }: FleetPage): Observed<TopRow> {
-  return observe<TopRow>('the row at the top of the view', () =>
+export function topRow({ page }: FleetPage): Observed<Place> {
+  return observe<Place>('the row at the top of the view', () =>
     page.locator('section.list').evaluate((list) => {
       const view = list.getBoundingClientRect();
       const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
       // As seen: after a jump, their order in the document differs for a moment.
-      const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')].sort(
-        (a, b) => topOf(a) - topOf(b),
-      );
-      const index = rows.findIndex((row) => topOf(row) >= view.top);
-      const row = rows[index];
+      const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')];
+      const inView = rows.filter((row) => topOf(row) >= view.top);
+      const row = inView.sort((a, b) => topOf(a) - topOf(b))[0];
       return {
         name: row?.dataset.instance ?? '',
         top: (row?.getBoundingClientRect().top ?? 0) - view.top,
-        scroll: list.scrollTop,
-        order: rows.map((other) => other.dataset.instance ?? ''),
-        index,
       };
     }),
   );

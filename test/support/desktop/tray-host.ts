@@ -1,7 +1,7 @@
 // The tray of a test's desktop: programs register their icons here, as with a panel of KDE or Xfce.
 import { EventEmitter } from 'node:events';
 import { type Bus, type Message, variant } from './dbus.ts';
-import { Observed } from './observed.ts';
+import { Observed, observe } from './observed.ts';
 import { TrayItem } from './tray-item.ts';
 import { type Patience, short, until, type Wake } from './until.ts';
 
@@ -17,6 +17,7 @@ export class TrayHost extends Observed<readonly TrayItem[]> {
   readonly #changes = new EventEmitter().setMaxListeners(0);
   protected override readonly wake: Wake = { emitter: this.#changes, event: 'change' };
   #items: TrayItem[] = [];
+  #askedForItems = 0;
 
   private constructor(bus: Bus) {
     super();
@@ -39,11 +40,14 @@ export class TrayHost extends Observed<readonly TrayItem[]> {
         RegisterStatusNotifierHost: () => ({ signature: '', body: [] }),
       },
       properties: {
-        RegisteredStatusNotifierItems: () =>
-          variant(
+        RegisteredStatusNotifierItems: () => {
+          host.#askedForItems += 1;
+          host.#changes.emit('change');
+          return variant(
             'as',
             host.#items.map((item) => item.address),
-          ),
+          );
+        },
         IsStatusNotifierHostRegistered: () => variant('b', true),
         ProtocolVersion: () => variant('i', 0),
       },
@@ -59,8 +63,14 @@ export class TrayHost extends Observed<readonly TrayItem[]> {
     this.#changes.emit('change');
   }
 
+  /** How often a program has asked since the tray came back which icons it shows. */
+  get askedForItems(): Observed<number> {
+    return observe('how often the icons were asked for', () => this.#askedForItems, this.wake);
+  }
+
   /** Starts the tray again, empty. */
   async comeBack(): Promise<void> {
+    this.#askedForItems = 0;
     await this.#bus.own(name);
   }
 

@@ -75,7 +75,7 @@ export async function repeatUntil<T>(coming: Promise<T>, act: () => Promise<unkn
   // What comes may have a limit of its own, whose message says more.
   const deadline = Date.now() + 2 * PATIENCE_MS;
   while (!stop.signal.aborted) {
-    if (Date.now() >= deadline) throw new Error('Nothing has come of a repeated action');
+    if (Date.now() >= deadline) throw new Error('A repeated action had no effect');
     await act();
     await pause(SAFETY_POLL_MS, stop.signal);
   }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Observed, observe } from './observed.ts';
-import { repeatUntil, until } from './until.ts';
+import { repeatUntil } from './until.ts';
 
 const run = promisify(execFile);
 
@@ -29,15 +29,8 @@ export class WindowKeys {
   }
 
   /** Presses Escape until the window is gone: on some screens it first leads to another screen. */
-  async close(): Promise<void> {
-    const gone = async () => {
-      const window = await this.#find();
-      if (window === undefined) return true;
-      await this.#xdotool('windowfocus', window);
-      await this.#xdotool('key', 'Escape');
-      return false;
-    };
-    await until(gone, { what: `the window "${this.#title}" to close` });
+  close(): Promise<void> {
+    return this.pressUntil(this.untilGone(), 'Escape');
   }
 
   /** Presses keys in turn, by their X names. */

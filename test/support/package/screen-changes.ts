@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Desktop } from '../desktop/desktop.ts';
 import { observe } from '../desktop/observed.ts';
+import { until } from '../desktop/until.ts';
 
 /** More than a blinking caret, less than a dialog. */
 const SHARE = 0.01;
+/** So long nothing has changed on a screen at rest. */
+const REST_MS = 500;
 
 export class ScreenChanges {
   readonly #desktop: Desktop;
@@ -15,13 +18,27 @@ export class ScreenChanges {
     this.#desktop = desktop;
   }
 
-  /** Acts, and waits until the screen has changed. */
+  /** Acts on a screen at rest, and waits until it has changed. */
   async after(act: () => Promise<void>): Promise<void> {
-    const before = await this.#look();
+    const before = await this.#atRest();
     await act();
     await observe('the changed share of the screen', async () =>
       share(before, await this.#look()),
     ).until((changed) => changed > SHARE);
+  }
+
+  /** What came before may still be drawn. */
+  async #atRest(): Promise<Buffer> {
+    let last = await this.#look();
+    let since = Date.now();
+    const isAtRest = async () => {
+      const now = await this.#look();
+      if (share(last, now) > SHARE) since = Date.now();
+      last = now;
+      return Date.now() - since >= REST_MS;
+    };
+    await until(isAtRest, { what: 'the screen to be at rest' });
+    return last;
   }
 
   async #look(): Promise<Buffer> {

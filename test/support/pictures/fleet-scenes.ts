@@ -1,10 +1,10 @@
 // The list and what the user does in it.
-import { JAKARTA } from '../app/opened.ts';
+import { JAKARTA, LOJA } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
 import { until } from '../desktop/until.ts';
 import { buildInstance } from '../service/builders.ts';
 import type { WachatService } from '../service/wachat-service.ts';
-import { jakartaDown, LOJA, listed, type Scene, snooze } from './stage.ts';
+import { jakartaDown, listed, type Scene, snooze } from './stage.ts';
 
 const troubled = (service: WachatService): void => {
   const names = service.instances.map((instance) => String(instance.apiInstanceName));

@@ -1,7 +1,7 @@
 // The journal: a day with a loss, a fault and notifications; filtered; empty; and its export.
-import { JAKARTA } from '../app/opened.ts';
+import { JAKARTA, LOJA } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
-import { LOJA, listed, type Scene, type Stage } from './stage.ts';
+import { listed, type Scene, type Stage } from './stage.ts';
 
 async function openJournal({ fleet }: Stage): Promise<void> {
   await fleet.page.getByRole('button', { name: text('journal.title'), exact: true }).click();

@@ -1,18 +1,9 @@
 // Suppressed notifications, and what a row shows besides its connection.
-import { JAKARTA } from '../app/opened.ts';
+import { DAPUR, JAKARTA, LOJA } from '../app/opened.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
 import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
-import {
-  DAPUR,
-  jakartaDown,
-  LOJA,
-  listed,
-  type Scene,
-  type Stage,
-  snooze,
-  WARUNG,
-} from './stage.ts';
+import { jakartaDown, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
 
 /** An instance with the same number as Açaí da Praia. */
 const TWIN = buildInstance({

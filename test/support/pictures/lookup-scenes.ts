@@ -1,8 +1,8 @@
 // The search: its highlights, and the list of keys.
-import { JAKARTA } from '../app/opened.ts';
+import { DAPUR, JAKARTA } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
 import { awkwardFleet, buildInstance } from '../service/builders.ts';
-import { DAPUR, listed, type Scene, snooze } from './stage.ts';
+import { listed, type Scene, snooze } from './stage.ts';
 
 export const LOOKUP_SCENES: readonly Scene[] = [
   {

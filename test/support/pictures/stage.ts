@@ -45,8 +45,6 @@ const NAMES = ['Main', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRIN
 /** The token that the stand-in service accepts. */
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 
-export const LOJA = 't1_q1f6ke3x_loja_ipanema';
-export const DAPUR = 't1_x8n4rf1k_dapur_ratna';
 export const WARUNG = 't1_b2v9tq5m_sari_rasa';
 
 /** The desktop that a scene is played on: the usual one, or one of its own, which the caller has to stop. */
@@ -56,6 +54,7 @@ export async function deskFor({ keychain }: Scene, usual: Desktop): Promise<Desk
   if (keychain === 'silent') await AskingSecrets.start(await desktop.bus(), { silent: true });
   return desktop;
 }
+
 /** Starts with the Jakarta Store down. */
 export const jakartaDown = (service: WachatService): void => service.disconnect(JAKARTA);
 

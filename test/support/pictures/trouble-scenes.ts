@@ -1,7 +1,8 @@
 // Problems other than lost instances, and a window without a list.
+import { DAPUR } from '../app/opened.ts';
 import { text } from '../core/texts.ts';
 import { perform } from '../desktop/observed.ts';
-import { DAPUR, jakartaDown, listed, type Scene, snooze, TOKEN } from './stage.ts';
+import { jakartaDown, listed, type Scene, snooze, TOKEN } from './stage.ts';
 
 export const TROUBLE_SCENES: readonly Scene[] = [
   {

@@ -211,7 +211,7 @@ describe('polls', () => {
 });
 
 describe('a suspend that no resume follows', () => {
-  it('rests for two minutes of a machine that runs, wherever timers go on in a sleep', async () => {
+  it('ends after two minutes of running time where timers go on during sleep', async () => {
     const world = await startWorld({ rows: [UP] });
     world.power.suspend();
     const asked = world.api.asked.length;
@@ -223,7 +223,7 @@ describe('a suspend that no resume follows', () => {
     expect(world.api.asked.length).toBe(asked + 1);
   });
 
-  it('rests no longer where timers pause in a sleep', async () => {
+  it('takes no longer where timers pause during sleep', async () => {
     const world = await startWorld({ rows: [UP] });
     world.power.suspend();
     const asked = world.api.asked.length;

@@ -74,7 +74,7 @@ describe('the end of a loss is shown if the loss was, also if later it could not
   });
 });
 
-it('the summary of a start stands until another one: no loss and no end replaces it', () => {
+it('the summary of a start stays until the next one: no loss and no end replaces it', () => {
   const account = accountIn({ phase: 'live', fleet: fleetOf('a') });
   const summary = accountNotification({ kind: 'summary' }, account);
   const title = text('tray.connected', { n: 0, count: 1 });
