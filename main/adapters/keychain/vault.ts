@@ -54,7 +54,7 @@ function kindOf(message: string, type: string, code: string): KeychainProblem {
   }
   // A socket or a library that is not there, or the app's own words for the same.
   if (/^E(?!RR_)|^ERR_DLOPEN_FAILED$|MODULE_NOT_FOUND$/.test(code)) return 'missing';
-  if (/session bus|left the bus|bus is gone/.test(message)) return 'missing';
+  if (/session bus|left the bus|bus address|address type/.test(message)) return 'missing';
   return /lock|dismiss|cancel|prompt/i.test(message) ? 'locked' : 'refused';
 }
 

@@ -160,7 +160,8 @@ export class BusNotifier implements Notifier {
 
   async #onOwner(owner: string | null): Promise<void> {
     const before = this.#owner;
-    if (owner === before) return;
+    // On a new line of the bus nobody may own it as before, and another server may be startable.
+    if (owner === before && owner !== null) return;
     this.#owner = owner;
     if (before) {
       this.#era += 1;

@@ -30,8 +30,10 @@ export class BusConnection {
   /** Null while nobody needs it, and after it was lost. */
   #line: Promise<Line> | null = null;
   readonly #owners = new Map<string, OwnerListener[]>();
-  /** The owners as they are known on this line. */
+  /** The owners as they are known on this line, or null since it was lost. */
   readonly #known = new Map<string, string | null>();
+  /** The names that are followed on this line. */
+  readonly #followed = new Set<string>();
   readonly #signals = new Map<string, SignalListener[]>();
   #reconnect: NodeJS.Timeout | undefined;
 
@@ -83,9 +85,10 @@ export class BusConnection {
       listener(known);
       return;
     }
+    // A failure is reported by `#onLost`.
     this.#connected().then(
       (line) => this.#followOwner(line, name),
-      () => this.#tell(name, null),
+      () => {},
     );
   }
 
@@ -112,6 +115,8 @@ export class BusConnection {
         onMessage: (message) => this.#receive(message),
         onLost: () => this.#onLost(),
       });
+      this.#known.clear();
+      this.#followed.clear();
       // Before anything else is sent, so that no signal about it is missed.
       for (const key of this.#signals.keys()) line.match(ruleOf(key));
       for (const name of this.#owners.keys()) void this.#followOwner(line, name);
@@ -128,12 +133,15 @@ export class BusConnection {
     if (this.#owners.size + this.#signals.size === 0) return;
     this.#reconnect = setTimeout(() => this.#connected().catch(() => {}), RECONNECT_MS).unref();
     // What had an owner has none that can be reached. A new line says who has come back.
-    for (const name of this.#owners.keys()) this.#tell(name, null);
-    this.#known.clear();
+    for (const name of this.#owners.keys()) {
+      if (this.#known.get(name) !== null) this.#tell(name, null);
+    }
   }
 
   /** Follows the owner of a name. The signals come first, so that no change is missed. */
   async #followOwner(line: Line, name: string): Promise<void> {
+    if (this.#followed.has(name)) return;
+    this.#followed.add(name);
     const rule = `sender='${BUS.of}',interface='${BUS.interface}',member='NameOwnerChanged'`;
     line.match(`${rule},arg0='${name}'`);
     let owner: string | null = null;
@@ -141,7 +149,7 @@ export class BusConnection {
       const [found] = await line.send({ ...BUS, member: 'GetNameOwner' }, 's', [name]);
       owner = String(found);
     } catch {
-      // Nobody owns it, or the line is lost, which is told by itself.
+      // Nobody owns it, or the line is lost, which `#onLost` reports.
     }
     // A change that was announced meanwhile is newer.
     if (!this.#known.has(name)) this.#tell(name, owner);

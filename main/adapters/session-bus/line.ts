@@ -5,7 +5,6 @@ import type { Message, MessageBus } from '@jellybrick/dbus-next';
 
 /** How long a bus may take to accept a connection, in ms of real time. */
 const CONNECT_LIMIT_MS = 2000;
-const GONE = 'the bus is gone';
 
 export interface Method {
   /** The bus name of the service. */
@@ -32,9 +31,10 @@ export class Line {
   readonly #library: typeof import('@jellybrick/dbus-next');
   readonly #rules = new Set<string>();
   /** Reject what waits for a reply. */
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<(cause: Error) => void>();
   #onLost: () => void = () => {};
-  #isLost = false;
+  /** Why the line was lost; null while it is not. */
+  #lost: Error | null = null;
 
   private constructor(bus: MessageBus, library: typeof import('@jellybrick/dbus-next')) {
     this.#bus = bus;
@@ -47,10 +47,15 @@ export class Line {
     const bus = which === 'session' ? library.sessionBus() : library.systemBus();
     const line = new Line(bus, library);
     // Also kept for errors after the connection: one that nobody listens to would end the process.
-    (bus as EventEmitter).on('error', () => line.#lose());
+    (bus as EventEmitter).on('error', (error: Error) => line.#lose(error));
     // The library does not pass on that its connection has ended, and queues all that is sent after that.
-    innerOf(bus).on('end', () => line.#lose());
-    const limit = setTimeout(() => line.#lose(), CONNECT_LIMIT_MS);
+    innerOf(bus).on('end', () =>
+      line.#lose(new Error(`the ${which} bus has closed the connection`)),
+    );
+    const limit = setTimeout(
+      () => line.#lose(new Error(`the ${which} bus did not reply`)),
+      CONNECT_LIMIT_MS,
+    );
     try {
       const ready = new Promise<void>((resolve) => bus.once('connect', () => resolve()));
       await line.#unlessLost(ready);
@@ -71,36 +76,36 @@ export class Line {
       return (await this.#unlessLost(this.#bus.call(message)))?.body ?? [];
     } catch (error) {
       // Any other error than one of the service means that nothing could be sent.
-      if (!(error instanceof DBusError)) this.#lose();
+      if (!(error instanceof DBusError)) this.#lose(error as Error);
       throw error;
     }
   }
 
-  /** Asks for the signals that fit a rule. What is sent after this is answered with the rule in force. */
+  /** Asks for the signals that fit a rule. The rule is in force for everything sent after this. */
   match(rule: string): void {
     if (this.#rules.has(rule)) return;
     this.#rules.add(rule);
     this.send({ ...BUS, member: 'AddMatch' }, 's', [`type='signal',${rule}`]).catch(() => {});
   }
 
-  #lose(): void {
-    if (this.#isLost) return;
-    this.#isLost = true;
+  #lose(cause: Error): void {
+    if (this.#lost !== null) return;
+    this.#lost = cause;
     this.#bus.disconnect();
     // A bus that does not answer would keep the socket open.
     innerOf(this.#bus).stream?.destroy();
-    for (const reject of this.#waiting) reject();
+    for (const reject of this.#waiting) reject(cause);
     this.#onLost();
   }
 
   async #unlessLost<T>(reply: Promise<T>): Promise<T> {
-    if (this.#isLost) {
+    if (this.#lost !== null) {
       reply.catch(() => {});
-      throw new Error(GONE);
+      throw this.#lost;
     }
-    let reject = () => {};
+    let reject: (cause: Error) => void = () => {};
     const lost = new Promise<never>((_, fail) => {
-      reject = () => fail(new Error(GONE));
+      reject = fail;
     });
     this.#waiting.add(reject);
     try {

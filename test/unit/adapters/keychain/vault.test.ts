@@ -13,7 +13,7 @@ it.each([
   [withCode('connect ENOENT /run/user/1000/bus', 'ENOENT'), 'missing'],
   [withCode("Cannot find package 'keytar'", 'ERR_MODULE_NOT_FOUND'), 'missing'],
   [new Error('there is no session bus'), 'missing'],
-  [new Error('the bus is gone'), 'missing'],
+  [new Error('the session bus did not reply'), 'missing'],
   [new Error('the secret service left the bus'), 'missing'],
   [new DBusError('org.freedesktop.Secret.Error.IsLocked', 'Gesperrt'), 'locked'],
   [new Error('User canceled the operation.'), 'locked'],

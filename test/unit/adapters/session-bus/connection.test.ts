@@ -113,6 +113,20 @@ describe.skipIf(!HAS_DAEMON)('a connection (needs dbus-daemon)', () => {
     again.close();
   });
 
+  it('finds the owner of a name on a bus that comes later', async () => {
+    const owners: (string | null)[] = [];
+    const bus = new BusConnection('session');
+    bus.watchOwner(NAME, (owner) => owners.push(owner));
+    await until(() => owners.length > 0, { what: 'the first report' });
+    await startDaemon();
+    const other = await Bus.connect(socket);
+    await other.own(NAME);
+    await bus.call(ID);
+    await until(() => owners.at(-1) !== null, { what: 'the owner' });
+    expect(owners).toHaveLength(2);
+    other.close();
+  });
+
   it('tells at once that a lost bus has no owners, and rejects what waits for a reply', async () => {
     await startDaemon();
     const other = await Bus.connect(socket);
@@ -131,7 +145,7 @@ describe.skipIf(!HAS_DAEMON)('a connection (needs dbus-daemon)', () => {
     );
     await bus.call(ID);
     await endDaemon();
-    expect(await waiting).toContain('the bus is gone');
+    expect(await waiting).toContain('the session bus has closed the connection');
     await until(() => owners.at(-1) === null, { what: 'the end of the owner' });
     other.close();
     silent.close();
