@@ -12,6 +12,7 @@ const READ_LIMIT_MS = 2_000;
 
 interface Lookup {
   readonly answer: Promise<Result<string>>;
+  readonly quietly: boolean;
   /** Somebody was told to wait for it. */
   late: boolean;
 }
@@ -47,7 +48,12 @@ export class VaultKeychain implements Keychain {
   }
 
   async token(account: string, withoutPrompt: boolean): Promise<Result<string>> {
-    const lookup = this.#lookups.get(account) ?? this.#lookUp(account, withoutPrompt);
+    const pending = this.#lookups.get(account);
+    // A quiet look is no answer to a person who wants to be asked.
+    const lookup =
+      pending && (withoutPrompt || !pending.quietly)
+        ? pending
+        : this.#lookUp(account, withoutPrompt);
     const answer = await limited(lookup.answer, READ_LIMIT_MS);
     if (answer === null) {
       lookup.late = true;
@@ -80,7 +86,7 @@ export class VaultKeychain implements Keychain {
       const quietly = withoutPrompt || this.#refusals > refusals;
       return this.#find(account, quietly);
     });
-    const lookup: Lookup = { answer, late: false };
+    const lookup: Lookup = { answer, quietly: withoutPrompt, late: false };
     this.#lookups.set(account, lookup);
     this.#last = answer;
     // Apart from the next read, which does not depend on what becomes of this one.

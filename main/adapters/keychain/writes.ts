@@ -11,10 +11,10 @@ export class KeychainWrites {
   readonly #wanted = new Map<string, string | null>();
   /** The writes for each account that somebody waits for. */
   readonly #running = new Map<string, number>();
-  /** Accounts for which a write that was given up has happened later. */
+  /** Accounts whose entry was changed by a write that had been given up. */
   readonly #wrong = new Set<string>();
-  /** Accounts for which that is being undone. */
-  readonly #repaired = new Set<string>();
+  /** Accounts whose entry is being restored. */
+  readonly #repairing = new Set<string>();
 
   constructor(vault: Vault) {
     this.#vault = vault;
@@ -22,7 +22,7 @@ export class KeychainWrites {
 
   /** The keychain holds this token, which counts unless it is one that is to be undone. */
   known(account: string, token: string): void {
-    if (this.#wrong.has(account) || this.#repaired.has(account)) return;
+    if (this.#wrong.has(account) || this.#repairing.has(account)) return;
     this.#wanted.set(account, token);
   }
 
@@ -70,11 +70,11 @@ export class KeychainWrites {
     return answer;
   }
 
-  /** Asks a person nothing new in the usual case: what was just written is unlocked. */
+  /** Mostly asks a person nothing new: what was just written is unlocked. */
   #putRight(account: string): void {
-    if ((this.#running.get(account) ?? 0) > 0 || this.#repaired.has(account)) return;
+    if ((this.#running.get(account) ?? 0) > 0 || this.#repairing.has(account)) return;
     if (!this.#wrong.delete(account)) return;
-    this.#repaired.add(account);
+    this.#repairing.add(account);
     const wanted = this.#wantedFor(account);
     const repaired = withLimit((signal) =>
       attempt(() =>
@@ -84,7 +84,7 @@ export class KeychainWrites {
       ),
     );
     void repaired.then(({ ok }) => {
-      this.#repaired.delete(account);
+      this.#repairing.delete(account);
       // A newer write may have come before it. What failed waits for the next write.
       if (!ok || this.#wantedFor(account) !== wanted) this.#wrong.add(account);
       if (ok) this.#putRight(account);

@@ -52,6 +52,18 @@ describe('a read', () => {
     expect(vault.reads).toHaveLength(1);
   });
 
+  it('that may ask does not wait for one that asks nobody', async () => {
+    vault.held = true;
+    vault.locked = true;
+    expect([await read('main', true), await read('main', false)]).toEqual(['waiting', 'waiting']);
+    vault.pending[0]?.();
+    await settled();
+    expect(vault.reads).toEqual([
+      ['main', 'quietly'],
+      ['main', 'asking'],
+    ]);
+  });
+
   it('of one account follows that of another: a person who refused is not asked again for the next', async () => {
     vault.held = true;
     vault.locked = true;
