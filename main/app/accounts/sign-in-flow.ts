@@ -65,7 +65,7 @@ export class SignInFlow {
     // Service and keychain may have taken long: people act meanwhile, and polls go on.
     const before = this.#accountOf(ask.account);
     if (!before) return { ok: false, problem: { kind: 'no-token' } };
-    const account = { ...tried.account, name: renamed(before.account, ask.name) };
+    const account = changedBy(ask, before.account);
     requests.stopFor(account.id);
     if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
       settings.saveAccount(account);
@@ -92,6 +92,7 @@ export class SignInFlow {
   async signOut(id: string): Promise<SignInAnswer> {
     const { keychain, log, pictures } = this.#ports;
     const { store, requests } = this.#parts;
+    this.cancel(id);
     const { sessionOnly } = store.account(id);
     const removed = await keychain.remove(id);
     if (!removed.ok && !sessionOnly) return removed;
@@ -104,31 +105,25 @@ export class SignInFlow {
     return { ok: true };
   }
 
-  /** `before` is the current account. An empty name or address in the request keeps the current one. */
   async #try(poller: AccountPoller, before: Account, ask: SignIn): Promise<Accepted | Refused> {
     const { log } = this.#ports;
     const read = readToken(ask.token);
     if (!read.ok) return read;
-    const account: Account = {
-      id: before.id,
-      name: renamed(before, ask.name),
-      baseUrl: tidyBaseUrl(ask.baseUrl) || before.baseUrl,
-    };
-    const { baseUrl } = account;
+    const { id, baseUrl } = changedBy(ask, before);
     if (!isAllowedBaseUrl(baseUrl)) {
       return { ok: false, problem: { kind: 'address-not-allowed', baseUrl } };
     }
     const refuse = (problem: Problem): Refused => {
-      log.warn(`sign-in: ${account.id}: ${describeProblem(problem)}`);
+      log.warn(`sign-in: ${id}: ${describeProblem(problem)}`);
       poller.reschedule();
       return { ok: false, problem };
     };
     const answer = await poller.tryToken(baseUrl, read.token);
     if (!answer.ok) return refuse(answer.problem);
-    const stored = ask.sessionOnly ? good(false) : await this.#store(account.id, read.token);
+    const stored = ask.sessionOnly ? good(false) : await this.#store(id, read.token);
     if (!stored.ok) return refuse(stored.problem);
-    log.info(`sign-in: ${account.id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
-    return { ok: true, account, token: read.token, answer, hasWaited: stored.value };
+    log.info(`sign-in: ${id}: accepted${ask.sessionOnly ? ', for this session only' : ''}`);
+    return { ok: true, token: read.token, answer, hasWaited: stored.value };
   }
 
   /** Stores the token, and says so while the keychain is waited for; true if it was. */
@@ -165,10 +160,18 @@ export class SignInFlow {
   }
 }
 
+/** An empty name or address in the request keeps the present one. */
+function changedBy({ name, baseUrl }: SignIn, account: Account): Account {
+  return {
+    id: account.id,
+    name: renamed(account, name),
+    baseUrl: tidyBaseUrl(baseUrl) || account.baseUrl,
+  };
+}
+
 /** A token that the service accepted, with its response. */
 interface Accepted {
   readonly ok: true;
-  readonly account: Account;
   readonly token: string;
   readonly answer: Result<InstanceList>;
   /** The keychain was waited for, so the response is no longer of now. */

@@ -57,6 +57,28 @@ describe('a sign-in whose token is stored late', () => {
     expect(world.account().account.name).toBe('Shop');
   });
 
+  it('keeps an address that was given meanwhile', async () => {
+    const baseUrl = 'https://other.example/api/v1';
+    const world = await signInLate((w) => {
+      w.changeFile({ accounts: [{ id: 'main', name: 'Main', baseUrl }] });
+    });
+    expect(world.account().account.baseUrl).toBe(baseUrl);
+    expect(world.saved).toEqual([]);
+  });
+
+  it('is ended by a sign-out', async () => {
+    const world = await startWorld({ rows: ROWS });
+    world.keychain.silent = true;
+    const answer = world.app.signIn.signIn(ask());
+    await world.clock.pass(2 * SECOND);
+    await world.app.signIn.signOut('main');
+    world.keychain.reply();
+    expect(await answer).toMatchObject({ ok: false });
+    await world.clock.pass(60 * SECOND);
+    expect(world.account().phase).toBe('signed-out');
+    expect([...world.keychain.tokens]).toEqual([]);
+  });
+
   it('is not accepted for an account that was removed meanwhile', async () => {
     const world = await startWorld({ rows: ROWS });
     world.keychain.silent = true;
