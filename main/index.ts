@@ -212,7 +212,6 @@ async function start(): Promise<void> {
   electron.on('window-all-closed', () => {});
   electron.on('before-quit', () => {
     guarded('stopping', () => app.stop());
-    notifier.closeAll();
     avatars.close();
     fleetWindow.destroy();
     tray.remove();

@@ -182,7 +182,7 @@ export interface Notifier {
     how: { readonly replaces: readonly string[]; readonly silent: boolean },
   ): void;
   close(tag: string): void;
-  /** When the app ends: nobody would close them once what they say is over. */
+  /** Closes every notification. */
   closeAll(): void;
   /** Called once, before the first notification. */
   follow(events: NotifierEvents): void;

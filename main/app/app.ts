@@ -127,6 +127,7 @@ export class App {
     this.#suspend.end();
     this.#language.stop();
     this.#dispatcher.stop();
+    this.notifications.stop();
     this.#pause();
     this.#recorder.stop();
   }

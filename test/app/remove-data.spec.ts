@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import { filesIn, textOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { newProfile, type RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
@@ -156,4 +157,19 @@ test("a profile that is the user's home folder is not removed", async ({
   await expect(page.getByRole('button', { name: text('data.removal.close') })).toBeFocused();
   await textOf(join(profile, 'letter.txt')).until('Dear');
   await desktop.secrets.token().until(TOKEN);
+});
+
+test('no notification outlives the removal', async ({ desktop, launchSignedIn, service }) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=20'] });
+  const tray = await app.greenTray();
+  service.disconnect(JAKARTA);
+  await desktop.notifications.titles.until(['Jakarta Store disconnected']);
+  const opening = app.nextWindow();
+  await tray.click('Settings');
+  const { page } = await opening;
+  await page.getByRole('button', { name: text('data.removeOpen') }).click();
+  const confirm = page.getByRole('button', { name: text('data.removal.confirm') });
+  await desktop.notifications.titles.until(['Jakarta Store disconnected']);
+  expect(await endedBy(app, page, () => confirm.click())).toBe(0);
+  await desktop.notifications.titles.until([]);
 });

@@ -36,10 +36,10 @@ export class AlertDispatcher {
     await this.#standing.holdWhile(async () => {
       if (alerts.length > 0) await this.#decide(id, alerts);
     });
-    if (!this.#stopped) this.#standing.retry();
+    this.#standing.retry();
   }
 
-  /** Nothing is decided any more: nobody would close a notification, and nothing follows the end of the history. */
+  /** Decides nothing any more: nobody would close a notification, and nothing follows the end of the history. */
   stop(): void {
     this.#stopped = true;
   }

@@ -76,6 +76,12 @@ export class StandingNotifications {
     this.#take(retried(this.#standing, this.#store.state, this.#ports.clock.now()));
   }
 
+  /** Closes all at the end: nobody would close them once what they say is over. */
+  stop(): void {
+    this.#standing = [];
+    this.#ports.notifier.closeAll();
+  }
+
   #review(): void {
     if (this.#deciding > 0 || this.#standing.length === 0) return;
     this.#take(reviewed(this.#standing, this.#store.state, this.#ports.clock.now()));

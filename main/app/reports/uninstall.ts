@@ -35,6 +35,8 @@ export class Uninstall {
     const guarded = guardOf(log);
     guarded('releasing the profile', () => profile.release());
     guarded('stopping', stop);
+    // What closes the notifications is sent in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
     guarded('removing the login item', () => void loginItem.set(false));
     let complete = false;
     guarded('removing the profile', () => {
