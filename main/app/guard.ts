@@ -1,8 +1,11 @@
 // Runs a step that may fail without ending what comes after it.
 import type { Log } from '../ports.ts';
 
-/** What runs a step; false if that threw. A failure that lasts is logged once, not with every attempt. */
-export function guardOf(log: Log): (what: string, step: () => void) => boolean {
+/** Runs a step. Returns false if it threw. */
+export type Guard = (what: string, step: () => void) => boolean;
+
+/** A failure that lasts is logged once, not with every attempt. */
+export function guardOf(log: Log): Guard {
   const failing = new Set<string>();
   return (what, step) => {
     try {

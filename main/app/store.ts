@@ -16,7 +16,7 @@ import {
 } from '#core/app-state/saved-state';
 import type { Snoozed } from '#core/health/snooze';
 import type { Clock, Display, Log, SavedStateStore } from '../ports.ts';
-import { guardOf } from './guard.ts';
+import { type Guard, guardOf } from './guard.ts';
 
 export interface StorePorts {
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export interface StorePorts {
 
 export class Store {
   readonly #ports: StorePorts;
-  readonly #guarded: ReturnType<typeof guardOf>;
+  readonly #guarded: Guard;
   readonly #onSaveProblem: (problem: DiskProblem | null) => void;
   /** Every account that was saved, also those that the settings do not name now: they may do so again. */
   readonly #accounts: Map<string, SavedAccount>;

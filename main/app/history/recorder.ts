@@ -155,8 +155,8 @@ export class HistoryRecorder {
     this.#writeWaiting();
     this.queries.feed(events);
     if (this.#waiting.length <= MAX_WAITING) return;
-    // Lost events must not look like a quiet time: the next list states everything again. That needs room, or
-    // the statements would push out what happened, and lead to the next ones.
+    // Lost events must not look like a quiet time: the next list states everything again. Half is dropped at
+    // once, or those statements would overflow again with each list.
     this.#waiting = this.#waiting.slice(-MAX_WAITING / 2);
     for (const [id, recorded] of this.#recorded) this.#recorded.set(id, restartRecording(recorded));
   }

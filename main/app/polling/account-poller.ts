@@ -59,7 +59,7 @@ export class AccountPoller {
    */
   check(insists = true): void {
     this.#token.allowPrompt();
-    // A quiet look that is under way would be all that comes of it.
+    // The read under way may be one that asks nobody, so there is one more after it.
     if (this.#token.isReading) this.#readsAgain = true;
     this.#pollSoon(insists);
   }

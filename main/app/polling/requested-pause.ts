@@ -14,8 +14,8 @@ export class RequestedPause {
   }
 
   /**
-   * Takes over what a response asks for. Any other outcome ends the pause, for it says how to go on: after a pause of
-   * an hour nothing else would count the failures. Only a request that had no network leaves it as it is.
+   * Takes over what a response asks for. Any other outcome ends the pause, so that retries and their back-off go on.
+   * A request without a network leaves it.
    */
   heed(answer: Result<unknown>, settings: Settings): void {
     const kind = answer.ok ? null : answer.problem.kind;

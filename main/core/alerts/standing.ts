@@ -13,7 +13,7 @@ const LOSSES = 'losses';
 /** News of an end that could not be shown for so long, in ms, is no news. */
 const LATE_MS = 10 * 60_000;
 
-/** A changed number and the summary of a start stand beside whatever else there is to say of an instance. */
+/** A changed number and the summary of a start are shown next to other notifications about the same instance. */
 const STAND_BESIDE: ReadonlySet<Notification['kind']> = new Set(['number', 'summary']);
 
 /** A notification that was given to the notifier and was not closed since. */
