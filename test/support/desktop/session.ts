@@ -19,8 +19,15 @@ export function sessionEnvironment(home: string, runtime: string): NodeJS.Proces
     NO_AT_BRIDGE: '1',
     LANG: 'C.UTF-8',
     LC_ALL: 'C.UTF-8',
-    TZ: 'UTC',
+    TZ: zoneAtNoon(new Date()),
   };
+}
+
+/** A time zone in which it is noon: at midnight, times get their day, and `today` is another one. */
+function zoneAtNoon(now: Date): string {
+  const ahead = 12 - now.getUTCHours();
+  // These names have the opposite sign: `Etc/GMT-2` is two hours ahead of UTC.
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 }
 
 /** Makes Inter the system font, so that pictures look the same on every machine. */
