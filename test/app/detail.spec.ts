@@ -1,4 +1,4 @@
-import { boxOf } from '../support/app/boxes.ts';
+import { boxOf, readBox } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { anyDetail, detailOf, JAKARTA } from '../support/app/opened.ts';
@@ -148,8 +148,8 @@ test('while every list differs, open details keep their place, their row and the
     page.locator('[aria-current="true"]').getAttribute('data-instance'),
   ).atRest();
   await observe('where the row and its details lie', async () => ({
-    row: await fleet.row(String(name)).boundingBox(),
-    top: (await detail.boundingBox())?.y,
+    row: await fleet.row(String(name)).evaluate(readBox),
+    top: (await detail.evaluate(readBox)).y,
     focused: await button.evaluate((element) => element === document.activeElement),
   })).unchangedWhile(() => service.untilListed(6));
   await expect(button).toBeFocused();

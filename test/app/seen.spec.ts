@@ -129,6 +129,8 @@ test('Open shows the first row that is down in a list sorted by name', async ({
   await fleet.row(JAKARTA).waitFor();
   await fleet.page.getByRole('button', { name: 'Sort' }).click();
   await fleet.page.getByRole('menuitemradio', { name: text('window.sort.name') }).click();
+  // The rows below the view come a moment later.
+  await fleet.rowCount.until(service.instances.length);
   const last = (await fleet.names.atRest()).at(-1) ?? '';
   await expect(fleet.row(last)).not.toBeInViewport();
   await app.hideWindow();

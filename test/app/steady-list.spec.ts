@@ -1,5 +1,5 @@
 // What the user is looking at keeps its place on the screen, whatever the list does.
-import { boxOf } from '../support/app/boxes.ts';
+import { boxOf, readBox } from '../support/app/boxes.ts';
 import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
@@ -139,7 +139,7 @@ test.describe('while every list differs', () => {
     await fleet.page.keyboard.press('ArrowDown');
     await expect(item).toBeFocused();
     await observe('the menu, its row and its focus', async () => ({
-      menu: await fleet.page.locator('.menu').boundingBox(),
+      menu: await fleet.page.locator('.menu').evaluate(readBox),
       place: await active.evaluate(readPlace),
       focused: await item.evaluate((element) => element === document.activeElement),
     })).unchangedWhile(untilShown);
@@ -154,7 +154,7 @@ test.describe('while every list differs', () => {
     const { y: top } = await boxOf(fleet.row(name)).atRest();
     await observe('the row and the footer', async () => ({
       named: ((await footer.textContent()) ?? '').includes(name),
-      top: (await fleet.row(name).boundingBox())?.y,
+      top: (await fleet.row(name).evaluate(readBox)).y,
     })).holdsWhile(
       // Once the footer no longer names it, the row may move.
       (now) => !now.named || now.top === top,
@@ -172,12 +172,12 @@ test('what appears above the list does not move the row that the user is at', as
   await expect(fleet.rows.first()).toBeVisible();
   for (let i = 0; i < 3; i += 1) await fleet.page.keyboard.press('ArrowDown');
   const active = fleet.page.locator('[aria-current="true"]');
-  const before = await placeOf(active).atRest();
-  service.rejectToken();
-  await expect(
-    fleet.page.getByText(text('window.banner.tokenRejected', { account: 'Main' })),
-  ).toBeVisible();
-  await placeOf(active).until(before);
+  await placeOf(active).unchangedWhile(async () => {
+    service.rejectToken();
+    await expect(
+      fleet.page.getByText(text('window.banner.tokenRejected', { account: 'Main' })),
+    ).toBeVisible();
+  });
 });
 
 /** From here on the page counts the messages from main. */

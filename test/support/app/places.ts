@@ -14,44 +14,60 @@ export function placeOf(row: Locator): Observed<Place> {
   return observe<Place>(`the place of ${row}`, () => row.evaluate(readPlace));
 }
 
-/** Runs in the page: it uses nothing from outside. */
-export function readPlace(element: Element): Place {
-  return {
-    name: (element as HTMLElement).dataset.instance ?? '',
-    top: element.getBoundingClientRect().top,
-  };
+/** Runs in the page: it uses nothing from outside. Reads a frame as it is painted, like `readBox`. */
+export function readPlace(element: Element): Promise<Place> {
+  return new Promise((resolve) => {
+    const frame = new ResizeObserver(() => {
+      frame.disconnect();
+      resolve({
+        name: (element as HTMLElement).dataset.instance ?? '',
+        top: element.getBoundingClientRect().top,
+      });
+    });
+    frame.observe(document.documentElement);
+  });
 }
 
-/** The row at a point of the window, and its top. */
+/** The row at a point of the window, and its top, as painted. */
 export function under({ page }: FleetPage, x: number, y: number): Observed<Place> {
   return observe<Place>(`the row at ${x}, ${y}`, () =>
     page.evaluate(
-      ([left, top]) => {
-        const row = document.elementFromPoint(left, top)?.closest<HTMLElement>('[data-instance]');
-        return {
-          name: row?.dataset.instance ?? '',
-          top: row?.getBoundingClientRect().top ?? 0,
-        };
-      },
+      ([left, top]) =>
+        new Promise<Place>((resolve) => {
+          const frame = new ResizeObserver(() => {
+            frame.disconnect();
+            const hit = document.elementFromPoint(left, top);
+            const row = hit?.closest<HTMLElement>('[data-instance]');
+            resolve({
+              name: row?.dataset.instance ?? '',
+              top: row?.getBoundingClientRect().top ?? 0,
+            });
+          });
+          frame.observe(document.documentElement);
+        }),
       [x, y] as const,
     ),
   );
 }
 
-/** The first row that begins in view. */
+/** The first row that begins in view, as painted. */
 export function topRow({ page }: FleetPage): Observed<Place> {
   return observe<Place>('the row at the top of the view', () =>
-    page.locator('section.list').evaluate((list) => {
-      const view = list.getBoundingClientRect();
-      const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
-      // As seen: after a jump, their order in the document differs for a moment.
-      const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')];
-      const inView = rows.filter((row) => topOf(row) >= view.top);
-      const row = inView.sort((a, b) => topOf(a) - topOf(b))[0];
-      return {
-        name: row?.dataset.instance ?? '',
-        top: (row?.getBoundingClientRect().top ?? 0) - view.top,
-      };
-    }),
+    page.locator('section.list').evaluate(
+      (list) =>
+        new Promise<Place>((resolve) => {
+          const topOf = (row: HTMLElement) => row.getBoundingClientRect().top;
+          const frame = new ResizeObserver(() => {
+            frame.disconnect();
+            const view = list.getBoundingClientRect();
+            // As seen: after a jump, their order in the document differs for a moment.
+            const rows = [...list.querySelectorAll<HTMLElement>('[data-instance]')];
+            const inView = rows.filter((row) => topOf(row) >= view.top);
+            const row = inView.sort((a, b) => topOf(a) - topOf(b))[0];
+            resolve({ name: row?.dataset.instance ?? '', top: (row ? topOf(row) : 0) - view.top });
+          });
+          frame.observe(document.documentElement);
+        }),
+    ),
   );
 }
