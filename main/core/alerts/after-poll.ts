@@ -121,9 +121,8 @@ function failed(
 
 /** The snoozes that have not ended; the same map if none has. An instance that is not listed keeps its snooze. */
 function stillSnoozed(snoozes: Snoozes, fleet: Fleet, kind: 'park' | 'mute'): Snoozes {
-  const ended = [...snoozes.keys()].filter((name) => fleet.instances.get(name)?.[kind] === null);
-  if (ended.length === 0) return snoozes;
-  return new Map([...snoozes].filter(([name]) => !ended.includes(name)));
+  const left = [...snoozes].filter(([name]) => fleet.instances.get(name)?.[kind] !== null);
+  return left.length === snoozes.size ? snoozes : new Map(left);
 }
 
 function pollOf(settings: Settings): number {

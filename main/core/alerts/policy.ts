@@ -77,10 +77,7 @@ export function applyPolicy(
         .filter(({ kind }) => kind !== account.faultAlert?.kind)
         .map(notificationOf),
     ],
-    account: alerts.reduce(
-      (next, alert) => withAlert(next, alert, decisions.get(alert) ?? 'wait', context.now),
-      account,
-    ),
+    account: withAlerts(account, alerts, (alert) => decisions.get(alert) ?? 'wait', context.now),
   };
 }
 
@@ -136,15 +133,26 @@ function isFreshLoss({ kind, incident, monitored }: InstanceAlert): boolean {
   return kind === 'lost' && incident?.alertState === 'due' && monitored.park === null;
 }
 
-function withAlert(
+function withAlerts(
   account: AccountState,
-  alert: Alert,
+  alerts: readonly Alert[],
+  decisionOf: (alert: Alert) => Decision,
+  now: number,
+): AccountState {
+  let next = withInstanceAlerts(account, alerts.filter(isAboutInstance), decisionOf, now);
+  for (const alert of alerts) {
+    if (!isAboutInstance(alert)) next = withAccountAlert(next, alert, decisionOf(alert), now);
+  }
+  return next;
+}
+
+function withAccountAlert(
+  account: AccountState,
+  alert: AccountAlert,
   decision: Decision,
   now: number,
 ): AccountState {
-  if (decision === 'wait') return account;
-  if (isAboutInstance(alert)) return withInstanceAlert(account, alert, decision, now);
-  if (decision === 'waived' && alert.kind !== 'emptied') return account;
+  if (decision === 'wait' || (decision === 'waived' && alert.kind !== 'emptied')) return account;
   // A suppressed alert about the service is announced when the suppression ends, if it lasts until then.
   const alertState = decision === 'suppressed' ? 'suppressed' : 'notified';
   if (alertState === 'suppressed' && alert.kind === account.faultAlert?.kind) return account;
@@ -166,35 +174,56 @@ function withAlert(
   }
 }
 
-function withInstanceAlert(
+/** All at once: thousands may fall in one poll, and a copy of the list for each would stop the app. */
+function withInstanceAlerts(
   account: AccountState,
-  { kind, key, monitored: seen }: InstanceAlert,
-  decision: Exclude<Decision, 'wait'>,
+  alerts: readonly InstanceAlert[],
+  decisionOf: (alert: Alert) => Decision,
   now: number,
 ): AccountState {
   const fleet = fleetOf(account);
-  const monitored = fleet?.instances.get(key.apiInstanceName);
-  // A list that arrived meanwhile may have ended the incident.
-  if (!fleet || !monitored || monitored.incident?.startedAt !== seen.incident?.startedAt)
-    return account;
+  if (fleet === null) return account;
+  const instances = new Map(fleet.instances);
+  let changed = false;
+  for (const alert of alerts) {
+    const name = alert.key.apiInstanceName;
+    const decision = decisionOf(alert);
+    const monitored = instances.get(name);
+    // A list that arrived meanwhile may have ended the incident.
+    if (
+      decision === 'wait' ||
+      monitored?.incident?.startedAt !== alert.monitored.incident?.startedAt
+    )
+      continue;
+    const next =
+      monitored && afterDecision(monitored, alert.kind, decision, fleet.monitoredMs, now);
+    if (next === undefined || next === monitored) continue;
+    instances.set(name, next);
+    changed = true;
+  }
+  return changed ? ({ ...account, fleet: { ...fleet, instances } } as AccountState) : account;
+}
+
+function afterDecision(
+  monitored: MonitoredInstance,
+  kind: InstanceAlert['kind'],
+  decision: Exclude<Decision, 'wait'>,
+  monitoredMs: number,
+  now: number,
+): MonitoredInstance {
   const isNotified = decision === 'shown' || decision === 'seen';
   const alertState: AlertState = isNotified
     ? 'notified'
     : decision === 'waived'
       ? 'waived'
       : 'suppressed';
-  if (
-    alertState === 'suppressed' &&
-    kind === 'lost' &&
-    monitored.incident?.alertState === 'suppressed'
-  )
-    return account;
-  const instances = new Map(fleet.instances).set(key.apiInstanceName, {
+  const isRepeated = kind === 'lost' && monitored.incident?.alertState === 'suppressed';
+  if (alertState === 'suppressed' && isRepeated) return monitored;
+  return {
     ...afterAlert(monitored, kind, alertState, now),
     // A recovery is not recent news: flapping that follows it must still be announced.
-    ...(isNotified && { notifiedMonitoredMs: kind === 'back' ? null : fleet.monitoredMs }),
-  });
-  return { ...account, fleet: { ...fleet, instances } } as AccountState;
+    ...(isNotified && { notifiedMonitoredMs: kind === 'back' ? null : monitoredMs }),
+  };
 }
 
 function afterAlert(
