@@ -1,7 +1,7 @@
 // Builds what the tray shows (mark, tooltip, menu) as a plain value, so that the adapter applies only changes.
 import type { TrayIconLook } from '../account/settings.ts';
-import { type AccountState, activeInstances } from '../account/state.ts';
-import { type Mark, summaryOf } from '../account/summary.ts';
+import { type AccountState, fleetOf } from '../account/state.ts';
+import { countsOf, type Mark, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
@@ -36,32 +36,34 @@ const NAMED = 3;
 /** `now`: the app's clock, in ms. */
 export function trayView(state: AppState, now: number): TrayView {
   const { mark, headline, details } = summaryOf(state.accounts, now);
-  const down = rowsOf(state.accounts, (monitored) => monitored.health === 'down');
-  const unconnected = rowsOf(state.accounts, (monitored) => monitored.health !== 'healthy');
+  const { worst, unconnected } = unconnectedIn(state.accounts);
+  const { down } = countsOf(state.accounts);
   return {
     mark,
     look: state.settings.trayIcon,
     tooltip: [
       headline,
       ...details,
-      ...down.slice(0, NAMED).map(([, monitored]) =>
-        translate('tray.down', {
-          name: lineOf(monitored),
-          time: timeText(monitored.since, now),
-        }),
-      ),
-      ...moreThan(down.length),
+      ...worst
+        .filter(([, monitored]) => monitored.health === 'down')
+        .map(([, monitored]) =>
+          translate('tray.down', {
+            name: lineOf(monitored),
+            time: timeText(monitored.since, now),
+          }),
+        ),
+      ...moreThan(down),
     ].map(withoutMarkup),
     menu: [
       { kind: 'text', text: headline },
-      ...unconnected.slice(0, NAMED).map(
+      ...worst.map(
         ([key, monitored]): MenuItem => ({
           kind: 'instance',
           key,
           text: translate(`health.of.${monitored.health}`, { name: lineOf(monitored) }),
         }),
       ),
-      ...moreThan(unconnected.length).map((text): MenuItem => ({ kind: 'text', text })),
+      ...moreThan(unconnected).map((text): MenuItem => ({ kind: 'text', text })),
       { kind: 'line' },
       { kind: 'action', action: { do: 'open' }, text: translate('menu.open') },
       { kind: 'action', action: { do: 'check' }, text: translate('menu.check') },
@@ -92,26 +94,40 @@ function pauseItem(pause: Snooze | null, now: number): MenuItem {
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
-/** The instances that match, worst first: down before the rest, then the oldest problem first. */
-function rowsOf(
-  accounts: readonly AccountState[],
-  matches: (monitored: MonitoredInstance) => boolean,
-): readonly (readonly [InstanceKey, MonitoredInstance])[] {
-  return accounts
-    .flatMap((account) =>
-      activeInstances(account).map(
-        ([apiInstanceName, monitored]) =>
-          [{ account: account.account.id, apiInstanceName }, monitored] as const,
-      ),
-    )
-    .filter(([, monitored]) => matches(monitored))
-    .sort(
-      ([a, x], [b, y]) =>
-        Number(y.health === 'down') - Number(x.health === 'down') ||
-        x.since - y.since ||
-        formats().nameOrder.compare(lineOf(x), lineOf(y)) ||
-        (a.apiInstanceName < b.apiInstanceName ? -1 : 1),
-    );
+type NamedInstance = readonly [InstanceKey, MonitoredInstance];
+
+interface Unconnected {
+  /** At most `NAMED`, the worst first: down before the rest, then the oldest problem first. */
+  readonly worst: readonly NamedInstance[];
+  readonly unconnected: number;
+}
+
+/** One pass: thousands may be down, and every change of the state is shown. */
+function unconnectedIn(accounts: readonly AccountState[]): Unconnected {
+  const worst: NamedInstance[] = [];
+  let unconnected = 0;
+  for (const account of accounts) {
+    for (const [apiInstanceName, monitored] of fleetOf(account)?.instances ?? []) {
+      if (monitored.health === 'healthy' || monitored.park !== null) continue;
+      unconnected += 1;
+      const one: NamedInstance = [{ account: account.account.id, apiInstanceName }, monitored];
+      const last = worst[NAMED - 1];
+      if (last && byUrgency(one, last) >= 0) continue;
+      worst.push(one);
+      worst.sort(byUrgency);
+      worst.length = Math.min(worst.length, NAMED);
+    }
+  }
+  return { worst, unconnected };
+}
+
+function byUrgency([a, x]: NamedInstance, [b, y]: NamedInstance): number {
+  return (
+    Number(y.health === 'down') - Number(x.health === 'down') ||
+    x.since - y.since ||
+    formats().nameOrder.compare(lineOf(x), lineOf(y)) ||
+    (a.apiInstanceName < b.apiInstanceName ? -1 : 1)
+  );
 }
 
 function moreThan(count: number): readonly string[] {
