@@ -1,12 +1,11 @@
 // Summarizes all accounts as the mark and headline that the tray and the window share.
 
-import { type Counts, countsIn } from '../health/counts.ts';
+import { type Counts, countsIn, pairingIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
 import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
 import {
   type AccountState,
-  activeInstances,
   fleetOf,
   isOutdated,
   problemOf,
@@ -75,7 +74,7 @@ function accountSummary(account: AccountState): AccountSummary {
   if (counted === 0) return { mark: 'slash', fault: translate('tray.noneYet') };
   if (down > 0) return { mark: 'cross', fault: null };
   // Instances in pairing count as unsettled, but do not change the mark.
-  const pairing = activeInstances(account).filter(([, m]) => m.health === 'pairing').length;
+  const pairing = pairingIn(fleet.instances);
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };
 }
 

@@ -53,14 +53,9 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
     ended.push({ kind: 'summary', ...gap });
   }
   for (const [name, { incident }] of previous?.instances ?? []) {
+    if (incident?.alertState !== 'notified') continue;
     const monitored = fleet.instances.get(name);
-    if (
-      incident?.alertState !== 'notified' ||
-      !monitored ||
-      monitored.absence ||
-      monitored.incident
-    )
-      continue;
+    if (!monitored || monitored.absence || monitored.incident) continue;
     ended.push({ ...about(before, name, monitored), kind: 'back', incident });
   }
   return ended;

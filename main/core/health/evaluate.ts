@@ -4,13 +4,14 @@ import {
   displayNameOf,
   type Instance,
   type InstanceList,
+  isSameInstance,
   phoneOfJid,
 } from '../instance/instance.ts';
 import { phoneAfter } from '../instance/phone.ts';
-import { NOTHING_READ, type Reading, read } from '../instance/reading.ts';
+import { keptRead, NOTHING_READ, type Reading, read } from '../instance/reading.ts';
 import { absenceAfter, isForgotten, isMissing, isUnlisted } from './absence.ts';
 import { dropsAfter, type Flapping, flappingAfter } from './flapping.ts';
-import { hintsOf, NO_HINTS, sharedPhones } from './hints.ts';
+import { hasSameNumber, hintsOf, NO_HINTS, sharedPhones } from './hints.ts';
 import {
   evaluated,
   type Incident,
@@ -50,22 +51,39 @@ export function evaluate(
   const moment: Moment = { at, monitoredMs, first };
   const instances = new Map<string, MonitoredInstance>();
   const snoozed: Snoozed = { parked: parked ?? NO_SNOOZES, muted: muted ?? NO_SNOOZES };
-  const listed = list.instances.map((instance) => {
+  const changes: HealthChange[] = [];
+  const note = (from: Health | null, monitored: MonitoredInstance) => {
+    if (from !== monitored.health) changes.push(changeOf(account, at, from, monitored));
+  };
+  const listed: MonitoredInstance[] = [];
+  let listedBefore = 0;
+  let sameNumbers = 0;
+  for (const instance of list.instances) {
     const before = previous?.instances.get(instance.apiInstanceName) ?? null;
-    return evaluateListed(before, instance, moment, limits, snoozed);
-  });
-  const shared = sharedPhones(listed);
+    const monitored = evaluateListed(before, instance, moment, limits, snoozed);
+    listed.push(monitored);
+    note(before?.health ?? null, monitored);
+    if (before === null) continue;
+    listedBefore += 1;
+    if (before.absence === null && hasSameNumber(before, monitored)) sameNumbers += 1;
+  }
+  const isSame = sameNumbers === listed.length && sameNumbers === previous?.listed;
+  const known = isSame ? sharedIn.get(previous.instances) : undefined;
+  const shared = known ?? sharedPhones(listed);
+  sharedIn.set(instances, shared);
   for (const monitored of listed) {
     const hints = hintsOf(monitored, shared);
     const { apiInstanceName } = monitored.instance;
     instances.set(apiInstanceName, hints === monitored.hints ? monitored : { ...monitored, hints });
   }
   const empty = list.instances.length === 0;
-  for (const [name, before] of previous?.instances ?? []) {
+  const absent = (previous?.instances.size ?? 0) - listedBefore;
+  for (const [name, before] of absent > 0 ? (previous?.instances ?? []) : []) {
     if (instances.has(name)) continue;
     const how = list.unlisted > 0 ? 'incomplete' : empty ? 'emptied' : 'complete';
     const monitored = evaluateAbsent(before, moment, how);
     if (monitored === null) continue;
+    note(before.health, monitored);
     instances.set(name, {
       ...monitored,
       park: snoozeAfter(parked?.get(name) ?? null, 'unknown', at),
@@ -80,24 +98,27 @@ export function evaluate(
     listed: list.instances.length,
     emptied: empty ? (hadInstances ? 'due' : (previous?.emptied ?? null)) : null,
   };
-  return { fleet, changes: changesBetween(account, previous, fleet) };
+  return { fleet, changes };
 }
 
 /** Evaluates an instance that is in the list. `before` is null for a new one. */
 function evaluateListed(
   before: MonitoredInstance | null,
-  instance: Instance,
+  listed: Instance,
   moment: Moment,
   limits: Limits,
   { parked, muted }: Snoozed,
 ): MonitoredInstance {
   const { at } = moment;
-  const name = instance.apiInstanceName;
-  const { reading, memory } = read(instance, before?.memory ?? NOTHING_READ);
+  const name = listed.apiInstanceName;
+  const fresh = read(listed, before?.memory ?? NOTHING_READ);
+  const { reading, memory } = before ? keptRead(before, fresh) : fresh;
+  // What is unchanged stays the same object, so that whoever compares has to look no further.
+  const instance = before && isSameInstance(before.instance, listed) ? before.instance : listed;
   const up = reading.kind === 'up';
   const running = before?.incident ?? null;
   const ongoing = incidentAfter(running, reading, moment, isPreexisting(before, moment));
-  const drops = dropsAfter(before?.drops ?? [], ongoing !== null && running === null, moment);
+  const drops = dropsAfter(before?.drops ?? NO_DROPS, ongoing !== null && running === null, moment);
   const flapping = flappingAfter(before?.flapping ?? null, drops, moment, {
     lastDrop: before?.drops.at(-1) ?? null,
     notifiedMonitoredMs: before?.notifiedMonitoredMs ?? null,
@@ -106,7 +127,7 @@ function evaluateListed(
   const health = healthOf(reading, incident, flapping);
   const isFlapping = health === 'degraded' && flapping !== null;
   const isUnchanged = before !== null && before.health === health && running === null;
-  const phone = phoneAfter(before?.phone ?? null, phoneOfJid(instance.owner));
+  const phone = phoneOf(before, instance, moment);
   return {
     instance,
     reading,
@@ -125,10 +146,25 @@ function evaluateListed(
     formerPhone: formerPhoneOf(before, phone),
     notifiedMonitoredMs: before?.notifiedMonitoredMs ?? null,
     // One literal for all fields: a spread for every row of every list takes five times as long.
-    hints: NO_HINTS,
+    hints: before?.hints ?? NO_HINTS,
     park: snoozeAfter(parked.get(name) ?? null, reading.kind, at),
     mute: snoozeAfter(muted.get(name) ?? null, reading.kind, at),
   };
+}
+
+const NO_DROPS: readonly number[] = [];
+
+/** The same owner has the same number. Finding out whether digits can be one takes longer than all the rest. */
+function phoneOf(
+  before: MonitoredInstance | null,
+  { owner }: Instance,
+  { first }: Moment,
+): string | null {
+  const known = before?.phone ?? null;
+  // Another version may have known fewer numbers.
+  const isSettled = known !== null || !first;
+  if (before?.instance.owner === owner && isSettled) return known;
+  return phoneAfter(known, phoneOfJid(owner));
 }
 
 /**
@@ -156,6 +192,9 @@ function formerPhoneOf(before: MonitoredInstance | null, phone: string | null): 
   const former = before.formerPhone ?? (phone === before.phone ? null : before.phone);
   return former === phone ? null : former;
 }
+
+/** The numbers that more than one instance of a list has: usually the same as in the list before. */
+const sharedIn = new WeakMap<Fleet['instances'], ReadonlySet<string>>();
 
 const NO_SHARED_PHONES: ReadonlySet<string> = new Set();
 
@@ -194,23 +233,12 @@ function unlisted(absent: MonitoredInstance, since: number): MonitoredInstance {
   return { ...absent, reading: { kind: 'unknown', reason }, health: 'unknown', reason, since };
 }
 
-function changesBetween(
+function changeOf(
   account: string,
-  previous: Fleet | null,
-  fleet: Fleet,
-): readonly HealthChange[] {
-  const changes: HealthChange[] = [];
-  for (const [apiInstanceName, monitored] of fleet.instances) {
-    const from = previous?.instances.get(apiInstanceName)?.health ?? null;
-    if (from === monitored.health) continue;
-    changes.push({
-      key: { account, apiInstanceName },
-      name: displayNameOf(monitored.instance),
-      at: fleet.asOf,
-      from,
-      to: monitored.health,
-      reason: monitored.reason,
-    });
-  }
-  return changes;
+  at: number,
+  from: Health | null,
+  { instance, health: to, reason }: MonitoredInstance,
+): HealthChange {
+  const { apiInstanceName } = instance;
+  return { key: { account, apiInstanceName }, name: displayNameOf(instance), at, from, to, reason };
 }

@@ -17,6 +17,13 @@ interface HintSource {
 }
 
 export const NO_HINTS: readonly Hint[] = [];
+// The same lists for all, so that unchanged hints are the same object.
+const UNVERIFIABLE: readonly Hint[] = ['unverifiable'];
+const SHARED: readonly Hint[] = ['shared-number'];
+const BOTH: readonly Hint[] = [...UNVERIFIABLE, ...SHARED];
+
+/** The integration that reports open whatever happens. */
+const ALWAYS_OPEN = 'WHATSAPP-BUSINESS';
 
 /** The phone numbers, in their short forms, that more than one connected instance has. */
 export function sharedPhones(instances: Iterable<HintSource>): ReadonlySet<string> {
@@ -32,14 +39,24 @@ export function sharedPhones(instances: Iterable<HintSource>): ReadonlySet<strin
 }
 
 export function hintsOf(monitored: HintSource, shared: ReadonlySet<string>): readonly Hint[] {
-  const unverifiable = monitored.instance.integration?.trim().toUpperCase() === 'WHATSAPP-BUSINESS';
   const phone = shared.size === 0 ? null : phoneOf(monitored);
   const isShared = phone !== null && shared.has(phone);
-  if (!unverifiable && !isShared) return NO_HINTS;
-  return [
-    ...(unverifiable ? (['unverifiable'] as const) : []),
-    ...(isShared ? (['shared-number'] as const) : []),
-  ];
+  if (isAlwaysOpen(monitored.instance)) return isShared ? BOTH : UNVERIFIABLE;
+  return isShared ? SHARED : NO_HINTS;
+}
+
+/** True if what numbers are shared cannot differ because of this instance. */
+export function hasSameNumber(before: HintSource, now: HintSource): boolean {
+  return (
+    before.phone === now.phone &&
+    before.instance === now.instance &&
+    (before.reading.kind === 'up') === (now.reading.kind === 'up')
+  );
+}
+
+function isAlwaysOpen({ integration }: Instance): boolean {
+  if (integration === null || integration.length < ALWAYS_OPEN.length) return false;
+  return integration.trim().toUpperCase() === ALWAYS_OPEN;
 }
 
 /** The number of a connected instance in its short form. Null if it is not connected or has none. */

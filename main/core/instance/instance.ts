@@ -21,6 +21,28 @@ export interface Instance {
   readonly updatedAt: string | null;
 }
 
+/** True if all fields are the same. Written out, as this runs for every row of every list. */
+export function isSameInstance(a: Instance, b: Instance): boolean {
+  return (
+    a.id === b.id &&
+    a.instanceName === b.instanceName &&
+    a.displayName === b.displayName &&
+    a.apiInstanceName === b.apiInstanceName &&
+    a.internalName === b.internalName &&
+    a.state === b.state &&
+    a.status === b.status &&
+    a.isConnected === b.isConnected &&
+    a.number === b.number &&
+    a.owner === b.owner &&
+    a.profileName === b.profileName &&
+    a.profilePictureUrl === b.profilePictureUrl &&
+    a.profilePicUrl === b.profilePicUrl &&
+    a.integration === b.integration &&
+    a.createdAt === b.createdAt &&
+    a.updatedAt === b.updatedAt
+  );
+}
+
 /** The contents of a valid `/instance/list` response. */
 export interface InstanceList {
   readonly instances: readonly Instance[];

@@ -75,11 +75,14 @@ export function kindOfWord(word: string | null): ReadingKind | null {
   return KIND_OF_WORD.get(word.toLowerCase().replace(/[_\-\s]/g, '')) ?? null;
 }
 
+/** A reading, and what the next one needs to know of it. */
+export interface Read {
+  readonly reading: Reading;
+  readonly memory: ReadingMemory;
+}
+
 /** Reads a list entry. `memory` is what `read` returned for the previous list. */
-export function read(
-  instance: Instance,
-  memory: ReadingMemory,
-): { readonly reading: Reading; readonly memory: ReadingMemory } {
+export function read(instance: Instance, memory: ReadingMemory): Read {
   const said = readWords(instance);
   const paired = memory.paired || said.kind === 'up' || hasOwner(instance);
   if (!paired) {
@@ -97,10 +100,43 @@ export function read(
   };
 }
 
+/** What was read, with the very objects of the last time where they say the same: an unchanged row keeps no new ones. */
+export function keptRead(before: Read, now: Read): Read {
+  return {
+    reading: isSameReading(before.reading, now.reading) ? before.reading : now.reading,
+    memory: isSameMemory(before.memory, now.memory) ? before.memory : now.memory,
+  };
+}
+
+function isSameReading(a: Reading, b: Reading): boolean {
+  return a.kind === b.kind && isSameReason(a.reason, b.reason);
+}
+
+function isSameReason(a: Reason, b: Reason): boolean {
+  switch (a.code) {
+    case 'word':
+    case 'scan':
+      return a.code === b.code && a.word === b.word;
+    case 'flag':
+      return a.code === b.code && a.isConnected === b.isConnected;
+    case 'disagree':
+      return a.code === b.code && a.word === b.word && a.isConnected === b.isConnected;
+    case 'unstable':
+      return a.code === b.code && a.drops === b.drops;
+    default:
+      return a.code === b.code;
+  }
+}
+
+function isSameMemory(a: ReadingMemory, b: ReadingMemory): boolean {
+  return a.paired === b.paired && a.askedForScan === b.askedForScan;
+}
+
 function readWords(instance: Instance): Reading {
   const { isConnected } = instance;
-  const word = [instance.state, instance.status].find((w) => kindOfWord(w) !== null) ?? null;
-  const kind = kindOfWord(word);
+  const kindOfState = kindOfWord(instance.state);
+  const word = kindOfState === null ? instance.status : instance.state;
+  const kind = kindOfState ?? kindOfWord(word);
   if (word === null || kind === null) {
     const raw = instance.state ?? instance.status;
     const reason: Reason =

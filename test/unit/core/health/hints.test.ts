@@ -1,8 +1,10 @@
 // Tests the hints on a row: a number shared by connected instances, and a state that can't be verified.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsOf } from '../../../../main/core/account/summary.ts';
+import { hintsOf, sharedPhones } from '../../../../main/core/health/hints.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
-import { row } from '../../../support/core/core-builders.ts';
+import { row, SECOND } from '../../../support/core/core-builders.ts';
 import { ListPlayer, play, type Script } from '../../../support/core/list-player.ts';
 
 const show = (lists: ListPlayer, name: string): string =>
@@ -113,3 +115,32 @@ it.each([
     ...['shared-number', 'shared-number', '-'],
   ]);
 });
+
+it('is found anew whenever a number, a connection or the list itself has changed', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd');
+  const number = fc.constantFrom('628123456789', '5511912345678', '551112345678', null);
+  const state = fc.constantFrom('open', 'open', 'close');
+  const integration = fc.constantFrom('WHATSAPP-BAILEYS', ' whatsapp-business');
+  const rows = fc.uniqueArray(fc.record({ name, number, state, integration }), {
+    selector: (one) => one.name,
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(fc.array(rows, { minLength: 2, maxLength: 6 }), (all) => {
+      const lists = new ListPlayer();
+      for (const [i, list] of all.entries()) {
+        const made = list.map((one) => row(one.name, one.state, ownerOf(one)));
+        lists.take(i * 30 * SECOND, ...made);
+        const listed = [...(lists.fleet?.instances.values() ?? [])].filter(
+          ({ absence }) => absence === null,
+        );
+        const shared = sharedPhones(listed);
+        for (const monitored of listed) expect(monitored.hints).toEqual(hintsOf(monitored, shared));
+      }
+    }),
+  );
+});
+
+function ownerOf({ number, integration }: Pick<Instance, 'number' | 'integration'>) {
+  return { number, integration, owner: number && `${number}@s.whatsapp.net` };
+}

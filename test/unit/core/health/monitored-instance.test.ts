@@ -44,6 +44,25 @@ describe('a monitored instance', () => {
     expect(knownAfter('huh', 'close').monitored?.lastUpAt).toBeNull();
   });
 
+  it('keeps the objects of what did not change, and no others', () => {
+    const lists = new ListPlayer();
+    const kept = (...rows: readonly ReturnType<typeof row>[]) => {
+      const [before, now] = rows.map((one, i) => {
+        lists.take(i * 30 * SECOND, one);
+        return lists.fleet?.instances.get('a');
+      });
+      const names = ['instance', 'reading', 'reason', 'memory', 'drops', 'hints'] as const;
+      return names.filter((name) => before?.[name] === now?.[name]);
+    };
+    expect(kept(row('a', 'open'), row('a', 'open'))).toEqual([
+      ...['instance', 'reading', 'reason', 'memory', 'drops', 'hints'],
+    ]);
+    expect(kept(row('a', 'open'), row('a', 'close'))).toEqual(['memory', 'hints']);
+    const renamed = row('a', 'open', { displayName: 'b' });
+    expect(kept(row('a', 'open'), renamed)).not.toContain('instance');
+    expect(renamed).toEqual(lists.fleet?.instances.get('a')?.instance);
+  });
+
   it('has the reason of the last list otherwise', () => {
     expect(knownAfter('open', 'close', 'connecting').reason).toEqual({
       code: 'word',
