@@ -1,6 +1,5 @@
 // Builds what the tray shows (mark, tooltip, menu) as a plain value, so that the adapter applies only changes.
 import type { TrayIconLook } from '../account/settings.ts';
-import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf, type Mark, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
@@ -8,8 +7,9 @@ import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
 import { timeText } from '../i18n/days.ts';
 import { isolated } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
-import { formats, translate } from '../i18n/translate.ts';
+import { translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import { MAX_NAME, NAMED, unconnectedIn } from './worst.ts';
 
 export type MenuAction =
   | { readonly do: 'open' | 'check' | 'settings' | 'resume-notices' | 'quit' }
@@ -29,9 +29,6 @@ export interface TrayView {
   readonly tooltip: readonly string[];
   readonly menu: readonly MenuItem[];
 }
-
-/** How many instances the tooltip and the menu name before they count the rest. */
-const NAMED = 3;
 
 /** `now`: the app's clock, in ms. */
 export function trayView(state: AppState, now: number): TrayView {
@@ -94,42 +91,6 @@ function pauseItem(pause: Snooze | null, now: number): MenuItem {
   return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
-type NamedInstance = readonly [InstanceKey, MonitoredInstance];
-
-interface Unconnected {
-  /** At most `NAMED`, the worst first: down before the rest, then the oldest problem first. */
-  readonly worst: readonly NamedInstance[];
-  readonly unconnected: number;
-}
-
-/** One pass: thousands may be down, and every change of the state is shown. */
-function unconnectedIn(accounts: readonly AccountState[]): Unconnected {
-  const worst: NamedInstance[] = [];
-  let unconnected = 0;
-  for (const account of accounts) {
-    for (const [apiInstanceName, monitored] of fleetOf(account)?.instances ?? []) {
-      if (monitored.health === 'healthy' || monitored.park !== null) continue;
-      unconnected += 1;
-      const one: NamedInstance = [{ account: account.account.id, apiInstanceName }, monitored];
-      const last = worst[NAMED - 1];
-      if (last && byUrgency(one, last) >= 0) continue;
-      worst.push(one);
-      worst.sort(byUrgency);
-      worst.length = Math.min(worst.length, NAMED);
-    }
-  }
-  return { worst, unconnected };
-}
-
-function byUrgency([a, x]: NamedInstance, [b, y]: NamedInstance): number {
-  return (
-    Number(y.health === 'down') - Number(x.health === 'down') ||
-    x.since - y.since ||
-    formats().nameOrder.compare(lineOf(x), lineOf(y)) ||
-    (a.apiInstanceName < b.apiInstanceName ? -1 : 1)
-  );
-}
-
 function moreThan(count: number): readonly string[] {
   return count > NAMED ? [translate('tray.more', { count: count - NAMED })] : [];
 }
@@ -140,7 +101,7 @@ function withoutMarkup(line: string): string {
 }
 
 function lineOf(monitored: MonitoredInstance): string {
-  return isolated(oneLine(displayNameOf(monitored.instance), 48));
+  return isolated(oneLine(displayNameOf(monitored.instance), MAX_NAME));
 }
 
 /** As many whole lines, from the first, as fit into `most` characters. */
