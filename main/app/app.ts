@@ -4,7 +4,7 @@ import type { Outcome } from '#core/alerts/after-poll';
 import type { NotificationTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
 import { snoozeAt } from '#core/health/snooze';
-import { prepareRows } from '#core/window/rows';
+import { preparingRows } from '#core/window/rows';
 import type {
   Display,
   HistoryStore,
@@ -25,10 +25,12 @@ import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
 import { LanguageFollower } from './language.ts';
 import { AccountPoller } from './polling/account-poller.ts';
+import { logChanges } from './polling/log-changes.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
 import { settingsWarnings } from './settings-warnings.ts';
 import { Store } from './store.ts';
+import { takeTurns } from './turns.ts';
 
 export interface Ports extends PollerPorts, StandingPorts {
   readonly history: HistoryStore;
@@ -207,12 +209,11 @@ export class App {
   #applyOutcome(id: string, outcome: Outcome): void {
     const { clock, log } = this.#ports;
     const { phase, parked, muted, changes, alerts } = outcome;
-    for (const { key, from, to } of changes) {
-      if (from !== null) log.info(`${id}: ${key.apiInstanceName}: ${from} -> ${to}`);
-    }
+    logChanges(id, changes, log);
     const before = this.#store.account(id);
     this.#store.setPhase(id, phase, false, { parked, muted });
-    if (before.phase === 'loading' && phase.phase === 'live') prepareRows(phase.fleet.instances);
+    if (before.phase === 'loading' && phase.phase === 'live')
+      takeTurns(clock, preparingRows(phase.fleet.instances));
     this.#recorder.recordPoll(before, this.#store.account(id), this.state.settings);
     this.instances.pairing.onList(id);
     const { pause } = this.state;
