@@ -1,6 +1,7 @@
 // Answers the window's requests.
 
 import { listedIn } from '#core/app-state/app-state';
+import { withoutNames } from '#core/history/events';
 import { homeOf } from '#core/instance/address';
 import { apiNamesOf, listedOf, markdownOf, tableOf } from '#core/reports/copy-list';
 import { copyOf } from '#core/reports/copy-row';
@@ -99,7 +100,7 @@ export function requestsOf({
     checkOne: (instance) => app.instances.check(instance),
     openPairing: async (instance) => app.instances.pairing.open(instance),
     closePairing: async () => app.instances.pairing.close(),
-    journal: (filter, cursor) => app.history.journal(filter, cursor),
+    journal: async (filter, cursor) => withoutNames(await app.history.journal(filter, cursor)),
     saveExport: (ask) => reports.save(ask),
     copyHandOver: async () => desktop.copy(await reports.handOver()),
     pasteToken: () => desktop.clipboardText(),

@@ -60,8 +60,10 @@ export class HistoryQueries {
   }
 
   feed(events: readonly HistoryEvent[]): void {
-    if (this.#waiting) this.#waiting.push(...events);
-    else for (const event of events) this.#timelines.feed(event);
+    for (const event of events) {
+      if (this.#waiting) this.#waiting.push(event);
+      else this.#timelines.feed(event);
+    }
     this.#tidy();
   }
 

@@ -23,8 +23,12 @@ export interface HistoryRecorderPorts {
   readonly log: Log;
 }
 
-/** Events that cannot be written are kept in memory, at most this many. */
+/**
+ * Events that cannot be written are kept in memory: at most this many, or as many for each instance if that is more. A
+ * list may state every instance, and half of the room must hold that: 50,000 instances take up to 40 MB on a full disk.
+ */
 const MAX_WAITING = 20_000;
+const MAX_WAITING_EACH = 4;
 /** The end of a session was cancelled if a list arrives more than this later, in ms. */
 const CANCELLED_AFTER_MS = 60_000;
 
@@ -151,14 +155,22 @@ export class HistoryRecorder {
 
   #write(events: readonly HistoryEvent[]): void {
     if (events.length === 0) return;
-    this.#waiting.push(...events);
+    // Not all as arguments of one call: the engine allows about 100,000.
+    for (const event of events) this.#waiting.push(event);
     this.#writeWaiting();
     this.queries.feed(events);
-    if (this.#waiting.length <= MAX_WAITING) return;
+    const most = this.#mostWaiting();
+    if (this.#waiting.length <= most) return;
     // Lost events must not look like a quiet time: the next list states everything again. Half is dropped at
     // once, or those statements would overflow again with each list.
-    this.#waiting = this.#waiting.slice(-MAX_WAITING / 2);
+    this.#waiting = this.#waiting.slice(-most / 2);
     for (const [id, recorded] of this.#recorded) this.#recorded.set(id, restartRecording(recorded));
+  }
+
+  #mostWaiting(): number {
+    let instances = 0;
+    for (const recorded of this.#recorded.values()) instances += recorded.instances?.size ?? 0;
+    return Math.max(MAX_WAITING, MAX_WAITING_EACH * instances);
   }
 
   /** Writes what is left, a day at a time: a day is written as a whole or not at all. */

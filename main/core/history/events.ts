@@ -111,6 +111,14 @@ export interface JournalPage {
   readonly cursor: string | null;
 }
 
+/** The page for the window, which shows a notification by its title: one may be about thousands of instances. */
+export function withoutNames({ events, cursor }: JournalPage): JournalPage {
+  return {
+    events: events.map((event) => (event.kind === 'notice' ? { ...event, instances: [] } : event)),
+    cursor,
+  };
+}
+
 /** When the UTC day of a time began, in ms. */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS) * DAY_MS;

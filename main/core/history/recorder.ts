@@ -69,15 +69,19 @@ export function afterGoodList(before: Recorded, list: RecordedList): Recording {
   if (fault) events.push({ kind: 'fault-end', at, account, problem: fault });
   const first = before.day === null;
   const previous = first ? list.known : before.instances;
+  let found = 0;
   for (const [name, monitored] of instances) {
     const from = previous?.get(name)?.health ?? null;
+    if (from !== null) found += 1;
     const isNew = from === null && previous !== null;
     if (isNew || (from !== null && from !== monitored.health)) {
       events.push(healthOf(account, at, monitored, from, false));
     }
     if (!stated && !isNew) events.push(healthOf(account, at, monitored, null, true));
   }
-  for (const [name, monitored] of before.instances ?? []) {
+  // Nearly always all that were there before have just been found again.
+  const isAnyGone = previous !== before.instances || found !== before.instances?.size;
+  for (const [name, monitored] of isAnyGone ? (before.instances ?? []) : []) {
     if (!instances.has(name)) events.push(removalOf(account, at, monitored));
   }
   if (at - monitoredTime.from >= HEARTBEAT_MS) {

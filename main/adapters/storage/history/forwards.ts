@@ -5,8 +5,11 @@ import { parseEvent } from './line.ts';
 
 const BLOCK = 64 * 1024;
 const NEW_LINE = 0x0a;
-/** The app never writes a longer line. */
-export const LONGEST_LINE = 1024 * 1024;
+/**
+ * The longest line that is read. One about a notification for all of 50,000 instances, with their names, has some 2 MB.
+ * While such a line is read, so much of its file is in memory.
+ */
+export const LONGEST_LINE = 8 * 1024 * 1024;
 
 /** Reads the first `bytes` bytes. Skips lines that are not events; a file that cannot be read has none. */
 export async function readEvents(
@@ -20,11 +23,12 @@ export async function readEvents(
     for await (const block of createReadStream(file, { end: bytes - 1, highWaterMark: BLOCK })) {
       const read: Buffer = rest.length === 0 ? block : Buffer.concat([rest, block]);
       let start = 0;
-      for (;;) {
-        const end = read.indexOf(NEW_LINE, start);
-        if (end < 0) break;
+      // The rest of the block before has no line break.
+      let end = read.indexOf(NEW_LINE, rest.length);
+      while (end >= 0) {
         offer(read.subarray(start, end), take);
         start = end + 1;
+        end = read.indexOf(NEW_LINE, start);
       }
       rest = read.length - start > LONGEST_LINE ? Buffer.alloc(0) : read.subarray(start);
     }

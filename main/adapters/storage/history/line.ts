@@ -155,6 +155,10 @@ export function parseEvent(line: string): HistoryEvent | null {
   }
 }
 
+/** Thousands of events have the time of their list. */
+let last = { ms: Number.NaN, text: '' };
+
 function iso(ms: number): string {
-  return new Date(ms).toISOString();
+  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() };
+  return last.text;
 }

@@ -92,6 +92,22 @@ describe('writing', () => {
 });
 
 describe('reading', () => {
+  it('finds a notification about 50,000 instances, and what stands around it', async () => {
+    const instances = Array.from({ length: 50_000 }, (_, i) => `t1_mq9r2jov_a_longer_name_${i}`);
+    const mass: HistoryEvent = {
+      ...{ kind: 'notice', at: DAY + SECOND, account: 'main', about: 'lost' },
+      ...{ title: '50,000 instances disconnected', shown: true, instances },
+    };
+    const before = change(DAY);
+    const after = change(DAY + 2 * SECOND);
+    history.open().append([before, mass]);
+    expect(history.open().last('main', ['health', 'notice'])).toEqual(mass);
+    history.open().append([after]);
+    expect(await history.readAll()).toEqual([before, mass, after]);
+    expect(await history.pages()).toEqual([after, mass, before]);
+    expect(await history.pages({ instance: instances[49_999] ?? '' })).toEqual([mass]);
+  });
+
   it('by pages finds every event, whatever lies between the lines', async () => {
     const anything = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom('a', 'b', 'ü', 'x"y') },

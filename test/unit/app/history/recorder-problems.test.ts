@@ -148,6 +148,19 @@ describe('a write error', () => {
     expect(statements.length).toBeLessThanOrEqual(names.length);
   });
 
+  it('keeps the statements of a list that is larger than the usual room', async () => {
+    const names = Array.from({ length: 21_000 }, (_, i) => `i${i}`);
+    const world = buildWorld({ rows: names.map((name) => row(name, 'open')) });
+    world.history.trouble = 'full';
+    world.app.start();
+    await world.clock.pass(2 * MINUTE);
+    world.history.trouble = null;
+    await world.clock.pass(30 * SECOND);
+    const stated = of(world, 'health').map((event) => 'instance' in event && event.instance);
+    expect(stated).toEqual(names);
+    expect(of(world, 'start')).toHaveLength(1);
+  });
+
   it('in the saved state is shown in the window, and what was not saved is saved with the next poll', async () => {
     const world = await startWorld({ rows: UP });
     world.saveProblem = 'full';
