@@ -45,6 +45,10 @@ export function createApi(parts: ApiParts): Api {
   };
 }
 
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 async function readList(
   response: Response,
   token: string,
@@ -56,7 +60,10 @@ async function readList(
   if (body.cut) return bad(unreachable('too-large'));
   const answer = parse(body.text);
   if (answer === undefined) return bad(noJson(body.text, status));
+  // Parsing, decoding and judging a list of thousands each take a while: between them others have their turn.
+  await othersTurn();
   const list = decodeList(answer);
+  await othersTurn();
   if (list.ok) return good(list.value);
   return bad(unreachable(list.why, status, sentenceOf(body.text, token)));
 }

@@ -4,7 +4,8 @@ import { shortFormOf } from './phone-forms.ts';
 
 // The format of a number never changes, and the rows are rebuilt for every new window.
 const formatted = new Map<string, string>();
-const MAX_CACHED = 20_000;
+/** More than the largest fleets have; else each would push out the next one's. An entry takes some 150 bytes. */
+const MAX_CACHED = 100_000;
 
 /**
  * An E.164 number in international format, `+62 812 3456 789`. Unchanged if it cannot be parsed.

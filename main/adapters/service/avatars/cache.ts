@@ -33,7 +33,6 @@ export class AvatarCache {
     const { pictures, dead } = readIndex(join(folder, INDEX));
     this.#pictures = new Map(pictures);
     this.#missing = new Map(dead);
-    for (const id of this.#missing.keys()) this.#isMissing(id);
     this.#tidy();
     this.#write();
   }
@@ -153,6 +152,8 @@ export class AvatarCache {
   #write(): void {
     this.#cancelWrite?.();
     this.#cancelWrite = null;
+    // A link that has changed is never asked for again.
+    for (const id of this.#missing.keys()) this.#isMissing(id);
     const lists = { pictures: [...this.#pictures], dead: [...this.#missing] };
     writeIndex(join(this.#folder, INDEX), lists);
   }
