@@ -160,7 +160,7 @@ async function start(): Promise<void> {
       },
       open: () => fleetWindow.open(),
       renew: () => fleetWindow.renew(),
-      isSeen: (key) => fleetWindow.isSeen(key),
+      seenOf: (keys) => fleetWindow.seenOf(keys),
     },
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },

@@ -143,8 +143,8 @@ export interface Power {
 /** Tray and window. Idempotent: showing the same state twice does nothing. */
 export interface Display {
   show(state: AppState): void;
-  /** True if the window is in front and shows this row, as of the last state shown. */
-  isSeen(key: InstanceKey): Promise<boolean>;
+  /** Those of the rows that the window shows while it is in front, as of the last state shown. */
+  seenOf(keys: readonly InstanceKey[]): Promise<ReadonlySet<InstanceKey>>;
   /** Brings the window to the front. It is made on first use. */
   open(): void;
   /** Replaces the window's page, so that nothing typed into the old one is left. */

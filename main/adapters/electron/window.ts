@@ -1,7 +1,7 @@
 // The window. It is created on first use, gets changes only while visible, and is destroyed after 5 min hidden.
 import type { BrowserWindow, Rectangle, WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
-import { type InstanceKey, keyOf } from '#core/instance/instance';
+import type { InstanceKey } from '#core/instance/instance';
 import { patchBetween } from '#core/window/patch';
 import type { WindowState } from '#core/window/shown';
 import type { Clock, Log } from '../../ports.ts';
@@ -19,11 +19,12 @@ import {
   standingOf,
   whenPresentable,
 } from './page-window.ts';
+import { SeenRows } from './seen-rows.ts';
 
 /** A hidden window is kept this long, so that it can open again at once. */
 const KEPT_HIDDEN_MS = 5 * 60_000;
-/** How long to wait for the page to report its visible rows, in ms of the system clock. */
-const REPORT_TIMEOUT_MS = 1000;
+
+const NONE: ReadonlySet<InstanceKey> = new Set();
 
 export interface WindowParts extends PageWindowParts {
   readonly url: string;
@@ -53,8 +54,7 @@ export class FleetWindow {
   /** The page's current state; null until the page has requested it. */
   #pageState: WindowState | null = null;
   #cancelDestroy: () => void = () => {};
-  #report = { revision: 0, rows: new Set<string>() };
-  #waiting = new Set<() => void>();
+  readonly #seen = new SeenRows();
 
   constructor(parts: WindowParts) {
     this.#parts = parts;
@@ -116,17 +116,17 @@ export class FleetWindow {
 
   /** Takes the page's report: the visible rows, as of a revision. */
   reported(revision: number, rows: readonly InstanceKey[]): void {
-    this.#report = { revision, rows: new Set(rows.map(keyOf)) };
-    for (const wake of this.#waiting) wake();
+    this.#seen.reported(revision, rows);
   }
 
-  async isSeen(key: InstanceKey): Promise<boolean> {
-    if (!this.#isInFront()) return false;
+  /** One question for all: thousands may have fallen. */
+  async seenOf(keys: readonly InstanceKey[]): Promise<ReadonlySet<InstanceKey>> {
+    if (keys.length === 0 || !this.#isInFront()) return NONE;
     const revision = this.#state?.revision ?? 0;
-    if (this.#report.revision < revision) await this.#reportOf(revision);
-    const isShown = () =>
-      this.#isInFront() && this.#report.revision >= revision && this.#report.rows.has(keyOf(key));
-    return isShown() && (await this.#parts.attention.isThere()) && isShown();
+    await this.#seen.reach(revision);
+    const shown = () => (this.#isInFront() ? this.#seen.among(keys, revision) : []);
+    if (shown().length === 0 || !(await this.#parts.attention.isThere())) return NONE;
+    return new Set(shown());
   }
 
   #isInFront(): boolean {
@@ -136,21 +136,6 @@ export class FleetWindow {
   #isShown(): boolean {
     const window = this.#window;
     return window?.isVisible() === true && !window.isMinimized();
-  }
-
-  #reportOf(revision: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(check);
-        resolve();
-      };
-      const check = () => {
-        if (this.#report.revision >= revision) done();
-      };
-      const timer = setTimeout(done, REPORT_TIMEOUT_MS);
-      this.#waiting.add(check);
-    });
   }
 
   /** Sends the changes since the last one, but only to a visible page. */
@@ -239,7 +224,7 @@ export class FleetWindow {
 
   #forgetPage(): void {
     this.#pageState = null;
-    this.#report = { revision: 0, rows: new Set() };
+    this.#seen.forget();
   }
 }
 

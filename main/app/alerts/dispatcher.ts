@@ -1,10 +1,14 @@
 // Dispatches alerts: asks the window what a person sees, applies the policy, saves the result and shows the notifications.
-import { type Alert, type InstanceAlert, isAboutInstance } from '#core/alerts/alerts';
+import { type Alert, isAboutInstance } from '#core/alerts/alerts';
 import { applyPolicy } from '#core/alerts/policy';
 import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
+import { othersTurn } from '../turns.ts';
 import type { StandingNotifications } from './standing-notifications.ts';
+
+/** Deciding on so many alerts takes some ms. */
+const MANY = 1000;
 
 export interface DispatcherPorts {
   readonly clock: Clock;
@@ -45,8 +49,11 @@ export class AlertDispatcher {
   }
 
   async #decide(id: string, alerts: readonly Alert[]): Promise<void> {
-    const { clock, log } = this.#ports;
-    const seen = await this.#seenOf(alerts.filter(isAboutInstance));
+    const { clock, display, log } = this.#ports;
+    const ofInstances = alerts.filter(isAboutInstance);
+    // Judging took a while, and so will this: between them others have their turn.
+    if (alerts.length >= MANY) await othersTurn(clock);
+    const seen = await display.seenOf(ofInstances.map(({ key }) => key));
     const { settings, pause, accounts } = this.#store.state;
     const before = accounts.find((a) => a.account.id === id);
     // The account may have been removed, or the app stopped, while the window was asked.
@@ -55,9 +62,10 @@ export class AlertDispatcher {
       now: clock.now(),
       settings,
       pause,
-      isSeen: (alert) => seen.has(alert),
+      isSeen: ({ key }) => seen.has(key),
     });
-    for (const { key, kind } of seen) {
+    for (const { key, kind } of seen.size > 0 ? ofInstances : []) {
+      if (!seen.has(key)) continue;
       log.info(`${id}: ${key.apiInstanceName}: ${kind}, seen in the window, no notification`);
     }
     // A suppressed alert stays due with every list.
@@ -68,11 +76,5 @@ export class AlertDispatcher {
     this.#recorder.recordNotifications(id, shown, suppressed);
     for (const notification of shown) this.#standing.show(notification);
     for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);
-  }
-
-  async #seenOf(alerts: readonly InstanceAlert[]): Promise<ReadonlySet<InstanceAlert>> {
-    const { display } = this.#ports;
-    const seen = await Promise.all(alerts.map(({ key }) => display.isSeen(key)));
-    return new Set(alerts.filter((_, i) => seen[i]));
   }
 }

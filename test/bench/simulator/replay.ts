@@ -145,7 +145,7 @@ class Computer {
         onSuspend: (call) => void this.#onSuspend.push(call),
         onResume: (call) => void this.#onResume.push(call),
       },
-      display: { show: () => {}, isSeen: async () => false, open: () => {}, renew: () => {} },
+      display: { show: () => {}, seenOf: async () => new Set(), open: () => {}, renew: () => {} },
       pictures: { forget: async () => {} },
       notifier: this.#notifier(),
       log: { hide: () => {}, info: () => {}, warn: () => {}, error: fail },

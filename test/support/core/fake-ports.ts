@@ -153,9 +153,9 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
     display: {
       show: (state) => void world.shown.push(state),
-      isSeen: async (key) => {
+      seenOf: async (keys) => {
         world.onAskedForSeen();
-        return world.seen.has(key.apiInstanceName);
+        return new Set(keys.filter(({ apiInstanceName }) => world.seen.has(apiInstanceName)));
       },
       open: () => {
         world.display.opened += 1;

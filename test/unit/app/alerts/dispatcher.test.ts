@@ -102,6 +102,17 @@ describe('a change that a person sees', () => {
     ]);
   });
 
+  it('is asked for once, however many have changed', async () => {
+    const world = await start();
+    let asked = 0;
+    world.onAskedForSeen = () => {
+      asked += 1;
+    };
+    await say(world, all('refused'));
+    expect(world.titles()).toEqual(['5 instances disconnected']);
+    expect(asked).toBe(1);
+  });
+
   it('can be a recovery', async () => {
     const world = await start();
     await say(world, all('refused', ['a']));
