@@ -23,14 +23,19 @@ export function label(labels: Labels, kind: string, things: Named): void {
 
 /** Adds one name with a label of its own. */
 export function addName(labels: Labels, name: string, word: string): void {
+  const whole = plain(name);
+  // Several names of an instance are usually the same. A plain one that is there has all its forms there.
+  if (whole === name && labels.has(name)) return;
   // Notifications replace by a space what the log removes.
-  const wholes = [plain(name), plain(name.replace(/\p{Cc}/gu, ' '))];
+  const spaced = name.replace(/\p{Cc}/gu, ' ');
+  const wholes = spaced === name ? [whole] : [whole, plain(spaced)];
   for (const form of wholes.flatMap((whole) => [whole, ...CUTS.map((most) => cut(whole, most))])) {
     if (isIdentifying(form) && !labels.has(form)) labels.set(form, word);
   }
 }
 
 function cut(name: string, most: number): string {
+  if (name.length <= most) return name;
   const characters = [...name];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : name;
 }
@@ -61,7 +66,7 @@ function wholeWord(secret: string): RegExp {
 export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string) => string {
   const hide = secretsMask(secrets);
   const folded = new Map([...labels].reverse().map(([name, word]) => [fold(name), word]));
-  const names = [...folded.keys()].sort(longestFirst);
+  const find = finderOf(folded);
   const hosts = new Map<string, string>();
   const unknown = new Map<string, string>();
   const next = (known: Map<string, string>, kind: string, name: string): string => {
@@ -71,7 +76,7 @@ export function maskOf(labels: Labels, secrets: Iterable<string>): (text: string
   };
   return (text) => {
     const line = plain(hide(text));
-    return line.replace(patternFor(line, names), (found, ...rest) => {
+    return line.replace(patternFor(find(fold(line))), (found, ...rest) => {
       const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
       if (groups.name !== undefined) return folded.get(fold(found)) ?? HIDDEN;
       if (groups.host !== undefined)
@@ -102,10 +107,26 @@ const UNKNOWN: readonly string[] = [
   String.raw`\+?\p{Nd}(?:[ ()\u00a0-]{0,2}\p{Nd}){6,}`,
 ];
 
-/** `names` are folded, the longest first. */
-function patternFor(line: string, names: readonly string[]): RegExp {
-  const here = fold(line);
-  const found = names.filter((name) => here.includes(name));
+/**
+ * Finds the names that occur in a line, the longest first. It looks up each part of the line that has the length of a
+ * name: a line takes as long among thousands of names as among a few.
+ */
+function finderOf(names: ReadonlyMap<string, string>): (line: string) => readonly string[] {
+  const lengths = [...new Set([...names.keys()].map((name) => name.length))].sort((a, b) => b - a);
+  return (line) => {
+    const found = new Set<string>();
+    for (const length of lengths) {
+      for (let from = 0; from + length <= line.length; from += 1) {
+        const part = line.slice(from, from + length);
+        if (names.has(part)) found.add(part);
+      }
+    }
+    return [...found];
+  };
+}
+
+/** `found` are the folded names in the line, the longest first. */
+function patternFor(found: readonly string[]): RegExp {
   const known = found.length === 0 ? [] : [`(?<name>${found.map(patternOf).join('|')})`];
   return new RegExp([...known, ...UNKNOWN].join('|'), 'giu');
 }
