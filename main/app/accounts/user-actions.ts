@@ -2,7 +2,7 @@
 import { renamed } from '#core/account/account-name';
 import { outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
-import { acknowledged } from '#core/alerts/policy';
+import { acknowledged } from '#core/alerts/decisions';
 import { accountOf, type ListView } from '#core/app-state/app-state';
 import { type PauseSpan, type SnoozeSpan, snoozeFor } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';

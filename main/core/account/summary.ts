@@ -4,13 +4,7 @@ import { type Counts, countsIn, pairingIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
 import { translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
-import {
-  type AccountState,
-  fleetOf,
-  isOutdated,
-  problemOf,
-  waitsForKeychain,
-} from './state.ts';
+import { type AccountState, fleetOf, isOutdated, problemOf, waitsForKeychain } from './state.ts';
 
 /**
  * The shape of the icon, with its colour: tick green, wave amber, cross red, slash and key grey.

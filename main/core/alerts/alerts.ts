@@ -56,7 +56,7 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
     if (incident?.alertState !== 'notified') continue;
     const monitored = fleet.instances.get(name);
     if (!monitored || monitored.absence || monitored.incident) continue;
-    ended.push({ ...about(before, name, monitored), kind: 'back', incident });
+    ended.push({ ...alertAbout(before, name, monitored, 'back'), kind: 'back', incident });
   }
   return ended;
 }
@@ -72,7 +72,7 @@ export function dueAlerts(
   const due: Alert[] = fleet.emptied === 'due' ? [{ kind: 'emptied' }] : [];
   for (const [name, monitored] of fleet.instances) {
     for (const kind of dueAlertsOf(monitored, settings, now)) {
-      due.push({ ...about(account, name, monitored), kind });
+      due.push(alertAbout(account, name, monitored, kind));
     }
   }
   return due;
@@ -124,12 +124,14 @@ function isReminderDue(
   return incident.notifiedAt !== null && now - incident.notifiedAt >= remindMinutes * 60_000;
 }
 
-function about(
+function alertAbout(
   { account }: AccountState,
   apiInstanceName: string,
   monitored: MonitoredInstance,
-): Omit<InstanceAlert, 'kind'> {
+  kind: InstanceAlertKind,
+): InstanceAlert {
   return {
+    kind,
     key: { account: account.id, apiInstanceName },
     name: displayNameOf(monitored.instance),
     monitored,

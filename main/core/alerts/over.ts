@@ -9,9 +9,10 @@ import type { Notification } from './notification.ts';
 export function isOver({ kind, account: id, about }: Notification, state: AppState): boolean {
   const account = id === null ? null : (signedInTo(id, state) ?? null);
   if (id !== null && account === null) return true;
+  const known = knownIn(state);
   const none = (holds: (monitored: MonitoredInstance) => boolean) =>
     !about.some((key) => {
-      const monitored = knownInstance(key, state);
+      const monitored = known(key);
       return monitored !== undefined && monitored.park === null && holds(monitored);
     });
   switch (kind) {
@@ -39,16 +40,33 @@ export function isOver({ kind, account: id, about }: Notification, state: AppSta
   }
 }
 
-/** True if the instance is down and not parked. */
-export function isDown(key: InstanceKey, state: AppState): boolean {
-  const monitored = knownInstance(key, state);
-  return monitored?.incident?.down === true && monitored.park === null;
+/** Those that are down and not parked. */
+export function downAmong(keys: readonly InstanceKey[], state: AppState): readonly InstanceKey[] {
+  const known = knownIn(state);
+  return keys.filter((key) => {
+    const monitored = known(key);
+    return monitored?.incident?.down === true && monitored.park === null;
+  });
 }
 
-/** Also one of an earlier list: a new sign-in keeps what was known, and its list may still be to come. */
-export function knownInstance(key: InstanceKey, state: AppState): MonitoredInstance | undefined {
-  const account = signedInTo(key.account, state);
-  return account && knownOf(account)?.instances.get(key.apiInstanceName);
+/** What is known of an instance of this state; undefined if nothing is. */
+export type Known = (key: InstanceKey) => MonitoredInstance | undefined;
+
+/**
+ * Finds instances, also those of an earlier list: a new sign-in keeps what was known, and its list may still be to
+ * come. Thousands are asked for in turn, nearly all of one account, which is looked for once.
+ */
+export function knownIn(state: AppState): Known {
+  let account: string | null = null;
+  let instances: ReadonlyMap<string, MonitoredInstance> | undefined;
+  return (key) => {
+    if (key.account !== account) {
+      account = key.account;
+      const signedIn = signedInTo(account, state);
+      instances = signedIn && knownOf(signedIn)?.instances;
+    }
+    return instances?.get(key.apiInstanceName);
+  };
 }
 
 function signedInTo(id: string, state: AppState): AccountState | undefined {

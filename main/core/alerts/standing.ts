@@ -1,9 +1,9 @@
 // Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
 import { isSuppressed } from '../account/quiet-hours.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import { displayNameOf } from '../instance/instance.ts';
 import { isLoss, type Notification, tagOfInstance } from './notification.ts';
-import { isDown, isOver, knownInstance } from './over.ts';
+import { downAmong, isOver, knownIn } from './over.ts';
 import { instanceText, lossesText } from './texts.ts';
 
 /** More notifications of losses than this become one. */
@@ -83,8 +83,10 @@ export function reviewed(standing: readonly Standing[], state: AppState, now: nu
       close.push(notification.tag);
       continue;
     }
-    const about = notification.about.filter((key) => isDown(key, state));
-    if (notification.tag !== LOSSES || about.length === notification.about.length) {
+    // Only one for several losses counts them.
+    const isOfSeveral = notification.tag === LOSSES;
+    const about = isOfSeveral ? downAmong(notification.about, state) : notification.about;
+    if (about.length === notification.about.length) {
       left.push(one);
       continue;
     }
@@ -153,7 +155,7 @@ function isReplaced(old: Notification, next: Notification, state: AppState): boo
   if (old.tag === next.tag && !areLosses) return true;
   if (STAND_BESIDE.has(old.kind) || STAND_BESIDE.has(next.kind)) return false;
   const covered = new Set(next.about.map(tagOfInstance));
-  const left = areLosses ? old.about.filter((key) => isDown(key, state)) : old.about;
+  const left = areLosses ? downAmong(old.about, state) : old.about;
   return left.length > 0 && left.every((key) => covered.has(tagOfInstance(key)));
 }
 
@@ -161,10 +163,13 @@ function isReplaced(old: Notification, next: Notification, state: AppState): boo
 function lossesOf(losses: readonly Notification[], state: AppState): Notification {
   const [newest] = losses;
   const keys = losses.flatMap(({ about }) => about);
-  const about = [...new Map(keys.map((key) => [tagOfInstance(key), key])).values()].filter((key) =>
-    isDown(key, state),
-  );
-  const text = lossesText(about.map((key) => nameOf(key, state)));
+  const once = new Map(keys.map((key) => [tagOfInstance(key), key]));
+  const about = downAmong([...once.values()], state);
+  const known = knownIn(state);
+  const text = lossesText(about, (key) => {
+    const monitored = known(key);
+    return monitored ? displayNameOf(monitored.instance) : key.apiInstanceName;
+  });
   const [first] = about;
   return {
     kind: 'lost',
@@ -185,7 +190,7 @@ function renewed(notification: Notification, state: AppState, now: number): Noti
   if (!isLoss(notification) || notification.tag === LOSSES) return notification;
   const { kind, about } = notification;
   const [key] = about;
-  const monitored = key && about.length === 1 ? knownInstance(key, state) : undefined;
+  const monitored = key && about.length === 1 ? knownIn(state)(key) : undefined;
   if (!key || !monitored) return notification;
   const { incident } = monitored;
   const alert = { kind, key, name: displayNameOf(monitored.instance), monitored, incident };
@@ -199,14 +204,8 @@ function isTooLate({ notification: { kind }, at, delivery }: Standing, now: numb
 
 function isHeldBack({ about }: Notification, state: AppState, now: number): boolean {
   if (isSuppressed(state.pause, state.settings.quietHours, now)) return true;
-  return (
-    about.length > 0 && about.every((key) => (knownInstance(key, state)?.mute ?? null) !== null)
-  );
-}
-
-function nameOf(key: InstanceKey, state: AppState): string {
-  const monitored = knownInstance(key, state);
-  return monitored ? displayNameOf(monitored.instance) : key.apiInstanceName;
+  const known = knownIn(state);
+  return about.length > 0 && about.every((key) => (known(key)?.mute ?? null) !== null);
 }
 
 function of({ notification }: Standing): Notification {

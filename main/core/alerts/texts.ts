@@ -38,7 +38,7 @@ export function groupText(
   alerts: readonly InstanceAlert[],
   { mass, late }: { readonly mass: boolean; readonly late: boolean },
 ): Text {
-  const names = namesInBrief(alerts.map(nameOf), NAMED);
+  const names = namesInBrief(alerts.slice(0, NAMED).map(nameOf), NAMED, alerts.length);
   return {
     title: translate(late ? 'notice.down' : `notice.many.${kind}`, { count: alerts.length }),
     body: mass ? translate('notice.mass', { names }) : names,
@@ -128,12 +128,13 @@ function summaryText(
 ): Pick<Notification, 'title' | 'body' | 'about'> {
   const { connected, counted } = countsOf([state]);
   const down = activeInstances(state).filter(([, monitored]) => monitored.health === 'down');
-  const names = down.map(([, { instance }]) =>
-    isolated(oneLine(displayNameOf(instance), MAX_NAME)),
-  );
+  const named = down
+    .slice(0, NAMED)
+    .map(([, { instance }]) => isolated(oneLine(displayNameOf(instance), MAX_NAME)));
+  const names = namesInBrief(named, NAMED, down.length);
   return {
     title: translate('tray.connected', { n: connected, count: counted }),
-    body: bodyOfSummary(namesInBrief(names, NAMED), down.length === 0, unmonitored),
+    body: bodyOfSummary(names, down.length === 0, unmonitored),
     about: down.map(([apiInstanceName]) => ({ account: state.account.id, apiInstanceName })),
   };
 }
@@ -164,16 +165,12 @@ export function unreadFileNotification(
   };
 }
 
-/** The text about several losses that stand as one. `names`: those of the instances, newest first. */
-export function lossesText(names: readonly string[]): Text {
+/** The text about several losses that stand as one, newest first. `nameOf`: the name of an instance. */
+export function lossesText<T>(losses: readonly T[], nameOf: (loss: T) => string): Text {
+  const named = losses.slice(0, NAMED).map((one) => isolated(oneLine(nameOf(one), MAX_NAME)));
   return {
-    title: translate('notice.down', { count: names.length }),
-    body: translate('notice.newestFirst', {
-      names: namesInBrief(
-        names.map((name) => isolated(oneLine(name, MAX_NAME))),
-        NAMED,
-      ),
-    }),
+    title: translate('notice.down', { count: losses.length }),
+    body: translate('notice.newestFirst', { names: namesInBrief(named, NAMED, losses.length) }),
   };
 }
 

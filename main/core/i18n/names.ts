@@ -1,9 +1,16 @@
 // Formats names and words for use in a single line of text.
 import { formats, translate } from './translate.ts';
 
-/** Lists the first `most` names, and says how many more there are: `A, B, C and 27 more`. */
-export function namesInBrief(names: readonly string[], most: number): string {
-  const rest = names.length - most;
+/**
+ * Lists the first `most` names, and says how many more there are: `A, B, C and 27 more`. `count`: how many there are
+ * in all, so that nobody has to name more than the first of thousands.
+ */
+export function namesInBrief(
+  names: readonly string[],
+  most: number,
+  count: number = names.length,
+): string {
+  const rest = count - most;
   const more = rest > 0 ? [translate('names.more', { count: rest })] : [];
   return formats().conjunction.format([...names.slice(0, most), ...more]);
 }

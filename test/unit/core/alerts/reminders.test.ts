@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import type { RemindMinutes } from '../../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
-import { acknowledged } from '../../../../main/core/alerts/policy.ts';
+import { acknowledged } from '../../../../main/core/alerts/decisions.ts';
 import { snoozeFor } from '../../../../main/core/health/snooze.ts';
 import {
   buildFleetOf,

@@ -12,6 +12,12 @@ describe('a list of names', () => {
   });
 });
 
+it('only the first of many need to be named', () => {
+  expect(namesInBrief(['A', 'B'], 2, 10_000)).toBe(
+    `A, B and ${text('names.more', { count: 9_998 })}`,
+  );
+});
+
 it('a long word of the service is cut', () => {
   expect(brief(` a\n${'b'.repeat(50)}`)).toBe(`a ${'b'.repeat(37)}…`);
 });
