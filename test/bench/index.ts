@@ -1,4 +1,4 @@
-// The benchmarks: `npm run bench [-- bare window lookup history simulator] [-- --quick] [-- --seed=7]`.
+// The benchmarks: `npm run bench [-- bare window lookup growth history simulator] [-- --quick] [-- --seed=7]`.
 import '../support/core/english.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { type Electron, findElectron } from '../../build/electron.mjs';
 import { ensureSystemPackages } from '../../build/system-packages.mjs';
 import { compareBareTray, printBareTrayComparison } from './compare-bare-tray.ts';
 import { compareBareWindow, printBareWindowComparison } from './compare-bare-window.ts';
+import { growth, printGrowth } from './growth/growth.ts';
 import { history, printHistory } from './history.ts';
 import { lookup, printLookup } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
@@ -15,7 +16,7 @@ import { printSimulated } from './simulator/print.ts';
 import { simulate } from './simulator/simulator.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
-const BENCHES = ['bare', 'window', 'lookup', 'history', 'simulator'] as const;
+const BENCHES = ['bare', 'window', 'lookup', 'growth', 'history', 'simulator'] as const;
 const SEEDS = 20;
 /** Enough for every night schedule of a simulated computer. */
 const QUICK_SEEDS = 4;
@@ -64,6 +65,12 @@ if (isWanted('bare') || isWanted('window') || isWanted('lookup')) {
     results.lookup = looked;
     if (looked.exceeded.length > 0) process.exitCode = 1;
   }
+}
+if (isWanted('growth')) {
+  const grown = await growth(times);
+  printGrowth(grown);
+  results.growth = grown;
+  if (grown.exceeded.length > 0) process.exitCode = 1;
 }
 if (isWanted('history')) {
   const read = history(times);

@@ -1,0 +1,67 @@
+// The app as it is composed, without Electron: real service client, saved state, history and log, in a folder.
+
+import { createApi } from '../../../main/adapters/service/api.ts';
+import { openHistory } from '../../../main/adapters/storage/history/history.ts';
+import { createLog } from '../../../main/adapters/storage/log.ts';
+import { openSavedState } from '../../../main/adapters/storage/saved-state.ts';
+import { App, type Ports } from '../../../main/app/app.ts';
+import { good } from '../../../main/core/account/problem.ts';
+import { readSettings } from '../../../main/core/account/settings.ts';
+import type { Notification } from '../../../main/core/alerts/notification.ts';
+import { trayView } from '../../../main/core/tray/view.ts';
+import { ONLY_ENGLISH } from '../../support/core/english.ts';
+import { HandClock } from '../../support/core/hand-clock.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+export interface Composition {
+  readonly app: App;
+  readonly clock: HandClock;
+  readonly watch: Stopwatch;
+  readonly notifications: readonly Notification[];
+}
+
+/** An app that polls `baseUrl` and has not been started. `api` takes the place of the client. */
+export function compose(folder: string, baseUrl: string, api?: Ports['api']): Composition {
+  const clock = new HandClock();
+  const watch = new Stopwatch();
+  const notifications: Notification[] = [];
+  const settings = readSettings({ accounts: [{ id: 'main', name: 'Main', baseUrl }] });
+  const parts = { fetch: globalThis.fetch, online: () => true, clock, version: '0' };
+  const app = new App({
+    clock,
+    api: api ?? createApi(parts),
+    keychain: {
+      token: async () => good('a-token-of-the-benchmark'),
+      store: async () => good(null),
+      remove: async () => good(null),
+      onChange: () => {},
+      removeAll: async () => good(null),
+    },
+    settings: {
+      read: () => settings,
+      save: () => true,
+      saveAccount: () => true,
+      onChange: () => {},
+    },
+    languages: ONLY_ENGLISH,
+    savedState: watch.port('saved state', openSavedState(folder, clock.now()).store),
+    history: watch.port('history', openHistory(folder)),
+    power: { online: () => true, onSuspend: () => {}, onResume: () => {} },
+    display: {
+      show: (state) => void watch.timed('tray view', () => trayView(state, clock.now())),
+      seenOf: async () => new Set(),
+      open: () => {},
+      renew: () => {},
+    },
+    pictures: { forget: async () => {} },
+    notifier: {
+      notify: (notification) => void notifications.push(notification),
+      close: () => {},
+      closeAll: () => {},
+      follow: () => {},
+    },
+    log: watch.port('log', createLog(folder, false)),
+    random: () => 0.5,
+  });
+  return { app, clock, watch, notifications };
+}
