@@ -2,9 +2,12 @@
 import type { AlertState, Moment } from './incident.ts';
 
 export interface Absence {
-  /** Successive lists without the instance. Those that are incomplete by their own count are left out. */
+  /**
+   * Successive lists without the instance, counted up to `MISSING_FROM_LISTS`. Those that are incomplete by their
+   * own count are left out.
+   */
   readonly lists: number;
-  /** Incomplete lists without the instance. */
+  /** Incomplete lists without the instance, counted up to `UNLISTED_BY_LISTS`. */
   readonly incomplete: number;
   /** When the instance was first absent, in ms of the app's clock. */
   readonly since: number;
@@ -24,6 +27,7 @@ const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 /**
  * The absence after one more list without the instance.
  * An empty list (`emptied`) raises one alert for the account, so those of its instances are waived.
+ * Nothing is counted further than it matters, so that an absence that lasts is no change with every list.
  */
 export function absenceAfter(
   before: Absence | null,
@@ -37,14 +41,14 @@ export function absenceAfter(
     sinceMonitoredMs: monitoredMs,
     alertState: 'due',
   };
-  if (how === 'incomplete') return { ...started, incomplete: started.incomplete + 1 };
-  if (how === 'complete') return { ...started, lists: started.lists + 1 };
+  if (how === 'incomplete') {
+    return { ...started, incomplete: Math.min(started.incomplete + 1, UNLISTED_BY_LISTS) };
+  }
+  if (how === 'complete') {
+    return { ...started, lists: Math.min(started.lists + 1, MISSING_FROM_LISTS) };
+  }
   const alertState = started.alertState === 'due' ? 'waived' : started.alertState;
-  return {
-    ...started,
-    lists: Math.max(MISSING_FROM_LISTS, started.lists + 1),
-    alertState,
-  };
+  return { ...started, lists: MISSING_FROM_LISTS, alertState };
 }
 
 export function isMissing(absence: Absence | null): boolean {

@@ -17,7 +17,7 @@ export interface Incident {
   readonly startedAt: number;
   /** In ms of the monitored clock, to which sleep, faults and a closed app add next to nothing. */
   readonly startedMonitoredMs: number;
-  /** Lists of the incident that read lost. They need not be adjacent. */
+  /** Lists of the incident that read lost, counted up to `MIN_LOST_LISTS`. They need not be adjacent. */
   readonly lostLists: number;
   /** When the instance first read lost, in ms of the app's clock. Null if it never did. */
   readonly lostAt: number | null;
@@ -82,7 +82,8 @@ export function incidentAfter(
   const forGood = before.forGood ?? (reading.kind === 'lost-for-good' ? reading.reason : null);
   return {
     ...before,
-    lostLists: before.lostLists + (lost ? 1 : 0),
+    // Counted no further, so that an incident that lasts is no change with every list.
+    lostLists: lost ? Math.min(before.lostLists + 1, MIN_LOST_LISTS) : before.lostLists,
     lostAt: before.lostAt ?? (lost ? moment.at : null),
     forGood,
     down: before.down || isWaived,
