@@ -36,7 +36,7 @@ import { createLog } from './adapters/storage/log.ts';
 import { profileAt } from './adapters/storage/profile.ts';
 import { claimProfile } from './adapters/storage/profile-lock.ts';
 import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
-import { openSavedState } from './adapters/storage/saved-state.ts';
+import { openSavedState } from './adapters/storage/saved-state/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';

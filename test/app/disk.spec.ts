@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentsOf, filesIn } from '../support/app/files.ts';
 import { expect, test } from '../support/app/fixtures.ts';
-import { JAKARTA } from '../support/app/opened.ts';
+import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, perform } from '../support/desktop/observed.ts';
+import type { WachatService } from '../support/service/wachat-service.ts';
 
 const IPANEMA = 't1_q1f6ke3x_loja_ipanema';
 /** Enough for Chromium's own files in a profile. */
@@ -38,9 +39,10 @@ function kindsIn(profile: string, instance: string): Observed<readonly string[]>
   );
 }
 
-/** Fills all remaining space. */
-function fill(): void {
+/** Fills all remaining space, and changes more than fits into what is left of the last blocks of the app's files. */
+function fill(service: WachatService, letter: string): void {
   spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'ballast')}`, 'bs=64k'], { stdio: 'ignore' });
+  service.rename(DAPUR, letter.repeat(10_000));
 }
 
 test('a full disk: losses are still shown and notified, with a warning; the next start recovers', async ({
@@ -51,7 +53,7 @@ test('a full disk: losses are still shown and notified, with a warning; the next
   const app = await launchSignedIn({ profile: folder });
   const window = await app.window();
   await expect(window.rows.first()).toBeVisible();
-  fill();
+  fill(service, 'A');
   service.disconnect(JAKARTA);
   await expect(window.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   await expect(window.page.getByText(text('window.note.diskFull'))).toBeVisible();
@@ -67,7 +69,7 @@ test('a full disk: losses are still shown and notified, with a warning; the next
   await perform(app.electron.evaluate(({ app }) => void app.emit('activate')));
   await expect(window.row(JAKARTA)).toBeVisible();
   await expect(window.page.getByText(text('window.note.diskFull'))).toHaveCount(0);
-  fill();
+  fill(service, 'B');
   service.connect(IPANEMA);
   await expect(window.page.getByText(text('window.note.diskFull'))).toBeVisible();
   await app.quit();

@@ -1,9 +1,9 @@
 // The filter and order of the list: chosen by the user and kept over a restart, unlike the search.
 
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { jsonIn } from '../support/app/files.ts';
+import { textOf } from '../support/app/files.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
 import type { FleetPage } from '../support/app/fleet-page.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
@@ -84,8 +84,9 @@ test('filter and order survive a restart, the search does not', async ({
   await fleet.search.fill('jakarta');
   await expect(fleet.rows).toHaveCount(1);
   await app.quit();
-  const file = join(app.profile, 'memory.json');
-  await jsonIn(file).until({ listView: { filter: 'connected', sort: 'last-change' } });
+  const file = join(app.profile, 'saved-state.jsonl');
+  const saved = '"listView":{"filter":"connected","sort":"last-change"}';
+  await textOf(file).until((text) => text?.includes(saved) === true);
 
   service.disconnect(DAPUR, 'loggedout');
   const again = await launch({ profile: app.profile, token: TOKEN });
@@ -99,10 +100,9 @@ test('filter and order survive a restart, the search does not', async ({
   await headings(next).until([`${text('window.group.byChange')} 11`]);
   await again.quit();
 
-  // A file from an older version has neither.
-  const saved = await jsonIn(file).until((memory) => memory?.listView !== undefined);
-  const { listView: _, ...older } = saved ?? {};
-  writeFileSync(file, JSON.stringify(older));
+  // The file of an older version has neither.
+  rmSync(file);
+  writeFileSync(join(app.profile, 'memory.json'), '{"introSeen":true}');
   const old = await (await launch({ profile: app.profile, token: TOKEN })).window();
   await headings(old).until([
     `${text('window.show.down')} 1`,

@@ -64,10 +64,10 @@ test('nothing is left, not even in the keychain, and the next start is like the 
   const app = await launch({ profile, env, settings: settingsFor(service), token: TOKEN });
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
-  // There are settings, memory, history, a log and pictures to remove.
+  // There are settings, saved state, history, a log and pictures to remove.
   await perform(page.evaluate(() => window.wachat.changeSettings({ theme: 'dark' })));
   await filesIn(profile).until((files = []) =>
-    ['settings.json', 'memory.json', 'history/', 'logs/', 'avatars/'].every((start) =>
+    ['settings.json', 'saved-state.jsonl', 'history/', 'logs/', 'avatars/'].every((start) =>
       files.some((file) => file.startsWith(start)),
     ),
   );

@@ -63,7 +63,7 @@ test('a loss during the restart is notified with the second list', async ({
   expect(Number(notification?.at)).toBeGreaterThanOrEqual(Number(second?.at));
 });
 
-test('a damaged memory is set aside, and reported once', async ({
+test('a damaged saved state is set aside, and reported once', async ({
   desktop,
   launchSignedIn,
   service,
@@ -71,8 +71,9 @@ test('a damaged memory is set aside, and reported once', async ({
   const app = await launchSignedIn({ args: HIDDEN });
   await app.greenTray();
   await app.kill();
-  const file = join(app.profile, 'memory.json');
-  const damaged = (await textOf(file).until((text) => text !== undefined))?.slice(0, 200);
+  const file = join(app.profile, 'saved-state.jsonl');
+  // Half of the first line: only a later one may have been cut off by a kill.
+  const damaged = (await textOf(file).until((text) => text !== undefined))?.slice(0, 50);
   writeFileSync(file, String(damaged));
   service.disconnect(JAKARTA);
 
@@ -80,7 +81,7 @@ test('a damaged memory is set aside, and reported once', async ({
   await (await again.tray()).until({ tone: 'red' });
   const aside = contentsOf(app.profile).map((files) =>
     [...files]
-      .filter(([name]) => name.startsWith('memory.json.broken-'))
+      .filter(([name]) => name.startsWith('saved-state.jsonl.broken-'))
       .map(([, bytes]) => bytes.toString()),
   );
   await aside.until([String(damaged)]);

@@ -68,7 +68,8 @@ function retryRename(attempt: () => void): void {
   attempt();
 }
 
-async function retryRenameLater(attempt: () => Promise<void>): Promise<void> {
+/** Tries a rename again, as `renameFile` does, but lets the app work meanwhile. Rejects on failure. */
+export async function retryRenameLater(attempt: () => Promise<void>): Promise<void> {
   for (const waitMs of RENAME_PAUSES_MS) {
     try {
       await attempt();

@@ -3,7 +3,7 @@
 import { createApi } from '../../../main/adapters/service/api.ts';
 import { openHistory } from '../../../main/adapters/storage/history/history.ts';
 import { createLog } from '../../../main/adapters/storage/log.ts';
-import { openSavedState } from '../../../main/adapters/storage/saved-state.ts';
+import { openSavedState } from '../../../main/adapters/storage/saved-state/saved-state.ts';
 import { App, type Ports } from '../../../main/app/app.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';

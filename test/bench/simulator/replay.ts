@@ -1,16 +1,12 @@
 // Runs the shipped app through a simulated world and records the lists it receives and the notifications it sends.
-import {
-  parseSavedState,
-  printSavedState,
-} from '../../../main/adapters/storage/saved-state-file.ts';
 import { App, type Ports } from '../../../main/app/app.ts';
 import { bad, good, type KeychainProblem } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS } from '../../../main/core/account/settings.ts';
 import { fleetOf } from '../../../main/core/account/state.ts';
-import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Notifier } from '../../../main/ports.ts';
 import { ONLY_ENGLISH } from '../../support/core/english.ts';
 import { NO_HISTORY } from '../../support/core/fake-history.ts';
+import { SavedInMemory } from '../../support/core/through-file.ts';
 import { DeliveredLists } from './delivered-lists.ts';
 import type { Pause } from './environment.ts';
 import { nameOf } from './rows.ts';
@@ -54,8 +50,7 @@ class Computer {
   readonly #places: ReadonlyMap<string, number>;
   readonly #random: SeededRandom;
   readonly #lateKeychains: World['lateKeychains'];
-  /** The last saved state. It becomes JSON only when it is read, because values are immutable. */
-  #state: SavedState = NOTHING_SAVED;
+  readonly #savedState = new SavedInMemory();
   #app: App | null = null;
   #onSuspend: (() => void)[] = [];
   #onResume: (() => void)[] = [];
@@ -133,13 +128,7 @@ class Computer {
         saveAccount: () => true,
         onChange: () => {},
       },
-      savedState: {
-        read: () => parseSavedState(printSavedState(this.#state)),
-        write: (state) => {
-          this.#state = state;
-          return null;
-        },
-      },
+      savedState: this.#savedState,
       power: {
         online: () => service.online,
         onSuspend: (call) => void this.#onSuspend.push(call),

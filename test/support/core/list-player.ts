@@ -1,8 +1,4 @@
 // Evaluates one list after another as the app does, restarts included, and plays such lists from a script.
-import {
-  parseSavedState,
-  printSavedState,
-} from '../../../main/adapters/storage/saved-state-file.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
 import {
@@ -16,6 +12,7 @@ import type { Fleet, HealthChange } from '../../../main/core/health/monitored-in
 import type { Instance } from '../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, MAIN, row, SECOND, stateOf } from './core-builders.ts';
 import { FAILED, OFFLINE, PolledAccount } from './polled-account.ts';
+import { throughFile } from './through-file.ts';
 
 export interface ScriptSettings {
   /** The poll interval in seconds. */
@@ -63,8 +60,8 @@ export class ListPlayer {
 
   /** Restarts the app from its saved state. */
   restart(): void {
-    const json = printSavedState(savedStateOf(stateOf(this.polled.account)));
-    this.polled.account = newAccount(MAIN, restoredAccountOf(parseSavedState(json).accounts, MAIN));
+    const { accounts } = throughFile(savedStateOf(stateOf(this.polled.account)));
+    this.polled.account = newAccount(MAIN, restoredAccountOf(accounts, MAIN));
   }
 
   /** Parks, mutes or dismisses an instance as the user does, or ends that. */

@@ -1,8 +1,4 @@
 // An account that is polled with given responses, one after another, and whose alerts go through the notification policy.
-import {
-  parseSavedState,
-  printSavedState,
-} from '../../../main/adapters/storage/saved-state-file.ts';
 import { bad, good, type Result } from '../../../main/core/account/problem.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../main/core/account/settings.ts';
 import {
@@ -33,6 +29,7 @@ import {
   timeOf,
   unreachable,
 } from './core-builders.ts';
+import { throughFile } from './through-file.ts';
 
 export const UP = good(listOf(row('a', 'open')));
 export const FAILED = bad(unreachable());
@@ -99,8 +96,8 @@ export class PolledAccount {
 
   /** Restarts the app from its saved state, after it was closed for `gapMs`. */
   restart(gapMs = 0): this {
-    const savedState = parseSavedState(printSavedState(savedStateOf(stateOf(this.account))));
-    this.account = newAccount(MAIN, restoredAccountOf(savedState.accounts, MAIN));
+    const { accounts } = throughFile(savedStateOf(stateOf(this.account)));
+    this.account = newAccount(MAIN, restoredAccountOf(accounts, MAIN));
     this.now += gapMs;
     this.next = 0;
     return this;

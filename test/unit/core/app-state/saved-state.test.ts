@@ -1,169 +1,24 @@
-// Tests the saved state: it survives the file unchanged, damage is detected, and each account restores its part.
-import fc from 'fast-check';
+// Tests what each account restores of the saved state.
 import { describe, expect, it } from 'vitest';
-import {
-  parseSavedState,
-  printSavedState,
-} from '../../../../main/adapters/storage/saved-state-file.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import {
   knownOf,
   NOTHING_RESTORED,
   restoredAfterSignIn,
 } from '../../../../main/core/account/state.ts';
-import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
-import {
-  NOTHING_SAVED,
-  restoredAccountOf,
-  type SavedState,
-  savedStateOf,
-} from '../../../../main/core/app-state/saved-state.ts';
-import type { Snooze } from '../../../../main/core/health/snooze.ts';
-import type { Reason } from '../../../../main/core/instance/reading.ts';
+import { restoredAccountOf, savedStateOf } from '../../../../main/core/app-state/saved-state.ts';
 import {
   accountIn,
   buildFleetOf,
   buildIncident,
   buildMonitored,
-  EVERY_HEALTH,
   listOf,
   MAIN,
   row,
   stateOf,
 } from '../../../support/core/core-builders.ts';
 import { PolledAccount } from '../../../support/core/polled-account.ts';
-
-const throughFile = (state: SavedState) => parseSavedState(printSavedState(state));
-
-const name = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant('__proto__'));
-const ms = fc.integer({ min: -1e15, max: 1e15 });
-const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
-const snooze: fc.Arbitrary<Snooze> = fc.oneof(
-  ms.map((until) => ({ kind: 'until', until }) as const),
-  fc.constantFrom({ kind: 'until-back' } as const, { kind: 'for-good' } as const),
-);
-const snoozes = fc.array(fc.tuple(name, snooze), { maxLength: 3 });
-const alertState = fc.constantFrom('due', 'suppressed', 'notified', 'waived');
-const reason: fc.Arbitrary<Reason> = fc.oneof(
-  name.map((word) => ({ code: 'word', word }) as const),
-  fc.boolean().map((isConnected) => ({ code: 'flag', isConnected }) as const),
-  fc.record({ code: fc.constant('disagree'), word: name, isConnected: fc.boolean() }),
-  name.map((word) => ({ code: 'scan', word }) as const),
-  fc.nat().map((drops) => ({ code: 'unstable', drops }) as const),
-  fc.constantFrom({ code: 'silent' } as const, { code: 'absent' } as const),
-);
-const monitored = fc.record({
-  instance: fc.record({
-    apiInstanceName: name,
-    ...{ instanceName: orNull(name), displayName: orNull(fc.string()) },
-    ...{ number: orNull(name), owner: orNull(name) },
-  }),
-  reading: fc.record({
-    kind: fc.constantFrom('up', 'settling', 'pairing', 'lost', 'lost-for-good', 'unknown'),
-    reason,
-  }),
-  memory: fc.record({ paired: fc.boolean(), askedForScan: fc.boolean() }),
-  health: fc.constantFrom(...EVERY_HEALTH),
-  ...{ reason, since: ms, lastUpAt: orNull(ms) },
-  incident: orNull(
-    fc.record({
-      ...{ startedAt: ms, startedMonitoredMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
-      ...{ forGood: orNull(reason), down: fc.boolean(), alertState, notifiedAt: orNull(ms) },
-      acknowledged: fc.boolean(),
-    }),
-  ),
-  drops: fc.array(ms),
-  flapping: orNull(fc.record({ since: ms, drops: fc.nat(), alertState })),
-  absence: orNull(
-    fc.record({
-      ...{ lists: fc.nat(), incomplete: fc.nat() },
-      ...{ since: ms, sinceMonitoredMs: ms, alertState },
-    }),
-  ),
-  ...{ phone: orNull(name), formerPhone: orNull(name), notifiedMonitoredMs: orNull(ms) },
-});
-const savedState: fc.Arbitrary<SavedState> = fc.record({
-  introSeen: fc.boolean(),
-  pause: orNull(snooze),
-  listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
-  accounts: fc.array(
-    fc.record({
-      ...{ id: name, baseUrl: name, parked: snoozes, muted: snoozes },
-      faultAlert: orNull(
-        fc.record({
-          kind: fc.constantFrom('unreachable', 'token-rejected'),
-          since: ms,
-          alertState: fc.constantFrom('notified', 'suppressed'),
-        }),
-      ),
-      fleet: orNull(
-        fc.record({
-          instances: fc.array(monitored, { maxLength: 4 }),
-          ...{ asOf: ms, monitoredMs: ms, listed: fc.nat() },
-          emptied: orNull(fc.constantFrom('due', 'notified')),
-        }),
-      ),
-    }),
-    { maxLength: 3 },
-  ),
-}) as fc.Arbitrary<SavedState>;
-
-describe('the saved state file', () => {
-  it('restores any state unchanged', () => {
-    fc.assert(
-      fc.property(savedState, (before) => void expect(throughFile(before)).toEqual(before)),
-    );
-  });
-
-  it('restores an empty state', () => {
-    expect(throughFile(NOTHING_SAVED)).toEqual(NOTHING_SAVED);
-    expect(printSavedState(NOTHING_SAVED)).toBe(
-      '{"introSeen":false,"listView":{"filter":"all","sort":"state"}}',
-    );
-  });
-
-  it('may contain keys of a later version, which are dropped', () => {
-    expect(parseSavedState('{"introSeen":true,"colour":"dark"}')).toEqual({
-      ...NOTHING_SAVED,
-      introSeen: true,
-    });
-  });
-
-  it.each([
-    '',
-    ',"listView":null',
-    ',"listView":{"filter":"all"}',
-    ',"listView":{"filter":"all","sort":"colour"}',
-    ',"listView":7',
-  ])('of another version (%s) resets only the list view', (more) => {
-    expect(parseSavedState(`{"introSeen":true${more}}`)).toEqual({
-      ...NOTHING_SAVED,
-      introSeen: true,
-    });
-  });
-
-  const DAMAGED: readonly string[] = [
-    '',
-    ' ',
-    '{',
-    'null',
-    '42',
-    '"text"',
-    '[]',
-    '{}',
-    '{"introSeen":1}',
-    '{"introSeen":true,"accounts":{}}',
-    '{"introSeen":true,"accounts":[null]}',
-    '{"introSeen":true,"accounts":[{"id":"main"}]}',
-    '{"introSeen":true,"pause":{"kind":"until"}}',
-    '{"introSeen":true,"pause":{"kind":"later"}}',
-    '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","parked":[["a"]]}]}',
-    '{"introSeen":true,"accounts":[{"id":"main","baseUrl":"x","fleet":{"asOf":"now"}}]}',
-  ];
-  it.each(DAMAGED)('is damaged if it contains %j', (json) => {
-    expect(() => parseSavedState(json)).toThrow();
-  });
-});
+import { throughFile } from '../../../support/core/through-file.ts';
 
 describe('the saved state of an account', () => {
   const FOR_GOOD = { kind: 'for-good' } as const;

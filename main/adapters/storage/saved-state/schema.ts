@@ -1,21 +1,22 @@
-// The schema of `memory.json`, in the file's own words.
+// The schema of the saved state, once all lines of its file are taken together.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
 
-// The file omits what is null or empty.
-const orNull = <T extends z.core.SomeType>(schema: T) => z._default(z.nullable(schema), null);
+/** The file omits what is null or empty. */
+export const orNull = <T extends z.core.SomeType>(schema: T) =>
+  z._default(z.nullable(schema), null);
 const ms = z.number();
 const text = z.string();
 
-const hold = z.discriminatedUnion('kind', [
+export const snooze = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('until'), until: ms }),
   z.object({ kind: z.literal('until-back') }),
   z.object({ kind: z.literal('for-good') }),
 ]);
-const holds = z._default(z.array(z.tuple([text, hold])), []);
-const told = z.enum(['due', 'held', 'told', 'never']);
+export const snoozes = z._default(z.array(z.tuple([text, snooze])), []);
+const alertState = z.enum(['due', 'suppressed', 'notified', 'waived']);
 
-const reason = z.discriminatedUnion('code', [
+export const reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('word'), word: text }),
   z.object({ code: z.literal('flag'), isConnected: z.boolean() }),
   z.object({ code: z.literal('disagree'), word: text, isConnected: z.boolean() }),
@@ -26,24 +27,28 @@ const reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unlisted') }),
 ]);
 
-const stretch = z.object({
+const incident = z.object({
   startedAt: ms,
-  startedWatchedMs: ms,
+  startedMonitoredMs: ms,
   lostLists: z.number(),
   lostAt: orNull(ms),
   forGood: orNull(reason),
   down: z.boolean(),
-  told,
-  toldAt: orNull(ms),
+  alertState,
+  notifiedAt: orNull(ms),
   acknowledged: z.boolean(),
 });
 
 const absence = z.object({
-  ...{ lists: z.number(), incomplete: z._default(z.number(), 0) },
-  ...{ since: ms, sinceWatchedMs: ms, told },
+  lists: z.number(),
+  incomplete: z.number(),
+  since: ms,
+  sinceMonitoredMs: ms,
+  alertState,
 });
 
-const track = z.object({
+/** What is known of an instance, whatever is called differently in `memory.json`. */
+export const monitored = {
   instance: z.object({
     apiInstanceName: text,
     instanceName: orNull(text),
@@ -60,53 +65,52 @@ const track = z.object({
   reason,
   since: ms,
   lastUpAt: orNull(ms),
-  stretch: orNull(stretch),
   drops: z._default(z.array(ms), []),
-  unstable: orNull(z.object({ since: ms, drops: z.number(), told })),
-  absence: orNull(absence),
   phone: orNull(text),
   formerPhone: orNull(text),
-  toldWatchedMs: orNull(ms),
+};
+
+const instance = z.object({
+  ...monitored,
+  incident: orNull(incident),
+  flapping: orNull(z.object({ since: ms, drops: z.number(), alertState })),
+  absence: orNull(absence),
+  notifiedMonitoredMs: orNull(ms),
 });
 
 const account = z.object({
   id: text,
   baseUrl: text,
-  parked: holds,
-  muted: holds,
-  toldFault: orNull(
+  parked: snoozes,
+  muted: snoozes,
+  faultAlert: orNull(
     z.object({
       kind: z.enum(['unreachable', 'token-rejected']),
       since: ms,
-      told: z.enum(['told', 'held']),
+      alertState: z.enum(['notified', 'suppressed']),
     }),
   ),
   fleet: orNull(
     z.object({
-      tracks: z._default(z.array(track), []),
+      instances: z.array(instance),
       asOf: ms,
-      watchedMs: ms,
+      monitoredMs: ms,
       listed: z.number(),
-      emptied: orNull(z.enum(['due', 'told'])),
+      emptied: orNull(z.enum(['due', 'notified'])),
     }),
   ),
 });
 
-// Another version may not have these values. Falling back to the default loses only a preference.
-const listView = z.catch(
-  z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
-  DEFAULT_LIST_VIEW,
-);
-
-/** The whole file. */
-export const memory = z.object({
+/** What belongs to no account. */
+export const app = {
   introSeen: z.boolean(),
-  pause: orNull(hold),
-  listView,
-  accounts: z._default(z.array(account), []),
-});
+  pause: orNull(snooze),
+  // Another version may not have these values. Falling back to the default loses only a preference.
+  listView: z.catch(
+    z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
+    DEFAULT_LIST_VIEW,
+  ),
+};
 
-export type FileAccount = z.infer<typeof account>;
-export type FileInstance = z.infer<typeof track>;
-export type FileAbsence = z.infer<typeof absence>;
-export type FileAlertState = z.infer<typeof told>;
+/** The whole. */
+export const savedState = z.object({ ...app, accounts: z.array(account) });
