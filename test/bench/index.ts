@@ -1,4 +1,4 @@
-// The benchmarks: `npm run bench [-- bare window lookup growth history simulator] [-- --quick] [-- --seed=7]`.
+// The benchmarks: `npm run bench [-- bare window lookup growth history saved simulator] [-- --quick] [-- --seed=7]`.
 import '../support/core/english.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +12,12 @@ import { growth, printGrowth } from './growth/growth.ts';
 import { history, printHistory } from './history.ts';
 import { lookup, printLookup } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
+import { printSaved, saved } from './saved.ts';
 import { printSimulated } from './simulator/print.ts';
 import { simulate } from './simulator/simulator.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
-const BENCHES = ['bare', 'window', 'lookup', 'growth', 'history', 'simulator'] as const;
+const BENCHES = ['bare', 'window', 'lookup', 'growth', 'history', 'saved', 'simulator'] as const;
 const SEEDS = 20;
 /** Enough for every night schedule of a simulated computer. */
 const QUICK_SEEDS = 4;
@@ -76,6 +77,11 @@ if (isWanted('history')) {
   const read = history(times);
   printHistory(read);
   results.history = read;
+}
+if (isWanted('saved')) {
+  const written = await saved(times);
+  printSaved(written);
+  results.saved = written;
 }
 if (isWanted('simulator')) {
   const count = values.quick ? QUICK_SEEDS : SEEDS;
