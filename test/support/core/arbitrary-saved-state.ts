@@ -81,7 +81,8 @@ export const anySavedState = fc.record({
   listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
   accounts: fc.uniqueArray(
     fc.record({
-      ...{ id: name, baseUrl: text, parked: snoozes, muted: snoozes },
+      id: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('main', 'branch') }, name),
+      ...{ baseUrl: text, parked: snoozes, muted: snoozes },
       faultAlert: orNull(
         fc.record({
           kind: fc.constantFrom('unreachable', 'token-rejected'),
