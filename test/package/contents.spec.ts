@@ -16,8 +16,8 @@ import { bareFiles, besideFolder, PACKAGES, PACKED } from '../support/package/pa
 const ASAR = join(PACKED, 'resources/app.asar');
 const CONFIG = join(import.meta.dirname, '../../electron-builder.yml');
 
-/** Limits in bytes, with one catalogue each. Of the page, only the gzipped scripts that it loads at once. */
-const MOST = { main: 500_000, page: 90_000 };
+/** Limits in bytes, compressed by gzip, with one catalogue each. Of the page, only the scripts that it loads at once. */
+const MOST = { main: 200_000, page: 90_000 };
 
 /** Everything that may ship besides Electron's own files. Add new parts of the app here. */
 const OURS = [
@@ -26,9 +26,9 @@ const OURS = [
   /^resources\/app\.asar\/out\/main\/(index|(dbus|en)-[\w-]{8})\.js$/,
   /^resources\/app\.asar\/out\/preload\/preload\.cjs$/,
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
-  /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|SettingsScreen|JournalScreen|SignInScreen|IntroScreen)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|(Settings|Journal|SignIn|Intro)Screen|PairingDialog|KeyHelp)-[\w-]{8}\.(js|css)$/,
   // Chunks that several of these share; the bundler names each after one of its parts.
-  /^resources\/app\.asar\/out\/renderer\/assets\/(FieldError|Icon|Segments|TrayMark)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(Dialog|FieldError|Icon|Segments|StatusIcon|TrayMark|problem-text)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
   /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross|slash|key)(-mono(-light)?)?(@2x)?\.png$/,
 ];
@@ -82,7 +82,7 @@ test('the package is at most 4 MB larger than the bare Electron', async () => {
 });
 
 test('main and page are within their size limits', () => {
-  const sizeOf = (path: string) => extractFile(ASAR, path).length;
+  const sizeOf = (path: string) => gzipSync(extractFile(ASAR, path)).length;
   expect(sizeOf('out/main/index.js') + sizeOf(catalogueIn('out/main'))).toBeLessThanOrEqual(
     MOST.main,
   );
@@ -94,9 +94,8 @@ test('main and page are within their size limits', () => {
     ),
     catalogueIn('out/renderer/assets'),
   ];
-  const zipped = scripts.map((path) => gzipSync(extractFile(ASAR, path)));
   expect(scripts.length).toBeGreaterThan(2);
-  expect(zipped.reduce((bytes, { length }) => bytes + length, 0)).toBeLessThanOrEqual(MOST.page);
+  expect(scripts.reduce((bytes, path) => bytes + sizeOf(path), 0)).toBeLessThanOrEqual(MOST.page);
 });
 
 /** The English catalogue in a folder of the archive. */
