@@ -2,29 +2,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Electron, electronArguments } from '../../build/electron.mjs';
-import { appArguments, ROOT, writeSettings } from '../support/app/running-app.ts';
+import type { Electron } from '../../build/electron.mjs';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
-import { copyElectron } from './own-electron.ts';
+import { comparedPrograms, TOKEN, type Which } from './compared-programs.ts';
 import type { TreeShare } from './process-tree.ts';
-import { type Program, RunningProgram } from './program.ts';
+import { RunningProgram } from './program.ts';
 import { cell, printTable, type Range, rangeOf } from './table.ts';
 
 const INSTANCES = 200;
 const POLLS = 10;
 const POLL_SECONDS = 5;
-const TOKEN = 'wt_bench_4Kq8zP2mN7xR';
 const MB_IN_KB = 1024;
 /** More starts per round, without a memory reading, because start times vary a lot. */
 const EXTRA_STARTS = 3;
 
-type Which = 'app' | 'bare';
-
 interface Start {
   readonly which: Which;
   readonly ms: number;
+  /** Until the tray shows the first list. The bare app ignores it. */
+  readonly listMs: number | null;
 }
 
 interface MemoryReading extends TreeShare {
@@ -43,6 +41,8 @@ export interface BareTrayComparison {
   readonly polls: number;
   readonly pollSeconds: number;
   readonly startMs: Compared;
+  /** Compared with the bare app's icon. */
+  readonly listMs: Compared;
   readonly pssMb: Compared;
   readonly starts: readonly Start[];
   readonly memories: readonly MemoryReading[];
@@ -57,13 +57,15 @@ export async function compareBareTray(
   const desktop = await Desktop.start();
   try {
     await desktop.secrets.store('main', TOKEN);
-    const programs = programsIn(folder, electron, service);
+    const programs = comparedPrograms(folder, electron, service, POLL_SECONDS);
     const starts: Start[] = [];
     const memories: MemoryReading[] = [];
     const time = async (which: Which): Promise<RunningProgram> => {
       await desktop.tray.count(0);
       const running = await RunningProgram.start(desktop, programs[which]);
-      starts.push({ which, ms: running.startMs });
+      if (which === 'app') await running.tray.until({ tone: 'green' });
+      const listMs = which === 'app' ? running.ageMs : null;
+      starts.push({ which, ms: running.startMs, listMs });
       return running;
     };
     // One warm-up start each: it warms the disk and the profiles, and the first GTK program on a screen
@@ -103,37 +105,6 @@ async function memoryAfterPolls(
   return running.memoryAtRest();
 }
 
-function programsIn(
-  folder: string,
-  electron: Electron,
-  service: WachatService,
-): Record<Which, Program> {
-  const { path, env } = copyElectron(electron, folder);
-  const profile = (which: Which): string => join(folder, which);
-  writeSettings(profile('app'), {
-    accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
-    pollSeconds: POLL_SECONDS,
-  });
-  return {
-    app: { path, env, args: appArguments(profile('app'), ['--hidden']) },
-    bare: {
-      path,
-      args: [
-        ...electronArguments(() => {}),
-        join(import.meta.dirname, 'bare-tray'),
-        `--user-data-dir=${profile('bare')}`,
-      ],
-      env: {
-        ...env,
-        BARE_TRAY_ICON: join(ROOT, 'out/icons/linux/tick.png'),
-        BARE_TRAY_URL: `${service.baseUrl}/instance/list`,
-        BARE_TRAY_TOKEN: TOKEN,
-        BARE_TRAY_POLL_MS: String(POLL_SECONDS * 1000),
-      },
-    },
-  };
-}
-
 function summary(starts: readonly Start[], memories: readonly MemoryReading[]): BareTrayComparison {
   const compare = <T extends { which: Which }>(all: readonly T[], figure: (one: T) => number) => {
     const of = (which: Which) => rangeOf(all.filter((one) => one.which === which).map(figure));
@@ -145,6 +116,7 @@ function summary(starts: readonly Start[], memories: readonly MemoryReading[]): 
     polls: POLLS,
     pollSeconds: POLL_SECONDS,
     startMs: compare(starts, ({ ms }) => ms),
+    listMs: compare(starts, ({ ms, listMs }) => listMs ?? ms),
     pssMb: compare(memories, megabytes),
     starts,
     memories,
@@ -155,6 +127,7 @@ const megabytes = ({ pssKb }: TreeShare): number => pssKb / MB_IN_KB;
 
 export function printBareTrayComparison({
   startMs,
+  listMs,
   pssMb,
   instances,
   polls,
@@ -171,6 +144,7 @@ export function printBareTrayComparison({
     rows: [
       row('memory of all processes, PSS in MB', pssMb, 1),
       row('start until the tray icon appears, ms', startMs, 0),
+      row('start until it shows the first list, ms (bare: its icon)', listMs, 0),
     ],
   });
 }

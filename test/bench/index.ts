@@ -1,4 +1,4 @@
-// The benchmarks: `npm run bench [-- bare window lookup growth history saved simulator] [-- --quick] [-- --seed=7]`.
+// The benchmarks, by their names below: `npm run bench [-- bare window growth] [-- --quick] [-- --seed=7]`.
 import '../support/core/english.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,18 +6,21 @@ import { parseArgs } from 'node:util';
 import { build, isStale } from '../../build/build.mjs';
 import { type Electron, findElectron } from '../../build/electron.mjs';
 import { ensureSystemPackages } from '../../build/system-packages.mjs';
+import { afterWindow, printAfterWindow } from './after-window.ts';
 import { compareBareTray, printBareTrayComparison } from './compare-bare-tray.ts';
 import { compareBareWindow, printBareWindowComparison } from './compare-bare-window.ts';
 import { growth, printGrowth } from './growth/growth.ts';
 import { history, printHistory } from './history.ts';
+import { idle, printIdle } from './idle.ts';
 import { lookup, printLookup } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printSaved, saved } from './saved.ts';
+import { printShipped, shipped } from './shipped.ts';
 import { printSimulated } from './simulator/print.ts';
 import { simulate } from './simulator/simulator.ts';
+import { printSoak, soak } from './soak/soak.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
-const BENCHES = ['bare', 'window', 'lookup', 'growth', 'history', 'saved', 'simulator'] as const;
 const SEEDS = 20;
 /** Enough for every night schedule of a simulated computer. */
 const QUICK_SEEDS = 4;
@@ -31,69 +34,73 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
   },
 });
-const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench === name));
+const { quick, seed } = values;
+const times = quick ? 1 : 5;
+
+/** Measures, prints, and returns the figures. */
+type Bench = (electron: Electron) => Promise<unknown>;
+
+/** They run the app as it is built. */
+const OF_THE_APP: Readonly<Record<string, Bench>> = {
+  shipped: async () => report(shipped(), printShipped),
+  bare: async (electron) => report(await compareBareTray(electron, times), printBareTrayComparison),
+  window: async (electron) =>
+    report(await compareBareWindow(electron, times), printBareWindowComparison),
+  after: async () => report(await afterWindow(times), printAfterWindow),
+  idle: async (electron) => report(await idle(electron, quick), printIdle),
+  lookup: async () => report(await lookup(times), printLookup),
+  soak: async () => report(await soak(quick), printSoak),
+};
+/** They run parts of it in Node. */
+const OF_PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  growth: async () => report(await growth(times), printGrowth),
+  history: async () => report(history(times), printHistory),
+  saved: async () => report(await saved(times), printSaved),
+  simulator: async () => report(await simulate(seedsOfRun()), printSimulated),
+};
+
+const names = Object.keys({ ...OF_THE_APP, ...OF_PARTS });
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`Unknown benchmark: ${unknown.join(', ')}. Available: ${BENCHES.join(', ')}.`);
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. Available: ${names.join(', ')}.`);
   process.exit(2);
 }
-const isWanted = (bench: (typeof BENCHES)[number]): boolean =>
-  values.seed === undefined
-    ? positionals.length === 0 || positionals.includes(bench)
-    : bench === 'simulator';
-const times = values.quick ? 1 : 5;
+const wanted = seed === undefined ? (positionals.length > 0 ? positionals : names) : ['simulator'];
 const results: Record<string, unknown> = existsSync(RESULTS)
   ? JSON.parse(readFileSync(RESULTS, 'utf8'))
   : {};
 
-if (isWanted('bare') || isWanted('window') || isWanted('lookup')) {
+if (wanted.some((name) => name in OF_THE_APP)) {
   const electron = await prepareElectron();
   const machine = describeMachine(electron);
   console.log(machineLine(machine));
   Object.assign(results, { machine, times });
-  if (isWanted('bare')) {
-    const bare = await compareBareTray(electron, times);
-    printBareTrayComparison(bare);
-    results.bareTray = bare;
-  }
-  if (isWanted('window')) {
-    const open = await compareBareWindow(electron, times);
-    printBareWindowComparison(open);
-    results.bareWindow = open;
-  }
-  if (isWanted('lookup')) {
-    const looked = await lookup(times);
-    printLookup(looked);
-    results.lookup = looked;
-    if (looked.exceeded.length > 0) process.exitCode = 1;
+  for (const [name, run] of Object.entries(OF_THE_APP)) {
+    if (wanted.includes(name)) results[name] = await run(electron);
   }
 }
-if (isWanted('growth')) {
-  const grown = await growth(times);
-  printGrowth(grown);
-  results.growth = grown;
-  if (grown.exceeded.length > 0) process.exitCode = 1;
+for (const [name, run] of Object.entries(OF_PARTS)) {
+  if (wanted.includes(name)) results[name] = await run();
 }
-if (isWanted('history')) {
-  const read = history(times);
-  printHistory(read);
-  results.history = read;
-}
-if (isWanted('saved')) {
-  const written = await saved(times);
-  printSaved(written);
-  results.saved = written;
-}
-if (isWanted('simulator')) {
-  const count = values.quick ? QUICK_SEEDS : SEEDS;
-  const all = Array.from({ length: count }, (_, i) => i + 1);
-  const simulated = await simulate(values.seed === undefined ? all : [Number(values.seed)]);
-  printSimulated(simulated);
-  results.simulator = simulated;
-  if (simulated.exceeded.length > 0) process.exitCode = 1;
-}
-if (values.seed === undefined) {
+if (seed === undefined) {
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
   console.log(`\nAll results: ${RESULTS}`);
+}
+
+/** Figures beyond their bounds make the whole fail. */
+function report<Figures extends object>(
+  figures: Figures,
+  print: (figures: Figures) => void,
+): Figures {
+  print(figures);
+  if ('exceeded' in figures && (figures.exceeded as readonly string[]).length > 0)
+    process.exitCode = 1;
+  return figures;
+}
+
+function seedsOfRun(): readonly number[] {
+  if (seed !== undefined) return [Number(seed)];
+  return Array.from({ length: quick ? QUICK_SEEDS : SEEDS }, (_, i) => i + 1);
 }
 
 async function prepareElectron(): Promise<Electron> {

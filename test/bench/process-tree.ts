@@ -1,5 +1,6 @@
 // The memory and CPU time of a program and all its child processes, as Linux accounts for them.
 import { readProc, statOf, treeOf } from '../support/desktop/proc.ts';
+import { until } from '../support/desktop/until.ts';
 
 export interface ProcessShare {
   readonly pid: number;
@@ -20,6 +21,22 @@ export interface TreeShare {
 export function memoryOf(root: number): TreeShare {
   const processes = treeOf(root).flatMap((pid) => shareOf(pid, root) ?? []);
   return { pssKb: processes.reduce((sum, { pssKb }) => sum + pssKb, 0), processes };
+}
+
+/** The same, once the whole tree has been idle for half a second. */
+export async function memoryAtRest(root: number): Promise<TreeShare> {
+  let ticks = -1;
+  let since = Date.now();
+  await until(
+    () => {
+      const now = ticksOf(root);
+      if (now !== ticks) since = Date.now();
+      ticks = now;
+      return Date.now() - since >= 500;
+    },
+    { what: `${root} to come to rest`, timeoutMs: 30_000 },
+  );
+  return memoryOf(root);
 }
 
 /** The CPU time of the whole tree, in ticks of 10 ms. */

@@ -1,8 +1,8 @@
 // A program under measurement: started in its own session, timed until its tray icon appears, and ended.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Desktop } from '../support/desktop/desktop.ts';
-import { until } from '../support/desktop/until.ts';
-import { memoryOf, type TreeShare, ticksOf } from './process-tree.ts';
+import type { TrayItem } from '../support/desktop/tray-item.ts';
+import { memoryAtRest, type TreeShare } from './process-tree.ts';
 
 export interface Program {
   readonly path: string;
@@ -12,14 +12,23 @@ export interface Program {
 
 export class RunningProgram {
   readonly pid: number;
+  readonly tray: TrayItem;
   /** From the start of the process until its tray icon appears. */
   readonly startMs: number;
   readonly #child: ChildProcess;
+  readonly #startedAt: number;
 
-  private constructor(child: ChildProcess, pid: number, startMs: number) {
+  private constructor(child: ChildProcess, tray: TrayItem, startedAt: number) {
     this.#child = child;
-    this.pid = pid;
-    this.startMs = startMs;
+    this.tray = tray;
+    this.pid = tray.pid;
+    this.#startedAt = startedAt;
+    this.startMs = this.ageMs;
+  }
+
+  /** Since the start of the process. */
+  get ageMs(): number {
+    return performance.now() - this.#startedAt;
   }
 
   static async start(desktop: Desktop, { path, args, env }: Program): Promise<RunningProgram> {
@@ -37,24 +46,13 @@ export class RunningProgram {
     failed.catch(() => {});
     const pid = child.pid ?? (await failed);
     endWithUs(child);
-    await Promise.race([desktop.tray.item(pid, { timeoutMs: 60_000 }), failed]);
-    return new RunningProgram(child, pid, performance.now() - from);
+    const tray = await Promise.race([desktop.tray.item(pid, { timeoutMs: 60_000 }), failed]);
+    return new RunningProgram(child, tray, from);
   }
 
   /** The memory of its whole tree, once that has been idle for half a second. */
-  async memoryAtRest(): Promise<TreeShare> {
-    let ticks = -1;
-    let since = Date.now();
-    await until(
-      () => {
-        const now = ticksOf(this.pid);
-        if (now !== ticks) since = Date.now();
-        ticks = now;
-        return Date.now() - since >= 500;
-      },
-      { what: `${this.pid} to come to rest`, timeoutMs: 30_000 },
-    );
-    return memoryOf(this.pid);
+  memoryAtRest(): Promise<TreeShare> {
+    return memoryAtRest(this.pid);
   }
 
   async end(): Promise<void> {
