@@ -1,10 +1,7 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
 import { withAccounts } from '#core/account/state';
-import type { Outcome } from '#core/alerts/after-poll';
 import type { NotificationTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
-import { snoozeAt } from '#core/health/snooze';
-import { preparingRows } from '#core/window/rows';
 import type {
   Display,
   HistoryStore,
@@ -25,12 +22,11 @@ import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
 import { LanguageFollower } from './language.ts';
 import { AccountPoller } from './polling/account-poller.ts';
-import { logChanges } from './polling/log-changes.ts';
+import { PollOutcomes } from './polling/poll-outcomes.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
 import { settingsWarnings } from './settings-warnings.ts';
 import { Store } from './store.ts';
-import { takeTurns } from './turns.ts';
 
 export interface Ports extends PollerPorts, StandingPorts {
   readonly history: HistoryStore;
@@ -52,6 +48,7 @@ export class App {
   readonly #pollers = new Map<string, AccountPoller>();
   readonly #store: Store;
   readonly #dispatcher: AlertDispatcher;
+  readonly #outcomes: PollOutcomes;
   readonly #recorder: HistoryRecorder;
   readonly #suspend: Suspend;
   readonly #language: LanguageFollower;
@@ -81,6 +78,13 @@ export class App {
     this.#language = new LanguageFollower(ports, this.#store);
     this.notifications = new StandingNotifications(ports, this.#store);
     this.#dispatcher = new AlertDispatcher(ports, this.#store, this.#recorder, this.notifications);
+    this.#outcomes = new PollOutcomes(ports, {
+      store: this.#store,
+      recorder: this.#recorder,
+      dispatcher: this.#dispatcher,
+      language: this.#language,
+      onList: (account) => this.instances.pairing.onList(account),
+    });
     this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
     const poller = (account: string) => this.#pollers.get(account);
@@ -126,6 +130,7 @@ export class App {
 
   /** Ends all requests and timers. */
   stop(): void {
+    this.#outcomes.finish();
     this.#suspend.end();
     this.#language.stop();
     this.#dispatcher.stop();
@@ -136,11 +141,13 @@ export class App {
 
   /** Writes what a quit writes. The process may end right after it, or run on if that is cancelled. */
   recordEnd(): void {
+    this.#outcomes.finish();
     this.#recorder.stop();
     this.#store.save();
   }
 
   #pause(): void {
+    this.#outcomes.finish();
     this.instances.stop();
     for (const poller of this.#pollers.values()) poller.sleep();
     this.#recorder.pause();
@@ -177,6 +184,7 @@ export class App {
 
   /** Takes over the settings file as it is now, whoever changed it. */
   #applySettings(): void {
+    this.#outcomes.finish();
     const { settings, warnings } = this.#ports.settings.read();
     const { pollSeconds } = this.state.settings;
     this.#warnOf(warnings);
@@ -206,27 +214,6 @@ export class App {
     for (const [id, poller] of this.#pollers) if (!restarted.includes(id)) poller.reschedule();
   }
 
-  #applyOutcome(id: string, outcome: Outcome): void {
-    const { clock, log } = this.#ports;
-    const { phase, parked, muted, changes, alerts } = outcome;
-    logChanges(id, changes, log);
-    const before = this.#store.account(id);
-    this.#store.setPhase(id, phase, false, { parked, muted });
-    if (before.phase === 'loading' && phase.phase === 'live')
-      takeTurns(clock, preparingRows(phase.fleet.instances));
-    this.#recorder.recordPoll(before, this.#store.account(id), this.state.settings);
-    this.instances.pairing.onList(id);
-    const { pause } = this.state;
-    if (pause !== null && snoozeAt(pause, clock.now()) === null)
-      this.#store.publish({ pause: null });
-    const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
-    if (isNews) this.#store.save();
-    else if (phase.phase === 'live') this.#store.saveIfOld();
-    else this.#store.saveIfFailed();
-    void this.#language.follow();
-    void this.#dispatcher.dispatch(id, alerts);
-  }
-
   #pollerOf(id: string): AccountPoller {
     const known = this.#pollers.get(id);
     if (known) return known;
@@ -234,10 +221,11 @@ export class App {
       account: () => this.#store.account(id),
       settings: () => this.state.settings,
       onPhase: (phase, checking) => {
+        this.#outcomes.finish();
         this.#store.setPhase(id, phase, checking);
         this.#recorder.recordProblem(this.#store.account(id));
       },
-      onOutcome: (outcome) => this.#applyOutcome(id, outcome),
+      onOutcome: (outcome) => this.#outcomes.apply(id, outcome),
     });
     this.#pollers.set(id, poller);
     return poller;

@@ -10,3 +10,35 @@ export function othersTurn(clock: Clock): Promise<void> {
 export function takeTurns(clock: Clock, steps: Iterator<void>): void {
   if (steps.next().done !== true) clock.after(0, () => takeTurns(clock, steps));
 }
+
+/** So many changes or alerts take some ms in each step that they go through. */
+export const MANY = 1000;
+
+/** Steps that each have a turn of their own, until somebody needs the rest at once. */
+export class Turns {
+  readonly #clock: Clock;
+  #left: (() => void)[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** In this order, and after the steps that are left. */
+  take(steps: readonly (() => void)[]): void {
+    if (this.#left.length === 0) this.#schedule();
+    this.#left.push(...steps);
+  }
+
+  /** Before the app ends, or before what the steps are about changes. */
+  finish(): void {
+    while (this.#left.length > 0) this.#left.shift()?.();
+  }
+
+  /** One at a time: timers that are due together have no turn in between. */
+  #schedule(): void {
+    this.#clock.after(0, () => {
+      this.#left.shift()?.();
+      if (this.#left.length > 0) this.#schedule();
+    });
+  }
+}

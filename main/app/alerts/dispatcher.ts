@@ -4,11 +4,8 @@ import { applyPolicy } from '#core/alerts/policy';
 import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
-import { othersTurn } from '../turns.ts';
+import { MANY, othersTurn } from '../turns.ts';
 import type { StandingNotifications } from './standing-notifications.ts';
-
-/** Deciding on so many alerts takes some ms. */
-const MANY = 1000;
 
 export interface DispatcherPorts {
   readonly clock: Clock;

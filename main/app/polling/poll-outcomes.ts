@@ -1,0 +1,68 @@
+// Applies the outcome of a poll: it is shown at once, then recorded, saved and announced.
+import type { Outcome } from '#core/alerts/after-poll';
+import { snoozeAt } from '#core/health/snooze';
+import { preparingRows } from '#core/window/rows';
+import type { Clock, Log } from '../../ports.ts';
+import type { AlertDispatcher } from '../alerts/dispatcher.ts';
+import type { HistoryRecorder } from '../history/recorder.ts';
+import type { LanguageFollower } from '../language.ts';
+import type { Store } from '../store.ts';
+import { MANY, Turns, takeTurns } from '../turns.ts';
+import { logChanges } from './log-changes.ts';
+
+export interface PollOutcomesParts {
+  readonly store: Store;
+  readonly recorder: HistoryRecorder;
+  readonly dispatcher: AlertDispatcher;
+  readonly language: LanguageFollower;
+  /** Follows an open pairing after each list. */
+  readonly onList: (account: string) => void;
+}
+
+export class PollOutcomes {
+  readonly #ports: { readonly clock: Clock; readonly log: Log };
+  readonly #parts: PollOutcomesParts;
+  readonly #turns: Turns;
+
+  constructor(ports: { readonly clock: Clock; readonly log: Log }, parts: PollOutcomesParts) {
+    this.#ports = ports;
+    this.#parts = parts;
+    this.#turns = new Turns(ports.clock);
+  }
+
+  apply(id: string, { phase, parked, muted, changes, alerts }: Outcome): void {
+    const { clock, log } = this.#ports;
+    const { dispatcher, language, onList, recorder, store } = this.#parts;
+    this.finish();
+    logChanges(id, changes, log);
+    const before = store.account(id);
+    store.setPhase(id, phase, false, { parked, muted });
+    const after = store.account(id);
+    const { settings } = store.state;
+    if (before.phase === 'loading' && phase.phase === 'live')
+      takeTurns(clock, preparingRows(phase.fleet.instances));
+    const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
+    this.#turns.take([
+      () => recorder.recordPoll(before, after, settings),
+      () => {
+        onList(id);
+        const { pause } = store.state;
+        if (pause !== null && snoozeAt(pause, clock.now()) === null) store.publish({ pause: null });
+        if (isNews) store.save();
+        else if (phase.phase === 'live') store.saveIfOld();
+        else store.saveIfFailed();
+      },
+      () => {
+        void language.follow();
+        void dispatcher.dispatch(id, alerts);
+      },
+    ]);
+    // Where thousands have changed, each of these takes a while, and others have their turn in between.
+    if (changes.length < MANY) this.finish();
+  }
+
+  /** Before the app ends, or before an account changes by anything but a poll. */
+  finish(): void {
+    this.#turns.finish();
+  }
+}
