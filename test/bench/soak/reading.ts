@@ -23,10 +23,8 @@ export async function readingOf(app: RunningApp): Promise<Reading> {
     pssMb: pssKb / 1024,
     processes: processes.length,
     fileDescriptors: readdirSync(`/proc/${app.pid}/fd`).length,
-    files: ['history', 'logs', 'avatars'].reduce(
-      (sum, folder) => sum + filesIn(join(app.profile, folder)),
-      0,
-    ),
+    // Pictures apart: there may be one for each instance.
+    files: ['history', 'logs'].reduce((sum, folder) => sum + filesIn(join(app.profile, folder)), 0),
     savedStateKb: statSync(join(app.profile, 'saved-state.jsonl')).size / 1024,
   };
 }
