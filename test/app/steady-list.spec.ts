@@ -120,12 +120,16 @@ test.describe('while every list differs', () => {
     await stop();
     // The last change comes with the next list, which has been shown when another one is requested.
     await serve.untilListed(2);
-    const before = await topRow(fleet).atRest();
+    const { top } = await topRow(fleet).atRest();
+    // Aligned: of a row that is half in view, the next one may be another.
+    await perform(
+      fleet.page.locator('section.list').evaluate((list, by) => list.scrollBy({ top: by }), top),
+    );
+    const before = await topRow(fleet).until({ top: 0 });
     // Every row changes but this one.
     stop = churn(serve, [before.name]);
-    await topRow(fleet)
-      .map(({ name, top }) => ({ name, top }), 'the row at the top of the view')
-      .holdsWhile({ name: before.name, top: before.top }, untilShown);
+    // Its place on the screen: what appears above the list moves the top of the view.
+    await placeOf(fleet.row(before.name)).unchangedWhile(untilShown);
   });
 
   test('an open menu stays in place, with its row and its focus', async () => {
