@@ -10,6 +10,11 @@ import type { Store } from '../store.ts';
 import { MANY, Turns, takeTurns } from '../turns.ts';
 import { logChanges } from './log-changes.ts';
 
+export interface PollOutcomesPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 export interface PollOutcomesParts {
   readonly store: Store;
   readonly recorder: HistoryRecorder;
@@ -20,11 +25,11 @@ export interface PollOutcomesParts {
 }
 
 export class PollOutcomes {
-  readonly #ports: { readonly clock: Clock; readonly log: Log };
+  readonly #ports: PollOutcomesPorts;
   readonly #parts: PollOutcomesParts;
   readonly #turns: Turns;
 
-  constructor(ports: { readonly clock: Clock; readonly log: Log }, parts: PollOutcomesParts) {
+  constructor(ports: PollOutcomesPorts, parts: PollOutcomesParts) {
     this.#ports = ports;
     this.#parts = parts;
     this.#turns = new Turns(ports.clock);

@@ -1,6 +1,7 @@
 // Converts an event to a line of JSON and back. Any other line is not an event.
 import * as z from 'zod/mini';
 import type { HistoryEvent } from '#core/history/events';
+import { reasonSchema } from '../reason-schema.ts';
 
 const text = z.string();
 const health = z.nullable(
@@ -8,19 +9,7 @@ const health = z.nullable(
 );
 
 // Another version may have other reasons. The event is kept; only its reason is lost.
-const reason = z.catch(
-  z.discriminatedUnion('code', [
-    z.object({ code: z.literal('word'), word: text }),
-    z.object({ code: z.literal('flag'), isConnected: z.boolean() }),
-    z.object({ code: z.literal('disagree'), word: text, isConnected: z.boolean() }),
-    z.object({ code: z.literal('scan'), word: text }),
-    z.object({ code: z.literal('silent') }),
-    z.object({ code: z.literal('unstable'), drops: z.number() }),
-    z.object({ code: z.literal('absent') }),
-    z.object({ code: z.literal('unlisted') }),
-  ]),
-  { code: 'silent' },
-);
+const reason = z.catch(reasonSchema, { code: 'silent' });
 
 const said = z._default(z.nullable(text), null);
 const problem = z.catch(

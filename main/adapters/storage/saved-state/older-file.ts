@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { SavedAccount, SavedInstance, SavedState } from '#core/app-state/saved-state';
 import type { AlertState } from '#core/health/incident';
-import { app, monitored, orNull, reason, snoozes } from './schema.ts';
+import { reasonSchema } from '../reason-schema.ts';
+import { app, monitored, orNull, snoozes } from './schema.ts';
 
 const ALERT_STATE = {
   due: 'due',
@@ -19,7 +20,7 @@ const stretch = z.object({
   startedWatchedMs: ms,
   lostLists: z.number(),
   lostAt: orNull(ms),
-  forGood: orNull(reason),
+  forGood: orNull(reasonSchema),
   down: z.boolean(),
   told,
   toldAt: orNull(ms),

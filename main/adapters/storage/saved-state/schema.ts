@@ -1,6 +1,7 @@
 // The schema of the saved state, once all lines of its file are taken together.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
+import { reasonSchema } from '../reason-schema.ts';
 
 /** The file omits what is null or empty. */
 export const orNull = <T extends z.core.SomeType>(schema: T) =>
@@ -16,23 +17,12 @@ export const snooze = z.discriminatedUnion('kind', [
 export const snoozes = z._default(z.array(z.tuple([text, snooze])), []);
 const alertState = z.enum(['due', 'suppressed', 'notified', 'waived']);
 
-export const reason = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('word'), word: text }),
-  z.object({ code: z.literal('flag'), isConnected: z.boolean() }),
-  z.object({ code: z.literal('disagree'), word: text, isConnected: z.boolean() }),
-  z.object({ code: z.literal('scan'), word: text }),
-  z.object({ code: z.literal('silent') }),
-  z.object({ code: z.literal('unstable'), drops: z.number() }),
-  z.object({ code: z.literal('absent') }),
-  z.object({ code: z.literal('unlisted') }),
-]);
-
 const incident = z.object({
   startedAt: ms,
   startedMonitoredMs: ms,
   lostLists: z.number(),
   lostAt: orNull(ms),
-  forGood: orNull(reason),
+  forGood: orNull(reasonSchema),
   down: z.boolean(),
   alertState,
   notifiedAt: orNull(ms),
@@ -58,11 +48,11 @@ export const monitored = {
   }),
   reading: z.object({
     kind: z.enum(['up', 'settling', 'pairing', 'lost', 'lost-for-good', 'unknown']),
-    reason,
+    reason: reasonSchema,
   }),
   memory: z.object({ paired: z.boolean(), askedForScan: z.boolean() }),
   health: z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown']),
-  reason,
+  reason: reasonSchema,
   since: ms,
   lastUpAt: orNull(ms),
   drops: z._default(z.array(ms), []),
