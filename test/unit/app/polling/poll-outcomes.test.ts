@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { listOf, SECOND } from '../../../support/core/core-builders.ts';
-import { settle, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
+import { settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
 import { buildFleet } from '../../../support/service/builders.ts';
 
 const COUNT = 1_200;
@@ -62,20 +62,6 @@ describe('a list in which thousands changed', () => {
     const world = await fallen();
     await world.app.signIn.signOut('main');
     expect(lostIn(world)).toBe(COUNT);
-  });
-
-  it('is recorded before a new sign-in starts its own record', async () => {
-    const world = await fallen();
-    const ask = { account: 'main', name: '', baseUrl: '', token: TOKEN, sessionOnly: true };
-    const answer = world.app.signIn.signIn(ask);
-    await settle();
-    world.api.asked.at(-1)?.answer({ ok: true, value: listOf(...all('refused')) });
-    expect(await answer).toEqual({ ok: true });
-    await world.clock.pass(0);
-    const losses = world.history.events.filter(isLoss);
-    expect(losses.filter((event) => event.kind === 'health' && !event.restated)).toHaveLength(
-      COUNT,
-    );
   });
 
   it('is recorded and saved once when its account is removed meanwhile', async () => {
