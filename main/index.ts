@@ -15,6 +15,7 @@ import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts
 import { createFetch } from './adapters/electron/network.ts';
 import { createNotifier, type NotificationActions } from './adapters/electron/notifier.ts';
 import { ORIGIN, registerScheme } from './adapters/electron/protocol.ts';
+import { onQuit } from './adapters/electron/quit.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
 import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.ts';
 import { setSwitches } from './adapters/electron/switches.ts';
@@ -210,13 +211,14 @@ async function start(): Promise<void> {
   electron.on('activate', () => app.open(null));
   // The tray is the app: it keeps running without a window.
   electron.on('window-all-closed', () => {});
-  electron.on('before-quit', () => {
-    guarded('stopping', () => app.stop());
+  onQuit(() => {
+    const stopped = app.stop().catch((error: unknown) => log.error('stopping failed', error));
     avatars.close();
     fleetWindow.destroy();
     tray.remove();
     forgetSessionEnd();
     log.info('stop');
+    return stopped;
   });
   guarded('following the session', () =>
     onSessionEnd(() => {

@@ -174,7 +174,7 @@ export interface NotifierEvents {
   state(state: NotifierState): void;
 }
 
-/** Native notifications. Never throws, and nothing waits for it. */
+/** Native notifications. Never throws, and only the end of the app waits for it. */
 export interface Notifier {
   notify(
     notification: Notification,
@@ -182,8 +182,8 @@ export interface Notifier {
     how: { readonly replaces: readonly string[]; readonly silent: boolean },
   ): void;
   close(tag: string): void;
-  /** Closes every notification. */
-  closeAll(): void;
+  /** Closes every notification. Resolves when the server has done so, or after a limit. Never rejects. */
+  closeAll(): Promise<void>;
   /** Called once, before the first notification. */
   follow(events: NotifierEvents): void;
 }

@@ -128,15 +128,16 @@ export class App {
     this.checkNow();
   }
 
-  /** Ends all requests and timers. */
-  stop(): void {
+  /** Ends all requests and timers at once. Resolves when the notifications are closed as well. */
+  async stop(): Promise<void> {
     this.#outcomes.finish();
     this.#suspend.end();
     this.#language.stop();
     this.#dispatcher.stop();
-    this.notifications.stop();
+    const closed = this.notifications.stop();
     this.#pause();
     this.#recorder.stop();
+    await closed;
   }
 
   /** Writes what a quit writes. The process may end right after it, or run on if that is cancelled. */

@@ -6,15 +6,17 @@ import { PNG } from 'pngjs';
 import { contentsOf } from '../support/app/files.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { ROOT } from '../support/app/running-app.ts';
+import { PANEL_HEIGHT } from '../support/demo/demo-pictures.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { readProc } from '../support/desktop/proc.ts';
+import { linesWith } from '../support/desktop/screenshot.ts';
 
 test('npm run demo without a display plays the scenario, takes pictures and leaves nothing', async () => {
   test.setTimeout(240_000);
   const pictures = join(ROOT, 'test/pictures/demo');
   rmSync(pictures, { recursive: true, force: true });
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
-  const demo = spawn('npm', ['run', 'demo', '--', '--once', '--time-scale=8'], { cwd: ROOT, env });
+  const demo = spawn('npm', ['run', 'demo', '--', '--once', '--time-scale=6'], { cwd: ROOT, env });
   let said = '';
   demo.stdout.on('data', (chunk) => {
     said += chunk;
@@ -30,13 +32,9 @@ test('npm run demo without a display plays the scenario, takes pictures and leav
   const files = await contentsOf(pictures).until((all) => all.has('2-one-down.png'));
   const down = PNG.sync.read(files.get('2-one-down.png') ?? Buffer.alloc(0));
   // The window's header and the panel's tray both show the cross.
-  const rows = new Set<number>();
-  for (let i = 0; i < down.data.length; i += 4) {
-    const [r, g, b] = down.data.subarray(i, i + 3);
-    if (r === 0xd5 && g === 0x32 && b === 0x2f) rows.add(Math.floor(i / 4 / down.width));
-  }
-  expect([...rows].some((y) => y > down.height - 32)).toBe(true);
-  expect([...rows].some((y) => y < down.height - 32)).toBe(true);
+  const lines = linesWith(down, '#d5322f');
+  expect(lines.some((y) => y >= down.height - PANEL_HEIGHT)).toBe(true);
+  expect(lines.some((y) => y < down.height - PANEL_HEIGHT)).toBe(true);
 
   // The strips show the last day: nothing else has so long a green line.
   const line = Buffer.alloc(4 * 60);

@@ -85,6 +85,22 @@ test('a server that does not reply: a late reply counts, and its notification is
   expect(back?.replacesId).toBe(lost?.id);
 });
 
+test('a server that replies only after the app has quit keeps nothing on the screen', async ({
+  launch,
+  service,
+}) => {
+  await startOn({}, launch, settingsFor(service));
+  const server = await desktop.startNotifications({ asleep: 'Notify' });
+  service.disconnect(JAKARTA);
+  await server.waiting.until(1);
+  const ended = app.quit();
+  await app.untilLogged(/ stop$/m);
+  server.wakeUp();
+  await ended;
+  await server.summaries.until([LOST]);
+  await server.titles.until([]);
+});
+
 test('no server at a hidden start: the window says so until there is one, which gets what is still true', async ({
   launch,
   service,

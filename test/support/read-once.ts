@@ -159,7 +159,7 @@ export const READ_ONCE: readonly ReadOnce[] = [
   {
     file: 'support/package/screen-changes.ts',
     where: '#look',
-    reads: ['readFileSync', 'screenshot'],
+    reads: ['screenshot'],
     why: 'Its callers compare two looks, and observe the difference.',
   },
   {

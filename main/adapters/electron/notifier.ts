@@ -36,7 +36,7 @@ export function createNotifier({
       if (!SystemNotification.isSupported()) become('absent');
     },
     close,
-    closeAll() {
+    async closeAll() {
       for (const tag of [...open.keys()]) close(tag);
     },
     notify(notification, { replaces, silent }) {

@@ -5,12 +5,16 @@ import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.t
 import { type BusConnection, BusTimeout, type CallOptions } from './connection.ts';
 import { BUS } from './line.ts';
 import { ACTIONS, messageOf, NOTIFY_SIGNATURE } from './notification-message.ts';
+import { UnderWay } from './under-way.ts';
 
 const SERVER = {
   of: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 };
+
+/** How long the end of the app waits for the server, in ms of real time. */
+const CLOSE_LIMIT_MS = 2000;
 
 export interface BusNotifierParts {
   readonly bus: BusConnection;
@@ -37,6 +41,8 @@ export class BusNotifier implements Notifier {
   readonly #parts: BusNotifierParts;
   /** By tag. */
   readonly #sent = new Map<string, Sent>();
+  /** What the server has not replied to yet. */
+  readonly #underWay = new UnderWay();
   #events: NotifierEvents | null = null;
   #state: NotifierState = 'ready';
   /** Undefined until it is known, null if there is none. */
@@ -71,15 +77,17 @@ export class BusNotifier implements Notifier {
     const ids = [notification.tag, ...replaces].flatMap((tag) => this.#take(tag));
     const sent: Sent = { notification, ids, placed: false, gone: false };
     this.#sent.set(notification.tag, sent);
-    void this.#send(sent, silent);
+    this.#underWay.add(this.#send(sent, silent));
   }
 
   close(tag: string): void {
     for (const id of this.#take(tag)) this.#close(id);
   }
 
-  closeAll(): void {
+  async closeAll(): Promise<void> {
     for (const tag of [...this.#sent.keys()]) this.close(tag);
+    // The reply to one that was just sent names what has to be closed.
+    await this.#underWay.settled(CLOSE_LIMIT_MS);
   }
 
   /** Takes a notification out, with the ids that it stands for. */
@@ -230,8 +238,6 @@ export class BusNotifier implements Notifier {
   }
 
   #close(id: number): void {
-    void this.#parts.bus
-      .call({ ...SERVER, member: 'CloseNotification' }, 'u', [id])
-      .catch(() => {});
+    this.#underWay.add(this.#parts.bus.call({ ...SERVER, member: 'CloseNotification' }, 'u', [id]));
   }
 }

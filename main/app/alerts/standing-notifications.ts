@@ -76,10 +76,10 @@ export class StandingNotifications {
     this.#take(retried(this.#standing, this.#store.state, this.#ports.clock.now()));
   }
 
-  /** Closes all at the end: nobody would close them once what they say is over. */
-  stop(): void {
+  /** Closes all at the end: nobody would close them once what they say is over. Resolves when they are closed. */
+  stop(): Promise<void> {
     this.#standing = [];
-    this.#ports.notifier.closeAll();
+    return this.#ports.notifier.closeAll();
   }
 
   #review(): void {

@@ -8,8 +8,8 @@ export interface UninstallPorts {
   readonly loginItem: LoginItem;
   readonly log: Log;
   readonly profile: Profile;
-  /** Ends all requests, timers and writing. */
-  readonly stop: () => void;
+  /** Ends all requests, timers and writing at once. Resolves when the notifications are closed as well. */
+  readonly stop: () => Promise<void>;
 }
 
 export class Uninstall {
@@ -34,14 +34,13 @@ export class Uninstall {
     // From here on the process ends, whatever fails: a stopped app must not look as if it still monitored.
     const guarded = guardOf(log);
     guarded('releasing the profile', () => profile.release());
-    guarded('stopping', stop);
-    // What closes the notifications is sent in the next turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    const stopped = stop().catch((error: unknown) => log.error('stopping failed', error));
     guarded('removing the login item', () => void loginItem.set(false));
     let complete = false;
     guarded('removing the profile', () => {
       complete = profile.remove();
     });
+    await stopped;
     profile.exitProcess(complete);
     return { ok: true };
   }

@@ -57,7 +57,7 @@ export function compose(folder: string, baseUrl: string, api?: Ports['api']): Co
     notifier: {
       notify: (notification) => void notifications.push(notification),
       close: () => {},
-      closeAll: () => {},
+      closeAll: async () => {},
       follow: () => {},
     },
     log: watch.port('log', createLog(folder, false)),

@@ -151,7 +151,7 @@ class Computer {
         closed(notification.tag);
       },
       close: () => {},
-      closeAll: () => {},
+      closeAll: async () => {},
       follow: (events) => {
         closed = events.closed;
       },

@@ -41,7 +41,7 @@ export class FakeScreen implements Notifier {
     this.#open.delete(tag);
   }
 
-  closeAll(): void {
+  async closeAll(): Promise<void> {
     this.#open.clear();
   }
 

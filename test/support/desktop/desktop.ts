@@ -177,9 +177,9 @@ export class Desktop {
     await this.#parkPointer();
   }
 
-  /** Writes a PNG of the whole screen. */
-  async screenshot(path: string): Promise<void> {
-    await saveScreen(join(this.#folder, 'screen', 'Xvfb_screen0'), path);
+  /** Writes a PNG of the whole screen, and returns it. */
+  screenshot(path: string): ReturnType<typeof saveScreen> {
+    return saveScreen(join(this.#folder, 'screen', 'Xvfb_screen0'), path);
   }
 
   /** Ends every program of the session and removes its files. */

@@ -1,7 +1,8 @@
 // Receives a session's notifications as a desktop's server would, and clicks them for a test.
 import { EventEmitter } from 'node:events';
-import { type Bus, plain, type Reply } from './dbus.ts';
+import { type Bus, type Message, plain, type Reply } from './dbus.ts';
 import { Observed } from './observed.ts';
+import { Silence } from './silence.ts';
 import { short, type Wake } from './until.ts';
 
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
@@ -26,8 +27,8 @@ export interface ShownNotification {
 export interface ServerOptions {
   /** What it can do, as the protocol names it. */
   capabilities?: readonly string[];
-  /** It replies to nothing until it wakes up. */
-  asleep?: boolean;
+  /** It replies to nothing, or to no call of this method, until it wakes up. */
+  asleep?: true | string | null;
 }
 
 /** Why a notification was closed, as the protocol numbers it. */
@@ -41,41 +42,36 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
   protected override readonly wake: Wake = { emitter: this.#changes, event: 'change' };
   #shown: ShownNotification[] = [];
   #lastId = 0;
-  /** Resolves when it replies again; null while it does. */
-  #awake: Promise<void> | null = null;
-  /** Makes it reply again, and first to everything that it was sent meanwhile. */
-  wakeUp: () => void = () => {};
+  readonly #silence: Silence;
 
-  private constructor(bus: Bus, asleep: boolean) {
+  private constructor(bus: Bus, silence: Silence) {
     super();
     this.#bus = bus;
-    if (!asleep) return;
-    this.#awake = new Promise((resolve) => {
-      this.wakeUp = () => {
-        this.#awake = null;
-        resolve();
-      };
-    });
+    this.#silence = silence;
   }
 
   static async start(
     bus: Bus,
     {
       capabilities = ['body', 'body-markup', 'actions', 'persistence'],
-      asleep = false,
+      asleep = null,
     }: ServerOptions,
   ): Promise<NotificationServer> {
-    const server = new NotificationServer(bus, asleep);
-    const once = (reply: () => Reply) => server.#awake?.then(reply) ?? reply();
+    const silence = new Silence(asleep);
+    const server = new NotificationServer(bus, silence);
+    const once = (message: Message, reply: () => Reply) =>
+      silence.holds(message)?.then(reply) ?? reply();
     bus.answer(path, NOTIFICATIONS, {
       methods: {
-        Notify: ({ body }) => once(() => ({ signature: 'u', body: [server.#take(body)] })),
-        CloseNotification: ({ body }) =>
-          once(() => {
-            server.#close(Number(body[0]), reason.byCall);
+        Notify: (message) =>
+          once(message, () => ({ signature: 'u', body: [server.#take(message.body)] })),
+        CloseNotification: (message) =>
+          once(message, () => {
+            server.#close(Number(message.body[0]), reason.byCall);
             return { signature: '', body: [] };
           }),
-        GetCapabilities: () => once(() => ({ signature: 'as', body: [[...capabilities]] })),
+        GetCapabilities: (message) =>
+          once(message, () => ({ signature: 'as', body: [[...capabilities]] })),
         GetServerInformation: () => ({
           signature: 'ssss',
           body: ['Wachat Tray tests', 'Wachat Tray', '1.0', '1.2'],
@@ -98,6 +94,16 @@ export class NotificationServer extends Observed<readonly ShownNotification[]> {
   /** The titles of the notifications. */
   get summaries(): Observed<readonly string[]> {
     return this.map<readonly string[]>((shown) => shown.map(({ summary }) => summary));
+  }
+
+  /** How many calls it has not replied to. */
+  get waiting(): Observed<number> {
+    return this.#silence.waiting;
+  }
+
+  /** Makes it reply again, and first to everything that it was sent meanwhile. */
+  wakeUp(): void {
+    this.#silence.end();
   }
 
   /** Forgets all notifications so far. */

@@ -2,9 +2,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { PNG } from 'pngjs';
 
-/** Writes the current screen. Xvfb's file is the memory it draws in, so no X client is needed. */
-export async function saveScreen(frameBuffer: string, path: string): Promise<void> {
-  await writeFile(path, PNG.sync.write(decode(await readFile(frameBuffer))));
+/** Writes the current screen, and returns it. Xvfb's file is the memory it draws in, so no X client is needed. */
+export async function saveScreen(frameBuffer: string, path: string): Promise<PNG> {
+  const screen = decode(await readFile(frameBuffer));
+  await writeFile(path, PNG.sync.write(screen));
+  return screen;
+}
+
+/** The lines of pixels, counted from the top, that have a colour such as '#d5322f'. */
+export function linesWith({ data, width }: PNG, colour: string): number[] {
+  const wanted = (Number.parseInt(colour.slice(1), 16) << 8) | 0xff;
+  const lines = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data.readInt32BE(at) === wanted) lines.add(Math.floor(at / 4 / width));
+  }
+  return [...lines];
 }
 
 /** Reads a window dump (XWD, version 7) of 32 bits a pixel. */

@@ -1,7 +1,5 @@
 // Waits for the screen to change: the only sign of progress from a window that nothing else reaches.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PNG } from 'pngjs';
 import type { Desktop } from '../desktop/desktop.ts';
 import { observe } from '../desktop/observed.ts';
 import { until } from '../desktop/until.ts';
@@ -43,8 +41,7 @@ export class ScreenChanges {
 
   async #look(): Promise<Buffer> {
     const file = join(this.#desktop.home, '..', 'screen.png');
-    await this.#desktop.screenshot(file);
-    return PNG.sync.read(readFileSync(file)).data;
+    return (await this.#desktop.screenshot(file)).data;
   }
 }
 

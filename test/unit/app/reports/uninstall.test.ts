@@ -30,7 +30,7 @@ function world({
       release: () => void done.push('release'),
       exitProcess: (complete) => void done.push(complete ? 'exit' : 'exit, incomplete'),
     },
-    stop: () => {
+    stop: async () => {
       done.push('stop');
       if (stopFails) throw new Error('no');
     },
