@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { item } from '../support/app/copied.ts';
-import { expect, test } from '../support/app/fixtures.ts';
+import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { detailOf, JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
@@ -163,8 +163,12 @@ async function failJournal(app: RunningApp, fails: boolean): Promise<void> {
   );
 }
 
-test('a journal that could not be read offers to try again', async ({ launchSignedIn }) => {
-  const app = await launchSignedIn();
+test('a journal that could not be read offers to try again', async ({
+  launchSignedIn,
+  service,
+}) => {
+  // No poll comes in between, which would try again by itself.
+  const app = await launchSignedIn({ settings: settingsFor(service, { pollSeconds: 3600 }) });
   const fleet = await app.window();
   const { page } = fleet;
   await expect(fleet.rows.first()).toBeVisible();
@@ -183,6 +187,22 @@ test('a journal that could not be read offers to try again', async ({ launchSign
   await page.keyboard.press('Enter');
   await expect(journal.line(text('journal.start'))).toBeVisible();
   await expect(failed).toHaveCount(0);
+  await expect(page.getByRole('region', { name: text('journal.list') })).toBeFocused();
+});
+
+test('a journal that the next poll could read takes the focus of the button that is gone', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  await failJournal(app, true);
+  const journal = await JournalPage.open(page);
+  await page.getByRole('button', { name: text('window.banner.tryAgain') }).focus();
+  await failJournal(app, false);
+  service.disconnect(JAKARTA);
+  await expect(journal.line(text('journal.start'))).toBeVisible();
   await expect(page.getByRole('region', { name: text('journal.list') })).toBeFocused();
 });
 
