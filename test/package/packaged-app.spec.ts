@@ -22,6 +22,8 @@ import { WachatService } from '../support/service/wachat-service.ts';
 const TOKEN = 'wt_live_7Qm2xJ9sV4kT';
 /** Switches that a package must ignore: a faster clock, and two debuggers. */
 const DEVELOPMENT = ['--time-scale=50', '--remote-debugging-port=0', '--inspect=0'];
+/** The colour of the main button. */
+const ACCENT = '#2857d3';
 const API_NAMES = demoFleet().map(({ apiInstanceName }) => apiInstanceName);
 /** It polls every 5 s, the shortest interval, and its clock is wall time. */
 const PATIENCE = { timeoutMs: 60_000 };
@@ -64,6 +66,8 @@ test('from the first start to the removal of all data', async () => {
       const tray = await app.start();
       await keys.untilShown();
       await tray.until({ tooltip: /^No account yet/ });
+      // On a busy machine the window appears before its page, and would miss the keys.
+      await screen.untilShows(ACCENT);
       await keys.type(TOKEN);
       await keys.press('Return');
       await tray.until({ tone: 'green' }, PATIENCE);

@@ -158,9 +158,9 @@ export const READ_ONCE: readonly ReadOnce[] = [
   },
   {
     file: 'support/package/screen-changes.ts',
-    where: '#look',
+    where: '#shot',
     reads: ['screenshot'],
-    why: 'Its callers compare two looks, and observe the difference.',
+    why: 'Its callers observe it, or compare two and observe the difference.',
   },
   {
     file: 'support/package/packed-folder.ts',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Desktop } from '../desktop/desktop.ts';
 import { observe } from '../desktop/observed.ts';
+import { linesWith } from '../desktop/screenshot.ts';
 import { until } from '../desktop/until.ts';
 
 /** More than a blinking caret, less than a dialog. */
@@ -25,6 +26,13 @@ export class ScreenChanges {
     ).until((changed) => changed > SHARE);
   }
 
+  /** Waits until a colour such as '#2857d3' is on the screen. */
+  async untilShows(colour: string): Promise<void> {
+    await observe(`the lines with ${colour}`, async () =>
+      linesWith(await this.#shot(), colour),
+    ).until(({ length }) => length > 0);
+  }
+
   /** What came before may still be drawn. */
   async #atRest(): Promise<Buffer> {
     let last = await this.#look();
@@ -40,8 +48,11 @@ export class ScreenChanges {
   }
 
   async #look(): Promise<Buffer> {
-    const file = join(this.#desktop.home, '..', 'screen.png');
-    return (await this.#desktop.screenshot(file)).data;
+    return (await this.#shot()).data;
+  }
+
+  #shot(): ReturnType<Desktop['screenshot']> {
+    return this.#desktop.screenshot(join(this.#desktop.home, '..', 'screen.png'));
   }
 }
 
