@@ -1,11 +1,20 @@
 // Writes files atomically, and formats tables as CSV.
 
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createWriteStream,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { writeFileSync as replaceFile } from 'atomically';
 import { stringify } from 'csv-stringify/sync';
 import type { Tables } from '../../ports.ts';
 
@@ -17,15 +26,20 @@ const RENAME_PAUSES_MS = [20, 80, 200];
  * tried again: in a read-only profile, other retries would only block the app.
  */
 export function writeAtomically(file: string, text: string): void {
-  retryRename(() =>
-    replaceFile(file, undefined, {
-      timeout: 0,
-      // A fixed name: an app that is killed while it writes leaves at most one such file.
-      tmpCreate: (path) => `${path}.next`,
-      // On a full disk, atomically's own write can succeed after a partial write (atomically #18). Node's throws.
-      tmpCreated: (path) => writeFileSync(path, text),
-    }),
-  );
+  const known = statSync(file, { throwIfNoEntry: false });
+  // A link stays a link, and its target is replaced.
+  const target = known ? realpathSync(file) : file;
+  // A fixed name: an app that is killed while it writes leaves at most one such file.
+  const fresh = `${target}.next`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(fresh, text, { flush: true });
+    if (known) chmodSync(fresh, known.mode);
+    renameFile(fresh, target);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }
 
 /** Renames a file, more than once if another program holds it. Throws on failure. */

@@ -69,6 +69,17 @@ describe('writeAtomically', () => {
     expect(readdirSync(folder)).toEqual(['state.json']);
   });
 
+  it('works right after a failure', () => {
+    const file = join(folder, 'state.json');
+    for (let i = 0; i < 1000; i += 1) {
+      mkdirSync(join(file, 'in the way'), { recursive: true });
+      expect(() => writeAtomically(file, 'a')).toThrow();
+      rmSync(file, { recursive: true });
+      writeAtomically(file, 'b');
+      rmSync(file);
+    }
+  });
+
   it.skipIf(!SmallDisk.possible())(
     'keeps the previous file on a full and on a read-only disk (needs root to mount one)',
     () => {
