@@ -95,6 +95,8 @@ export interface SavedStateStore {
   read(): SavedState;
   /** Null on success. */
   write(state: SavedState): DiskProblem | null;
+  /** The same in pieces: others may have their turn at each yield. What is written meanwhile is newer, and stays. */
+  writing(state: SavedState): Generator<void, DiskProblem | null>;
 }
 
 /** The history, one file for each UTC day. A day is the time at which it began, in ms. Never throws or rejects. */

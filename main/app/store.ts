@@ -12,6 +12,7 @@ import {
   restoredAccountOf,
   SAVE_INTERVAL_MS,
   type SavedAccount,
+  type SavedState,
   savedStateOf,
 } from '#core/app-state/saved-state';
 import type { Snoozed } from '#core/health/snooze';
@@ -89,11 +90,22 @@ export class Store {
 
   /** Saves what must outlive a restart, at once. */
   save(): void {
-    const { clock, savedState } = this.#ports;
-    this.#savedAt = clock.now();
+    this.#onSaved(this.#ports.savedState.write(this.#toSave()));
+  }
+
+  /** The same in pieces: others may have their turn at each yield. */
+  *saving(): Generator<void> {
+    this.#onSaved(yield* this.#ports.savedState.writing(this.#toSave()));
+  }
+
+  #toSave(): SavedState {
+    this.#savedAt = this.#ports.clock.now();
     const saved = savedStateOf(this.#state);
     for (const account of saved.accounts) this.#accounts.set(account.id, account);
-    const problem = savedState.write({ ...saved, accounts: [...this.#accounts.values()] });
+    return { ...saved, accounts: [...this.#accounts.values()] };
+  }
+
+  #onSaved(problem: DiskProblem | null): void {
     const before = this.#saveProblem;
     this.#saveProblem = problem;
     if ((problem === null) !== (before === null)) this.#onSaveProblem(problem);
@@ -104,15 +116,14 @@ export class Store {
     return restoredAccountOf([...this.#accounts.values()], account);
   }
 
-  /** After a poll that changed nothing: tries again if the last save failed. */
-  saveIfFailed(): void {
-    if (this.#saveProblem !== null) this.save();
+  /** True if the last save failed, so that even a poll that changed nothing tries again. */
+  get failedToSave(): boolean {
+    return this.#saveProblem !== null;
   }
 
-  /** After a list that changed nothing: saves again only when the last save is old or failed. */
-  saveIfOld(): void {
-    this.saveIfFailed();
+  /** True if the last save is so old that even a list that changed nothing is saved. */
+  get isSaveOld(): boolean {
     const age = this.#ports.clock.now() - this.#savedAt;
-    if (age >= SAVE_INTERVAL_MS || age < 0) this.save();
+    return age >= SAVE_INTERVAL_MS || age < 0;
   }
 }

@@ -4,7 +4,7 @@ import { applyPolicy } from '#core/alerts/policy';
 import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
-import { MANY, othersTurn } from '../turns.ts';
+import { MANY, othersTurn, takeTurns } from '../turns.ts';
 import type { StandingNotifications } from './standing-notifications.ts';
 
 export interface DispatcherPorts {
@@ -69,7 +69,9 @@ export class AlertDispatcher {
     if (account === before && shown.length === 0 && suppressed.length === 0) return;
     this.#store.setAccount(account);
     // Saved first: a crash in between loses one notification, and never repeats one.
-    this.#store.save();
+    if (alerts.length < MANY) this.#store.save();
+    else await takeTurns(clock, this.#store.saving());
+    if (this.#stopped) return;
     this.#recorder.recordNotifications(id, shown, suppressed);
     for (const notification of shown) this.#standing.show(notification);
     for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);

@@ -45,7 +45,7 @@ export class PollOutcomes {
     const after = store.account(id);
     const { settings } = store.state;
     if (before.phase === 'loading' && phase.phase === 'live')
-      takeTurns(clock, preparingRows(phase.fleet.instances));
+      void takeTurns(clock, preparingRows(phase.fleet.instances));
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
     this.#turns.take([
       () => recorder.recordPoll(before, after, settings),
@@ -53,17 +53,16 @@ export class PollOutcomes {
         onList(id);
         const { pause } = store.state;
         if (pause !== null && snoozeAt(pause, clock.now()) === null) store.publish({ pause: null });
-        if (isNews) store.save();
-        else if (phase.phase === 'live') store.saveIfOld();
-        else store.saveIfFailed();
+        const isOld = phase.phase === 'live' && store.isSaveOld;
+        return isNews || isOld || store.failedToSave ? store.saving() : undefined;
       },
       () => {
         void language.follow();
         void dispatcher.dispatch(id, alerts);
       },
     ]);
-    // Where thousands have changed, each of these takes a while, and others have their turn in between.
-    if (changes.length < MANY) this.finish();
+    // In a long list each of these may take a while, and others have their turn in between.
+    if (phase.phase !== 'live' || phase.fleet.instances.size < MANY) this.finish();
   }
 
   /** Before the app ends, or before an account changes by anything but a poll. */

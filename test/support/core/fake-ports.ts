@@ -78,6 +78,7 @@ export interface WorldOptions {
 export function buildWorld(options: WorldOptions = {}): World {
   const { settings = {}, rows = [], tokens = { main: TOKEN } } = options;
   const { memory = NOTHING_SAVED } = options;
+  let latestSave: SavedState | null = null;
   const onFileChange: (() => void)[] = [];
   const { clock = new HandClock(), history = new FakeHistory() } = options;
   const api = new FakeApi(clock);
@@ -142,8 +143,14 @@ export function buildWorld(options: WorldOptions = {}): World {
     savedState: {
       read: () => memory,
       write: (next) => {
+        latestSave = next;
         world.restored.push(next);
         return world.saveProblem;
+      },
+      *writing(next) {
+        latestSave = next;
+        yield;
+        return latestSave === next ? this.write(next) : world.saveProblem;
       },
     },
     power: {

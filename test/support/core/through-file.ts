@@ -1,4 +1,5 @@
 // Saved states as they are once they were written to their file and read again, without a disk.
+import { atOnce } from '../../../main/adapters/storage/saved-state/at-once.ts';
 import { lineBetween, wholeLines } from '../../../main/adapters/storage/saved-state/change.ts';
 import { readLines } from '../../../main/adapters/storage/saved-state/read.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
@@ -21,7 +22,11 @@ export class SavedInMemory implements SavedStateStore {
   }
 
   write(state: SavedState): null {
-    this.#lines += lineBetween(this.#state, state) ?? '';
+    return atOnce(this.writing(state));
+  }
+
+  *writing(state: SavedState): Generator<void, null> {
+    this.#lines += (yield* lineBetween(this.#state, state)) ?? '';
     this.#state = state;
     return null;
   }

@@ -3,26 +3,29 @@ import type { SavedAccount, SavedState } from '#core/app-state/saved-state';
 import type { Snooze } from '#core/health/snooze';
 import { differing, isEmpty, isSame } from './differing.ts';
 import { fleetChange, headOf, newInstance } from './fleet-change.ts';
-import { type AccountChange, type Change, printLine, type SnoozeChanges, WHOLE } from './line.ts';
+import { printLine, type SnoozeChanges, WHOLE } from './line.ts';
 
 /** Instances in one line of a whole state: a millisecond's work. */
 const IN_ONE_LINE = 250;
 
-/** The line that leads from one state to the next. Null if nothing changed. */
-export function lineBetween(before: SavedState, after: SavedState): string | null {
+/** The line that leads from one state to the next. Null if nothing changed. The caller may pause at each yield. */
+export function* lineBetween(
+  before: SavedState,
+  after: SavedState,
+): Generator<void, string | null> {
   const known = new Map(before.accounts.map((account) => [account.id, account]));
-  const accounts: AccountChange[] = [];
+  const accounts: string[] = [];
   for (const account of after.accounts) {
-    const change = accountChange(known.get(account.id), account);
+    const change = yield* printedAccountChange(known.get(account.id), account);
     if (change !== null) accounts.push(change);
     known.delete(account.id);
   }
-  const change: Change = {
+  const change = {
     ...differing(before, after, ['introSeen', 'pause', 'listView']),
-    ...(accounts.length > 0 && { accounts }),
     ...(known.size > 0 && { goneAccounts: [...known.keys()] }),
   };
-  return isEmpty(change) ? null : printLine(change);
+  if (accounts.length === 0 && isEmpty(change)) return null;
+  return `${printWithList(change, 'accounts', accounts)}\n`;
 }
 
 /** A whole state as lines, a few of its instances in each: the caller may pause in between. */
@@ -44,20 +47,30 @@ export function* wholeLines({ accounts, ...rest }: SavedState): Generator<string
 }
 
 /** Null if nothing changed. */
-function accountChange(
+function* printedAccountChange(
   before: SavedAccount | undefined,
   after: SavedAccount,
-): AccountChange | null {
+): Generator<void, string | null> {
   if (before === after) return null;
   const parked = snoozeChanges(before?.parked ?? [], after.parked);
   const muted = snoozeChanges(before?.muted ?? [], after.muted);
+  const { printed, ...fleet } = yield* fleetChange(before?.fleet ?? null, after.fleet);
   const change = {
     ...differing(before, after, ['baseUrl', 'faultAlert']),
     ...(parked.length > 0 && { parked }),
     ...(muted.length > 0 && { muted }),
-    ...fleetChange(before?.fleet ?? null, after.fleet),
+    ...fleet,
   };
-  return before !== undefined && isEmpty(change) ? null : { id: after.id, ...change };
+  if (before !== undefined && printed.length === 0 && isEmpty(change)) return null;
+  return printWithList({ id: after.id, ...change }, 'instances', printed);
+}
+
+/** An object as JSON, with a list of things that are printed already; without the list if it is empty. */
+function printWithList(object: object, key: string, printed: readonly string[]): string {
+  const rest = JSON.stringify(object);
+  if (printed.length === 0) return rest;
+  const comma = rest === '{}' ? '' : ',';
+  return `${rest.slice(0, -1)}${comma}"${key}":[${printed.join()}]}`;
 }
 
 function snoozeChanges(

@@ -9,9 +9,15 @@ import {
   type SavedFleetHead,
 } from './line.ts';
 
-type FleetChange = Pick<AccountChange, 'fleet' | 'instances' | 'gone'>;
+type FleetChange = Pick<AccountChange, 'fleet' | 'gone'> & {
+  /** The `instances` of the change, each as JSON. */
+  readonly printed: readonly string[];
+};
 type InstanceKey = Exclude<keyof SavedInstance, 'instance' | 'lastUpAt'>;
 type IsSame = (a: SavedInstance, b: SavedInstance) => boolean;
+
+/** So many are compared and printed between two pauses: a few ms' work. */
+const IN_ONE_PIECE = 1000;
 
 /** One function for each field: a general one takes ten times as long. */
 const IS_SAME: Readonly<Record<InstanceKey, IsSame>> = {
@@ -35,23 +41,30 @@ const FIELDS = (Object.keys(IS_SAME) as InstanceKey[]).map((key) => ({
   isSame: IS_SAME[key],
 }));
 
-/** Empty if nothing changed. Another order of the instances is no change. */
-export function fleetChange(before: SavedFleet | null, after: SavedFleet | null): FleetChange {
-  if (before === after) return {};
-  if (after === null) return { fleet: null };
+/**
+ * Nothing is printed, and nothing else is there, if nothing changed. Another order of the instances is no change. The
+ * caller may pause at each yield.
+ */
+export function* fleetChange(
+  before: SavedFleet | null,
+  after: SavedFleet | null,
+): Generator<void, FleetChange> {
+  if (before === after) return { printed: [] };
+  if (after === null) return { fleet: null, printed: [] };
   const head = headOf(after);
-  const instances: InstanceChange[] = [];
+  const printed: string[] = [];
   const old = before?.instances ?? [];
   const find = finderIn(old);
   for (const [place, saved] of after.instances.entries()) {
     const known = find(saved.instance.apiInstanceName, place);
     const change = instanceChange(saved, after.asOf, known, before?.asOf);
-    if (change !== null) instances.push(change);
+    if (change !== null) printed.push(JSON.stringify(change));
+    if (place % IN_ONE_PIECE === IN_ONE_PIECE - 1) yield;
   }
   const gone = goneBetween(old, after.instances);
   return {
     ...((before === null || !isSame(headOf(before), head)) && { fleet: head }),
-    ...(instances.length > 0 && { instances }),
+    printed,
     ...(gone.length > 0 && { gone }),
   };
 }

@@ -1,10 +1,11 @@
 // Opens the saved state, `saved-state.jsonl` in the profile: one line for each change.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { UnreadFile } from '#core/account/disk-problem';
-import { NOTHING_SAVED } from '#core/app-state/saved-state';
+import type { DiskProblem, UnreadFile } from '#core/account/disk-problem';
+import { NOTHING_SAVED, type SavedState } from '#core/app-state/saved-state';
 import type { SavedStateStore } from '../../../ports.ts';
 import { renameFile } from '../files.ts';
+import { atOnce } from './at-once.ts';
 import { freshFileOf } from './compaction.ts';
 import { parseOlderFile } from './older-file.ts';
 import { type ReadState, readLines } from './read.ts';
@@ -36,15 +37,17 @@ export function openSavedState(folder: string, nowMs: number): OpenedSavedState 
   // A compaction that the end of the process interrupted.
   discard(freshFileOf(path));
   const file = new StateFile(path, read);
+  function* writing(next: SavedState): Generator<void, DiskProblem | null> {
+    if (unread?.kind === 'unreadable') return 'failed';
+    const problem = yield* file.writing(next);
+    if (problem === null && hasOlder) hasOlder = !discard(older);
+    return problem;
+  }
   return {
     store: {
       read: () => file.written,
-      write(next) {
-        if (unread?.kind === 'unreadable') return 'failed';
-        const problem = file.write(next);
-        if (problem === null && hasOlder) hasOlder = !discard(older);
-        return problem;
-      },
+      write: (next) => atOnce(writing(next)),
+      writing,
     },
     unread,
   };

@@ -3,6 +3,7 @@ import { type DiskProblem, diskProblemOf } from '#core/account/disk-problem';
 import type { SavedState } from '#core/app-state/saved-state';
 import { writeAtomically } from '../files.ts';
 import { appendAt, isReplaced } from './append.ts';
+import { atOnce } from './at-once.ts';
 import { lineBetween, wholeLines } from './change.ts';
 import { Compaction } from './compaction.ts';
 import type { ReadState } from './read.ts';
@@ -18,6 +19,10 @@ export class StateFile {
   /** The size from which the file is written anew. */
   #compactAt: number;
   #compaction: Compaction | null = null;
+  /** The state that was to be written last. */
+  #latest: SavedState | null = null;
+  /** What became of it. */
+  #problem: DiskProblem | null = null;
 
   /** `size` is 0 if there is no file. `state` is then what to read until one is written. */
   constructor(file: string, { state, size, wholeSize }: ReadState) {
@@ -32,22 +37,29 @@ export class StateFile {
     return this.#written;
   }
 
-  /** Null on success. On failure the file is as it was. */
-  write(state: SavedState): DiskProblem | null {
+  /**
+   * Null on success. On failure the file is as it was. The caller may pause at each yield: a state that is written
+   * meanwhile is newer, and stays.
+   */
+  *writing(state: SavedState): Generator<void, DiskProblem | null> {
+    this.#latest = state;
+    const isNew = this.#size === 0;
+    const text = isNew ? yield* wholeText(state) : yield* lineBetween(this.#written, state);
+    if (this.#latest !== state) return this.#problem;
+    this.#problem = null;
     try {
-      if (this.#size === 0 || !this.#append(state)) this.#create(state);
+      if (isNew) this.#create(text ?? '');
+      else if (text !== null && !this.#append(text)) this.#create(atOnce(wholeText(state)));
       this.#written = state;
     } catch (error) {
-      return diskProblemOf(error);
+      this.#problem = diskProblemOf(error);
     }
     if (this.#size > this.#compactAt && this.#compaction === null) void this.#compact();
-    return null;
+    return this.#problem;
   }
 
   /** False if the file is not there any more. */
-  #append(state: SavedState): boolean {
-    const line = lineBetween(this.#written, state);
-    if (line === null) return true;
+  #append(line: string): boolean {
     const bytes = Buffer.from(line);
     try {
       appendAt(this.#file, this.#size, bytes);
@@ -61,8 +73,7 @@ export class StateFile {
   }
 
   /** By a rename, so that a file never begins with a line that was cut off. */
-  #create(state: SavedState): void {
-    const lines = [...wholeLines(state)].join('');
+  #create(lines: string): void {
     writeAtomically(this.#file, lines);
     this.#compaction?.cancel();
     this.#size = Buffer.byteLength(lines);
@@ -80,6 +91,15 @@ export class StateFile {
     if (!done) this.#compactAt = compactAtFrom(this.#size, this.#size / 2);
     this.#compaction = null;
   }
+}
+
+function* wholeText(state: SavedState): Generator<void, string> {
+  let text = '';
+  for (const line of wholeLines(state)) {
+    text += line;
+    yield;
+  }
+  return text;
 }
 
 function compactAtFrom(size: number, wholeSize: number): number {

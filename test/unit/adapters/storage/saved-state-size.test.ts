@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSavedState } from '../../../../main/adapters/storage/saved-state/saved-state.ts';
 import { type SavedState, savedStateOf } from '../../../../main/core/app-state/saved-state.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
+import type { SavedStateStore } from '../../../../main/ports.ts';
 import { EVENING, MINUTE, SECOND, stateOf } from '../../../support/core/core-builders.ts';
 import { PolledAccount } from '../../../support/core/polled-account.ts';
 import { inOrder, printWhole, throughFile } from '../../../support/core/through-file.ts';
@@ -31,9 +32,9 @@ class Saving {
   readonly #store = openSavedState(folder, 0).store;
   #at = EVENING;
 
-  constructor(instances: number) {
+  constructor(instances: number, isSaved = true) {
     this.rows = buildFleet(instances);
-    this.poll();
+    if (isSaved) this.poll();
   }
 
   /** As it should be read back. */
@@ -52,6 +53,13 @@ class Saving {
     this.#polled.listAt(this.#at, ...structuredClone(rows));
     expect(this.#store.write(this.#state)).toBeNull();
     return size() - before;
+  }
+
+  /** Takes a list in which all are in a state; it is yet to be saved. */
+  pieces(state: string): ReturnType<SavedStateStore['writing']> {
+    this.#at += 30 * SECOND;
+    this.#polled.listAt(this.#at, ...this.all(state));
+    return this.#store.writing(this.#state);
   }
 
   /** The rows with some of them in another state. */
@@ -97,6 +105,41 @@ describe('among 10,000 instances', () => {
     const up = { state: 'open', status: null, isConnected: null };
     const bytes = saving.poll(saving.all('close').map((row, i) => (i ? row : { ...row, ...up })));
     expect(bytes).toBeLessThan(20_000);
+    expect(reopened()).toEqual(saving.state);
+  });
+});
+
+describe('in pieces', () => {
+  it('thousands come into the file with the last of them', () => {
+    const saving = new Saving(3000);
+    const before = size();
+    const pieces = saving.pieces('close');
+    let pauses = 0;
+    for (; pieces.next().done !== true; pauses += 1) expect(size()).toBe(before);
+    expect(pauses).toBeGreaterThan(2);
+    expect(size()).toBeGreaterThan(before);
+    expect(reopened()).toEqual(saving.state);
+  });
+
+  it('a first state is there with the last of them', () => {
+    const saving = new Saving(3000);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const pieces = new Saving(3000, false).pieces('open');
+    let pauses = 0;
+    for (; pieces.next().done !== true; pauses += 1) expect(existsSync(file())).toBe(false);
+    expect(pauses).toBeGreaterThan(2);
+    expect(reopened()).toEqual(saving.state);
+  });
+
+  it('a newer state that is written meanwhile stays', () => {
+    const saving = new Saving(3000);
+    const pieces = saving.pieces('close');
+    pieces.next();
+    saving.poll();
+    const after = size();
+    while (pieces.next().done !== true);
+    expect(size()).toBe(after);
     expect(reopened()).toEqual(saving.state);
   });
 });

@@ -58,6 +58,13 @@ describe('a list in which thousands changed', () => {
     expect(world.titles()).toEqual([]);
   });
 
+  it('is not announced any more if the app ends while that is saved', async () => {
+    const world = await fallen();
+    world.onAskedForSeen = () => world.clock.after(0, () => void world.app.stop());
+    await world.clock.pass(60 * SECOND);
+    expect(world.titles()).toEqual([]);
+  });
+
   it('is recorded before a sign-out forgets what is known', async () => {
     const world = await fallen();
     await world.app.signIn.signOut('main');
