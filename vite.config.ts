@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import { noteLicences } from './build/licences.mjs';
+import { oneByteScripts } from './build/one-byte.mjs';
 
 // Modules of Electron and Node, and native ones. `/^electron/` would also match electron-store and electron-log.
 const external = ['electron', /^electron\//, 'keytar', /^node:/];
@@ -64,7 +65,11 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noteLicences()],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    noteLicences(),
+    oneByteScripts(),
+  ],
   environments: {
     client: {
       build: {

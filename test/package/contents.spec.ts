@@ -98,6 +98,15 @@ test('main and page are within their size limits', () => {
   expect(scripts.reduce((bytes, path) => bytes + sizeOf(path), 0)).toBeLessThanOrEqual(MOST.page);
 });
 
+test('no script has a character that makes the engine keep all of it in two bytes each', () => {
+  const scripts = shippedFiles(PACKED)
+    .map(({ path }) => path.replace(/^.*\.asar\//, ''))
+    .filter((path) => /^out\/(main|renderer\/assets)\/.*\.js$/.test(path));
+  expect(scripts.length).toBeGreaterThan(5);
+  const textOf = (path: string) => extractFile(ASAR, path).toString();
+  expect(scripts.filter((path) => /[^\0-\xff]/.test(textOf(path)))).toEqual([]);
+});
+
 /** The English catalogue in a folder of the archive. */
 function catalogueIn(folder: string): string {
   const paths = shippedFiles(PACKED).map(({ path }) => path.replace(/^.*\.asar\//, ''));
