@@ -12,7 +12,7 @@ import { compareBareWindow, printBareWindowComparison } from './compare-bare-win
 import { growth, printGrowth } from './growth/growth.ts';
 import { history, printHistory } from './history.ts';
 import { idle, printIdle } from './idle.ts';
-import { lookup, printLookup } from './lookup.ts';
+import { FAR, lookup, printLookup, USUAL } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printSaved, saved } from './saved.ts';
 import { printShipped, shipped } from './shipped.ts';
@@ -48,7 +48,8 @@ const OF_THE_APP: Readonly<Record<string, Bench>> = {
     report(await compareBareWindow(electron, times), printBareWindowComparison),
   after: async () => report(await afterWindow(times), printAfterWindow),
   idle: async (electron) => report(await idle(electron, quick), printIdle),
-  lookup: async () => report(await lookup(times), printLookup),
+  lookup: async () => report(await lookup(times, USUAL), printLookup),
+  far: async () => report(await lookup(times, FAR), printLookup),
   soak: async () => report(await soak(quick), printSoak),
 };
 /** They run parts of it in Node. */
