@@ -56,7 +56,7 @@ export default defineConfig({
   resolve: {
     alias: [
       {
-        find: /^(ajv(-formats)?|semver)(\/.*)?$/,
+        find: /^(ajv(-formats)?|semver|https?)(\/.*)?$/,
         replacement: join(import.meta.dirname, 'build/unused.mjs'),
       },
       {

@@ -1,7 +1,8 @@
-// Replaces ajv and semver in the bundle. `conf` imports them for schemas and migrations, which the app does not use.
+// Replaces in the bundle what packages import for uses that the app has not: ajv and semver, by which `conf` has schemas
+// and migrations, and Node's `http` and `https`, by which electron-log sends lines to a server. They load slowly.
 
 function absent() {
-  throw new Error('not bundled: no settings file has a schema or a migration');
+  throw new Error('not bundled: no settings file has a schema or a migration, and no log is sent');
 }
 
 export class Ajv2020 {
@@ -10,5 +11,5 @@ export class Ajv2020 {
   }
 }
 
-/** Stands for semver, which `conf` calls only in migrations. */
+/** Stands for semver, http and https, which are called only for these uses. */
 export default new Proxy({}, { get: absent });

@@ -1,5 +1,6 @@
 // Tells whether somebody can be looking at the window: the screen is not locked, and the machine is in use.
 import { powerMonitor, type WebContents } from 'electron/main';
+import { realMs } from './clock.ts';
 
 /** Nobody is there once nothing was touched for so long, in ms of the app's clock. */
 const UNTOUCHED_MS = 2 * 60_000;
@@ -8,7 +9,7 @@ export class Attention {
   readonly #timeScale: number;
   readonly #isScreenLocked: () => Promise<boolean>;
   #isLocked = false;
-  #touchedAt = performance.now();
+  #touchedAt = realMs();
   /** On some desktops (Wayland) the system says 0 whatever happens. One that ever said more can tell. */
   #systemTells = false;
 
@@ -30,7 +31,7 @@ export class Attention {
 
   /** The user did something in the window, or opened it. */
   touched(): void {
-    this.#touchedAt = performance.now();
+    this.#touchedAt = realMs();
   }
 
   /** Takes every input in a page for a touch. */
@@ -46,7 +47,7 @@ export class Attention {
   #untouchedMs(): number {
     const system = powerMonitor.getSystemIdleTime() * 1000;
     if (system > 0) this.#systemTells = true;
-    const real = this.#systemTells ? system : performance.now() - this.#touchedAt;
+    const real = this.#systemTells ? system : realMs() - this.#touchedAt;
     return real * this.#timeScale;
   }
 }

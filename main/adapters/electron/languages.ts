@@ -2,6 +2,7 @@
 import { app } from 'electron/main';
 import { LANGUAGES, type SystemLocale } from '#core/i18n/language';
 import type { Languages } from '../../ports.ts';
+import { realMs } from './clock.ts';
 
 /** Packages have no pseudo-language. Call it after the app is ready. */
 export function languagesOf(packaged: boolean): Languages {
@@ -27,13 +28,22 @@ function tagOf(name: string): string | null {
   return region === '' ? language : `${language}-${region}`;
 }
 
+/** So old may the time zone be, in ms. A start asks more than once. */
+const FRESH_MS = 2000;
+/** When it was looked for, in ms since the start of the process. */
+let lookedAt = 0;
+
 /**
- * The time zone as the system has it now. Node looks for it once, and again whenever `TZ` changes,
- * even from unset to unset. A `TZ` that the app was started with stays in force. About 0.1 ms, or 5 ms
+ * The time zone as the system has it, or had it a moment ago. Node looks for it once, and again whenever `TZ` changes,
+ * even from unset to unset. A `TZ` that the app was started with stays in force. About 0.1 ms, or 5 to 20 ms
  * where `/etc/localtime` is no link, since the whole database is compared then.
  */
 function systemTimeZone(): string | null {
-  if (process.env.TZ === undefined) delete process.env.TZ;
+  const now = realMs();
+  if (now - lookedAt > FRESH_MS) {
+    lookedAt = now;
+    if (process.env.TZ === undefined) delete process.env.TZ;
+  }
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   try {
     // On Windows it may be one that Intl itself refuses.

@@ -1,6 +1,6 @@
 // Sets how Chromium and V8 run. Must run before the app is ready.
 import { setFlagsFromString } from 'node:v8';
-import { app } from 'electron/main';
+import { app, Menu } from 'electron/main';
 
 export function setSwitches(): void {
   // A tray and a list need no GPU, and its process is the largest single cost of a start.
@@ -12,5 +12,7 @@ export function setSwitches(): void {
   // Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
   // never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
   if (process.platform === 'linux') app.commandLine.appendSwitch('no-xshm');
+  // No window has a menu. On macOS the menu of the app is where its keys for copying and quitting come from.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   if (process.platform === 'win32') app.setAppUserModelId('net.wachat.tray');
 }

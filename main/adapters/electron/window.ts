@@ -6,6 +6,7 @@ import { patchBetween } from '#core/window/patch';
 import type { WindowState } from '#core/window/shown';
 import type { Clock, Log } from '../../ports.ts';
 import type { Attention } from './attention.ts';
+import { realMs } from './clock.ts';
 import { Backoff, type Cure, PageWatch } from './page-watch.ts';
 import {
   bringToFront,
@@ -210,7 +211,7 @@ export class FleetWindow {
       this.destroy();
       return;
     }
-    const delay = this.#backoff.delayAt(performance.now());
+    const delay = this.#backoff.delayAt(realMs());
     if (delay > 0) this.#parts.log.warn(`the window's page waits ${delay / 1000} s for that`);
     const timer = setTimeout(() => this.#revive?.(), delay);
     this.#revive = () => {
