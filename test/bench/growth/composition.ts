@@ -44,7 +44,7 @@ export function compose(folder: string, baseUrl: string, api?: Ports['api']): Co
       onChange: () => {},
     },
     languages: ONLY_ENGLISH,
-    savedState: watch.port('saved state', openSavedState(folder, clock.now()).store),
+    savedState: openSavedState(folder, clock.now()).store,
     history: watch.port('history', openHistory(folder)),
     power: { online: () => true, onSuspend: () => {}, onResume: () => {} },
     display: {
