@@ -159,8 +159,10 @@ function plain(text: string): string {
     .trim();
 }
 
+/** In lower case, but for İ: that is two characters there, which a pattern that ignores case does not find. */
 function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ς', 'σ');
+  const parts = text.split('İ').map((part) => part.toLowerCase());
+  return parts.join('İ').replaceAll('ς', 'σ');
 }
 
 function longestFirst(a: string, b: string): number {

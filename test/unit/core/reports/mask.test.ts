@@ -105,6 +105,11 @@ describe('without known names', () => {
   });
 });
 
+it('masks a name with a letter whose lower case is two characters', () => {
+  const instances = [['İstanbul Şube']];
+  expect(masked('İstanbul Şube is down', { instances })).toBe('instance-1 is down');
+});
+
 /** A name can be anything, including words that appear in most log lines. */
 const name = fc.oneof(
   fc.constantFrom(
@@ -117,6 +122,7 @@ const name = fc.oneof(
     '12',
     '東',
     'ΟΔΟΣ',
+    'İstanbul',
     '[info]',
     'a b',
     '503',
