@@ -3,6 +3,7 @@
 import type { Locator, Page } from 'playwright';
 import { text } from '../core/texts.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
+import { repeatUntil } from '../desktop/until.ts';
 
 export class FleetPage {
   readonly page: Page;
@@ -59,7 +60,11 @@ export class FleetPage {
 
   async copy(apiInstanceName: string, what: 'API name' | 'number'): Promise<void> {
     const row = this.row(apiInstanceName);
-    await row.hover();
+    // A list that comes in this moment may move another row under the pointer. From then on that one stays.
+    const isUnder = observe(`whether the pointer is on ${apiInstanceName}`, () =>
+      row.evaluate((element) => element.matches(':hover')),
+    );
+    await repeatUntil(isUnder.until(true), () => row.hover());
     await row
       .getByRole('button', {
         name: text(what === 'number' ? 'window.copy.number' : 'window.copy.apiName'),
