@@ -9,8 +9,6 @@ export function setSwitches(): void {
   app.commandLine.appendSwitch('disable-software-rasterizer');
   // Main does without V8's slowest compiler, which alone takes 4 MB. The one before it optimizes nearly as well.
   setFlagsFromString('--no-opt');
-  // Else its space for new objects grows to several MB now and then, and stays so large.
-  setFlagsFromString('--semi-space-growth-factor=1');
   // Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
   // never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
   if (process.platform === 'linux') app.commandLine.appendSwitch('no-xshm');
