@@ -34,13 +34,13 @@ export class Uninstall {
     // From here on the process ends, whatever fails: a stopped app must not look as if it still monitored.
     const guarded = guardOf(log);
     guarded('releasing the profile', () => profile.release());
-    const stopped = stop().catch((error: unknown) => log.error('stopping failed', error));
+    // Waited for before anything is removed: what it logs until then would make the folder again.
+    await stop().catch((error: unknown) => log.error('stopping failed', error));
     guarded('removing the login item', () => void loginItem.set(false));
     let complete = false;
     guarded('removing the profile', () => {
       complete = profile.remove();
     });
-    await stopped;
     profile.exitProcess(complete);
     return { ok: true };
   }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Uninstall } from '../../../../main/app/reports/uninstall.ts';
 import { FakeKeychain } from '../../../support/core/fake-keychain.ts';
+import { settle } from '../../../support/core/hand-clock.ts';
 
 const LOCKED = { kind: 'keychain', why: 'locked', detail: 'no answer' } as const;
 
@@ -10,6 +11,7 @@ function world({
   removable = true as boolean | 'throws',
   shared = false,
   stopFails = false,
+  closing = Promise.resolve(),
 } = {}) {
   const keychain = new FakeKeychain();
   keychain.tokens.set('main', 'right').set('of-old', 'other');
@@ -33,6 +35,7 @@ function world({
     stop: async () => {
       done.push('stop');
       if (stopFails) throw new Error('no');
+      await closing;
     },
   });
   return { removal, keychain, done };
@@ -86,6 +89,20 @@ it.each([false, 'throws'] as const)(
     expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit, incomplete']);
   },
 );
+
+it('nothing is removed before the app has stopped, notifications included', async () => {
+  let close = () => {};
+  const closing = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  const { removal, done } = world({ closing });
+  const ended = removal.run(false);
+  await settle();
+  expect(done).toEqual(['release', 'stop']);
+  close();
+  await ended;
+  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
+});
 
 it('the process ends also if the app cannot be stopped', async () => {
   const { removal, done } = world({ stopFails: true });
