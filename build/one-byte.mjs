@@ -1,4 +1,4 @@
-// Keeps the built scripts free of characters that need two bytes: one of them makes the engine keep all of its script in two bytes each.
+// Escapes characters that need two bytes in the built scripts: a single one makes the engine keep the whole script in two bytes a character.
 
 /** @returns {import('vite').Plugin} */
 export function oneByteScripts() {
@@ -12,7 +12,7 @@ export function oneByteScripts() {
   };
 }
 
-/** The same in strings, templates and regular expressions, where alone such characters are. @param {string} code */
+/** Such characters occur only in strings, templates and regular expressions, where an escape means the same. @param {string} code */
 function escaped(code) {
   return code.replace(
     /[^\0-\xff]/g,

@@ -1,5 +1,5 @@
-// Replaces in the bundle what packages import for uses that the app has not: ajv and semver, by which `conf` has schemas
-// and migrations, and Node's `http` and `https`, by which electron-log sends lines to a server. They load slowly.
+// Replaces modules that packages import but the app does not need: ajv and semver, which `conf` uses for schemas and
+// migrations, and Node's `http` and `https`, which electron-log uses to send lines to a server and which load slowly.
 
 function absent() {
   throw new Error('not bundled: no settings file has a schema or a migration, and no log is sent');

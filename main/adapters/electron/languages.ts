@@ -28,7 +28,7 @@ function tagOf(name: string): string | null {
   return region === '' ? language : `${language}-${region}`;
 }
 
-/** So old may the time zone be, in ms. A start asks more than once. */
+/** How old the time zone may be, in ms. A start asks for it more than once. */
 const FRESH_MS = 2000;
 /** When it was looked for, in ms since the start of the process. */
 let lookedAt = 0;

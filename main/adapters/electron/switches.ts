@@ -12,7 +12,7 @@ export function setSwitches(): void {
   // Chromium waits until the X server has shown each frame that it gets in shared memory. Now and then it
   // never hears of it, and the window stays frozen for good. It does not wait for frames that it sends.
   if (process.platform === 'linux') app.commandLine.appendSwitch('no-xshm');
-  // No window has a menu. On macOS the menu of the app is where its keys for copying and quitting come from.
+  // No window has a menu. On macOS the app's menu provides its keys for copying and quitting.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   if (process.platform === 'win32') app.setAppUserModelId('net.wachat.tray');
 }
