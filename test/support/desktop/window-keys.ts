@@ -42,10 +42,7 @@ export class WindowKeys {
   /** Presses keys again and again until something has come of it: a window that has just appeared may miss the first. */
   pressUntil<T>(coming: Promise<T>, ...keys: string[]): Promise<T> {
     return repeatUntil(coming, async () => {
-      const window = await this.#find();
-      if (window === undefined) return;
-      await this.#xdotool('windowfocus', window);
-      await this.#xdotool('key', '--delay', '40', ...keys);
+      if (await this.#tryFocus()) await this.#xdotool('key', '--delay', '40', ...keys);
     });
   }
 
@@ -56,21 +53,30 @@ export class WindowKeys {
 
   /** Without a window manager, no window gets the keyboard focus by itself. */
   async #focus(): Promise<void> {
-    await this.#xdotool('windowfocus', '--sync', await this.untilShown());
+    await observe(`the focus of "${this.#title}"`, () => this.#tryFocus('--sync')).until(true);
+  }
+
+  /** False if there is no window, or if it has just closed: another one may have taken its place. */
+  async #tryFocus(...options: string[]): Promise<boolean> {
+    const window = await this.#find();
+    if (window === undefined) return false;
+    try {
+      await this.#xdotool('windowfocus', ...options, window);
+      return true;
+    } catch (error) {
+      if ((await this.#find()) !== window) return false;
+      throw error;
+    }
   }
 
   async #find(): Promise<string | undefined> {
-    const found = await this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
+    // It exits with 1 if it finds no window, or if one has just closed.
+    const search = this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
+    const found = await search.catch(() => '');
     return found.split('\n').find(Boolean);
   }
 
   async #xdotool(...args: string[]): Promise<string> {
-    try {
-      return (await run('xdotool', args, { env: this.#env })).stdout;
-    } catch (error) {
-      // It exits with 1 if it finds no window, or if the window has just closed.
-      if (args[0] === 'search' || (await this.#find()) === undefined) return '';
-      throw error;
-    }
+    return (await run('xdotool', args, { env: this.#env })).stdout;
   }
 }
