@@ -223,3 +223,23 @@ export interface Desktop {
   openUrl(url: string): Promise<void>;
   openFile(file: string): Promise<void>;
 }
+
+/** The part of `fetch` that the app uses. Rejects with the network's error, and if the signal is aborted. */
+export type Fetch = (url: string, options: FetchOptions) => Promise<HttpResponse>;
+
+export interface FetchOptions {
+  readonly headers: Record<string, string>;
+  readonly redirect: 'error';
+  readonly credentials: 'omit';
+  readonly cache: 'no-store';
+  readonly referrerPolicy?: 'no-referrer';
+  /** Also ends the download. */
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** Throws the network's error if it breaks off. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+}

@@ -2,7 +2,7 @@
 import { bad, good, type Result } from '#core/account/problem';
 import { inAddress } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
-import type { Api } from '../../ports.ts';
+import type { Api, HttpResponse } from '../../ports.ts';
 import { parse, readText } from './body.ts';
 import { decodeList, sentenceOf } from './decode.ts';
 import { readQr, readState } from './one-instance.ts';
@@ -50,7 +50,7 @@ function othersTurn(): Promise<void> {
 }
 
 async function readList(
-  response: Response,
+  response: HttpResponse,
   token: string,
   now: number,
 ): Promise<Result<InstanceList>> {

@@ -1,8 +1,9 @@
 // Reads the body of a response as text or bytes, up to a limit.
+import type { HttpResponse } from '../../ports.ts';
 
 /** At most `most` bytes, as text. `cut`: the body is longer, and the rest is not downloaded. */
 export async function readText(
-  response: Response,
+  response: HttpResponse,
   most: number,
 ): Promise<{ readonly text: string; readonly cut: boolean }> {
   const decoder = new TextDecoder();
@@ -14,14 +15,11 @@ export async function readText(
 }
 
 /** The whole body; null if it is longer than `most` bytes, and then the rest is not downloaded. */
-export async function readBytes(response: Response, most: number): Promise<Uint8Array | null> {
-  if (Number(response.headers.get('content-length')) > most) {
-    void response.body?.cancel().catch(() => {});
-    return null;
-  }
+export async function readBytes(response: HttpResponse, most: number): Promise<Buffer | null> {
+  if (Number(response.headers.get('content-length')) > most) return null;
   const pieces: Uint8Array[] = [];
   const cut = await eachPiece(response, most, (piece) => void pieces.push(piece));
-  return cut ? null : new Uint8Array(Buffer.concat(pieces));
+  return cut ? null : Buffer.concat(pieces);
 }
 
 /** The parsed JSON; undefined if the text is not JSON or is `null`. */
@@ -35,21 +33,15 @@ export function parse(text: string): unknown {
 
 /** Calls `take` with each piece. Returns true if it stopped early because the body is longer than `most` bytes. */
 async function eachPiece(
-  response: Response,
+  { body }: HttpResponse,
   most: number,
   take: (piece: Uint8Array) => void,
 ): Promise<boolean> {
-  if (response.body === null) return false;
-  const reader = response.body.getReader();
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return false;
-    size += value.byteLength;
-    if (size > most) {
-      void reader.cancel().catch(() => {});
-      return true;
-    }
-    take(value);
+  for await (const piece of body ?? []) {
+    size += piece.byteLength;
+    if (size > most) return true;
+    take(piece);
   }
+  return false;
 }

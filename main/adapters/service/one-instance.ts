@@ -3,7 +3,7 @@ import { bad, good, type Result } from '#core/account/problem';
 import type { Instance } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
 import type { NoQr } from '#core/pairing/problems';
-import type { QrImage } from '../../ports.ts';
+import type { HttpResponse, QrImage } from '../../ports.ts';
 import { parse, readBytes, readText } from './body.ts';
 import { decodeState, sentenceOf } from './decode.ts';
 import { type ErrorAnswer, noJson, readError, unreachable } from './request.ts';
@@ -22,7 +22,7 @@ export interface Asked {
 
 /** Reads a response of `/instance/state`. */
 export async function readState(
-  response: Response,
+  response: HttpResponse,
   { apiInstanceName, token, now }: Asked,
 ): Promise<Result<Instance, NoQr>> {
   const { status } = response;
@@ -42,12 +42,9 @@ export async function readState(
 }
 
 /** Reads a response of `/instance/qr/image`: a PNG or JPEG, or the reason why there is no code. */
-export async function readQr(response: Response, asked: Asked): Promise<Result<QrImage, NoQr>> {
+export async function readQr(response: HttpResponse, asked: Asked): Promise<Result<QrImage, NoQr>> {
   const { status } = response;
-  if (status === 202 || status === 204) {
-    void response.body?.cancel().catch(() => {});
-    return bad({ kind: 'no-qr-yet', said: null });
-  }
+  if (status === 202 || status === 204) return bad({ kind: 'no-qr-yet', said: null });
   if (status !== 200) {
     return bad(noQrOf(await readError(response, asked.token, asked.now), status, asked));
   }
@@ -57,10 +54,7 @@ export async function readQr(response: Response, asked: Asked): Promise<Result<Q
     const image = bytes && imageOf(bytes);
     return image ? good(image) : bad({ kind: 'not-an-image' });
   }
-  if (/^\s*image\//i.test(type)) {
-    void response.body?.cancel().catch(() => {});
-    return bad({ kind: 'not-an-image' });
-  }
+  if (/^\s*image\//i.test(type)) return bad({ kind: 'not-an-image' });
   const { text } = await readText(response, LARGEST_TEXT);
   return bad(noQrIn(text, asked));
 }

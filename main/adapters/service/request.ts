@@ -1,7 +1,7 @@
 // Sends one request to the service: headers, timeout, and failures as problems.
 import { problemOfStatus } from '#core/account/fault-policy';
 import { bad, type Problem, type Result, type Unreachable } from '#core/account/problem';
-import type { Clock } from '../../ports.ts';
+import type { Clock, Fetch, HttpResponse } from '../../ports.ts';
 import { whenAborted } from './abort.ts';
 import { parse, readText } from './body.ts';
 import { sentenceOf } from './decode.ts';
@@ -13,8 +13,8 @@ const TIMEOUT_MS = 45_000;
 const LARGEST_ERROR = 64 * 1024;
 
 export interface ApiParts {
-  /** Electron's `fetch`, which uses the system's proxy and certificates. */
-  readonly fetch: typeof globalThis.fetch;
+  /** It uses the system's proxy and certificates. */
+  readonly fetch: Fetch;
   /** Whether the system reports a network. It is used only to name a failure. */
   readonly online: () => boolean;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export interface Question {
 export async function ask<T, P>(
   { fetch, online, clock, version }: ApiParts,
   { url, token, accept, signal }: Question,
-  read: (response: Response) => Promise<Result<T, P>>,
+  read: (response: HttpResponse) => Promise<Result<T, P>>,
 ): Promise<Result<T, P | Problem>> {
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -66,6 +66,8 @@ export async function ask<T, P>(
   } finally {
     cancelTimeout();
     signal.removeEventListener('abort', end);
+    // What has not been downloaded is not needed.
+    end();
   }
 }
 
@@ -81,7 +83,7 @@ export interface ErrorAnswer {
 
 /** Reads a response with a status other than 200. `now` is the app's time in ms. */
 export async function readError(
-  response: Response,
+  response: HttpResponse,
   token: string,
   now: number,
 ): Promise<ErrorAnswer> {

@@ -31,6 +31,7 @@ export function askedForOne() {
     now,
     stateOf: (name = SHOP) => state(apiWith(), now.service.baseUrl, name),
     qrOf: (name = SHOP) => qr(apiWith(), now.service.baseUrl, name),
+    qrAt: (baseUrl: string) => qr(apiWith(), baseUrl, SHOP),
     /** The result of a given response. */
     stateIn: (response: Response) =>
       state(

@@ -1,6 +1,7 @@
 // Fetches one picture without trusting the host: no redirects, a limited size, a timeout, and images only.
-import type { Clock } from '../../../ports.ts';
+import type { Clock, Fetch, HttpResponse } from '../../../ports.ts';
 import { whenAborted } from '../abort.ts';
+import { readBytes } from '../body.ts';
 import { problemOfFailure } from '../failure.ts';
 
 const LARGEST_PICTURE = 512 * 1024;
@@ -9,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 const REFUSALS: readonly number[] = [401, 403, 429, 502, 503, 504];
 
 export interface FetchParts {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly online: () => boolean;
   readonly clock: Clock;
 }
@@ -45,7 +46,9 @@ export async function fetchPicture(
     const response = await Promise.race([fetching, ended]);
     answered = true;
     if (REFUSALS.includes(response.status)) return { ok: false, why: 'refused' };
-    const bytes = isPicture(response) ? await Promise.race([readBytes(response), ended]) : null;
+    const bytes = isPicture(response)
+      ? await Promise.race([readBytes(response, LARGEST_PICTURE), ended])
+      : null;
     return bytes === null ? { ok: false, why: 'no-picture' } : { ok: true, bytes };
   } catch (error) {
     const isCut = !online() || problemOfFailure(error).kind === 'offline';
@@ -58,22 +61,7 @@ export async function fetchPicture(
   }
 }
 
-function isPicture({ status, headers }: Response): boolean {
+function isPicture({ status, headers }: HttpResponse): boolean {
   const type = headers.get('content-type') ?? '';
   return status === 200 && /^\s*image\/(?!svg)/i.test(type);
-}
-
-/** The body; null if it is too large, and then the rest is not downloaded. */
-async function readBytes(response: Response): Promise<Buffer | null> {
-  if (Number(response.headers.get('content-length')) > LARGEST_PICTURE) return null;
-  const reader = response.body?.getReader();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done || value === undefined) return Buffer.concat(pieces);
-    size += value.byteLength;
-    if (size > LARGEST_PICTURE) return null;
-    pieces.push(value);
-  }
 }

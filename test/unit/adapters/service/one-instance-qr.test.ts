@@ -1,4 +1,5 @@
 // The QR code of one instance from the service: what is accepted as a picture, and each reason to have none.
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   askedForOne,
@@ -10,8 +11,9 @@ import {
   unreachable,
 } from '../../../support/service/asked-for-one.ts';
 import { drawQr } from '../../../support/service/drawings.ts';
+import { LoopbackServer } from '../../../support/service/loopback-server.ts';
 
-const { now, qrIn, qrOf } = askedForOne();
+const { now, qrAt, qrIn, qrOf } = askedForOne();
 
 const KB = 1024;
 
@@ -42,15 +44,16 @@ describe('the QR code', () => {
   });
 
   it('is not downloaded if its announced length is too large', async () => {
-    let cancelled = false;
-    const body = new ReadableStream({
-      cancel() {
-        cancelled = true;
-      },
+    const closed: Promise<unknown>[] = [];
+    const server = new LoopbackServer((_request, response) => {
+      closed.push(once(response, 'close'));
+      const headers = { 'content-type': 'image/png', 'content-length': 513 * KB };
+      response.writeHead(200, headers).flushHeaders();
     });
-    const headers = { 'content-type': 'image/png', 'content-length': String(513 * KB) };
-    const problem = await problemOf(qrIn(new Response(body, { headers })));
-    expect([problem, cancelled]).toEqual([{ kind: 'not-an-image' }, true]);
+    await server.listen();
+    expect(await problemOf(qrAt(server.origin))).toEqual({ kind: 'not-an-image' });
+    await Promise.all(closed);
+    await server.stop();
   });
 
   it.each([
