@@ -120,7 +120,7 @@ export class App {
       }),
     );
     guarded('following the notification server', () => this.notifications.follow());
-    guarded('reading the history', () => void this.history.load());
+    guarded('reading the history', () => this.history.begin());
     guarded('recording the start', () => {
       const sinceOf = (id: string) => this.#store.account(id).unmonitoredSince;
       this.#recorder.start([...this.#pollers.keys()], sinceOf);

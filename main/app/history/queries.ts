@@ -31,6 +31,8 @@ interface FinishedDays {
   readonly month: ReadonlyMap<string, Sums>;
 }
 
+/** When the last day is read at the latest, in ms after the start: the first list comes first. */
+const READ_AFTER_MS = 2_000;
 const WEEK_DAYS = 7;
 const PAGE = 100;
 const TRIM_MS = 60 * 60_000;
@@ -43,6 +45,8 @@ export class HistoryQueries {
   readonly #timelines = new Timelines();
   /** Events that arrive while the last days are read; they are fed afterwards. */
   #waiting: HistoryEvent[] | null = [];
+  /** The files of the last day, and how much of each there was at the start. */
+  #onDisk: readonly (readonly [day: number, bytes: number])[] | null = null;
   #loading: Promise<void> | null = null;
   #finished: Promise<FinishedDays> | null = null;
   #finishedAsOf: string | null = null;
@@ -53,7 +57,13 @@ export class HistoryQueries {
     this.#history = history;
   }
 
-  /** Reads the last 24 h in the background: what is on disk by now. Later events are fed. */
+  /** From now on events are fed. What is on disk by now of the last 24 h is read soon, or when it is needed. */
+  begin(): void {
+    this.#onDisk = this.#filesOfLastDay();
+    this.#clock.after(READ_AFTER_MS, () => void this.load());
+  }
+
+  /** Reads it now, unless it is read already. */
   load(): Promise<void> {
     this.#loading ??= this.#load();
     return this.#loading;
@@ -132,14 +142,17 @@ export class HistoryQueries {
   }
 
   async #load(): Promise<void> {
-    const today = dayOf(this.#clock.now());
-    const files = [today - DAY_MS, today].map((day) => [day, this.#history.sizeOf(day)] as const);
-    for (const [day, bytes] of files) {
+    for (const [day, bytes] of this.#onDisk ?? this.#filesOfLastDay()) {
       await this.#history.read(day, bytes, (event) => this.#timelines.feed(event));
     }
     const fed = this.#waiting ?? [];
     this.#waiting = null;
     this.feed(fed);
+  }
+
+  #filesOfLastDay(): readonly (readonly [day: number, bytes: number])[] {
+    const today = dayOf(this.#clock.now());
+    return [today - DAY_MS, today].map((day) => [day, this.#history.sizeOf(day)] as const);
   }
 
   /** Forgets what is older than a day once an hour, and removes old files once a day. */

@@ -7,7 +7,7 @@ import type { AlertDispatcher } from '../alerts/dispatcher.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { LanguageFollower } from '../language.ts';
 import type { Store } from '../store.ts';
-import { MANY, Turns, takeTurns } from '../turns.ts';
+import { MANY, othersTurn, Turns, takeTurns } from '../turns.ts';
 import { logChanges } from './log-changes.ts';
 
 export interface PollOutcomesPorts {
@@ -44,8 +44,11 @@ export class PollOutcomes {
     store.setPhase(id, phase, false, { parked, muted });
     const after = store.account(id);
     const { settings } = store.state;
-    if (before.phase === 'loading' && phase.phase === 'live')
-      void takeTurns(clock, preparingRows(phase.fleet.instances));
+    const isFirst = before.phase === 'loading' && phase.phase === 'live';
+    if (isFirst) {
+      const rows = preparingRows(phase.fleet.instances);
+      void othersTurn(clock).then(() => takeTurns(clock, rows));
+    }
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
     this.#turns.take([
       () => recorder.recordPoll(before, after, settings),
@@ -61,8 +64,10 @@ export class PollOutcomes {
         void dispatcher.dispatch(id, alerts);
       },
     ]);
-    // In a long list each of these may take a while, and others have their turn in between.
-    if (phase.phase !== 'live' || phase.fleet.instances.size < MANY) this.finish();
+    // In a long list each of these may take a while, and others have their turn in between. After the first list,
+    // the code for them has to be compiled, and a panel reads the icon meanwhile.
+    const isLong = phase.phase === 'live' && phase.fleet.instances.size >= MANY;
+    if (!isLong && !isFirst) this.finish();
   }
 
   /** Before the app ends, or before an account changes by anything but a poll. */

@@ -8,6 +8,7 @@ import { HistoryQueries } from '../../../../main/app/history/queries.ts';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
 import { monitoredMsOf } from '../../../../main/core/history/uptime.ts';
 import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
+import { HandClock } from '../../../support/core/hand-clock.ts';
 import { DAY, DAY_LINES } from '../../../support/core/one-day-events.ts';
 import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
 
@@ -114,4 +115,23 @@ it('the journal lists every change, fault and notification, newest first', async
   const times = ofA.map(({ at }) => at);
   for (const { beginAt, endAt } of drops)
     expect(times).toEqual(expect.arrayContaining([beginAt, endAt]));
+});
+
+it('what is on disk at the start is read 2 s later, or when it is needed, and once', async () => {
+  const clock = new HandClock();
+  const history = openHistory(profile);
+  const { read } = history;
+  let reads = 0;
+  history.read = (...asked) => {
+    reads += 1;
+    return read(...asked);
+  };
+  const past = new HistoryQueries({ clock, history });
+  past.begin();
+  await clock.pass(1_999);
+  expect(reads).toBe(0);
+  await clock.pass(1);
+  expect(reads).toBe(2);
+  await past.strips([A], 24);
+  expect(reads).toBe(2);
 });
