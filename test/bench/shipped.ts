@@ -8,8 +8,8 @@ import { printTable } from './table.ts';
 const OUT = join(ROOT, 'out');
 /** In kB of 1000 bytes. */
 const BOUNDS = { main: 450, page: 90 } as const;
-/** What the start imports by name, but always: the texts in English, and on Linux the bus. */
-const ALWAYS = /^(en|dbus)-/;
+/** What the start imports by name, but always: the app behind its entry, the texts in English, and on Linux the bus. */
+const ALWAYS = /^(composition|en|dbus)-/;
 
 export interface Shipped {
   /** Files and their sizes in kB, compressed. */

@@ -1,13 +1,11 @@
 // Serves the window's files over the app's own protocol, with security headers on every response.
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron/main';
+import type { Session } from 'electron/main';
 import { AVATAR_PATH } from '#core/instance/avatar-link';
 import { QR_PATH, qrRevisionOf } from '#core/pairing/session';
 import type { QrImage } from '../../ports.ts';
-
-const SCHEME = 'wachat-tray';
-export const ORIGIN = `${SCHEME}://window`;
+import { ORIGIN, SCHEME } from './scheme.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -30,13 +28,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
-
-/** Must run before the app is ready. */
-export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true } },
-  ]);
-}
 
 /** Sent with every response. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -4,10 +4,11 @@ import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import type { Mark } from '#core/account/summary';
 import type { InstanceKey } from '#core/instance/instance';
-import { fitTooltip, type MenuAction, type MenuItem, type TrayView } from '#core/tray/view';
+import { fitTooltip } from '#core/tray/tooltip';
+import type { MenuAction, MenuItem, TrayView } from '#core/tray/view';
 
-export interface TrayParts {
-  readonly icon: (mark: Mark, look: TrayIconLook) => NativeImage;
+/** What a person chooses. */
+export interface TrayListener {
   readonly onAction: (action: MenuAction) => void;
   readonly onInstance: (key: InstanceKey) => void;
 }
@@ -17,32 +18,37 @@ const LONGEST_TOOLTIP = process.platform === 'win32' ? 127 : 2000;
 
 /** The caller must keep a reference. Otherwise the item is garbage-collected and disappears. */
 export class TrayItem {
-  readonly #parts: TrayParts;
+  readonly #icon: (mark: Mark, look: TrayIconLook) => NativeImage;
+  #listener: TrayListener | null = null;
+  #clickedEarly = false;
   #tray: Tray | null = null;
   #image: NativeImage | null = null;
   #tooltip = '';
   #menu = '';
   #view: TrayView | null = null;
 
-  constructor(parts: TrayParts) {
-    this.#parts = parts;
+  constructor(icon: (mark: Mark, look: TrayIconLook) => NativeImage) {
+    this.#icon = icon;
+  }
+
+  /** A click on the icon before this counts now. */
+  follow(listener: TrayListener): void {
+    this.#listener = listener;
+    if (this.#clickedEarly) listener.onAction({ do: 'open' });
+    this.#clickedEarly = false;
+  }
+
+  /** Shows the icon of an app that knows nothing yet. What goes wrong shows again with the first view. */
+  showUnknown(look: TrayIconLook): void {
+    try {
+      this.#showIcon(this.#icon('slash', look));
+    } catch {}
   }
 
   show(view: TrayView): void {
     this.#view = view;
-    const image = this.#parts.icon(view.mark, view.look);
-    // On some desktops the icon flickers with every `setImage`.
-    if (this.#tray === null) {
-      this.#tray = new Tray(image);
-      this.#tray.setIgnoreDoubleClickEvents(true);
-      // On macOS a click shows the menu. It must not open the window as well.
-      if (process.platform !== 'darwin') {
-        this.#tray.on('click', () => this.#parts.onAction({ do: 'open' }));
-      }
-    } else if (image !== this.#image) {
-      this.#tray.setImage(image);
-    }
-    this.#image = image;
+    this.#showIcon(this.#icon(view.mark, view.look));
+    if (this.#tray === null) return;
 
     const tooltip = fitTooltip(view.tooltip, LONGEST_TOOLTIP);
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip);
@@ -54,6 +60,24 @@ export class TrayItem {
       this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((item) => this.#entry(item))));
     }
     this.#menu = menu;
+  }
+
+  #showIcon(image: NativeImage): void {
+    // On some desktops the icon flickers with every `setImage`.
+    if (this.#tray === null) {
+      this.#tray = new Tray(image);
+      this.#tray.setIgnoreDoubleClickEvents(true);
+      // On macOS a click shows the menu. It must not open the window as well.
+      if (process.platform !== 'darwin') {
+        this.#tray.on('click', () => {
+          if (this.#listener === null) this.#clickedEarly = true;
+          else this.#listener.onAction({ do: 'open' });
+        });
+      }
+    } else if (image !== this.#image) {
+      this.#tray.setImage(image);
+    }
+    this.#image = image;
   }
 
   remove(): void {
@@ -77,14 +101,17 @@ export class TrayItem {
       case 'text':
         return { label: escapeMnemonic(item.text), enabled: false };
       case 'instance':
-        return { label: escapeMnemonic(item.text), click: () => this.#parts.onInstance(item.key) };
+        return {
+          label: escapeMnemonic(item.text),
+          click: () => this.#listener?.onInstance(item.key),
+        };
       case 'menu':
         return {
           label: escapeMnemonic(item.text),
           submenu: item.items.map((each) => this.#entry(each)),
         };
       case 'action':
-        return { label: item.text, click: () => this.#parts.onAction(item.action) };
+        return { label: item.text, click: () => this.#listener?.onAction(item.action) };
     }
   }
 }

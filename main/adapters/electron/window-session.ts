@@ -1,7 +1,8 @@
 // The session of the window's pages: in memory, and separate from the one that talks to the service.
 import { type Session, session } from 'electron/main';
 import { lockSession } from './lockdown.ts';
-import { ORIGIN, type Shown, serveWindow } from './protocol.ts';
+import { type Shown, serveWindow } from './protocol.ts';
+import { ORIGIN } from './scheme.ts';
 
 /** Returns the session, which is made and locked down at the first call. `folder` has the page's files. */
 export function windowSession(folder: string, shown: Shown): () => Session {

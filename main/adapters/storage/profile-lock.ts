@@ -1,9 +1,8 @@
 // Claims the profile folder for this process: one app at a time, also on a folder that several machines share.
-import { existsSync, mkdirSync, readlinkSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron/main';
-import { isWritable } from './profile.ts';
 
 /** Chromium's lock: a link to the name of the machine and the process that holds it, on Linux and macOS. */
 const LOCK = 'SingletonLock';
@@ -57,5 +56,14 @@ function isRunning(pid: number | undefined): boolean {
   } catch (error) {
     // It runs, as another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,10 +1,11 @@
 // The profile folder: checks it, and removes it.
-import { accessSync, constants, existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { app, dialog } from 'electron/main';
 import { translate } from '#core/i18n/translate';
 import type { Profile } from '../../ports.ts';
+import { isWritable } from './profile-lock.ts';
 
 /** The number of attempts to empty the folder: a thread may still write a file. */
 const ATTEMPTS = 5;
@@ -73,15 +74,6 @@ function kill(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It has already ended.
-  }
-}
-
-export function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 

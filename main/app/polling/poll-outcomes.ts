@@ -44,9 +44,9 @@ export class PollOutcomes {
     store.setPhase(id, phase, false, { parked, muted });
     const after = store.account(id);
     const { settings } = store.state;
-    const isFirst = before.phase === 'loading' && phase.phase === 'live';
-    if (isFirst) {
+    if (before.phase === 'loading' && phase.phase === 'live') {
       const rows = preparingRows(phase.fleet.instances);
+      // Not at once: a panel reads the first icon meanwhile.
       void othersTurn(clock).then(() => takeTurns(clock, rows));
     }
     const isNews = changes.length > 0 || parked !== before.parked || muted !== before.muted;
@@ -64,10 +64,8 @@ export class PollOutcomes {
         void dispatcher.dispatch(id, alerts);
       },
     ]);
-    // In a long list each of these may take a while, and others have their turn in between. After the first list,
-    // the code for them has to be compiled, and a panel reads the icon meanwhile.
-    const isLong = phase.phase === 'live' && phase.fleet.instances.size >= MANY;
-    if (!isLong && !isFirst) this.finish();
+    // In a long list each of these may take a while, and others have their turn in between.
+    if (phase.phase !== 'live' || phase.fleet.instances.size < MANY) this.finish();
   }
 
   /** Before the app ends, or before an account changes by anything but a poll. */

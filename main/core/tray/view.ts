@@ -103,14 +103,3 @@ function withoutMarkup(line: string): string {
 function lineOf(monitored: MonitoredInstance): string {
   return isolated(oneLine(displayNameOf(monitored.instance), MAX_NAME));
 }
-
-/** As many whole lines, from the first, as fit into `most` characters. */
-export function fitTooltip(lines: readonly string[], most: number): string {
-  const [first = '', ...rest] = lines;
-  let text = first.slice(0, most);
-  for (const line of rest) {
-    if (text.length + 1 + line.length > most) break;
-    text += `\n${line}`;
-  }
-  return text;
-}

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const { app, powerMonitor, shell, trays, windows } = vi.hoisted(() => ({
-  trays: [] as string[][],
+  trays: [] as EventEmitter[],
   app: {
     listeners: new Map<string, (...args: unknown[]) => void>(),
     hidden: false,
@@ -35,17 +35,14 @@ vi.mock('electron/main', () => ({
     on: (event: string, call: () => void) => powerMonitor.listeners.set(event, call),
   },
   Menu: { buildFromTemplate: () => ({}) },
-  Tray: class {
-    readonly #events: string[] = [];
+  Tray: class extends EventEmitter {
     constructor() {
-      trays.push(this.#events);
+      super();
+      trays.push(this);
     }
     setIgnoreDoubleClickEvents() {}
     setToolTip() {}
     setContextMenu() {}
-    on(event: string) {
-      this.#events.push(event);
-    }
   },
   BaseWindow: class extends EventEmitter {
     constructor() {
@@ -120,7 +117,29 @@ it('a click on the menu-bar icon of macOS shows its menu only', async () => {
   const view = { mark: 'tick', look: 'colour', tooltip: [], menu: [] } as const;
   for (const platform of ['darwin', 'win32'] as const) {
     on(platform);
-    new TrayItem({ icon: () => ({}) as never, onAction() {}, onInstance() {} }).show(view as never);
+    new TrayItem(() => ({}) as never).show(view as never);
   }
-  expect(trays).toEqual([[], ['click']]);
+  expect(trays.splice(0).map((tray) => tray.eventNames())).toEqual([[], ['click']]);
+});
+
+it('a click on the icon counts although the app is still being loaded', async () => {
+  const { TrayItem } = await import('../../../../main/adapters/electron/tray.ts');
+  const item = new TrayItem(() => ({}) as never);
+  item.showUnknown('colour');
+  const [tray] = trays.splice(0);
+  tray?.emit('click');
+  const onAction = vi.fn();
+  item.follow({ onAction, onInstance() {} });
+  expect(onAction.mock.calls).toEqual([[{ do: 'open' }]]);
+  tray?.emit('click');
+  expect(onAction).toHaveBeenCalledTimes(2);
+});
+
+it('a missing icon does not keep the app from loading', async () => {
+  const { TrayItem } = await import('../../../../main/adapters/electron/tray.ts');
+  const item = new TrayItem(() => {
+    throw new Error('no tray icon slash');
+  });
+  item.showUnknown('colour');
+  expect(trays).toEqual([]);
 });

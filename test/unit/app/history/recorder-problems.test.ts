@@ -48,7 +48,6 @@ describe('a recorded fault', () => {
       baseUrl: '',
       sessionOnly: true,
     });
-    await world.clock.pass(0);
     expect(brief(world, 'fault', 'fault-end', 'health').slice(2)).toEqual([
       '0 fault no-token',
       '0 fault-end no-token',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { listOf, SECOND } from '../../../support/core/core-builders.ts';
-import { buildWorld, settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
 import { buildFleet } from '../../../support/service/builders.ts';
 
 const COUNT = 1_200;
@@ -78,22 +78,6 @@ describe('a list in which thousands changed', () => {
     await world.clock.pass(0);
     expect(lostIn(world)).toBe(COUNT);
     expect(world.titles()).toEqual([]);
-  });
-});
-
-describe('the first list of a start', () => {
-  it('is shown at once, and recorded in a later turn: a panel reads the icon in between', async () => {
-    const world = buildWorld();
-    world.api.held = true;
-    world.app.start();
-    await world.clock.pass(0);
-    const recorded = () => world.history.events.filter(({ kind }) => kind === 'health').length;
-    world.api.asked.at(-1)?.answer({ ok: true, value: listOf(...all('open').slice(0, 3)) });
-    await settle();
-    expect(world.account().phase).toBe('live');
-    expect(recorded()).toBe(0);
-    await world.clock.pass(0);
-    expect(recorded()).toBe(3);
   });
 });
 

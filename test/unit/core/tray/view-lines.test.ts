@@ -6,7 +6,8 @@ import type { Health, MonitoredInstance } from '../../../../main/core/health/mon
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { isolated } from '../../../../main/core/i18n/names.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
-import { fitTooltip, type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
+import { fitTooltip } from '../../../../main/core/tray/tooltip.ts';
+import { type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,

@@ -1,0 +1,249 @@
+// The composition root: builds the adapters, starts the app, and reports what the adapters found wrong.
+import { join } from 'node:path';
+import { app as electron, net } from 'electron/main';
+import { DEFAULT_SETTINGS } from '#core/account/settings';
+import { useLanguage } from '#core/i18n/translate';
+import { trayView } from '#core/tray/view';
+import { windowState } from '#core/window/state';
+import { Attention } from './adapters/electron/attention.ts';
+import { createClock, timeScale } from './adapters/electron/clock.ts';
+import { createFileSaver } from './adapters/electron/dialogs.ts';
+import { answerRequests } from './adapters/electron/ipc.ts';
+import { languagesOf } from './adapters/electron/languages.ts';
+import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
+import { createFetch } from './adapters/electron/network.ts';
+import { createNotifier, type NotificationActions } from './adapters/electron/notifier.ts';
+import { onQuit } from './adapters/electron/quit.ts';
+import { refuseStart } from './adapters/electron/refuse-start.ts';
+import { ORIGIN } from './adapters/electron/scheme.ts';
+import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.ts';
+import { createPower, desktop, systemFacts, windowId } from './adapters/electron/system.ts';
+import type { TrayItem } from './adapters/electron/tray.ts';
+import { FleetWindow } from './adapters/electron/window.ts';
+import { windowSession } from './adapters/electron/window-session.ts';
+import { createKeychain } from './adapters/keychain/keychain.ts';
+import { createApi } from './adapters/service/api.ts';
+import { Avatars } from './adapters/service/avatars/avatars.ts';
+import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
+import { BusConnection } from './adapters/session-bus/connection.ts';
+import { isScreenLocked } from './adapters/session-bus/screen-lock.ts';
+import { followTrayHost } from './adapters/session-bus/tray-host.ts';
+import { tables, writeWhole } from './adapters/storage/files.ts';
+import { openHistory } from './adapters/storage/history/history.ts';
+import { createLog, type LogFile } from './adapters/storage/log.ts';
+import { profileAt } from './adapters/storage/profile.ts';
+import type { ProfileUse } from './adapters/storage/profile-lock.ts';
+import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
+import { openSavedState } from './adapters/storage/saved-state/saved-state.ts';
+import { openSettings } from './adapters/storage/settings.ts';
+import { App } from './app/app.ts';
+import { guardOf } from './app/guard.ts';
+import { languageFor } from './app/language.ts';
+import { chooseInMenu } from './app/menu.ts';
+import { Diagnostics } from './app/reports/diagnostics.ts';
+import { Reports } from './app/reports/reports.ts';
+import { Uninstall } from './app/reports/uninstall.ts';
+import { requestsOf } from './app/requests.ts';
+import { sayUnread } from './app/unread-files.ts';
+
+const OUT = join(import.meta.dirname, '..');
+
+export interface Begun {
+  /** The profile folder. */
+  readonly folder: string;
+  readonly use: ProfileUse;
+  /** Already in the tray, where nothing is missing. */
+  readonly tray: TrayItem;
+}
+
+/** Call it after the app is ready. What cannot be done without ends the process. */
+export async function startApp(begun: Begun): Promise<void> {
+  const log = createLog(begun.folder, !electron.isPackaged);
+  process.on('uncaughtException', (error) => log.error('unexpected error', error));
+  process.on('unhandledRejection', (error) => log.error('unexpected error', error));
+  try {
+    const refusal = await compose(begun, log);
+    if (refusal !== null) refuse(begun, refusal);
+  } catch (error) {
+    log.error('the start failed', error);
+    refuse(begun, failureOf(error, log.file));
+  }
+}
+
+function refuse({ tray }: Begun, why: string): void {
+  tray.remove();
+  refuseStart(why);
+}
+
+/** Null, or why the app cannot run. */
+async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<string | null> {
+  const guarded = guardOf(log);
+  const sessionBus = new BusConnection('session');
+  const systemBus = new BusConnection('system');
+  const scale = await timeScale();
+  const clock = createClock(scale);
+  const version = electron.getVersion();
+  const languages = languagesOf(electron.isPackaged);
+  await useLanguage(languageFor(DEFAULT_SETTINGS, languages));
+  const refusal = refusalOf(use, OUT);
+  if (refusal !== null) return refusal;
+  log.info(`start: ${version} on Electron ${process.versions.electron}`);
+  const settings = openSettings(folder, clock.now(), (error) =>
+    log.error('the settings file cannot be watched, so it is looked at regularly', error),
+  );
+  const savedState = openSavedState(folder, clock.now());
+  await useLanguage(languageFor(settings.store.read().settings, languages));
+  const platform =
+    process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+
+  const fleetWindow: FleetWindow = new FleetWindow({
+    url: `${ORIGIN}/index.html`,
+    preload: join(OUT, 'preload/preload.cjs'),
+    icon: join(OUT, 'icons/app.png'),
+    ...{ clock, log },
+    attention: new Attention(scale, () => isScreenLocked(sessionBus, systemBus)),
+    devTools: !electron.isPackaged,
+    session: windowSession(join(OUT, 'renderer'), {
+      avatar: (address) => avatars.picture(address),
+      qr: (revision) => app.instances.pairing.qr(revision),
+    }),
+    onHidden: () => app.instances.pairing.close(),
+    stateFor: (state, before) =>
+      windowState(
+        state,
+        {
+          ...{ now: clock.now(), timeScale: scale, version, platform },
+          languages: languages.offered,
+        },
+        before,
+      ),
+  });
+  const onNotification: NotificationActions = {
+    onClick: (target) => app.open(target),
+    onRepair(key) {
+      app.open({ kind: 'instance', key, opened: true });
+      app.instances.pairing.open(key);
+    },
+    onMute: (key) => app.actions.mute(key, '1h'),
+  };
+  // Electron's call on Linux blocks the process for as long as the notification server does not reply.
+  const ownIcon = electron.isPackaged ? null : join(OUT, 'icons/app.png');
+  const notifier =
+    platform === 'linux'
+      ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
+      : createNotifier({ log, ...onNotification });
+
+  const request = createFetch(log);
+  const history = openHistory(folder);
+  const keychain = createKeychain(sessionBus, windowId);
+  const loginItem = createLoginItem();
+  const app: App = new App({
+    api: createApi({
+      fetch: request,
+      online: () => net.isOnline(),
+      clock,
+      version,
+    }),
+    keychain,
+    settings: settings.store,
+    languages,
+    savedState: savedState.store,
+    history,
+    clock,
+    power: createPower(),
+    display: {
+      show(state) {
+        guarded('showing the tray icon', () => tray.show(trayView(state, clock.now())));
+        guarded('showing the list', () => fleetWindow.show(state));
+      },
+      open: () => fleetWindow.open(),
+      renew: () => fleetWindow.renew(),
+      seenOf: (keys) => fleetWindow.seenOf(keys),
+    },
+    notifier,
+    pictures: { forget: (account) => avatars.forget(account) },
+    log,
+    random: Math.random,
+  });
+  const avatars: Avatars = new Avatars({
+    fetch: request,
+    online: () => net.isOnline(),
+    clock,
+    version,
+    folder,
+    sourceOf: (key) => app.instances.pictureSource(key),
+  });
+  answerRequests({
+    requests: requestsOf({
+      app,
+      desktop,
+      tables,
+      reports: new Reports({
+        clock,
+        history,
+        tables,
+        queries: app.history,
+        state: () => app.state,
+        files: createFileSaver({ contents: () => fleetWindow.contents, write: writeWhole, log }),
+      }),
+      logFile: log.file,
+      diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
+      loginItem,
+      uninstall: new Uninstall({
+        ...{ keychain, log, loginItem },
+        profile: profileAt(folder),
+        stop: () => app.stop(),
+      }),
+      current: () => fleetWindow.current(),
+      onRows: async (...report) => fleetWindow.reported(...report),
+      onFrame: async () => fleetWindow.drawn(),
+      hide: () => fleetWindow.hide(),
+    }),
+    origin: ORIGIN,
+    contents: () => fleetWindow.contents,
+    log,
+  });
+
+  electron.on('second-instance', () => app.open(null));
+  electron.on('activate', () => app.open(null));
+  // The tray is the app: it keeps running without a window.
+  electron.on('window-all-closed', () => {});
+  onQuit(() => {
+    const stopped = app.stop().catch((error: unknown) => log.error('stopping failed', error));
+    avatars.close();
+    fleetWindow.destroy();
+    tray.remove();
+    forgetSessionEnd();
+    log.info('stop');
+    return stopped;
+  });
+  guarded('following the session', () =>
+    onSessionEnd(() => {
+      app.recordEnd();
+      log.info('the session ends');
+    }),
+  );
+
+  app.start();
+  tray.follow({
+    onInstance: (key) => app.open({ kind: 'instance', key, opened: true }),
+    onAction: (action) => chooseInMenu(action, app, () => electron.quit()),
+  });
+  if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
+  sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log });
+  guarded('following the panel', () =>
+    followTrayHost(sessionBus, {
+      onPresent(present) {
+        if (present) return app.dismissBanner('no-tray-host');
+        log.warn('no panel shows tray icons');
+        app.addBanner({ kind: 'no-tray-host' });
+      },
+      onMissed() {
+        log.info('the panel does not show the icon: a new one is made');
+        tray.renew();
+      },
+    }),
+  );
+  if (!startsHidden()) app.open(null);
+  return null;
+}
