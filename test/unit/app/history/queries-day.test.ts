@@ -134,4 +134,9 @@ it('what is on disk at the start is read 2 s later, or when it is needed, and on
   expect(reads).toBe(2);
   await past.strips([A], 24);
   expect(reads).toBe(2);
+
+  const needed = new HistoryQueries({ clock, history });
+  needed.begin();
+  await needed.strips([A], 24);
+  expect(reads).toBe(4);
 });
