@@ -81,6 +81,21 @@ test('the hints are complete where there is room, and shorter in a narrow window
   await expect(keys.last()).not.toBeInViewport();
 });
 
+test('the arrow of a check turns only if the check takes long', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const check = page.getByRole('button', { name: text('window.check') });
+  const turned = check.evaluate(waitForTurn);
+  service.hang();
+  await check.click();
+  // The app waits 300 ms.
+  expect(await turned).toBeGreaterThan(250);
+});
+
 test('with reduced motion, nothing moves', async ({ launchSignedIn, service }) => {
   const app = await launchSignedIn();
   const fleet = await app.window();
@@ -133,6 +148,21 @@ function findMoving(): string[] {
     }
   }
   return found;
+}
+
+/** Runs in the page: how long the button was busy until its arrow began to turn, or to wait for it, in ms. */
+function waitForTurn(button: Element): Promise<number> {
+  return new Promise((resolve) => {
+    let since: number | null = null;
+    const look = () => {
+      if (button.ariaBusy !== 'true') since = null;
+      else since ??= performance.now();
+      const icon = button.querySelector('svg');
+      if (icon === null || getComputedStyle(icon).animationName === 'none') return;
+      resolve(since === null ? 0 : performance.now() - since);
+    };
+    new MutationObserver(look).observe(button, { attributes: true });
+  });
 }
 
 /** No essential text of the row is cut, and its buttons cover none of it. */

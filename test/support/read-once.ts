@@ -63,6 +63,18 @@ export const READ_ONCE: readonly ReadOnce[] = [
     why: 'The pages send requests; their responses are the results of these calls.',
   },
   {
+    file: 'app/for-everyone.spec.ts',
+    where: 'the arrow of a check turns only if the check takes long',
+    reads: ['evaluate'],
+    why: 'The call itself waits until the arrow turns.',
+  },
+  {
+    file: 'app/for-everyone.spec.ts',
+    where: 'waitForTurn',
+    reads: ['now'],
+    why: 'It reads a clock.',
+  },
+  {
     file: 'app/remove-data.spec.ts',
     where: 'endedBy',
     reads: ['isClosed'],
