@@ -40,7 +40,7 @@ const times = quick ? 1 : 5;
 /** Measures, prints, and returns the figures. */
 type Bench = (electron: Electron) => Promise<unknown>;
 
-/** They run the app as it is built. */
+/** They run the app as it is built, or parts of it in its engine. */
 const OF_THE_APP: Readonly<Record<string, Bench>> = {
   shipped: async () => report(shipped(), printShipped),
   bare: async (electron) => report(await compareBareTray(electron, times), printBareTrayComparison),
@@ -48,13 +48,13 @@ const OF_THE_APP: Readonly<Record<string, Bench>> = {
     report(await compareBareWindow(electron, times), printBareWindowComparison),
   after: async () => report(await afterWindow(times), printAfterWindow),
   idle: async (electron) => report(await idle(electron, quick), printIdle),
+  growth: async (electron) => report(await growth(electron, times), printGrowth),
   lookup: async () => report(await lookup(times, USUAL), printLookup),
   far: async () => report(await lookup(times, FAR), printLookup),
   soak: async () => report(await soak(quick), printSoak),
 };
 /** They run parts of it in Node. */
 const OF_PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
-  growth: async () => report(await growth(times), printGrowth),
   history: async () => report(history(times), printHistory),
   saved: async () => report(await saved(times), printSaved),
   simulator: async () => report(await simulate(seedsOfRun()), printSimulated),

@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import type { Electron } from '../../../build/electron.mjs';
+import { ENGINE_FLAGS } from '../../../main/adapters/electron/engine-flags.ts';
 import { cell, printTable, type Range, rangeOf } from '../table.ts';
 import type { Block } from './whole.ts';
 
@@ -42,12 +44,12 @@ const BLOCK = {
   back: 'longest block, all back',
 };
 
-export async function growth(times: number): Promise<Growth> {
+export async function growth({ path }: Electron, times: number): Promise<Growth> {
   const program = await compile();
   const rounds = new Map<number, Round[]>(SIZES.map((size) => [size, []]));
   // In turn, so that other load on the machine affects all sizes.
   for (let time = 0; time < times; time += 1) {
-    for (const [size, done] of rounds) done.push(await roundOf(program, size));
+    for (const [size, done] of rounds) done.push(await roundOf(path, program, size));
   }
   const all = [...rounds.values()];
   const names = Object.keys(all[0]?.[0]?.steps ?? {});
@@ -134,8 +136,11 @@ async function compile(): Promise<string> {
   return join(OUT, 'run.js');
 }
 
-async function roundOf(program: string, size: number): Promise<Round> {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, String(size)], {
+/** Runs in the app's engine, which differs from Node's. */
+async function roundOf(electron: string, program: string, size: number): Promise<Round> {
+  const args = [...ENGINE_FLAGS, program, String(size)];
+  const { stdout } = await promisify(execFile)(electron, args, {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     maxBuffer: 2 ** 26,
   });
   return JSON.parse(stdout);
