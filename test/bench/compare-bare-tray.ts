@@ -6,15 +6,17 @@ import type { Electron } from '../../build/electron.mjs';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
+import { type BesideBare, besideBare, exceededIn, printBesideBare } from './beside-bare.ts';
 import { comparedPrograms, TOKEN, type Which } from './compared-programs.ts';
 import type { TreeShare } from './process-tree.ts';
 import { RunningProgram } from './program.ts';
-import { cell, printTable, type Range, rangeOf } from './table.ts';
 
 const INSTANCES = 200;
 const POLLS = 10;
 const POLL_SECONDS = 5;
 const MB_IN_KB = 1024;
+/** Upper bounds for the ratios. */
+const BOUNDS = { memory: 1, start: 1.1, list: 1.5 } as const;
 /** More starts per round, without a memory reading, because start times vary a lot. */
 const EXTRA_STARTS = 3;
 
@@ -29,23 +31,15 @@ interface MemoryReading extends TreeShare {
   readonly which: Which;
 }
 
-interface Compared {
-  readonly app: Range;
-  readonly bare: Range;
-  /** The app's median divided by that of the bare app. */
-  readonly ratio: number;
-}
-
 export interface BareTrayComparison {
   readonly instances: number;
   readonly polls: number;
   readonly pollSeconds: number;
-  readonly startMs: Compared;
-  /** Compared with the bare app's icon. */
-  readonly listMs: Compared;
-  readonly pssMb: Compared;
+  readonly figures: readonly BesideBare[];
   readonly starts: readonly Start[];
   readonly memories: readonly MemoryReading[];
+  /** The names of the figures that exceed their bounds. */
+  readonly exceeded: readonly string[];
 }
 
 export async function compareBareTray(
@@ -106,45 +100,41 @@ async function memoryAfterPolls(
 }
 
 function summary(starts: readonly Start[], memories: readonly MemoryReading[]): BareTrayComparison {
-  const compare = <T extends { which: Which }>(all: readonly T[], figure: (one: T) => number) => {
-    const of = (which: Which) => rangeOf(all.filter((one) => one.which === which).map(figure));
-    const [app, bare] = [of('app'), of('bare')];
-    return { app, bare, ratio: app.median / bare.median };
+  const compare = <T extends { which: Which }>(
+    name: string,
+    bound: number,
+    all: readonly T[],
+    figure: (one: T) => number,
+  ) => {
+    const of = (which: Which) => all.filter((one) => one.which === which).map(figure);
+    return besideBare(name, bound, { app: of('app'), bare: of('bare') });
   };
+  const figures = [
+    compare('memory of all processes, PSS in MB', BOUNDS.memory, memories, megabytes),
+    compare('start until the tray icon appears, ms', BOUNDS.start, starts, ({ ms }) => ms),
+    compare(
+      'start until it shows the first list, ms (bare: its icon)',
+      BOUNDS.list,
+      starts,
+      ({ ms, listMs }) => listMs ?? ms,
+    ),
+  ];
   return {
     instances: INSTANCES,
     polls: POLLS,
     pollSeconds: POLL_SECONDS,
-    startMs: compare(starts, ({ ms }) => ms),
-    listMs: compare(starts, ({ ms, listMs }) => listMs ?? ms),
-    pssMb: compare(memories, megabytes),
+    figures,
     starts,
     memories,
+    exceeded: exceededIn(figures),
   };
 }
 
 const megabytes = ({ pssKb }: TreeShare): number => pssKb / MB_IN_KB;
 
-export function printBareTrayComparison({
-  startMs,
-  listMs,
-  pssMb,
-  instances,
-  polls,
-}: BareTrayComparison): void {
-  const row = (name: string, { app, bare, ratio }: Compared, digits: number) => [
-    name,
-    cell(app, digits),
-    cell(bare, digits),
-    ratio.toFixed(2),
-  ];
-  printTable({
-    title: `Compared with a bare Electron tray app (${instances} instances, no window, after ${polls} polls)`,
-    head: ['median (min–max)', 'app', 'bare', 'app / bare'],
-    rows: [
-      row('memory of all processes, PSS in MB', pssMb, 1),
-      row('start until the tray icon appears, ms', startMs, 0),
-      row('start until it shows the first list, ms (bare: its icon)', listMs, 0),
-    ],
-  });
+export function printBareTrayComparison({ figures, instances, polls }: BareTrayComparison): void {
+  printBesideBare(
+    `Compared with a bare Electron tray app (${instances} instances, no window, after ${polls} polls)`,
+    figures,
+  );
 }

@@ -7,19 +7,23 @@ import { appArguments, ROOT, writeSettings } from '../support/app/running-app.ts
 import { Desktop } from '../support/desktop/desktop.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
+import { type BesideBare, besideBare, exceededIn, printBesideBare } from './beside-bare.ts';
 import { copyElectron } from './own-electron.ts';
 import { type Program, RunningProgram } from './program.ts';
-import { cell, printTable, type Range, rangeOf } from './table.ts';
 
 const INSTANCES = 200;
 const POLLS = 3;
 const TOKEN = 'wt_bench_window_3Zr7';
 /** The rows that fit into the window; each requests its picture. */
 const ROWS_IN_VIEW = 7;
+/** The upper bound for the memory divided by that of the bare app. */
+const MOST_TIMES = 1.1;
 
 export interface BareWindowComparison {
   readonly instances: number;
-  readonly pssMb: { readonly app: Range; readonly bare: Range; readonly ratio: number };
+  readonly memory: BesideBare;
+  /** The names of the figures that exceed their bounds. */
+  readonly exceeded: readonly string[];
 }
 
 export async function compareBareWindow(
@@ -57,11 +61,8 @@ export async function compareBareWindow(
       figures.bare.push(empty);
       console.error(`window ${round}/${times}: ${shown.toFixed(1)} and ${empty.toFixed(1)} MB`);
     }
-    const [of, bareRange] = [rangeOf(figures.app), rangeOf(figures.bare)];
-    return {
-      instances: INSTANCES,
-      pssMb: { app: of, bare: bareRange, ratio: of.median / bareRange.median },
-    };
+    const memory = besideBare('memory of all processes, PSS in MB', MOST_TIMES, figures);
+    return { instances: INSTANCES, memory, exceeded: exceededIn([memory]) };
   } finally {
     await desktop.stop();
     await service.stop();
@@ -92,17 +93,9 @@ async function untilListed(service: WachatService, first: boolean): Promise<void
   await service.until(() => service.count('/instance/profile-picture') >= ROWS_IN_VIEW, patience);
 }
 
-export function printBareWindowComparison({ instances, pssMb }: BareWindowComparison): void {
-  printTable({
-    title: `Compared with a bare Electron with one empty window (${instances} rows with pictures)`,
-    head: ['median (min–max)', 'app', 'bare', 'app / bare'],
-    rows: [
-      [
-        'memory of all processes, PSS in MB',
-        cell(pssMb.app, 1),
-        cell(pssMb.bare, 1),
-        pssMb.ratio.toFixed(2),
-      ],
-    ],
-  });
+export function printBareWindowComparison({ instances, memory }: BareWindowComparison): void {
+  printBesideBare(
+    `Compared with a bare Electron with one empty window (${instances} rows with pictures)`,
+    [memory],
+  );
 }

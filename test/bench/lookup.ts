@@ -79,9 +79,7 @@ async function measure(
   for (let round = 0; round < times; round += 1) {
     cold.push(await timeCold(app, tray));
     warm.push(await timeWarm(app, tray));
-    await app.electron.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.destroy();
-    });
+    await destroyWindow(app);
   }
   await timeCold(app, tray);
   const { page, search: box } = await app.window();
@@ -136,6 +134,16 @@ async function timeCold(app: RunningApp, tray: TrayItem): Promise<number> {
   );
   await until(() => app.isWindowVisible(), { what: 'the window to be shown' });
   return at - from;
+}
+
+/** Afterwards no page is left that could be mistaken for the next window's. */
+async function destroyWindow(app: RunningApp): Promise<void> {
+  const { page } = await app.window();
+  const closed = page.waitForEvent('close');
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  });
+  await closed;
 }
 
 /** The same for a hidden window: until it has drawn two frames after it is shown. */
