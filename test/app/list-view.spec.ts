@@ -9,6 +9,7 @@ import type { FleetPage } from '../support/app/fleet-page.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
+import { resizeTo } from '../support/pictures/zoom.ts';
 
 test('sorted by state, name and last change; a parked row stays at the end', async ({
   launchSignedIn,
@@ -17,6 +18,8 @@ test('sorted by state, name and last change; a parked row stays at the end', asy
   const app = await launchSignedIn();
   const fleet = await app.window();
   await expect(fleet.rows.first()).toBeVisible();
+  // All rows and headings are in view.
+  await resizeTo(app, fleet.page, 420, 1000);
   service.disconnect(JAKARTA, 'loggedout');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   await perform(

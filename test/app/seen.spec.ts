@@ -8,6 +8,7 @@ import type { Desktop } from '../support/desktop/desktop.ts';
 import { observe } from '../support/desktop/observed.ts';
 import { ScreenSaver } from '../support/desktop/screen-saver.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
+import { resizeTo } from '../support/pictures/zoom.ts';
 import type { WachatService } from '../support/service/wachat-service.ts';
 
 const ACAI = 't1_n7t0vc2h_acai_praia';
@@ -129,7 +130,8 @@ test('Open shows the first row that is down in a list sorted by name', async ({
   await fleet.row(JAKARTA).waitFor();
   await fleet.page.getByRole('button', { name: 'Sort' }).click();
   await fleet.page.getByRole('menuitemradio', { name: text('window.sort.name') }).click();
-  // The rows below the view come a moment later.
+  // The last row is out of view, but near enough to be in the page a moment later.
+  await resizeTo(app, fleet.page, 420, 760);
   await fleet.rowCount.until(service.instances.length);
   const last = (await fleet.names.atRest()).at(-1) ?? '';
   await expect(fleet.row(last)).not.toBeInViewport();
