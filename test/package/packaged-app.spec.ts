@@ -126,8 +126,10 @@ test('from the first start to the removal of all data', async () => {
       const tray = await desktop.tray.item();
       await left.until((files) => files !== undefined && files.length > 0);
       await screen.after(() => tray.click('Settings'));
-      // The heading has the focus, and the button is the last control but one; a dialog follows.
-      await screen.after(() => keys.press('shift+Tab', 'shift+Tab', 'Return'));
+      // The heading has the focus, and the button is the last control but one: the page scrolls to its end.
+      await screen.after(() => keys.press('shift+Tab', 'shift+Tab'));
+      // A dialog opens, which takes the next keys.
+      await screen.after(() => keys.press('Return'));
       await keys.press('Tab', 'Return');
       await app.untilEnded();
       await desktop.tray.count(0);

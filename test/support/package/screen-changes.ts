@@ -17,13 +17,14 @@ export class ScreenChanges {
     this.#desktop = desktop;
   }
 
-  /** Acts on a screen at rest, and waits until it has changed. */
+  /** Acts on a screen at rest, and waits until it has changed and is at rest again. */
   async after(act: () => Promise<void>): Promise<void> {
     const before = await this.#atRest();
     await act();
     await observe('the changed share of the screen', async () =>
       share(before, await this.#look()),
     ).until((changed) => changed > SHARE);
+    await this.#atRest();
   }
 
   /** Waits until a colour such as '#2857d3' is on the screen. */
