@@ -95,8 +95,10 @@ export function printGrowth({ sizes, megabytes, steps, exceeded }: Growth): void
 
 function exceededIn(steps: Growth['steps']): readonly string[] {
   const exceeded: string[] = [];
-  const times = timesParse(OWN, steps);
-  if (!(times <= BOUNDS.timesParse)) exceeded.push(`${OWN}: ${times.toFixed(2)} × ${PARSE}`);
+  for (const name of [OWN, WHOLE]) {
+    const times = timesParse(name, steps);
+    if (!(times <= BOUNDS.timesParse)) exceeded.push(`${name}: ${times.toFixed(2)} × ${PARSE}`);
+  }
   const exponent = exponentOf(steps[OWN] ?? []);
   if (!(exponent <= BOUNDS.exponent)) exceeded.push(`${OWN}: exponent ${exponent.toFixed(2)}`);
   for (const name of [BLOCK.fall, BLOCK.back]) {
