@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app as electron, net } from 'electron/main';
 import { DEFAULT_SETTINGS } from '#core/account/settings';
 import { useLanguage } from '#core/i18n/translate';
-import { trayView } from '#core/tray/view';
+import { trayIcon, trayWords } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
 import { createClock, timeScale } from './adapters/electron/clock.ts';
@@ -80,6 +80,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   const guarded = guardOf(log);
   const sessionBus = new BusConnection('session');
   const systemBus = new BusConnection('system');
+  // Early, because the first list waits for its connection.
+  const keychain = createKeychain(sessionBus, windowId);
   const scale = await timeScale();
   const clock = createClock(scale);
   const version = electron.getVersion();
@@ -133,17 +135,11 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
       : createNotifier({ log, ...onNotification });
 
-  const request = createFetch(log);
+  const service = { fetch: createFetch(log), online: () => net.isOnline(), clock, version };
   const history = openHistory(folder);
-  const keychain = createKeychain(sessionBus, windowId);
   const loginItem = createLoginItem();
   const app: App = new App({
-    api: createApi({
-      fetch: request,
-      online: () => net.isOnline(),
-      clock,
-      version,
-    }),
+    api: createApi(service),
     keychain,
     settings: settings.store,
     languages,
@@ -153,7 +149,9 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     power: createPower(),
     display: {
       show(state) {
-        guarded('showing the tray icon', () => tray.show(trayView(state, clock.now())));
+        guarded('showing the tray icon', () =>
+          tray.show(trayIcon(state), () => trayWords(state, clock.now())),
+        );
         guarded('showing the list', () => fleetWindow.show(state));
       },
       open: () => fleetWindow.open(),
@@ -166,10 +164,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     random: Math.random,
   });
   const avatars: Avatars = new Avatars({
-    fetch: request,
-    online: () => net.isOnline(),
-    clock,
-    version,
+    ...service,
     folder,
     sourceOf: (key) => app.instances.pictureSource(key),
   });

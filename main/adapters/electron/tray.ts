@@ -5,7 +5,7 @@ import type { TrayIconLook } from '#core/account/settings';
 import type { Mark } from '#core/account/summary';
 import type { InstanceKey } from '#core/instance/instance';
 import { fitTooltip } from '#core/tray/tooltip';
-import type { MenuAction, MenuItem, TrayView } from '#core/tray/view';
+import type { MenuAction, MenuItem, TrayIcon, TrayWords } from '#core/tray/view';
 
 /** What a person chooses. */
 export interface TrayListener {
@@ -13,6 +13,8 @@ export interface TrayListener {
   readonly onInstance: (key: InstanceKey) => void;
 }
 
+/** How long the first tooltip and menu wait, in ms. */
+const FIRST_WORDS_MS = 100;
 /** Windows cuts tooltips at 127 characters. Other systems allow far more. */
 const LONGEST_TOOLTIP = process.platform === 'win32' ? 127 : 2000;
 
@@ -25,7 +27,9 @@ export class TrayItem {
   #image: NativeImage | null = null;
   #tooltip = '';
   #menu = '';
-  #view: TrayView | null = null;
+  #words: (() => TrayWords) | null = null;
+  #hasWords = false;
+  #wordsTimer: NodeJS.Timeout | undefined;
 
   constructor(icon: (mark: Mark, look: TrayIconLook) => NativeImage) {
     this.#icon = icon;
@@ -45,19 +49,29 @@ export class TrayItem {
     } catch {}
   }
 
-  show(view: TrayView): void {
-    this.#view = view;
-    this.#showIcon(this.#icon(view.mark, view.look));
-    if (this.#tray === null) return;
+  /** At a start the words wait: they would delay the first colour, and nobody reads them within an instant. */
+  show({ mark, look }: TrayIcon, words: () => TrayWords): void {
+    this.#words = words;
+    this.#showIcon(this.#icon(mark, look));
+    if (this.#hasWords) this.#showWords();
+    else this.#wordsTimer ??= setTimeout(() => this.#showWords(), FIRST_WORDS_MS);
+  }
 
-    const tooltip = fitTooltip(view.tooltip, LONGEST_TOOLTIP);
+  #showWords(): void {
+    if (this.#tray === null || this.#words === null) return;
+    this.#hasWords = true;
+    const words = this.#words();
+
+    const tooltip = fitTooltip(words.tooltip, LONGEST_TOOLTIP);
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip);
     this.#tooltip = tooltip;
 
-    const menu = JSON.stringify(view.menu);
+    const menu = JSON.stringify(words.menu);
     // On Linux a menu has to be set again after every change.
     if (menu !== this.#menu) {
-      this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((item) => this.#entry(item))));
+      this.#tray.setContextMenu(
+        Menu.buildFromTemplate(words.menu.map((item) => this.#entry(item))),
+      );
     }
     this.#menu = menu;
   }
@@ -89,9 +103,10 @@ export class TrayItem {
 
   /** Puts a new icon in the place of one that a panel does not show. */
   renew(): void {
-    if (this.#view === null || this.#tray === null) return;
+    if (this.#image === null || this.#tray === null) return;
     this.remove();
-    this.show(this.#view);
+    this.#showIcon(this.#image);
+    this.#showWords();
   }
 
   #entry(item: MenuItem): MenuItemConstructorOptions {

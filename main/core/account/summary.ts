@@ -2,7 +2,7 @@
 
 import { type Counts, countsIn, pairingIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
-import { translate } from '../i18n/translate.ts';
+import { type TextKey, translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf, waitsForKeychain } from './state.ts';
 
@@ -14,11 +14,20 @@ export type Mark = 'tick' | 'wave' | 'cross' | 'slash' | 'key';
 /** The summary of one account. The most urgent mark of all accounts is shown. */
 interface AccountSummary {
   readonly mark: Mark;
-  /** The text of a fault or of an empty list. Null if the counts are enough. */
-  readonly fault: string | null;
+  /** What says that it has a fault, or an empty list. Null if the counts are enough. */
+  readonly fault: TextKey | null;
 }
 
 const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
+
+/** The mark alone, which needs no texts: a start shows it before they are loaded. */
+export function markOf(accounts: readonly AccountState[]): Mark {
+  return mostUrgent(accounts.map(accountSummary));
+}
+
+function mostUrgent(summaries: readonly AccountSummary[]): Mark {
+  return URGENCY.find((mark) => summaries.some((one) => one.mark === mark)) ?? 'key';
+}
 
 /** The mark and the text for the tray and for the header of the window. `now` is in ms. */
 export function summaryOf(
@@ -34,11 +43,11 @@ export function summaryOf(
   readonly details: readonly string[];
 } {
   const summaries = accounts.map(accountSummary);
-  const mark = URGENCY.find((m) => summaries.some((s) => s.mark === m)) ?? 'key';
+  const mark = mostUrgent(summaries);
   // The headline names the most urgent fault, even if a loss in another account decides the mark.
   const fault =
     URGENCY.map((m) => summaries.find((s) => s.mark === m && s.fault !== null)?.fault).find(
-      (text) => text !== undefined,
+      (key) => key !== undefined,
     ) ?? null;
   const listed = accounts.filter((a) => fleetOf(a) !== null);
   const { connected, counted } = countsOf(listed);
@@ -52,20 +61,20 @@ export function summaryOf(
   const waits = accounts.some(waitsForKeychain) ? [translate('tray.keychainWait')] : [];
   if (fault === null) return { mark, headline: counts, details: [...waits, ...asOf] };
   const others = accounts.length > 1 && counted > 0 ? [counts] : [];
-  return { mark, headline: fault, details: [...waits, ...others, ...asOf] };
+  return { mark, headline: translate(fault), details: [...waits, ...others, ...asOf] };
 }
 
 function accountSummary(account: AccountState): AccountSummary {
   const problem = problemOf(account);
   const fleet = fleetOf(account);
   if (fleet === null || isOutdated(account)) {
-    if (problem === null) return { mark: 'slash', fault: translate('tray.checking') };
+    if (problem === null) return { mark: 'slash', fault: 'tray.checking' };
     const { mark, headline } = FAULTS[problem.kind];
-    return { mark, fault: translate(headline) };
+    return { mark, fault: headline };
   }
-  if (fleet.listed === 0) return { mark: 'slash', fault: translate('tray.noInstances') };
+  if (fleet.listed === 0) return { mark: 'slash', fault: 'tray.noInstances' };
   const { counted, down, unsettled } = countsOf([account]);
-  if (counted === 0) return { mark: 'slash', fault: translate('tray.noneYet') };
+  if (counted === 0) return { mark: 'slash', fault: 'tray.noneYet' };
   if (down > 0) return { mark: 'cross', fault: null };
   // Instances in pairing count as unsettled, but do not change the mark.
   const pairing = pairingIn(fleet.instances);

@@ -1,6 +1,6 @@
-// Builds what the tray shows (mark, tooltip, menu) as a plain value, so that the adapter applies only changes.
+// Builds what the tray shows (icon, tooltip, menu) as plain values, so that the adapter applies only changes.
 import type { TrayIconLook } from '../account/settings.ts';
-import { countsOf, type Mark, summaryOf } from '../account/summary.ts';
+import { countsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
@@ -22,22 +22,27 @@ export type MenuItem =
   | { readonly kind: 'menu'; readonly text: string; readonly items: readonly MenuItem[] }
   | { readonly kind: 'line' };
 
-export interface TrayView {
+export interface TrayIcon {
   readonly mark: Mark;
   readonly look: TrayIconLook;
+}
+
+export interface TrayWords {
   /** Lines of the tooltip, the most important first. A tooltip that is too long loses whole lines. */
   readonly tooltip: readonly string[];
   readonly menu: readonly MenuItem[];
 }
 
+export function trayIcon({ accounts, settings }: AppState): TrayIcon {
+  return { mark: markOf(accounts), look: settings.trayIcon };
+}
+
 /** `now`: the app's clock, in ms. */
-export function trayView(state: AppState, now: number): TrayView {
-  const { mark, headline, details } = summaryOf(state.accounts, now);
+export function trayWords(state: AppState, now: number): TrayWords {
+  const { headline, details } = summaryOf(state.accounts, now);
   const { worst, unconnected } = unconnectedIn(state.accounts);
   const { down } = countsOf(state.accounts);
   return {
-    mark,
-    look: state.settings.trayIcon,
     tooltip: [
       headline,
       ...details,

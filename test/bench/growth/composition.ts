@@ -8,9 +8,9 @@ import { App, type Ports } from '../../../main/app/app.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
-import { trayView } from '../../../main/core/tray/view.ts';
 import { ONLY_ENGLISH } from '../../support/core/english.ts';
 import { HandClock } from '../../support/core/hand-clock.ts';
+import { trayView } from '../../support/core/tray-view.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface Composition {

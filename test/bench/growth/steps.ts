@@ -9,11 +9,11 @@ import {
 import { afterPoll } from '../../../main/core/alerts/after-poll.ts';
 import { applyPolicy } from '../../../main/core/alerts/policy.ts';
 import { reviewed, withNotification } from '../../../main/core/alerts/standing.ts';
-import { trayView } from '../../../main/core/tray/view.ts';
 import { patchBetween } from '../../../main/core/window/patch.ts';
 import type { WindowState } from '../../../main/core/window/shown.ts';
 import { windowState } from '../../../main/core/window/state.ts';
 import { MAIN, SECOND, settingsWith, stateOf, timeOf } from '../../support/core/core-builders.ts';
+import { trayView } from '../../support/core/tray-view.ts';
 import type { ListState } from './list-server.ts';
 import { Stopwatch } from './stopwatch.ts';
 

@@ -3,9 +3,9 @@
 import { expect, it } from 'vitest';
 import { decodeList } from '../../../main/adapters/service/decode.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
-import { trayView } from '../../../main/core/tray/view.ts';
 import { MINUTE, SECOND } from '../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../support/core/fake-ports.ts';
+import { trayView } from '../../support/core/tray-view.ts';
 import { buildFleet } from '../../support/service/builders.ts';
 
 const FEW = 2_000;

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startOfDay } from '../../../main/core/i18n/calendar.ts';
 import { useLanguage } from '../../../main/core/i18n/translate.ts';
-import { trayView } from '../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND, timeOf } from '../../support/core/core-builders.ts';
 import { ENGLISH } from '../../support/core/english.ts';
 import { startWorld, type World } from '../../support/core/fake-ports.ts';
+import { trayView } from '../../support/core/tray-view.ts';
 
 const LOST = row('a', 'refused');
 

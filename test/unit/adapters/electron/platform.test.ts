@@ -41,6 +41,7 @@ vi.mock('electron/main', () => ({
       trays.push(this);
     }
     setIgnoreDoubleClickEvents() {}
+    setImage() {}
     setToolTip() {}
     setContextMenu() {}
   },
@@ -53,6 +54,7 @@ vi.mock('electron/main', () => ({
   },
 }));
 
+const TICK = { mark: 'tick', look: 'colour' } as const;
 const PLATFORM = process.platform;
 const on = (platform: NodeJS.Platform) =>
   Object.defineProperty(process, 'platform', { value: platform });
@@ -114,12 +116,29 @@ it('a file manager and a browser that never answer are not waited for', async ()
 
 it('a click on the menu-bar icon of macOS shows its menu only', async () => {
   const { TrayItem } = await import('../../../../main/adapters/electron/tray.ts');
-  const view = { mark: 'tick', look: 'colour', tooltip: [], menu: [] } as const;
+  vi.useFakeTimers();
   for (const platform of ['darwin', 'win32'] as const) {
     on(platform);
-    new TrayItem(() => ({}) as never).show(view as never);
+    new TrayItem(() => ({}) as never).show(TICK, () => ({ tooltip: [], menu: [] }));
   }
   expect(trays.splice(0).map((tray) => tray.eventNames())).toEqual([[], ['click']]);
+});
+
+it('at a start the icon changes at once, and the first tooltip waits for it', async () => {
+  const { TrayItem } = await import('../../../../main/adapters/electron/tray.ts');
+  vi.useFakeTimers();
+  const item = new TrayItem((mark) => mark as never);
+  item.showUnknown('colour');
+  const tray = trays.splice(0)[0] as unknown as Record<'setImage' | 'setToolTip', () => void>;
+  const [image, tooltip] = [vi.spyOn(tray, 'setImage'), vi.spyOn(tray, 'setToolTip')];
+  for (const line of ['1 of 2', '2 of 2']) {
+    item.show(TICK, () => ({ tooltip: [line], menu: [] }));
+  }
+  expect([image.mock.calls, tooltip.mock.calls]).toEqual([[['tick']], []]);
+  vi.advanceTimersByTime(1000);
+  expect(tooltip.mock.calls).toEqual([['2 of 2']]);
+  item.show(TICK, () => ({ tooltip: ['1 of 2'], menu: [] }));
+  expect(tooltip.mock.lastCall).toEqual(['1 of 2']);
 });
 
 it('a click on the icon counts although the app is still being loaded', async () => {

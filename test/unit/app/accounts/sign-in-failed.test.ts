@@ -1,11 +1,11 @@
 // A failed or cancelled sign-in leaves everything as it was.
 import { describe, expect, it } from 'vitest';
 import { bad, good } from '../../../../main/core/account/problem.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import { listOf, MINUTE, REJECTED, SECOND } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
 import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/sign-in-setup.ts';
 import { text } from '../../../support/core/texts.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 describe('a failed sign-in leaves the account', () => {
   it('live, with its old token and interval', async () => {

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const UP = row('a', 'open');
 /** A sleep without a resume ends after 2 min, and the poll follows 5 s later. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { watchdogAfter } from '../../../../main/core/account/poll-schedule.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import { isOutdated } from '../../../../main/core/account/state.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   HOUR,
   listOf,
@@ -20,6 +19,7 @@ import {
   type World,
 } from '../../../support/core/fake-ports.ts';
 import { text } from '../../../support/core/texts.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const UP = row('a', 'open');
 const markOf = (world: World) => trayView(world.app.state, world.clock.now()).mark;

@@ -1,10 +1,10 @@
 // Sleep and clock jumps: no polls meanwhile, one poll 5 s later, and failures in the next 60 s are ignored.
 
 import { describe, expect, it } from 'vitest';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { startWorld, type World } from '../../../support/core/fake-ports.ts';
 import { text } from '../../../support/core/texts.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const UP = row('a', 'open');
 const LOST = row('a', 'close');

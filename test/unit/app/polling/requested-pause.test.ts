@@ -1,11 +1,11 @@
 // A pause that the service asked for with Retry-After: what waits for its rest, and what ends it.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import { HOUR, MINUTE, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
 import { ask } from '../../../support/core/sign-in-setup.ts';
 import { text } from '../../../support/core/texts.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const UP = row('a', 'open');
 const limited = (seconds: number): Problem => ({

@@ -12,7 +12,6 @@ import {
   snoozeFor,
   withSnooze,
 } from '../../../../main/core/health/snooze.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -24,6 +23,7 @@ import {
   stateOf,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const FOR_GOOD = { kind: 'for-good' } as const;
 const KEY = { account: 'main', apiInstanceName: 'a' };

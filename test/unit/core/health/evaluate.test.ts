@@ -1,8 +1,8 @@
 // Tests how readings become health: each health value, and what begins, confirms and ends an incident.
 import { describe, expect, it } from 'vitest';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import { EVENING, stateOf } from '../../../support/core/core-builders.ts';
 import { type ListPlayer, play, repeated, type Script } from '../../../support/core/list-player.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const SETTLING = 'connecting degraded';
 

@@ -7,7 +7,7 @@ import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { isolated } from '../../../../main/core/i18n/names.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
 import { fitTooltip } from '../../../../main/core/tray/tooltip.ts';
-import { type MenuItem, trayView } from '../../../../main/core/tray/view.ts';
+import type { MenuItem } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -18,6 +18,7 @@ import {
   timeOf,
 } from '../../../support/core/core-builders.ts';
 import { text } from '../../../support/core/texts.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
 
 const viewOf = (...instances: readonly MonitoredInstance[]) =>

@@ -4,7 +4,6 @@ import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
 import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
-import { trayView } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFault,
@@ -17,6 +16,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { BAD_ADDRESS, LOCKED, OFFLINE, RATE_LIMITED } from '../../../support/core/problems.ts';
+import { trayView } from '../../../support/core/tray-view.ts';
 
 const UP = buildMonitored('up', 'healthy');
 const DOWN = buildMonitored('lost', 'down');
