@@ -1,54 +1,77 @@
-// What the window leaves behind: memory after it was opened, closed and destroyed, compared with before.
-import { rmSync } from 'node:fs';
+// What a window leaves behind: memory after it was opened, closed and destroyed, compared with before. A bare app beside it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Electron } from '../../build/electron.mjs';
 import { newProfile, RunningApp } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { buildFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
+import { comparedPrograms, TOKEN } from './compared-programs.ts';
 import { memoryAtRest } from './process-tree.ts';
+import { type Program, RunningProgram } from './program.ts';
 import { cell, printTable, type Range, rangeOf } from './table.ts';
 
 const INSTANCES = 200;
-const TOKEN = 'wt_bench_after_6Wd2';
 /** The five minutes for which a hidden window is kept take 15 s. */
 const TIME_SCALE = 20;
+const BARE_POLL_SECONDS = 3;
 const MOST_TIMES = 1.03;
 
-export interface AfterWindow {
-  /** PSS of all processes in MB. */
+/** PSS of all processes in MB. */
+interface BeforeAndAfter {
+  readonly before: number;
+  readonly after: number;
+}
+
+interface Ranges {
   readonly before: Range;
   readonly after: Range;
   readonly ratio: number;
+}
+
+export interface AfterWindow {
+  readonly app: Ranges;
+  /** A bare Electron tray app with one empty window, without a bound: what Electron itself leaves behind. */
+  readonly bare: Ranges;
   readonly exceeded: readonly string[];
 }
 
-export async function afterWindow(times: number): Promise<AfterWindow> {
+export async function afterWindow(electron: Electron, times: number): Promise<AfterWindow> {
+  const folder = mkdtempSync(join(tmpdir(), 'wachat-tray-bench-'));
   const service = await WachatService.start({ token: TOKEN, instances: buildFleet(INSTANCES) });
   const desktop = await Desktop.start();
-  const figures = { before: [] as number[], after: [] as number[] };
+  const app: BeforeAndAfter[] = [];
+  const bare: BeforeAndAfter[] = [];
   try {
     await desktop.secrets.store('main', TOKEN);
+    const programs = comparedPrograms(folder, electron, service, BARE_POLL_SECONDS);
     for (let round = 0; round < times; round += 1) {
-      const { before, after } = await measure(desktop, service);
-      figures.before.push(before);
-      figures.after.push(after);
-      console.error(
-        `after a window ${round + 1}/${times}: ${before.toFixed(1)}, ${after.toFixed(1)} MB`,
-      );
+      app.push(await ofApp(desktop, service));
+      bare.push(await ofBare(desktop, service, programs.bare));
+      const line = (all: BeforeAndAfter[]) => {
+        const { before, after } = all.at(-1) as BeforeAndAfter;
+        return `${before.toFixed(1)}, ${after.toFixed(1)} MB`;
+      };
+      console.error(`after a window ${round + 1}/${times}: ${line(app)}; bare: ${line(bare)}`);
     }
   } finally {
     await desktop.stop();
     await service.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-  const [before, after] = [rangeOf(figures.before), rangeOf(figures.after)];
-  const ratio = after.median / before.median;
-  const exceeded = ratio <= MOST_TIMES ? [] : ['memory after a window'];
-  return { before, after, ratio, exceeded };
+  const [ours, its] = [rangesOf(app), rangesOf(bare)];
+  const exceeded = ours.ratio <= MOST_TIMES ? [] : ['memory after a window'];
+  return { app: ours, bare: its, exceeded };
 }
 
-async function measure(
-  desktop: Desktop,
-  service: WachatService,
-): Promise<{ readonly before: number; readonly after: number }> {
+function rangesOf(all: readonly BeforeAndAfter[]): Ranges {
+  const before = rangeOf(all.map((one) => one.before));
+  const after = rangeOf(all.map((one) => one.after));
+  return { before, after, ratio: after.median / before.median };
+}
+
+async function ofApp(desktop: Desktop, service: WachatService): Promise<BeforeAndAfter> {
   const profile = newProfile();
   const accounts = [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }];
   const settings = { accounts, pollSeconds: 60 };
@@ -72,19 +95,43 @@ async function measure(
   }
 }
 
-export function printAfterWindow({ before, after, ratio, exceeded }: AfterWindow): void {
+async function ofBare(
+  desktop: Desktop,
+  service: WachatService,
+  program: Program,
+): Promise<BeforeAndAfter> {
+  await desktop.tray.count(0);
+  const running = await RunningProgram.start(desktop, program);
+  const megabytes = async () => {
+    await service.untilListed(2);
+    return (await running.memoryAtRest()).pssKb / 1024;
+  };
+  try {
+    const before = await megabytes();
+    for (const _ of ['open', 'destroy']) {
+      process.kill(running.pid, 'SIGUSR2');
+      await megabytes();
+    }
+    return { before, after: await megabytes() };
+  } finally {
+    await running.end();
+  }
+}
+
+export function printAfterWindow({ app, bare, exceeded }: AfterWindow): void {
+  const row = (name: string, { before, after, ratio }: Ranges, verdict: readonly string[]) => [
+    name,
+    cell(before, 1),
+    cell(after, 1),
+    ratio.toFixed(3),
+    ...verdict,
+  ];
   printTable({
-    title: `What the window leaves behind (${INSTANCES} instances)`,
+    title: `What the window leaves behind: memory of all processes, PSS in MB (${INSTANCES} instances)`,
     head: ['median (min–max)', 'before the first', 'after it', 'after / before', 'bound', 'within'],
     rows: [
-      [
-        'memory of all processes, PSS in MB',
-        cell(before, 1),
-        cell(after, 1),
-        ratio.toFixed(3),
-        `≤ ${MOST_TIMES}`,
-        exceeded.length === 0 ? 'yes' : 'NO',
-      ],
+      row('the app', app, [`≤ ${MOST_TIMES}`, exceeded.length === 0 ? 'yes' : 'NO']),
+      row('bare, one empty window', bare, ['', '']),
     ],
   });
 }

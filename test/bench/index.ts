@@ -46,7 +46,7 @@ const OF_THE_APP: Readonly<Record<string, Bench>> = {
   bare: async (electron) => report(await compareBareTray(electron, times), printBareTrayComparison),
   window: async (electron) =>
     report(await compareBareWindow(electron, times), printBareWindowComparison),
-  after: async () => report(await afterWindow(times), printAfterWindow),
+  after: async (electron) => report(await afterWindow(electron, times), printAfterWindow),
   idle: async (electron) => report(await idle(electron, quick), printIdle),
   growth: async (electron) => report(await growth(electron, times), printGrowth),
   lookup: async () => report(await lookup(times, USUAL), printLookup),

@@ -1,7 +1,7 @@
 // Serves the window's files over the app's own protocol, with security headers on every response.
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Session } from 'electron/main';
+import type { ProtocolResponse, Session } from 'electron/main';
 import { AVATAR_PATH } from '#core/instance/avatar-link';
 import { QR_PATH, qrRevisionOf } from '#core/pairing/session';
 import type { QrImage } from '../../ports.ts';
@@ -47,47 +47,46 @@ export interface Shown {
 }
 
 /** Serves the files of one folder, the pictures of the rows and the QR code on screen, and nothing else. */
-export function serveWindow(session: Session, folder: string, { avatar, qr }: Shown): void {
-  session.protocol.handle(SCHEME, async (request) => {
-    const { host, pathname, search } = new URL(request.url);
-    if (`${SCHEME}://${host}` === ORIGIN && pathname.startsWith(AVATAR_PATH)) {
-      return pictureAnswer(await avatar(pathname + search));
-    }
-    if (`${SCHEME}://${host}` === ORIGIN && pathname.startsWith(QR_PATH)) {
-      const revision = qrRevisionOf(pathname + search);
-      return qrAnswer(revision === null ? null : qr(revision));
-    }
-    const file = normalize(
-      join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
-    );
-    const type = TYPES[extname(file)];
-    if (`${SCHEME}://${host}` !== ORIGIN || !file.startsWith(folder + sep) || type === undefined) {
-      return new Response(null, { status: 404 });
-    }
-    try {
-      return new Response(await readFile(file), {
-        headers: { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': 'no-store' },
-      });
-    } catch {
-      return new Response(null, { status: 404 });
-    }
+export function serveWindow(session: Session, folder: string, shown: Shown): void {
+  // The newer `protocol.handle` loads Node's `fetch` for its `Request` and `Response`: `docs/decisions.md`.
+  session.protocol.registerBufferProtocol(SCHEME, (request, answer) => {
+    void answerTo(new URL(request.url), folder, shown)
+      .catch(() => NOT_FOUND)
+      .then(answer);
   });
 }
 
-function pictureAnswer(png: Buffer | null): Response {
-  if (png === null) return new Response(null, { status: 404 });
+async function answerTo(address: URL, folder: string, shown: Shown): Promise<ProtocolResponse> {
+  const { host, pathname, search } = address;
+  if (`${SCHEME}://${host}` !== ORIGIN) return NOT_FOUND;
+  if (pathname.startsWith(AVATAR_PATH)) return pictureAnswer(await shown.avatar(pathname + search));
+  if (pathname.startsWith(QR_PATH)) {
+    const revision = qrRevisionOf(pathname + search);
+    return qrAnswer(revision === null ? null : shown.qr(revision));
+  }
+  const file = normalize(
+    join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)),
+  );
+  const type = TYPES[extname(file)];
+  if (!file.startsWith(folder + sep) || type === undefined) return NOT_FOUND;
+  return found(await readFile(file), type, 'no-store');
+}
+
+function pictureAnswer(png: Buffer | null): ProtocolResponse {
   // A new picture has a new address, so the page can cache this one.
-  const headers = {
-    ...SECURITY_HEADERS,
-    'content-type': 'image/png',
-    'cache-control': 'max-age=86400',
-  };
-  return new Response(new Uint8Array(png), { headers });
+  return png === null ? NOT_FOUND : found(png, 'image/png', 'max-age=86400');
 }
 
 /** Whoever has the code can take over the number, so nothing caches it. */
-function qrAnswer(code: QrImage | null): Response {
-  if (code === null) return new Response(null, { status: 404 });
-  const headers = { ...SECURITY_HEADERS, 'content-type': code.type, 'cache-control': 'no-store' };
-  return new Response(new Uint8Array(code.bytes), { headers });
+function qrAnswer(code: QrImage | null): ProtocolResponse {
+  return code === null ? NOT_FOUND : found(Buffer.from(code.bytes), code.type, 'no-store');
+}
+
+const NOT_FOUND: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
+
+function found(data: Buffer, type: string, caching: string): ProtocolResponse {
+  return {
+    data,
+    headers: { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': caching },
+  };
 }
