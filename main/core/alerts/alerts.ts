@@ -4,7 +4,7 @@ import type { Problem } from '../account/problem.ts';
 import type { NotifySettings, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { Incident } from '../health/incident.ts';
-import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
+import { type Fleet, lastUpTime, type MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Window } from '../history/uptime.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
@@ -19,6 +19,8 @@ export interface InstanceAlert {
   readonly monitored: MonitoredInstance;
   /** The incident that the alert is about, even if it has just ended. */
   readonly incident: Incident | null;
+  /** How long the incident lasted, in ms. Null if it has not ended. */
+  readonly lastedMs: number | null;
 }
 
 /** An alert about the account or its service. */
@@ -56,7 +58,11 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
     if (incident?.alertState !== 'notified') continue;
     const monitored = fleet.instances.get(name);
     if (!monitored || monitored.absence || monitored.incident) continue;
-    ended.push({ ...alertAbout(before, name, monitored, 'back'), kind: 'back', incident });
+    // It may also be waiting for its pairing now, and then was last up some lists ago.
+    const endedAt = lastUpTime(monitored, fleet.asOf) ?? incident.startedAt;
+    const lastedMs = endedAt - incident.startedAt;
+    const alert = alertAbout(before, name, monitored, 'back');
+    ended.push({ ...alert, kind: 'back', incident, lastedMs });
   }
   return ended;
 }
@@ -136,6 +142,7 @@ function alertAbout(
     name: displayNameOf(monitored.instance),
     monitored,
     incident: monitored.incident,
+    lastedMs: null,
   };
 }
 

@@ -193,7 +193,8 @@ function renewed(notification: Notification, state: AppState, now: number): Noti
   const monitored = key && about.length === 1 ? knownIn(state)(key) : undefined;
   if (!key || !monitored) return notification;
   const { incident } = monitored;
-  const alert = { kind, key, name: displayNameOf(monitored.instance), monitored, incident };
+  const name = displayNameOf(monitored.instance);
+  const alert = { kind, key, name, monitored, incident, lastedMs: null };
   return { ...notification, ...instanceText(alert, now) };
 }
 

@@ -45,7 +45,7 @@ export function groupText(
   };
 }
 
-function bodyOf({ kind, monitored, incident }: InstanceAlert, now: number): string {
+function bodyOf({ kind, monitored, incident, lastedMs }: InstanceAlert, now: number): string {
   const since = incident?.startedAt ?? monitored.since;
   switch (kind) {
     case 'lost':
@@ -56,7 +56,7 @@ function bodyOf({ kind, monitored, incident }: InstanceAlert, now: number): stri
       });
     case 'back':
       return translate('notice.back.body', {
-        span: duration((monitored.lastUpAt ?? since) - since),
+        span: duration(lastedMs ?? 0),
       });
     case 'unstable':
       return translate('notice.unstable.body', { reason: reasonText(monitored.reason) });

@@ -9,6 +9,9 @@ import type { Snooze } from './snooze.ts';
 
 export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
 
+/** "As of the last list, whenever that was": an instance that stays up does not change with each list. */
+export const AS_OF = 'asOf';
+
 /** An instance and everything the app knows of it. */
 export interface MonitoredInstance {
   readonly instance: Instance;
@@ -19,8 +22,8 @@ export interface MonitoredInstance {
   readonly reason: Reason;
   /** When the incident or the current health was first seen, in ms of the app's clock. */
   readonly since: number;
-  /** The time of the last list that read up, in ms of the app's clock. Null if none did. */
-  readonly lastUpAt: number | null;
+  /** The last list that read up: `AS_OF` if it is the fleet's, else its time in ms of the app's clock. Null if none did. */
+  readonly lastUpAt: number | typeof AS_OF | null;
   readonly incident: Incident | null;
   /** When the incidents of the last 10 min began, in ms of the monitored clock. */
   readonly drops: readonly number[];
@@ -55,6 +58,11 @@ export interface Fleet {
   readonly listed: number;
   /** The state of the alert that the list became empty. Null if it is not empty, or always was. */
   readonly emptied: 'due' | 'notified' | null;
+}
+
+/** The time of the last list that read up, in ms. `asOf`: the time of the fleet's list. */
+export function lastUpTime({ lastUpAt }: MonitoredInstance, asOf: number): number | null {
+  return lastUpAt === AS_OF ? asOf : lastUpAt;
 }
 
 /** A change in the health of an instance between two lists. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { FILTERS, SORTS } from '../../../main/core/app-state/app-state.ts';
 import type { SavedInstance, SavedState } from '../../../main/core/app-state/saved-state.ts';
+import { AS_OF } from '../../../main/core/health/monitored-instance.ts';
 import type { Snooze } from '../../../main/core/health/snooze.ts';
 import type { Reason } from '../../../main/core/instance/reading.ts';
 import { EVERY_HEALTH } from './core-builders.ts';
@@ -41,7 +42,7 @@ export const anySavedInstance = fc.record({
   }),
   memory: fc.record({ paired: fc.boolean(), askedForScan: fc.boolean() }),
   health: fc.constantFrom(...EVERY_HEALTH),
-  ...{ reason, since: ms, lastUpAt: orNull(ms) },
+  ...{ reason, since: ms, lastUpAt: fc.oneof(orNull(ms), fc.constant(AS_OF)) },
   incident: orNull(
     fc.record({
       ...{ startedAt: ms, startedMonitoredMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
@@ -60,20 +61,14 @@ export const anySavedInstance = fc.record({
   ...{ phone: orNull(text), formerPhone: orNull(text), notifiedMonitoredMs: orNull(ms) },
 }) as fc.Arbitrary<SavedInstance>;
 
-const fleet = fc
-  .record({
-    instances: fc.uniqueArray(fc.tuple(anySavedInstance, fc.boolean()), {
-      maxLength: 4,
-      selector: ([{ instance }]) => instance.apiInstanceName,
-    }),
-    ...{ asOf: ms, monitoredMs: ms, listed: fc.nat() },
-    emptied: orNull(fc.constantFrom('due', 'notified')),
-  })
-  .map(({ instances, ...head }) => ({
-    ...head,
-    // Some were up in the last list.
-    instances: instances.map(([saved, up]) => (up ? { ...saved, lastUpAt: head.asOf } : saved)),
-  }));
+const fleet = fc.record({
+  instances: fc.uniqueArray(anySavedInstance, {
+    maxLength: 4,
+    selector: ({ instance }) => instance.apiInstanceName,
+  }),
+  ...{ asOf: ms, monitoredMs: ms, listed: fc.nat() },
+  emptied: orNull(fc.constantFrom('due', 'notified')),
+});
 
 export const anySavedState = fc.record({
   introSeen: fc.boolean(),

@@ -15,11 +15,12 @@ import {
 import type { InstanceAlert, InstanceAlertKind } from '../../../main/core/alerts/alerts.ts';
 import { type AppState, DEFAULT_LIST_VIEW } from '../../../main/core/app-state/app-state.ts';
 import type { Incident, Limits } from '../../../main/core/health/incident.ts';
-import type {
-  Fleet,
-  Health,
-  HealthChange,
-  MonitoredInstance,
+import {
+  AS_OF,
+  type Fleet,
+  type Health,
+  type HealthChange,
+  type MonitoredInstance,
 } from '../../../main/core/health/monitored-instance.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { ReadingKind } from '../../../main/core/instance/reading.ts';
@@ -104,7 +105,7 @@ export function buildMonitored(
     health,
     reason,
     since: timeOf('10:30'),
-    lastUpAt: reading === 'up' ? timeOf('10:42') : null,
+    lastUpAt: reading === 'up' ? AS_OF : null,
     incident:
       health === 'degraded' || health === 'down'
         ? buildIncident({ down: health === 'down' })
@@ -164,6 +165,7 @@ export function buildAlert(
     name,
     monitored,
     incident: monitored.incident ?? buildIncident({ down: true, alertState: 'notified' }),
+    lastedMs: kind === 'back' ? 12 * MINUTE : null,
     ...fields,
   };
 }

@@ -39,7 +39,7 @@ export function* wholeLines({ accounts, ...rest }: SavedState): Generator<string
     if (fleet === null) continue;
     for (let from = 0; from < fleet.instances.length; from += IN_ONE_LINE) {
       const some = fleet.instances.slice(from, from + IN_ONE_LINE);
-      const instances = some.map((saved) => newInstance(saved, fleet.asOf));
+      const instances = some.map((saved) => newInstance(saved));
       yield printLine({ accounts: [{ id, instances }] });
     }
   }

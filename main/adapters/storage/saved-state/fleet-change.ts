@@ -1,19 +1,13 @@
 // What changed in an account's fleet. It compares every instance, so it is written for speed.
 import type { SavedFleet, SavedInstance, SavedInstanceFields } from '#core/app-state/saved-state';
 import { isNothing, isSame } from './differing.ts';
-import {
-  type AccountChange,
-  AS_OF,
-  type InstanceChange,
-  type LastUpAt,
-  type SavedFleetHead,
-} from './line.ts';
+import type { AccountChange, InstanceChange, SavedFleetHead } from './line.ts';
 
 type FleetChange = Pick<AccountChange, 'fleet' | 'gone'> & {
   /** The `instances` of the change, each as JSON. */
   readonly printed: readonly string[];
 };
-type InstanceKey = Exclude<keyof SavedInstance, 'instance' | 'lastUpAt'>;
+type InstanceKey = Exclude<keyof SavedInstance, 'instance'>;
 type IsSame = (a: SavedInstance, b: SavedInstance) => boolean;
 
 /** So many are compared and printed between two pauses: a few ms' work. */
@@ -28,6 +22,7 @@ const IS_SAME: Readonly<Record<InstanceKey, IsSame>> = {
   health: (a, b) => a.health === b.health,
   reason: (a, b) => isSame(a.reason, b.reason),
   since: (a, b) => a.since === b.since,
+  lastUpAt: (a, b) => a.lastUpAt === b.lastUpAt,
   incident: (a, b) => isSame(a.incident, b.incident),
   drops: (a, b) => isSame(a.drops, b.drops),
   flapping: (a, b) => isSame(a.flapping, b.flapping),
@@ -57,7 +52,7 @@ export function* fleetChange(
   const find = finderIn(old);
   for (const [place, saved] of after.instances.entries()) {
     const known = find(saved.instance.apiInstanceName, place);
-    const change = instanceChange(saved, after.asOf, known, before?.asOf);
+    const change = instanceChange(saved, known);
     if (change !== null) printed.push(JSON.stringify(change));
     if (place % IN_ONE_PIECE === IN_ONE_PIECE - 1) yield;
   }
@@ -69,9 +64,9 @@ export function* fleetChange(
   };
 }
 
-/** All of an instance, if the last list was of the time `asOf`. */
-export function newInstance(saved: SavedInstance, asOf: number): InstanceChange {
-  return instanceChange(saved, asOf) ?? { apiInstanceName: saved.instance.apiInstanceName };
+/** All of an instance. */
+export function newInstance(saved: SavedInstance): InstanceChange {
+  return instanceChange(saved) ?? { apiInstanceName: saved.instance.apiInstanceName };
 }
 
 export function headOf({ asOf, monitoredMs, listed, emptied }: SavedFleet): SavedFleetHead {
@@ -102,13 +97,8 @@ function goneBetween(
 }
 
 /** Null if nothing changed. Without `before`, the instance is new. */
-function instanceChange(
-  after: SavedInstance,
-  asOf: number,
-  before?: SavedInstance,
-  asOfBefore?: number,
-): InstanceChange | null {
-  if (before === after && asOfBefore === asOf) return null;
+function instanceChange(after: SavedInstance, before?: SavedInstance): InstanceChange | null {
+  if (before === after) return null;
   const { apiInstanceName, instanceName, displayName, number, owner } = after.instance;
   const change: { -readonly [K in keyof InstanceChange]: InstanceChange[K] } = { apiInstanceName };
   let isChanged = false;
@@ -121,16 +111,7 @@ function instanceChange(
     (change as Record<string, unknown>)[key] = after[key];
     isChanged = true;
   }
-  const lastUpAt = lastUpAtOf(after, asOf);
-  if (before === undefined || lastUpAtOf(before, asOfBefore) !== lastUpAt) {
-    change.lastUpAt = lastUpAt;
-    isChanged = true;
-  }
   return isChanged ? change : null;
-}
-
-function lastUpAtOf({ lastUpAt }: SavedInstance, asOf: number | undefined): LastUpAt {
-  return lastUpAt !== null && lastUpAt === asOf ? AS_OF : lastUpAt;
 }
 
 function isSameInstance(a: SavedInstanceFields, b: SavedInstanceFields): boolean {

@@ -31,15 +31,10 @@ export type SnoozeChanges = readonly (readonly [string, Snooze | null])[];
 
 export type SavedFleetHead = Omit<SavedFleet, 'instances'>;
 
-export interface InstanceChange extends Partial<Omit<SavedInstance, 'instance' | 'lastUpAt'>> {
+export interface InstanceChange extends Partial<Omit<SavedInstance, 'instance'>> {
   readonly apiInstanceName: string;
   readonly instance?: Omit<SavedInstanceFields, 'apiInstanceName'>;
-  readonly lastUpAt?: LastUpAt;
 }
-
-/** `asOf`: up in the last list, whenever that was. While an instance stays up, this is no change. */
-export type LastUpAt = SavedInstance['lastUpAt'] | typeof AS_OF;
-export const AS_OF = 'asOf';
 
 /** The last line of a file that was written as a whole: nothing before it is superseded. */
 export const WHOLE = '{"whole":true}\n';

@@ -3,7 +3,6 @@ import type { SavedState } from '#core/app-state/saved-state';
 import type { Snooze } from '#core/health/snooze';
 import {
   type AccountChange,
-  AS_OF,
   type Change,
   type InstanceChange,
   type SnoozeChanges,
@@ -89,7 +88,6 @@ class LinesOfAccount {
     const instances = [...this.#instances.values()].map((instance) => ({
       ...instance,
       instance: { ...instance.instance, apiInstanceName: instance.apiInstanceName },
-      lastUpAt: instance.lastUpAt === AS_OF ? fleet.asOf : instance.lastUpAt,
     }));
     return { ...this.#head, ...snoozed, fleet: { ...fleet, instances } };
   }

@@ -1,6 +1,7 @@
 // The schema of the saved state, once all lines of its file are taken together.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
+import { AS_OF } from '#core/health/monitored-instance';
 import { reasonSchema } from '../reason-schema.ts';
 
 /** The file omits what is null or empty. */
@@ -54,7 +55,7 @@ export const monitored = {
   health: z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown']),
   reason: reasonSchema,
   since: ms,
-  lastUpAt: orNull(ms),
+  lastUpAt: orNull(z.union([ms, z.literal(AS_OF)])),
   drops: z._default(z.array(ms), []),
   phone: orNull(text),
   formerPhone: orNull(text),

@@ -107,10 +107,8 @@ function polled(
   const instances = structuredClone(fleet.instances).flatMap((saved, i) => {
     const isIt = i === index && what !== 'poll';
     if (isIt && what === 'forget') return [];
-    const wasUp = saved.lastUpAt === fleet.asOf;
     const [changed] = isIt ? fc.sample(anySavedInstance, { seed: at, numRuns: 1 }) : [];
-    const next = changed ? { ...changed, instance: saved.instance } : saved;
-    return [{ ...next, lastUpAt: wasUp ? asOf : next.lastUpAt }];
+    return [changed ? { ...changed, instance: saved.instance } : saved];
   });
   const account = { ...state.accounts[first], fleet: { ...fleet, asOf, instances } };
   return { ...state, accounts: state.accounts.with(first, account as (typeof state.accounts)[0]) };

@@ -1,26 +1,62 @@
 // Property tests for health: any states, any gaps and any limits.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { AccountState } from '../../../../main/core/account/state.ts';
+import { lastUpTime } from '../../../../main/core/health/monitored-instance.ts';
 import {
   ANY_LIMITS,
   anySteps,
   INSTANCE_NAMES,
   outcomesOf,
+  type Replayed,
   replay,
   type Step,
 } from '../../../support/core/arbitrary-lists.ts';
-import type { ScriptSettings } from '../../../support/core/list-player.ts';
+import type { ListPlayer, ScriptSettings } from '../../../support/core/list-player.ts';
 
 // The many runs can be slow next to other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ANY_STEPS = anySteps();
 
+/** The account with the time at which each instance was last up, also where that is the time of the list. */
+function withTimes(account: AccountState): AccountState {
+  if (account.phase !== 'live') return account;
+  const { fleet } = account;
+  const instances = new Map(
+    [...fleet.instances].map(([name, monitored]) => [
+      name,
+      { ...monitored, lastUpAt: lastUpTime(monitored, fleet.asOf) },
+    ]),
+  );
+  return { ...account, fleet: { ...fleet, instances } };
+}
+
 describe('health', () => {
   it('depends on the lists alone', () => {
     fc.assert(
       fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
         expect(outcomesOf(steps, given)).toEqual(outcomesOf(steps, given));
+      }),
+    );
+  });
+
+  it('is the same for an instance whose row is judged anew as for one whose row is known', () => {
+    // Only what was up as of the last list is passed over.
+    const all = (steps: readonly Step[], given: ScriptSettings, anew: boolean) => {
+      const seen: unknown[] = [];
+      const before = ({ polled }: ListPlayer) => {
+        if (anew) polled.account = withTimes(polled.account);
+      };
+      const look = ({ notified, lists: { polled } }: Replayed) => {
+        seen.push([notified, withTimes(polled.account)]);
+      };
+      replay(steps, given, look, { before });
+      return seen;
+    };
+    fc.assert(
+      fc.property(ANY_STEPS, ANY_LIMITS, (steps, given) => {
+        expect(all(steps, given, false)).toEqual(all(steps, given, true));
       }),
     );
   });

@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { isLost } from '../../../../main/core/health/incident.ts';
-import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import {
+  lastUpTime,
+  type MonitoredInstance,
+} from '../../../../main/core/health/monitored-instance.ts';
 import {
   ANY_GAP,
   ANY_LIMITS,
@@ -62,7 +65,8 @@ function isSilenced(lines: readonly Line[], restartAt: number, name: string): bo
   if (!before || !monitored || monitored.absence !== null || !isLost(monitored.reading))
     return false;
   if (before.incident !== null && before.incident.alertState !== 'due') return false;
-  return before.lastUpAt === null || Number(lines[restartAt]?.at) - before.lastUpAt > 10 * MINUTE;
+  const lastUpAt = lastUpTime(before, Number(lines[restartAt - 1]?.at));
+  return lastUpAt === null || Number(lines[restartAt]?.at) - lastUpAt > 10 * MINUTE;
 }
 
 /** Whether an alert of the first list is still true in the second. */

@@ -1,8 +1,17 @@
 // Tests what is kept of each instance between lists, and which health changes a list reports.
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../main/core/health/evaluate.ts';
+import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { LIMITS, listOf, row, SECOND } from '../../../support/core/core-builders.ts';
 import { ListPlayer } from '../../../support/core/list-player.ts';
+
+const NOTHING = {
+  ...{ id: null, internalName: null, instanceName: null, displayName: null, number: null },
+  ...{ state: null, status: null, isConnected: null, integration: null, profileName: null },
+  ...{ profilePictureUrl: null, profilePicUrl: null, createdAt: null, updatedAt: null },
+};
+/** Not the number of the other. */
+const ANOTHER = { owner: null, number: null };
 
 describe('a monitored instance', () => {
   const knownAfter = (...states: readonly string[]) => {
@@ -42,6 +51,51 @@ describe('a monitored instance', () => {
   it('records when it was last up', () => {
     expect(knownAfter('open', 'open', 'close', 'huh').monitored?.lastUpAt).toBe(30 * SECOND);
     expect(knownAfter('huh', 'close').monitored?.lastUpAt).toBeNull();
+    const lists = new ListPlayer();
+    lists.take(0, row('a', 'open'), row('b', 'open'));
+    lists.take(30 * SECOND, row('a', 'open'), row('b', 'open'));
+    lists.take(60 * SECOND, row('b', 'open'));
+    expect(lists.fleet?.instances.get('a')?.lastUpAt).toBe(30 * SECOND);
+  });
+
+  it('is the same object after a list that changes nothing of it, and so are all if nothing changes', () => {
+    const lists = new ListPlayer();
+    const rows = [row('a', 'open'), row('b', 'open', ANOTHER)] as const;
+    lists.take(0, ...rows);
+    const before = lists.fleet?.instances;
+    lists.take(30 * SECOND, ...rows);
+    expect(lists.fleet?.instances).toBe(before);
+    lists.take(60 * SECOND, rows[0], row('b', 'close', ANOTHER));
+    expect(lists.fleet?.instances.get('a')).toBe(before?.get('a'));
+    expect(lists.fleet?.instances.get('b')).not.toBe(before?.get('b'));
+    lists.take(90 * SECOND, rows[1], rows[0]);
+    expect([...(lists.fleet?.instances.keys() ?? [])]).toEqual(['b', 'a']);
+  });
+
+  it('is judged anew in the first list, however little its row says', () => {
+    const nothing: Instance = { ...NOTHING, apiInstanceName: 'a', owner: '628111@s.whatsapp.net' };
+    const lists = new ListPlayer();
+    lists.take(0, { ...nothing, state: 'open' });
+    lists.restart();
+    lists.take(30 * SECOND, nothing);
+    expect(lists.fleet?.instances.get('a')?.health).toBe('unknown');
+  });
+
+  it('is neither parked nor muted without a snooze, although nothing else changed', () => {
+    const lists = new ListPlayer();
+    lists.take(0, row('a', 'open'));
+    for (const what of ['park', 'mute'] as const) {
+      lists.act('a', what);
+      const { instances } = evaluate(
+        'main',
+        lists.fleet,
+        listOf(row('a', 'open')),
+        1,
+        LIMITS,
+      ).fleet;
+      expect(instances.get('a')).toMatchObject({ park: null, mute: null });
+      lists.act('a', `un${what}`);
+    }
   });
 
   it('keeps the objects of what did not change, and no others', () => {
