@@ -4,7 +4,9 @@ import type { Account } from './settings.ts';
 
 export function accountName({ id, name }: Account): string {
   if (name !== '') return name;
-  return id === 'main' ? translate('account.main') : id;
+  if (id === 'main') return translate('account.main');
+  const [, n] = /^account-(\d+)$/.exec(id) ?? [];
+  return n === undefined ? id : translate('account.numbered', { n });
 }
 
 /** The name to store when somebody enters one. An empty one, or the one that they see already, changes nothing. */

@@ -4,6 +4,7 @@ import { type Counts, countsIn, pairingIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
 import { type TextKey, translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
+import type { Account } from './settings.ts';
 import { type AccountState, fleetOf, isOutdated, problemOf, waitsForKeychain } from './state.ts';
 
 /**
@@ -62,6 +63,16 @@ export function summaryOf(
   if (fault === null) return { mark, headline: counts, details: [...waits, ...asOf] };
   const others = accounts.length > 1 && counted > 0 ? [counts] : [];
   return { mark, headline: translate(fault), details: [...waits, ...others, ...asOf] };
+}
+
+/** The accounts that have a problem which takes their list out of use, each with the text of it. */
+export function faultsOf(
+  accounts: readonly AccountState[],
+): readonly { readonly account: Account; readonly fault: TextKey }[] {
+  return accounts.flatMap((state) => {
+    const { fault } = accountSummary(state);
+    return fault === null || problemOf(state) === null ? [] : { account: state.account, fault };
+  });
 }
 
 function accountSummary(account: AccountState): AccountSummary {

@@ -54,7 +54,8 @@ export function applyPolicy(
   const ofAccount = (all: readonly Alert[]) => all.filter((alert) => !isAboutInstance(alert));
   const fallen = alerts.filter(isAboutInstance).filter(isFreshLoss).length;
   const mass = isMassFall(fallen, countsOf([account]).counted);
-  const notificationOf = (alert: AccountAlert) => accountNotification(alert, account);
+  const named = settings.accounts.length > 1;
+  const notificationOf = (alert: AccountAlert) => accountNotification(alert, account, named);
   return {
     shown: [
       ...instanceNotifications(ofInstances(shown), mass, now),

@@ -70,8 +70,12 @@ function bodyOf({ kind, monitored, incident, lastedMs }: InstanceAlert, now: num
   }
 }
 
-/** The notification about an account or its service. */
-export function accountNotification(alert: AccountAlert, state: AccountState): Notification {
+/** The notification about an account or its service. `named`: there are several accounts, so it says which. */
+export function accountNotification(
+  alert: AccountAlert,
+  state: AccountState,
+  named = false,
+): Notification {
   const { id, baseUrl } = state.account;
   const plain = {
     kind: alert.kind,
@@ -83,6 +87,8 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
   };
   const tag = `service:${id}`;
   const account = isolated(oneLine(accountName(state.account), MAX_ACCOUNT));
+  const titled = (title: string) =>
+    named ? translate('notice.ofAccount', { account, title }) : title;
   switch (alert.kind) {
     case 'emptied':
       return {
@@ -95,7 +101,7 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
       return {
         ...plain,
         tag,
-        title: translate('notice.unreachable'),
+        title: titled(translate('notice.unreachable')),
         body: translate('notice.unreachableBody', {
           detail: explain(alert.problem, hostOf(baseUrl)).detail,
         }),
@@ -104,7 +110,7 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
       return {
         ...plain,
         tag,
-        title: translate('notice.reachable'),
+        title: titled(translate('notice.reachable')),
         body: translate('notice.reachableBody', { span: duration(alert.goneMs) }),
       };
     case 'token-rejected':
@@ -116,8 +122,10 @@ export function accountNotification(alert: AccountAlert, state: AccountState): N
         urgent: true,
         target: { kind: 'account', account: id },
       };
-    case 'summary':
-      return { ...plain, ...summaryText(state, alert.unmonitored), tag: `summary:${id}` };
+    case 'summary': {
+      const summary = summaryText(state, alert.unmonitored);
+      return { ...plain, ...summary, title: titled(summary.title), tag: `summary:${id}` };
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // Builds what the tray shows (icon, tooltip, menu) as plain values, so that the adapter applies only changes.
+import { accountName } from '../account/account-name.ts';
 import type { TrayIconLook } from '../account/settings.ts';
-import { countsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
+import type { AccountState } from '../account/state.ts';
+import { countsOf, faultsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
@@ -9,7 +11,7 @@ import { isolated } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
-import { MAX_NAME, NAMED, unconnectedIn } from './worst.ts';
+import { MAX_ACCOUNT_NAME, MAX_NAME, NAMED, unconnectedIn } from './worst.ts';
 
 export type MenuAction =
   | { readonly do: 'open' | 'check' | 'settings' | 'resume-notices' | 'quit' }
@@ -42,15 +44,28 @@ export function trayWords(state: AppState, now: number): TrayWords {
   const { headline, details } = summaryOf(state.accounts, now);
   const { worst, unconnected } = unconnectedIn(state.accounts);
   const { down } = countsOf(state.accounts);
+  const names = accountNamesIn(state.accounts);
+  const faults = faultsOf(names.size > 0 ? state.accounts : []).map(({ account, fault }) =>
+    translate('tray.ofAccount', {
+      account: names.get(account.id) ?? '',
+      fault: translate(fault),
+    }),
+  );
+  const nameOf = ({ account }: InstanceKey, { instance }: MonitoredInstance) => {
+    const name = isolated(oneLine(displayNameOf(instance), MAX_NAME));
+    const its = names.get(account);
+    return its === undefined ? name : translate('tray.inAccount', { name, account: its });
+  };
   return {
     tooltip: [
       headline,
       ...details,
+      ...faults,
       ...worst
         .filter(([, monitored]) => monitored.health === 'down')
-        .map(([, monitored]) =>
+        .map(([key, monitored]) =>
           translate('tray.down', {
-            name: lineOf(monitored),
+            name: nameOf(key, monitored),
             time: timeText(monitored.since, now),
           }),
         ),
@@ -58,11 +73,12 @@ export function trayWords(state: AppState, now: number): TrayWords {
     ].map(withoutMarkup),
     menu: [
       { kind: 'text', text: headline },
+      ...faults.map((text): MenuItem => ({ kind: 'text', text })),
       ...worst.map(
         ([key, monitored]): MenuItem => ({
           kind: 'instance',
           key,
-          text: translate(`health.of.${monitored.health}`, { name: lineOf(monitored) }),
+          text: translate(`health.of.${monitored.health}`, { name: nameOf(key, monitored) }),
         }),
       ),
       ...moreThan(unconnected).map((text): MenuItem => ({ kind: 'text', text })),
@@ -105,6 +121,13 @@ function withoutMarkup(line: string): string {
   return line.replaceAll('&', '＆').replaceAll('<', '‹');
 }
 
-function lineOf(monitored: MonitoredInstance): string {
-  return isolated(oneLine(displayNameOf(monitored.instance), MAX_NAME));
+/** The names of the accounts by their ids, if there are several. */
+function accountNamesIn(accounts: readonly AccountState[]): ReadonlyMap<string, string> {
+  if (accounts.length < 2) return new Map();
+  return new Map(
+    accounts.map(({ account }) => [
+      account.id,
+      isolated(oneLine(accountName(account), MAX_ACCOUNT_NAME)),
+    ]),
+  );
 }

@@ -7,8 +7,9 @@ import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
 /** How many instances the tooltip and the menu name before they count the rest. */
 export const NAMED = 3;
-/** Longest name, in characters. */
+/** Longest name of an instance and of its account, in characters. */
 export const MAX_NAME = 48;
+export const MAX_ACCOUNT_NAME = 24;
 
 type NamedInstance = readonly [InstanceKey, MonitoredInstance];
 

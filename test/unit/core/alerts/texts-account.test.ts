@@ -42,6 +42,15 @@ describe('a notification about an account', () => {
     expect(notification.body).toMatch(body);
   });
 
+  it.each([
+    [{ kind: 'unreachable', problem: unreachable('dns'), since }, 'Main: Wachat is unreachable'],
+    [{ kind: 'reachable', goneMs: 1 }, 'Main: Wachat is reachable again'],
+    [{ kind: 'token-rejected' }, 'Wachat rejected the token for “Main”'],
+    [{ kind: 'summary' }, 'Main: 1 of 2 connected'],
+  ] as const)('names the account once where there are several, for %o', (alert, title) => {
+    expect(accountNotification(alert, account, true).title).toBe(title);
+  });
+
   it('opens sign-in for a rejected token', () => {
     expect(accountNotification({ kind: 'token-rejected' }, account)).toMatchObject({
       urgent: true,

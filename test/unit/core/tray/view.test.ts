@@ -1,7 +1,7 @@
 // Tests the mark and the tooltip of the tray for every state of one account and of several accounts.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../main/core/account/problem.ts';
-import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
+import type { Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
 import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import {
@@ -10,7 +10,6 @@ import {
   buildFleetOf,
   buildMonitored,
   EVENING,
-  MAIN,
   REJECTED,
   stateOf,
   unreachable,
@@ -180,71 +179,5 @@ describe('n of m connected', () => {
   it('leaves out unpaired instances', () => {
     const instances = [UP, NEW, buildMonitored('x', 'unknown'), DOWN];
     expect(summaryOf([accountIn(live(...instances))], EVENING).headline).toBe('1 of 3 connected');
-  });
-});
-
-describe('several accounts', () => {
-  const BRANCH = { ...MAIN, id: 'branch', name: 'Branch' };
-  const two = (first: Phase, second: Phase): readonly AccountState[] => [
-    accountIn(first),
-    accountIn(second, BRANCH),
-  ];
-  const RED = live(DOWN);
-  const KEY = blocked(REJECTED, false);
-  const SLASH = loading(OFFLINE);
-  const AMBER = live(buildMonitored('x', 'degraded'));
-  const GREEN = live(UP);
-
-  it.each<readonly [string, Phase, Phase, Mark]>([
-    ['red over key', KEY, RED, 'cross'],
-    ['red over slash', SLASH, RED, 'cross'],
-    ['red over amber', AMBER, RED, 'cross'],
-    ['key over slash', SLASH, KEY, 'key'],
-    ['key over amber', AMBER, KEY, 'key'],
-    ['slash over amber', AMBER, SLASH, 'slash'],
-    ['slash over green', GREEN, SLASH, 'slash'],
-    ['amber over green', GREEN, AMBER, 'wave'],
-    ['green', GREEN, GREEN, 'tick'],
-  ])('show %s, in either order', (_rule, first, second, mark) => {
-    expect(summaryOf(two(first, second), EVENING).mark).toBe(mark);
-    expect(summaryOf(two(second, first), EVENING).mark).toBe(mark);
-  });
-
-  it('sum the counts of the accounts that have a list', () => {
-    expect(summaryOf(two(live(UP, DOWN), AMBER), EVENING).headline).toBe('1 of 3 connected');
-    expect(summaryOf(two(live(UP, DOWN), SLASH), EVENING).details).toEqual(['1 of 2 connected']);
-  });
-
-  it('show the counts after a fault', () => {
-    const view = trayView(stateOf(...two(RED, KEY)), EVENING);
-    expect([view.mark, ...view.tooltip]).toEqual([
-      'cross',
-      'Token rejected',
-      '0 of 1 connected',
-      'lost, since 10:30',
-    ]);
-  });
-
-  it('name the most urgent of two faults', () => {
-    expect(summaryOf(two(SLASH, KEY), EVENING).headline).toBe('Token rejected');
-    expect(summaryOf(two(GREEN, loading(null)), EVENING).headline).toBe('Checking…');
-  });
-
-  it('show the time of the oldest list that is not current', () => {
-    const older = stale(unreachable(), false);
-    const asOf = new Date(2026, 5, 13, 9, 7).getTime();
-    const accounts = two(stale(unreachable(), false), {
-      ...older,
-      fleet: { ...older.fleet, asOf },
-    });
-    expect(summaryOf(accounts, EVENING).details).toEqual(['as of 09:07']);
-    expect(summaryOf(two(GREEN, older), EVENING).details).toEqual(['as of 10:42']);
-    expect(summaryOf(two(GREEN, GREEN), EVENING).details).toEqual([]);
-  });
-
-  it('distinguish rows with the same API name', () => {
-    const { menu } = trayView(stateOf(...two(RED, RED)), EVENING);
-    const keys = menu.flatMap((item) => (item.kind === 'instance' ? [item.key] : []));
-    expect(keys.map((key) => key.account)).toEqual(['main', 'branch']);
   });
 });

@@ -9,7 +9,7 @@ import { enWindow } from './window.ts';
 export const en = {
   /** `collection`: a keychain that is set up because there is none. */
   app: { name: 'Wachat Tray', collection: 'Default keyring' },
-  account: { main: 'Main' },
+  account: { main: 'Main', numbered: 'Account {{n}}' },
   span: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
   time: { today: 'Today', yesterday: 'Yesterday', onDay: '{{day}} {{time}}' },
   names: { more_one: '{{count}} more', more_other: '{{count}} more' },
@@ -18,6 +18,8 @@ export const en = {
     connected_other: '{{n}} of {{count}} connected',
     asOf: 'as of {{time}}',
     down: '{{name}}, since {{time}}',
+    ofAccount: '{{account}}: {{fault}}',
+    inAccount: '{{name}} · {{account}}',
     more_one: '+{{count}} more',
     more_other: '+{{count}} more',
     checking: 'Checking…',
@@ -137,6 +139,7 @@ export const en = {
     down_other: '{{count}} instances are down',
     newestFirst: 'Most recent first: {{names}}.',
     mass: 'Wachat is the likely cause. Affected: {{names}}.',
+    ofAccount: '{{account}}: {{title}}',
     emptied: 'Wachat no longer lists any instances in “{{account}}”',
     emptiedBody: 'The list was empty three times in a row. Check your instances in Wachat.',
     whoIsDown: 'Down: {{names}}.',
