@@ -84,8 +84,8 @@ export interface SettingsStore {
   read(): { readonly settings: Settings; readonly warnings: readonly SettingsWarning[] };
   /** Saves before it returns; false if that fails. Keys that are not named stay as they are. */
   save(change: SettingsChange): boolean;
-  /** Saves an account's name and address. */
-  saveAccount(account: Account): boolean;
+  /** Saves which accounts there are, each as it is given, in this order. */
+  saveAccounts(accounts: readonly Account[]): boolean;
   /** Calls back when the file has changed. */
   onChange(call: () => void): void;
 }

@@ -1,5 +1,7 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
-import { withAccounts } from '#core/account/state';
+import { SPREAD_MS } from '#core/account/poll-schedule';
+import { settingsFor } from '#core/account/settings';
+import { type AccountState, withAccounts } from '#core/account/state';
 import type { NotificationTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
 import type {
@@ -10,6 +12,7 @@ import type {
   SavedStateStore,
   SettingsStore,
 } from '../ports.ts';
+import { AccountChanges } from './accounts/account-changes.ts';
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
 import { AlertDispatcher } from './alerts/dispatcher.ts';
@@ -43,6 +46,7 @@ export class App {
   /** Requests about one instance. */
   readonly instances: InstanceRequests;
   readonly signIn: SignInFlow;
+  readonly accounts: AccountChanges;
   readonly notifications: StandingNotifications;
   readonly #ports: Ports;
   readonly #pollers = new Map<string, AccountPoller>();
@@ -89,7 +93,13 @@ export class App {
     for (const { id } of settings.accounts) this.#pollerOf(id);
     const poller = (account: string) => this.#pollers.get(account);
     this.instances = new InstanceRequests(ports, this.#store, poller);
+    this.accounts = new AccountChanges(ports, {
+      store: this.#store,
+      onSaved: () => this.#applySettings(),
+      cancelSignIn: (account) => this.signIn.cancel(account),
+    });
     this.signIn = new SignInFlow(ports, {
+      accounts: this.accounts,
       store: this.#store,
       recorder: this.#recorder,
       requests: this.instances,
@@ -157,7 +167,7 @@ export class App {
 
   checkNow(): void {
     this.#suspend.end();
-    for (const poller of this.#pollers.values()) poller.check();
+    for (const poller of this.#pollers.values()) poller.checkWithOthers();
   }
 
   /** Opens the window, at a row or a screen if one is given. */
@@ -187,7 +197,9 @@ export class App {
   #applySettings(): void {
     this.#outcomes.finish();
     const { settings, warnings } = this.#ports.settings.read();
-    const { pollSeconds } = this.state.settings;
+    const intervalOf = ({ account }: AccountState) =>
+      settingsFor(account, this.state.settings).pollSeconds;
+    const intervals = new Map(this.state.accounts.map((one) => [one.account.id, intervalOf(one)]));
     this.#warnOf(warnings);
     if (JSON.stringify(settings) === JSON.stringify(this.state.settings)) return;
     // What is known of an account that is no longer there is kept: it may come back.
@@ -211,8 +223,10 @@ export class App {
     this.#recorder.start(restarted);
     for (const id of restarted) this.#pollerOf(id).restart();
     // A new interval applies at once, not after the old one has passed.
-    if (settings.pollSeconds === pollSeconds) return;
-    for (const [id, poller] of this.#pollers) if (!restarted.includes(id)) poller.reschedule();
+    for (const [id, poller] of this.#pollers) {
+      const isNew = intervalOf(this.#store.account(id)) !== intervals.get(id);
+      if (isNew && !restarted.includes(id)) poller.reschedule();
+    }
   }
 
   #pollerOf(id: string): AccountPoller {
@@ -220,7 +234,8 @@ export class App {
     if (known) return known;
     const poller = new AccountPoller(id, this.#ports, {
       account: () => this.#store.account(id),
-      settings: () => this.state.settings,
+      settings: () => settingsFor(this.#store.account(id).account, this.state.settings),
+      spreadMs: () => SPREAD_MS * [...this.#pollers.keys()].indexOf(id),
       onPhase: (phase, checking) => {
         this.#outcomes.finish();
         this.#store.setPhase(id, phase, checking);

@@ -33,6 +33,7 @@ export function firstState(
         unmonitoredSince: lastMonitoredBeforeDeath(history, account.id, listAt, now),
       };
     }),
+    storingNew: false,
     target: { at: 0, screen: 'fleet', instance: null, opened: false },
     banners: [],
     intro: introSeen ? 'seen' : 'not-due',

@@ -1,5 +1,6 @@
 // Answers the window's requests.
 
+import { DEFAULT_BASE_URL } from '#core/account/settings';
 import { listedIn } from '#core/app-state/app-state';
 import { withoutNames } from '#core/history/events';
 import { homeOf } from '#core/instance/address';
@@ -54,7 +55,9 @@ export function requestsOf({
     signIn: (ask) => app.signIn.signIn(ask),
     cancelSignIn: async (account) => app.signIn.cancel(account),
     signOut: (account) => app.signIn.signOut(account),
-    renameAccount: async (account, name) => actions.renameAccount(account, name),
+    changeAccount: async (account, change) => app.accounts.change(account, change),
+    moveAccount: async (account, place) => app.accounts.move(account, place),
+    removeAccount: (account) => app.accounts.remove(account),
     changeSettings: async (change) => actions.changeSettings(change),
     park: async (instance, span) => actions.park(instance, span),
     bringBack: async (instance) => actions.park(instance, null),
@@ -117,7 +120,7 @@ export function requestsOf({
     removeAllData: (withoutKeychain) => uninstall.run(withoutKeychain),
     async openWachat(account) {
       const known = app.state.accounts.find((a) => a.account.id === account);
-      const home = known && homeOf(known.account.baseUrl);
+      const home = homeOf(account === null ? DEFAULT_BASE_URL : (known?.account.baseUrl ?? ''));
       if (home) await desktop.openUrl(home);
     },
     hideWindow: async () => hide(),

@@ -111,9 +111,20 @@ export class Store {
     if ((problem === null) !== (before === null)) this.#onSaveProblem(problem);
   }
 
+  /** True if there is an account with this id, or if one was saved. */
+  hasKnown(id: string): boolean {
+    return this.#accounts.has(id) || this.#state.accounts.some((a) => a.account.id === id);
+  }
+
   /** What was saved last of an account. */
   restored(account: Account): RestoredAccount {
     return restoredAccountOf([...this.#accounts.values()], account);
+  }
+
+  /** Forgets what was saved of an account that is no longer there. */
+  forget(id: string): void {
+    this.#accounts.delete(id);
+    this.save();
   }
 
   /** True if the last save failed, so that even a poll that changed nothing tries again. */

@@ -1,4 +1,4 @@
-// The view state of the fleet screen: search text, filter, sort order, active row, and the order of the rows.
+// The view state of the fleet screen: search text, filter, sort order, account, active row, and the order of the rows.
 
 import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/app-state';
 import type { InstanceKey } from '#core/instance/instance';
@@ -7,11 +7,7 @@ import { rowKey } from '../page/row-key.ts';
 import { queryOf } from '../page/search/search-query.ts';
 import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './list/fleet-list.ts';
 import { NameOrder } from './list/name-order.ts';
-
-/** For how long rows keep their places after the last pointer movement or key press. */
-const HOLD_MS = 3000;
-/** The same while the pointer rests on the list or a row is active. */
-const REST_MS = 60_000;
+import { ListHold } from './list-hold.svelte.ts';
 
 /** What the list showed last. */
 interface Shown {
@@ -26,22 +22,23 @@ export class FleetView {
   parkedOpen = $state(false);
   /** The row whose menu is open. Rows keep their places until the menu closes. */
   menuOf = $state.raw<string | null>(null);
+  /** Keeps rows in their places while the user is active in the list. */
+  readonly hold = new ListHold(() => this.activeIndex >= 0);
   /** True while the sort menu is open, which keeps rows in their places, too. */
   sorting = $state(false);
 
-  readonly #rows: () => readonly Row[];
+  readonly #rowsOf: (account: string | null) => readonly Row[];
   readonly #remember: (view: ListView) => void;
   readonly #names = new NameOrder();
   #list = $state.raw<ListView>(DEFAULT_LIST_VIEW);
   #activeKey = $state<string | null>(null);
-  #held = $state(false);
-  #pointerOver = false;
-  #releaseTimer: ReturnType<typeof setTimeout> | null = null;
-  #freeUntil = 0;
   #before: Shown = { asked: '', items: [], fresh: [] };
 
-  readonly #ordered = $derived.by(() => this.#names.of(this.#rows()));
-  readonly #byKey = $derived.by(() => new Map(this.#rows().map((row) => [rowKey(row), row])));
+  readonly #rows = $derived.by(() => this.#rowsOf(this.#list.account));
+  readonly #ordered = $derived.by(() => this.#names.of(this.#rows));
+  readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [rowKey(row), row])));
+  /** How many rows of all accounts are down. */
+  readonly #down = $derived.by(() => this.#rowsOf(null).filter(isRowDown).length);
 
   // Computed separately, so that clearing the search does not compute the whole list again.
   readonly #all = $derived.by(() =>
@@ -83,13 +80,16 @@ export class FleetView {
     this.#activeKey === null ? -1 : this.indexOf(this.#activeKey),
   );
 
-  /** `remember` receives filter and sort order whenever the user changes them. */
+  /**
+   * `rowsOf` returns the rows of an account, or of all for null. `remember` receives filter, sort order and account
+   * whenever the user changes them.
+   */
   constructor(
-    rows: () => readonly Row[],
+    rowsOf: (account: string | null) => readonly Row[],
     list: ListView = DEFAULT_LIST_VIEW,
     remember: (view: ListView) => void = () => {},
   ) {
-    this.#rows = rows;
+    this.#rowsOf = rowsOf;
     this.#list = list;
     this.#remember = remember;
   }
@@ -110,9 +110,31 @@ export class FleetView {
     this.#choose({ ...this.#list, sort });
   }
 
+  /** The only account that is listed. Null: all are. */
+  get account(): string | null {
+    return this.#list.account;
+  }
+
+  set account(account: string | null) {
+    this.#choose({ ...this.#list, account });
+  }
+
+  /** Shows the rows of all accounts, whatever their state. */
+  showAll(): void {
+    this.query = '';
+    if (this.filter !== 'all' || this.account !== null) {
+      this.#choose({ ...this.#list, filter: 'all', account: null });
+    }
+  }
+
+  /** Shows all that is down, in every account. */
+  showDown(): void {
+    this.#choose({ ...this.#list, filter: 'down', account: null });
+  }
+
   /** Identifies what the user chose to see. When it changes, the list starts at its top. */
   get viewKey(): string {
-    return `${this.#list.filter} ${this.#list.sort} ${this.query}`;
+    return `${this.#list.filter} ${this.#list.sort} ${this.account} ${this.query}`;
   }
 
   /** All rows in the order that a search keeps for equally good matches. */
@@ -122,7 +144,7 @@ export class FleetView {
 
   /** True while the user is active in the list, so that rows keep their places. */
   get held(): boolean {
-    return this.#held || this.sorting || this.menuOf !== null;
+    return this.hold.held || this.sorting || this.menuOf !== null;
   }
 
   get counts() {
@@ -134,11 +156,12 @@ export class FleetView {
     return this.#fresh.fitting;
   }
 
-  /** How many rows that are down the filter hides. During a search that is expected. */
+  /** How many rows that are down filter and account hide. During a search that is expected. */
   get hiddenDown(): number {
-    if (this.filter === 'all' || this.filter === 'down' || queryOf(this.query) !== null) return 0;
+    const hidesNone = this.filter === 'all' || this.filter === 'down';
+    if ((hidesNone && this.account === null) || queryOf(this.query) !== null) return 0;
     // One that went down while the list is held keeps its place in it.
-    return this.counts.down - this.items.filter(isDown).length;
+    return this.#down - this.items.filter(isDown).length;
   }
 
   get active(): Row | null {
@@ -177,6 +200,7 @@ export class FleetView {
   /** Clears search and filter and activates the row. Returns -1 if the row is not listed (yet). */
   find(key: InstanceKey): number {
     this.query = '';
+    if (this.account !== null && this.account !== key.account) this.account = null;
     const wanted = this.#byKey.get(rowKey(key));
     if (!wanted) return -1;
     if (this.filter !== 'all') this.filter = 'all';
@@ -189,7 +213,7 @@ export class FleetView {
   findProblems(): number {
     this.query = '';
     this.deactivate();
-    this.release();
+    this.hold.release();
     return this.items.findIndex(isDown);
   }
 
@@ -205,29 +229,6 @@ export class FleetView {
     return this.#places.get(key) ?? -1;
   }
 
-  /** Reports user activity: rows keep their places until nothing has happened for a while. */
-  snooze(): void {
-    if (performance.now() < this.#freeUntil) return;
-    this.#held = true;
-    if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
-    const isLong = this.#pointerOver || this.activeIndex >= 0;
-    this.#releaseTimer = setTimeout(() => this.release(), isLong ? REST_MS : HOLD_MS);
-  }
-
-  /** Reports whether the pointer is over the list. */
-  setPointerOver(over: boolean): void {
-    this.#pointerOver = over;
-    this.snooze();
-  }
-
-  /** Lets rows move again. For `forMs`, user activity does not hold them, because the user asked for the move. */
-  release(forMs = 0): void {
-    this.#freeUntil = performance.now() + forMs;
-    if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
-    this.#releaseTimer = null;
-    this.#held = false;
-  }
-
   #choose(view: ListView): void {
     this.#list = view;
     this.#remember(view);
@@ -240,5 +241,9 @@ export class FleetView {
 }
 
 function isDown(item: Item): boolean {
-  return item.kind === 'row' && item.row.health === 'down' && !item.row.parked;
+  return item.kind === 'row' && isRowDown(item.row);
+}
+
+function isRowDown({ health, parked }: Row): boolean {
+  return health === 'down' && !parked;
 }

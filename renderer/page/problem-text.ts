@@ -1,5 +1,5 @@
 // Problems as sentences for a form, and the host that those sentences name.
-import type { FormProblem } from '#core/account/problem';
+import type { FormProblem, Problem } from '#core/account/problem';
 import { explain, saidOf } from '#core/account/problem-text';
 import { translate } from '#core/i18n/translate';
 
@@ -8,6 +8,11 @@ const TOKEN_PROBLEMS: readonly string[] = ['token-rejected', 'empty-token', 'mal
 /** The host of a base URL; text that is no URL is returned unchanged. */
 export function hostOf(baseUrl: string): string {
   return URL.parse(baseUrl)?.host || baseUrl;
+}
+
+/** True if an account with this problem waits for a token. */
+export function asksForToken(problem: Problem | null): boolean {
+  return problem?.kind === 'no-token' || problem?.kind === 'token-rejected';
 }
 
 /** True if another token solves the problem. */

@@ -53,6 +53,11 @@ export class Session {
     return this.#rows;
   }
 
+  /** The rows of one account; of all if there is no such account. */
+  rowsOf(account: string | null): readonly Row[] {
+    return (account === null ? undefined : this.account(account)?.rows) ?? this.#rows;
+  }
+
   /** The app's clock in ms; it advances while the page is visible. */
   get now(): number {
     return this.#now;

@@ -59,16 +59,24 @@ const ARGUMENTS: Arguments = {
   state: z.tuple([]),
   signIn: z.tuple([
     z.strictObject({
-      account: text,
+      account: z.nullable(text),
       token: text,
       name: text,
       baseUrl: text,
       sessionOnly: z.boolean(),
     }),
   ]),
-  cancelSignIn: z.tuple([text]),
+  cancelSignIn: z.tuple([z.nullable(text)]),
   signOut: z.tuple([text]),
-  renameAccount: z.tuple([text, z.string().check(z.maxLength(200))]),
+  changeAccount: z.tuple([
+    text,
+    z.strictObject({
+      name: z.exactOptional(z.string().check(z.maxLength(200))),
+      pollSeconds: z.exactOptional(z.nullable(z.number())),
+    }),
+  ]),
+  moveAccount: z.tuple([text, z.int().check(z.minimum(0))]),
+  removeAccount: z.tuple([text]),
   changeSettings: z.tuple([settingsChange]),
   park: z.tuple([key, z.enum(SNOOZE_SPANS)]),
   bringBack: z.tuple([key]),
@@ -78,7 +86,13 @@ const ARGUMENTS: Arguments = {
   dismiss: z.tuple([key]),
   resumeNotifications: z.tuple([]),
   finishIntro: z.tuple([]),
-  rememberView: z.tuple([z.strictObject({ filter: z.enum(FILTERS), sort: z.enum(SORTS) })]),
+  rememberView: z.tuple([
+    z.strictObject({
+      filter: z.enum(FILTERS),
+      sort: z.enum(SORTS),
+      account: z.nullable(text),
+    }),
+  ]),
   checkNow: z.tuple([]),
   copyField: z.tuple([key, z.enum(COPY_FIELDS)]),
   copyList: z.tuple([z.array(key).check(z.maxLength(100_000)), z.enum(LIST_FORMATS)]),
@@ -123,7 +137,7 @@ const ARGUMENTS: Arguments = {
   launchAtLogin: z.tuple([]),
   setLaunchAtLogin: z.tuple([z.boolean()]),
   removeAllData: z.tuple([z.boolean()]),
-  openWachat: z.tuple([text]),
+  openWachat: z.tuple([z.nullable(text)]),
   hideWindow: z.tuple([]),
 };
 

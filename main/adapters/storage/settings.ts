@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
-import { readSettings } from '#core/account/settings';
+import { type Account, readSettings } from '#core/account/settings';
 import type { SettingsChange } from '#core/window/contract';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
@@ -79,20 +79,44 @@ function storeOf(
       return known;
     },
     save: (change) => written(() => set({ ...change, ...switchesOf(file, change) })),
-    saveAccount: (account) =>
-      written(() => {
-        const found: unknown = file.get('accounts');
-        const entries: readonly unknown[] = Array.isArray(found) ? found : [];
-        const isSame = (entry: unknown) =>
-          isRecord(entry) && String(entry.id).trim() === account.id;
-        const old = entries.find(isSame);
-        // Unknown keys of the entry are kept: a later version may need them.
-        const merged = { ...(isRecord(old) ? old : {}), ...account };
-        const kept = entries.map((entry) => (isSame(entry) ? merged : entry));
-        set({ accounts: old === undefined ? [...entries, merged] : kept });
-      }),
+    saveAccounts: (accounts) =>
+      written(() => set({ accounts: entriesOf(accounts, file.get('accounts')) })),
     onChange: (call) => watchFile(path, call, onUnwatched),
   };
+}
+
+/**
+ * The accounts as entries of the file. Unknown keys are kept, since a later version may need them, and so are entries
+ * that cannot be read, in their places.
+ */
+function entriesOf(accounts: readonly Account[], found: unknown): readonly unknown[] {
+  const old: readonly unknown[] = Array.isArray(found) ? found : [];
+  const known = new Map<string, object>();
+  const isFirst = old.map((entry) => {
+    const id = idOf(entry);
+    if (id === '' || !isRecord(entry) || known.has(id)) return false;
+    known.set(id, entry);
+    return true;
+  });
+  const next = accounts.map((account) => {
+    const entry = known.get(account.id);
+    const [before] = readSettings({ accounts: [entry] }).settings.accounts;
+    if (entry && JSON.stringify(before) === JSON.stringify(account)) return entry;
+    const { pollSeconds: _, ...kept } = (entry ?? {}) as Partial<Account>;
+    return { ...kept, ...account };
+  });
+  const wanted = new Set(accounts.map(({ id }) => id));
+  const inPlace = old.flatMap((entry, place) => {
+    if (isFirst[place]) return next.splice(0, 1);
+    // A second entry of an account that is removed would take its place.
+    return known.has(idOf(entry)) && !wanted.has(idOf(entry)) ? [] : [entry];
+  });
+  return [...inPlace, ...next];
+}
+
+/** Empty for an entry that names no account. */
+function idOf(entry: unknown): string {
+  return isRecord(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
 }
 
 /** The `notify` switches to write: those in the file, with the changed ones replaced. */
@@ -119,6 +143,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 const DEFAULTS_ONLY: SettingsStore = {
   read: () => readSettings({}),
   save: () => false,
-  saveAccount: () => false,
+  saveAccounts: () => false,
   onChange() {},
 };

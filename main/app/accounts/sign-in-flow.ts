@@ -1,36 +1,40 @@
 // Signing in and out: asks the service about a token first, stores only what it accepted, and forgets on the way out.
 
 import { renamed } from '#core/account/account-name';
+import { CANCELLED } from '#core/account/failures';
 import {
+  bad,
   describeProblem,
   type FormProblem,
   good,
   type Problem,
   type Result,
 } from '#core/account/problem';
-import type { Account } from '#core/account/settings';
+import { type Account, DEFAULT_BASE_URL } from '#core/account/settings';
 import { type AccountState, newAccount, restoredAfterSignIn, snoozesOf } from '#core/account/state';
 import { readToken } from '#core/account/token';
 import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';
-import type { Clock, Display, Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
+import type { Api, Clock, Display, Keychain, Log, Pictures } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { InstanceRequests } from '../instance/instance-requests.ts';
 import type { AccountPoller } from '../polling/account-poller.ts';
 import type { Store } from '../store.ts';
+import type { AccountChanges } from './account-changes.ts';
 
 export interface SignInPorts {
+  readonly api: Api;
   readonly clock: Clock;
   readonly display: Display;
   readonly keychain: Keychain;
   readonly log: Log;
   readonly pictures: Pictures;
-  readonly settings: SettingsStore;
 }
 
 export interface SignInParts {
   readonly store: Store;
+  readonly accounts: AccountChanges;
   readonly recorder: HistoryRecorder;
   readonly requests: InstanceRequests;
   readonly poller: (account: string) => AccountPoller | undefined;
@@ -44,48 +48,88 @@ export class SignInFlow {
   readonly #parts: SignInParts;
   /** What gives up storing a token, by account. */
   readonly #storing = new Map<string, AbortController>();
+  /** The last sign-in to a new account. */
+  #newAccount: { readonly id: string; readonly trial: AbortController } | null = null;
 
   constructor(ports: SignInPorts, parts: SignInParts) {
     this.#ports = ports;
     this.#parts = parts;
   }
 
-  /** Asks the service first and stores only what it accepted. */
+  /** Asks the service first and stores only what it accepted. A new account is added then. */
   async signIn(ask: SignIn): Promise<SignInAnswer> {
-    const { settings, display } = this.#ports;
-    const { store, recorder, requests } = this.#parts;
-    const known = this.#accountOf(ask.account);
-    const poller = this.#parts.poller(ask.account);
+    return ask.account === null ? this.#signInToNew(ask) : this.#signInTo(ask.account, ask);
+  }
+
+  async #signInTo(id: string, ask: SignIn): Promise<SignInAnswer> {
+    const { store, recorder, requests, accounts } = this.#parts;
+    const known = this.#accountOf(id);
+    const poller = this.#parts.poller(id);
     if (!known || !poller) return { ok: false, problem: { kind: 'no-token' } };
     // A newer sign-in ends an older one that still waits.
-    this.cancel(ask.account);
-    const tried = await this.#try(poller, known.account, ask);
-    if (!tried.ok) return tried;
+    this.cancel(id);
+    const wanted = changedBy(ask, known.account);
+    const tried = await this.#try(wanted, ask, (token) => poller.tryToken(wanted.baseUrl, token));
+    if (!tried.ok) {
+      if (tried.wasAsked) poller.reschedule();
+      return { ok: false, problem: tried.problem };
+    }
     const { token, answer, hasWaited } = tried;
     // Service and keychain may have taken long: people act meanwhile, and polls go on.
-    const before = this.#accountOf(ask.account);
+    const before = this.#accountOf(id);
     if (!before) return { ok: false, problem: { kind: 'no-token' } };
     const account = changedBy(ask, before.account);
-    requests.stopFor(account.id);
-    if (account.name !== before.account.name || account.baseUrl !== before.account.baseUrl) {
-      settings.saveAccount(account);
-    }
+    requests.stopFor(id);
+    accounts.put(account);
     // First, so that the page that held the token receives nothing more.
-    display.renew();
+    this.#ports.display.renew();
     const sameService = account.baseUrl === before.account.baseUrl;
     const left =
       sameService && answer.ok ? restoredAfterSignIn(before, answer.value) : snoozesOf(before);
     store.setAccount({ ...newAccount(account, left), sessionOnly: ask.sessionOnly });
     if (store.state.intro === 'not-due') store.publish({ intro: 'due' });
-    recorder.restart(account.id);
+    recorder.restart(id);
     poller.startWith(token, hasWaited ? null : answer);
     return { ok: true };
   }
 
+  async #signInToNew(ask: SignIn): Promise<SignInAnswer> {
+    const { api, keychain } = this.#ports;
+    const { store, accounts } = this.#parts;
+    const account = changedBy(ask, { id: this.#freeId(), name: '', baseUrl: DEFAULT_BASE_URL });
+    this.cancel(null);
+    const trial = new AbortController();
+    this.#newAccount = { id: account.id, trial };
+    const tried = await this.#try(account, ask, async (token) => {
+      this.#ports.log.hide(token);
+      const answer = await api.list(account.baseUrl, token, trial.signal);
+      return trial.signal.aborted ? bad(CANCELLED) : answer;
+    });
+    if (!tried.ok) return { ok: false, problem: tried.problem };
+    if (!accounts.put(account)) {
+      if (!ask.sessionOnly) await keychain.remove(account.id);
+      return { ok: false, problem: { kind: 'not-saved' } };
+    }
+    this.#ports.display.renew();
+    accounts.apply();
+    store.setAccount({ ...store.account(account.id), sessionOnly: ask.sessionOnly });
+    this.#parts.poller(account.id)?.startWith(tried.token, tried.hasWaited ? null : tried.answer);
+    return { ok: true };
+  }
+
+  /** An id that no account has, nor one whose saved state is kept because it may come back. */
+  #freeId(): string {
+    const { store } = this.#parts;
+    for (let n = 2; ; n += 1) if (!store.hasKnown(`account-${n}`)) return `account-${n}`;
+  }
+
   /** Cancels a sign-in that still waits for the service or for the keychain. Nothing of it is stored. */
-  cancel(id: string): void {
-    this.#storing.get(id)?.abort();
-    this.#parts.poller(id)?.cancelTryToken();
+  cancel(id: string | null): void {
+    const { trial } = this.#newAccount ?? {};
+    if (id === null) trial?.abort();
+    const known = id ?? this.#newAccount?.id ?? '';
+    this.#storing.get(known)?.abort();
+    this.#parts.poller(known)?.cancelTryToken();
   }
 
   /** Removes the keychain entry, the list and its pictures. */
@@ -105,20 +149,22 @@ export class SignInFlow {
     return { ok: true };
   }
 
-  async #try(poller: AccountPoller, before: Account, ask: SignIn): Promise<Accepted | Refused> {
+  async #try(
+    { id, baseUrl }: Account,
+    ask: SignIn,
+    list: (token: string) => Promise<Result<InstanceList>>,
+  ): Promise<Accepted | Refused> {
     const { log } = this.#ports;
     const read = readToken(ask.token);
-    if (!read.ok) return read;
-    const { id, baseUrl } = changedBy(ask, before);
+    if (!read.ok) return { ...read, wasAsked: false };
     if (!isAllowedBaseUrl(baseUrl)) {
-      return { ok: false, problem: { kind: 'address-not-allowed', baseUrl } };
+      return { ok: false, problem: { kind: 'address-not-allowed', baseUrl }, wasAsked: false };
     }
     const refuse = (problem: Problem): Refused => {
       log.warn(`sign-in: ${id}: ${describeProblem(problem)}`);
-      poller.reschedule();
-      return { ok: false, problem };
+      return { ok: false, problem, wasAsked: true };
     };
-    const answer = await poller.tryToken(baseUrl, read.token);
+    const answer = await list(read.token);
     if (!answer.ok) return refuse(answer.problem);
     const stored = ask.sessionOnly ? good(false) : await this.#store(id, read.token);
     if (!stored.ok) return refuse(stored.problem);
@@ -151,7 +197,8 @@ export class SignInFlow {
   #sayStoring(id: string, storing: boolean): void {
     const { store } = this.#parts;
     const account = this.#accountOf(id);
-    if (account && account.storing !== storing) store.setAccount({ ...account, storing });
+    if (account === undefined) store.publish({ storingNew: storing });
+    else if (account.storing !== storing) store.setAccount({ ...account, storing });
   }
 
   /** The account as it is now; it may be removed at any time. */
@@ -163,7 +210,7 @@ export class SignInFlow {
 /** An empty name or address in the request keeps the present one. */
 function changedBy({ name, baseUrl }: SignIn, account: Account): Account {
   return {
-    id: account.id,
+    ...account,
     name: renamed(account, name),
     baseUrl: tidyBaseUrl(baseUrl) || account.baseUrl,
   };
@@ -178,4 +225,9 @@ interface Accepted {
   readonly hasWaited: boolean;
 }
 
-type Refused = { readonly ok: false; readonly problem: FormProblem };
+interface Refused {
+  readonly ok: false;
+  readonly problem: FormProblem;
+  /** The service was asked. */
+  readonly wasAsked: boolean;
+}

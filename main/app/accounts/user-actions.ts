@@ -1,5 +1,4 @@
-// What people change: settings, account names, and what they park, mute, pause, dismiss or acknowledge.
-import { renamed } from '#core/account/account-name';
+// What people change: settings, and what they park, mute, pause, dismiss or acknowledge.
 import { outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/decisions';
@@ -32,17 +31,6 @@ export class UserActions {
     const wrong = outOfBounds(change);
     if (wrong) return { ok: false, ...wrong };
     if (!this.#ports.settings.save(change)) return { ok: false, key: null };
-    this.#onSettings();
-    return { ok: true };
-  }
-
-  renameAccount(id: string, name: string): SettingsAnswer {
-    const { account } = this.#store.account(id);
-    const next = { ...account, name: renamed(account, name) };
-    if (next.name === account.name) return { ok: true };
-    if (!this.#ports.settings.saveAccount(next)) {
-      return { ok: false, key: null };
-    }
     this.#onSettings();
     return { ok: true };
   }
@@ -89,10 +77,10 @@ export class UserActions {
     this.#store.save();
   }
 
-  /** Remembers filter and sort of the window's list. */
+  /** Remembers filter, sort and account of the window's list. */
   rememberView(view: ListView): void {
-    const { filter, sort } = this.#store.state.listView;
-    if (view.filter === filter && view.sort === sort) return;
+    const { filter, sort, account } = this.#store.state.listView;
+    if (view.filter === filter && view.sort === sort && view.account === account) return;
     this.#store.publish({ listView: view });
     this.#store.save();
   }

@@ -57,19 +57,24 @@ export class AccountPoller {
    * Polls now, or as soon as the gap between two requests allows. A running poll is enough. It ends a sleep:
    * somebody uses the machine. Only with `insists` does it not wait for a pause that the service asked for.
    */
-  check(insists = true): void {
+  check(insists = true, delayMs = 0): void {
     this.#token.allowPrompt();
     // The read under way may be one that asks nobody, so there is one more after it.
     if (this.#token.isReading) this.#readsAgain = true;
-    this.#pollSoon(insists);
+    this.#pollSoon(insists, delayMs);
   }
 
-  #pollSoon(insists: boolean): void {
+  /** Polls like `check`, when all accounts do. */
+  checkWithOthers(): void {
+    this.check(true, this.#owner.spreadMs());
+  }
+
+  #pollSoon(insists: boolean, delayMs = 0): void {
     this.#asleep = false;
     if (this.#request) return;
     const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
-    this.#schedule(Math.min(Math.max(0, wait), MIN_GAP_MS), insists);
+    this.#schedule(Math.max(delayMs, Math.min(wait, MIN_GAP_MS)), insists);
   }
 
   /** Reads the keychain again if a token is missing. It asks nobody who was asked before, or is signed out. */
@@ -107,7 +112,7 @@ export class AccountPoller {
     // Resumes that are reported again and again must not put the poll off.
     if (isDueSoon) return;
     this.#pause();
-    this.#schedule(AFTER_RESUME_MS);
+    this.#schedule(AFTER_RESUME_MS + this.#owner.spreadMs());
   }
 
   /** Tries a token that is not stored yet. Polling rests until `startWith` or `reschedule`. */

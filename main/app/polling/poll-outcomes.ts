@@ -1,4 +1,5 @@
 // Applies the outcome of a poll: it is shown at once, then recorded, saved and announced.
+import { settingsFor } from '#core/account/settings';
 import type { Outcome } from '#core/alerts/after-poll';
 import { snoozeAt } from '#core/health/snooze';
 import { preparingRows } from '#core/window/rows';
@@ -43,7 +44,7 @@ export class PollOutcomes {
     const before = store.account(id);
     store.setPhase(id, phase, false, { parked, muted });
     const after = store.account(id);
-    const { settings } = store.state;
+    const settings = settingsFor(after.account, store.state.settings);
     if (before.phase === 'loading' && phase.phase === 'live') {
       const rows = preparingRows(phase.fleet.instances);
       // Not at once: a panel reads the first icon meanwhile.

@@ -18,6 +18,8 @@ export interface PollerPorts {
 export interface PollerOwner {
   account(): AccountState;
   settings(): Settings;
+  /** How long after the first account this one polls when all become due together, in ms. */
+  spreadMs(): number;
   /** A new phase without a response, or a check that has started. */
   onPhase(phase: Phase, checking: boolean): void;
   onOutcome(outcome: Outcome): void;

@@ -9,6 +9,8 @@ import type { AccountState, Fault } from './state.ts';
 export const MIN_GAP_MS = 3_000;
 /** The delay before the first poll after a resume, until the network is up. */
 export const AFTER_RESUME_MS = 5_000;
+/** How far apart polls of several accounts begin that become due together: neither service nor line gets a burst. */
+export const SPREAD_MS = 200;
 /** The delay before the request is repeated that decides whether a token is rejected. */
 export const TOKEN_RETRY_MS = 5_000;
 /** The maximum back-off, unless the poll interval is longer. */

@@ -67,6 +67,11 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
         title: translate('problem.noToken.title'),
         detail: translate('problem.noToken.detail'),
       };
+    case 'not-saved':
+      return {
+        title: translate('problem.notSaved.title'),
+        detail: translate('problem.notSaved.detail'),
+      };
     case 'empty-token':
       return {
         title: translate('problem.emptyToken.title'),

@@ -74,4 +74,6 @@ export type FormProblem =
   | Problem
   | { readonly kind: 'empty-token' }
   /** The token contains what an HTTP header cannot: spaces, control or non-ASCII characters. */
-  | { readonly kind: 'malformed-token' };
+  | { readonly kind: 'malformed-token' }
+  /** The settings file cannot be written. */
+  | { readonly kind: 'not-saved' };

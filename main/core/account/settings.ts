@@ -9,6 +9,8 @@ export interface Account {
   /** Empty until somebody names the account: see `account-name.ts`. */
   readonly name: string;
   readonly baseUrl: string;
+  /** Its own poll interval. Without one it has that of the settings. */
+  readonly pollSeconds?: number;
 }
 
 /** Which kinds of notifications are shown. */
@@ -22,7 +24,7 @@ export interface NotifySettings {
 
 export interface Settings {
   readonly accounts: readonly Account[];
-  /** The poll interval of an account. */
+  /** The poll interval of every account that has none of its own. */
   readonly pollSeconds: number;
   /** How long a loss must last before the instance counts as down. */
   readonly confirmSeconds: number;
@@ -91,9 +93,8 @@ export function readSettings(raw: unknown): {
 
   const seconds = (key: keyof typeof BOUNDS): number => {
     const value = file[key];
-    const { least, most } = BOUNDS[key];
     if (value === undefined) return DEFAULT_SETTINGS[key];
-    if (typeof value === 'number' && value >= least && value <= most) return value;
+    if (typeof value === 'number' && isWithin(key, value)) return value;
     addWarning(key, value, DEFAULT_SETTINGS[key]);
     return DEFAULT_SETTINGS[key];
   };
@@ -140,14 +141,18 @@ export function readSettings(raw: unknown): {
   };
 }
 
+/** The settings as they apply to one account. */
+export function settingsFor({ pollSeconds }: Account, settings: Settings): Settings {
+  return pollSeconds === undefined ? settings : { ...settings, pollSeconds };
+}
+
 /** The first value of a change that is out of bounds. Null if all are valid. */
 export function outOfBounds(
   change: Partial<Settings>,
 ): { readonly key: keyof typeof BOUNDS; readonly least: number; readonly most: number } | null {
   for (const key of ['pollSeconds', 'confirmSeconds'] as const) {
     const value = change[key];
-    const { least, most } = BOUNDS[key];
-    if (value !== undefined && !(value >= least && value <= most)) return { key, least, most };
+    if (value !== undefined && !isWithin(key, value)) return { key, ...BOUNDS[key] };
   }
   return null;
 }
@@ -184,11 +189,28 @@ function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] 
     // An invalid address is kept. Replacing it by the default would send the token to another host.
     const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
     const name = typeof entry.name === 'string' ? entry.name.trim() : '';
-    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl) });
+    const interval = readInterval(entry.pollSeconds, `accounts[${index}].pollSeconds`, addWarning);
+    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl), ...interval });
   }
   if (accounts.length > 0) return accounts;
   addWarning('accounts', raw, 'the default account');
   return DEFAULT_SETTINGS.accounts;
+}
+
+function readInterval(
+  raw: unknown,
+  key: string,
+  addWarning: AddWarning,
+): Pick<Account, 'pollSeconds'> {
+  if (raw === undefined) return {};
+  if (typeof raw === 'number' && isWithin('pollSeconds', raw)) return { pollSeconds: raw };
+  addWarning(key, raw, 'that of all accounts');
+  return {};
+}
+
+function isWithin(key: keyof typeof BOUNDS, value: number): boolean {
+  const { least, most } = BOUNDS[key];
+  return value >= least && value <= most;
 }
 
 function isRaw(value: unknown): value is Raw {

@@ -34,6 +34,8 @@ export interface AppState {
   /** The language in use: the one that is set, or the system's. */
   readonly language: Language;
   readonly accounts: readonly AccountState[];
+  /** The token of a new account waits to be stored: the keychain asks a person, or does not reply. */
+  readonly storingNew: boolean;
   readonly target: Target;
   readonly banners: readonly AppBanner[];
   readonly intro: Intro;
@@ -73,6 +75,8 @@ export type Sort = (typeof SORTS)[number];
 export interface ListView {
   readonly filter: Filter;
   readonly sort: Sort;
+  /** The only account that is listed. Null: all are. */
+  readonly account: string | null;
 }
 
-export const DEFAULT_LIST_VIEW: ListView = { filter: 'all', sort: 'state' };
+export const DEFAULT_LIST_VIEW: ListView = { filter: 'all', sort: 'state', account: null };

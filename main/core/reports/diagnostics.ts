@@ -89,7 +89,7 @@ function aboutAccount(
   { faults, time }: Facts,
   mask: (text: string) => string,
 ): readonly string[] {
-  const { baseUrl } = account.account;
+  const { baseUrl, pollSeconds } = account.account;
   const fleet = fleetOf(account);
   const host = hostOf(baseUrl);
   const flags = [
@@ -103,6 +103,7 @@ function aboutAccount(
   return [
     `account-${index + 1} · ${PUBLIC_HOST.test(host) ? host : `host-${index + 1}`}`,
     `  phase: ${flags.join(', ')}`,
+    ...(pollSeconds === undefined ? [] : [`  pollSeconds: ${pollSeconds}`]),
     `  instances: ${fleet ? countsOf(account) : '-'}`,
     `  snoozed: ${account.parked.size} parked, ${account.muted.size} muted`,
     `  list as of: ${fleet ? `${time(fleet.asOf)}, monitored for ${Math.round(fleet.monitoredMs / 1000)} s` : '-'}`,

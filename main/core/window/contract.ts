@@ -28,8 +28,16 @@ export type SettingsAnswer =
   /** The profile is not writable. */
   | { readonly ok: false; readonly key: null };
 
+/** What to change of an account. A null interval: the one of all accounts. */
+export interface AccountChange {
+  /** Empty: unchanged. */
+  readonly name?: string;
+  readonly pollSeconds?: number | null;
+}
+
 export interface SignIn {
-  readonly account: string;
+  /** Null: another account, which is added once the service accepts the token. */
+  readonly account: string | null;
   readonly token: string;
   /** Empty: unchanged. */
   readonly name: string;
@@ -55,9 +63,13 @@ export interface Requests {
   /** Asks the service first and stores only an accepted token. On success a new page replaces this one. */
   signIn(ask: SignIn): Promise<SignInAnswer>;
   /** Cancels a sign-in that still waits for the service. That sign-in then fails. */
-  cancelSignIn(account: string): Promise<void>;
-  /** Renames an account. An empty name changes nothing. */
-  renameAccount(account: string, name: string): Promise<SettingsAnswer>;
+  cancelSignIn(account: string | null): Promise<void>;
+  /** Applied at once, and saved before the answer. */
+  changeAccount(account: string, change: AccountChange): Promise<SettingsAnswer>;
+  /** Puts an account at this place among the others, counted from 0. */
+  moveAccount(account: string, place: number): Promise<SettingsAnswer>;
+  /** Removes an account with its token, its pictures and what was saved of it. Its history stays. */
+  removeAccount(account: string): Promise<SignInAnswer>;
   /** Applied at once, and saved before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
   /** Parks an instance for a span, until it is back, or for good. */
@@ -74,7 +86,7 @@ export interface Requests {
   resumeNotifications(): Promise<void>;
   /** The first-steps screens are done. */
   finishIntro(): Promise<void>;
-  /** Remembers filter and sort for the next window and the next start. */
+  /** Remembers filter, sort and account for the next window and the next start. */
   rememberView(view: ListView): Promise<void>;
   /** Removes the keychain entry and forgets the account's list. */
   signOut(account: string): Promise<SignInAnswer>;
@@ -117,8 +129,8 @@ export interface Requests {
   setLaunchAtLogin(on: boolean): Promise<boolean | null>;
   /** Removes all data of the app and quits. `withoutKeychain`: even if the keychain cannot be opened. */
   removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
-  /** Opens the account's Wachat site in the browser. */
-  openWachat(account: string): Promise<void>;
+  /** Opens the account's Wachat site in the browser; null: that of a new account. */
+  openWachat(account: string | null): Promise<void>;
   hideWindow(): Promise<void>;
 }
 

@@ -43,6 +43,8 @@ export interface AccountView {
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
+  /** Its own poll interval; null for that of all accounts. */
+  readonly pollSeconds: number | null;
   /** The phase of the account: see `core/account/state.ts`. */
   readonly phase: 'signed-out' | 'loading' | 'live' | 'stale' | 'blocked';
   /** What is wrong now; null while nothing is. */
@@ -73,6 +75,8 @@ export interface WindowState {
   readonly headline: string;
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
+  /** The keychain is waited for while the token of a new account is stored. */
+  readonly storingNew: boolean;
   readonly settings: ShownSettings;
   readonly language: Language;
   /** The languages of this build, for the settings. */
@@ -86,7 +90,7 @@ export interface WindowState {
   readonly target: Target;
   /** The open re-pairing dialog; null while there is none. */
   readonly pairing: Panel | null;
-  /** Filter and sort as last left, in this run or an earlier one. */
+  /** Filter, sort and account as last left, in this run or an earlier one. */
   readonly listView: ListView;
   /** What the desktop lacks, and which files of the profile cannot be read or written. */
   readonly banners: readonly AppBanner[];

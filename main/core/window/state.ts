@@ -43,6 +43,7 @@ export function windowState(
     accounts: state.accounts.map((account) =>
       accountView(account, state.settings, known.get(account.account.id) ?? []),
     ),
+    storingNew: state.storingNew,
     settings: shownSettings(state.settings),
     language: state.language,
     pause: state.pause,
@@ -63,12 +64,13 @@ function accountView(
   settings: Settings,
   before: readonly Row[],
 ): AccountView {
-  const { id, baseUrl } = account.account;
+  const { id, baseUrl, pollSeconds = null } = account.account;
   const fleet = fleetOf(account);
   return {
     id,
     name: accountName(account.account),
     baseUrl,
+    pollSeconds,
     phase: account.phase,
     problem: problemOf(account),
     asOf: fleet?.asOf ?? null,

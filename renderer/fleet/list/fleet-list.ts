@@ -32,7 +32,7 @@ export interface FleetList {
   readonly fitting: number;
 }
 
-export interface Asked extends ListView {
+export interface Asked extends Pick<ListView, 'filter' | 'sort'> {
   readonly query: string;
   /** True if the group of the parked rows is expanded. */
   readonly parkedOpen: boolean;

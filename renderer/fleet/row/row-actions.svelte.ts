@@ -132,9 +132,9 @@ export class RowActions {
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
     this.#leaving = { row, next: this.#view.neighbourOf(rowKey(row)) };
-    this.#view.release(MOVE_MS);
+    this.#view.hold.release(MOVE_MS);
     await ask();
-    this.#view.release(MOVE_MS);
+    this.#view.hold.release(MOVE_MS);
   }
 }
 

@@ -40,7 +40,7 @@ export function compose(folder: string, baseUrl: string, api?: Ports['api']): Co
     settings: {
       read: () => settings,
       save: () => true,
-      saveAccount: () => true,
+      saveAccounts: () => true,
       onChange: () => {},
     },
     languages: ONLY_ENGLISH,

@@ -125,7 +125,7 @@ class Computer {
       settings: {
         read: () => ({ settings: DEFAULT_SETTINGS, warnings: [] }),
         save: () => true,
-        saveAccount: () => true,
+        saveAccounts: () => true,
         onChange: () => {},
       },
       savedState: this.#savedState,

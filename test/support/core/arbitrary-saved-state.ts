@@ -73,7 +73,11 @@ const fleet = fc.record({
 export const anySavedState = fc.record({
   introSeen: fc.boolean(),
   pause: orNull(snooze),
-  listView: fc.record({ filter: fc.constantFrom(...FILTERS), sort: fc.constantFrom(...SORTS) }),
+  listView: fc.record({
+    filter: fc.constantFrom(...FILTERS),
+    sort: fc.constantFrom(...SORTS),
+    account: orNull(text),
+  }),
   accounts: fc.uniqueArray(
     fc.record({
       id: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('main', 'branch') }, name),

@@ -207,6 +207,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     settings: settingsWith({ accounts: accounts.map((a) => a.account) }),
     language: ENGLISH,
     accounts,
+    storingNew: false,
     target: { at: 0, screen: 'fleet', instance: null, opened: false },
     banners: [],
     intro: 'seen',

@@ -1,13 +1,12 @@
 // The app with a fake behind every port, so that a test controls everything outside the app.
 import { App, type Ports } from '../../../main/app/app.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
-import { readSettings } from '../../../main/core/account/settings.ts';
+import { type Account, readSettings } from '../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
 import type { Instance } from '../../../main/core/instance/instance.ts';
-import type * as port from '../../../main/ports.ts';
 import { ONLY_ENGLISH } from './english.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
 import { FakeHistory } from './fake-history.ts';
@@ -17,15 +16,14 @@ import { HandClock, settle } from './hand-clock.ts';
 
 export { HandClock, settle, TOKEN };
 
-type SavedAccount = Parameters<port.SettingsStore['saveAccount']>[0];
-
 export interface World {
   readonly app: App;
   readonly api: FakeApi;
   readonly clock: HandClock;
   readonly keychain: FakeKeychain;
   readonly history: FakeHistory;
-  readonly saved: SavedAccount[];
+  /** The accounts at each time that they were saved. */
+  readonly saved: (readonly Account[])[];
   readonly notifications: Notification[];
   readonly shown: AppState[];
   /** Accounts whose cached pictures were removed. */
@@ -130,8 +128,9 @@ export function buildWorld(options: WorldOptions = {}): World {
         world.file = { ...world.file, ...change };
         return world.writable;
       },
-      saveAccount: (account) => {
-        world.saved.push(account);
+      saveAccounts: (accounts) => {
+        world.saved.push(accounts);
+        if (world.writable) world.file = { ...world.file, accounts };
         return world.writable;
       },
       onChange: (call) => void onFileChange.push(call),

@@ -1,6 +1,27 @@
 // The screens besides the list: introduction, sign-in and settings.
-import { text } from '../core/texts.ts';
-import { openSettings, type Scene } from './stage.ts';
+import type { Page } from 'playwright';
+import { addAccount, openAccountForm } from '../app/add-account.ts';
+import type { FleetPage } from '../app/fleet-page.ts';
+import type { RunningApp } from '../app/running-app.ts';
+import { ANY, text, textLike } from '../core/texts.ts';
+import type { WachatService } from '../service/wachat-service.ts';
+import { openSettings, type Scene, TOKEN } from './stage.ts';
+
+/** Adds a second account, whose list is the same. */
+async function withBranch(
+  app: RunningApp,
+  fleet: FleetPage,
+  { baseUrl }: WachatService,
+): Promise<FleetPage> {
+  await openAccountForm(fleet);
+  return addAccount(app, fleet, { name: 'Branch', token: TOKEN, baseUrl });
+}
+
+async function openBranchMenu(page: Page): Promise<void> {
+  const name = text('window.set.moreFor', { account: 'Branch' });
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('menu').waitFor();
+}
 
 /** A page of the introduction. */
 const intro = (name: string, pages: number): Scene => ({
@@ -41,6 +62,33 @@ export const SETUP_SCENES: readonly Scene[] = [
     name: 'settings',
     leavesNothing: true,
     act: openSettings,
+  },
+  {
+    name: 'sign-in-new',
+    leavesNothing: true,
+    act: ({ fleet }) => openAccountForm(fleet),
+  },
+  {
+    name: 'settings-accounts',
+    async act({ app, fleet, service }) {
+      const next = await withBranch(app, fleet, service);
+      const { page } = next;
+      await page.getByRole('button', { name: text('window.settings'), exact: true }).click();
+      await openBranchMenu(page);
+      await page.getByRole('menuitem', { name: text('window.set.ownInterval') }).click();
+      await page.getByLabel(text('window.set.everyOf')).waitFor();
+      return next;
+    },
+    pose: ({ fleet }) => openBranchMenu(fleet.page),
+  },
+  {
+    name: 'account-switch',
+    act: ({ app, fleet, service }) => withBranch(app, fleet, service),
+    async pose({ fleet }) {
+      const shown = textLike('window.accounts.show', { account: ANY });
+      await fleet.page.getByRole('button', { name: shown }).click();
+      await fleet.page.getByRole('menu').waitFor();
+    },
   },
   {
     name: 'settings-hours',

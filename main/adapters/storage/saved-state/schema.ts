@@ -98,7 +98,10 @@ export const app = {
   pause: orNull(snooze),
   // Another version may not have these values. Falling back to the default loses only a preference.
   listView: z.catch(
-    z._default(z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS) }), DEFAULT_LIST_VIEW),
+    z._default(
+      z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS), account: orNull(text) }),
+      DEFAULT_LIST_VIEW,
+    ),
     DEFAULT_LIST_VIEW,
   ),
 };

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import { type Account, DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import { SmallDisk } from '../../../support/core/small-disk.ts';
 
 const NOW = Date.UTC(2026, 5, 13, 10, 42, 7, 5);
@@ -78,7 +78,7 @@ describe('a settings file that does not parse', () => {
 
   it('stays set aside when something is saved', () => {
     write('{');
-    open().store.saveAccount({ id: 'main', name: 'Shop', baseUrl: 'https://a.example' });
+    open().store.saveAccounts([SHOP]);
     expect(readdirSync(folder).sort()).toEqual(['settings.json', ASIDE]);
     expect(readFileSync(join(folder, ASIDE), 'utf8')).toBe('{');
   });
@@ -101,15 +101,21 @@ describe('a settings file that can be neither read nor moved', () => {
     const { store, unread } = open();
     expect(unread).toEqual({ kind: 'unreadable', file: 'settings.json' });
     expect(store.read()).toEqual({ settings: DEFAULT_SETTINGS, warnings: [] });
-    expect([store.save({ theme: 'dark' }), store.saveAccount(SHOP)]).toEqual([false, false]);
+    expect([store.save({ theme: 'dark' }), store.saveAccounts([SHOP])]).toEqual([false, false]);
     expect(readdirSync(folder)).toEqual(before);
   });
 });
 
-describe('saving an account', () => {
+describe('saving accounts', () => {
+  const A = { id: 'a', n: 1 };
+  const B = { id: 'b', n: 2 };
+  /** Left out when the file is read, since its id is taken. */
+  const AGAIN = { id: 'b', n: 3 };
+  const C: Account = { id: 'c', name: '', baseUrl: 'https://c.example/api' };
+
   it('adds it to a new file', () => {
     const { store } = open();
-    store.saveAccount(SHOP);
+    store.saveAccounts([SHOP]);
     expect(written()).toEqual({ accounts: [SHOP] });
     expect(store.read().settings.accounts).toEqual([SHOP]);
     expect(open().store.read().settings.accounts).toEqual([SHOP]);
@@ -124,7 +130,9 @@ describe('saving an account', () => {
         accounts: [branch, { id: 'main', name: 'Main', since: 2024 }],
       }),
     );
-    open().store.saveAccount(SHOP);
+    const { store } = open();
+    const [first] = store.read().settings.accounts;
+    store.saveAccounts([first as Account, SHOP]);
     expect(written()).toEqual({
       theme: 'dark',
       pollSeconds: 1,
@@ -134,14 +142,33 @@ describe('saving an account', () => {
 
   it('leaves unreadable entries in place', () => {
     write(JSON.stringify({ accounts: [null, 'old', { name: 'no id' }] }));
-    open().store.saveAccount(SHOP);
+    open().store.saveAccounts([SHOP]);
     expect(written().accounts).toEqual([null, 'old', { name: 'no id' }, SHOP]);
+  });
+
+  it.each<readonly [string, readonly string[], readonly unknown[]]>([
+    ['another order', ['b', 'a'], [{ id: 'b', n: 2 }, null, { id: 'a', n: 1 }, { id: 'b', n: 3 }]],
+    ['one removed', ['a'], [{ id: 'a', n: 1 }, null]],
+    ['one added', ['a', 'b', 'c'], [A, null, B, AGAIN, { id: 'c', name: '', baseUrl: C.baseUrl }]],
+  ])('%s: what each entry has goes with it, and what cannot be read stays', (_how, ids, after) => {
+    write(JSON.stringify({ accounts: [A, null, B, AGAIN] }));
+    const { store } = open();
+    const known = [...store.read().settings.accounts, C];
+    store.saveAccounts(ids.flatMap((id) => known.find((account) => account.id === id) ?? []));
+    expect(written().accounts).toEqual(after);
+    expect(store.read().settings.accounts.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('drops an interval that is no longer set', () => {
+    write(JSON.stringify({ accounts: [{ ...SHOP, pollSeconds: 300 }] }));
+    open().store.saveAccounts([SHOP]);
+    expect(written().accounts).toEqual([SHOP]);
   });
 
   it('finds an id with spaces around it, like reading', () => {
     write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
     const { store } = open();
-    store.saveAccount(SHOP);
+    store.saveAccounts([SHOP]);
     expect(store.read()).toEqual({
       settings: { ...DEFAULT_SETTINGS, accounts: [SHOP] },
       warnings: [],
@@ -160,7 +187,7 @@ it.skipIf(!SmallDisk.possible())(
       // Room for one more page, which is less than the file.
       writeFileSync(join(folder, 'ballast'), Buffer.alloc(36 * 1024));
       expect(store.save({ theme: 'dark' })).toBe(false);
-      expect(store.saveAccount(SHOP)).toBe(false);
+      expect(store.saveAccounts([SHOP])).toBe(false);
       expect(readFileSync(file(), 'utf8')).toBe(content);
       rmSync(join(folder, 'ballast'));
       expect(store.save({ theme: 'dark' })).toBe(true);

@@ -31,12 +31,12 @@ describe('settings from the window', () => {
     const world = await startWorld({ rows });
     world.writable = false;
     expect(world.app.actions.changeSettings({ theme: 'dark' })).toEqual({ ok: false, key: null });
-    expect(world.app.actions.renameAccount('main', 'Shops')).toEqual({ ok: false, key: null });
+    expect(world.app.accounts.change('main', { name: 'Shops' })).toEqual({ ok: false, key: null });
   });
 
   it('ignore a blank account name', async () => {
     const world = await startWorld({ rows });
-    expect(world.app.actions.renameAccount('main', '  ')).toEqual({ ok: true });
+    expect(world.app.accounts.change('main', { name: '  ' })).toEqual({ ok: true });
     expect(world.saved).toEqual([]);
   });
 });

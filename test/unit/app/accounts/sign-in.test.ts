@@ -92,7 +92,7 @@ describe('signing in', () => {
       ask({ name: ' Shop ', baseUrl: ' https://wa.example.com/api/ ' }),
     );
     const account = { id: 'main', name: 'Shop', baseUrl: 'https://wa.example.com/api' };
-    expect(world.saved).toEqual([account]);
+    expect(world.saved).toEqual([[account]]);
     await world.clock.pass(30 * SECOND);
     expect(world.api.asked.map(({ baseUrl }) => baseUrl)).toEqual(Array(2).fill(account.baseUrl));
     expect(world.account().account).toEqual(account);
@@ -104,7 +104,7 @@ describe('signing in', () => {
   ])('saves a new %s alone', async (_what, fields) => {
     const world = await signedOut();
     await world.app.signIn.signIn(ask(fields));
-    expect(world.saved).toEqual([{ ...MAIN, name: '', ...fields }]);
+    expect(world.saved).toEqual([[{ ...MAIN, name: '', ...fields }]]);
   });
 
   it('fails for an unknown account', async () => {

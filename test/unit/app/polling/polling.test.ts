@@ -53,6 +53,7 @@ describe('polling', () => {
       settings: { accounts: [{ id: 'main' }, branch] },
       tokens: { main: 'right', branch: 'other' },
     });
+    await world.clock.pass(SECOND);
     expect(world.api.asked.map(({ baseUrl, token }) => [baseUrl, token])).toEqual([
       ['https://app.wachat.net/api/v1', 'right'],
       ['https://wa.example.com/api', 'other'],

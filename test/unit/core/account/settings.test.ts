@@ -1,7 +1,11 @@
 // Tests how an untrusted settings file is read: defaults, bounds, warnings and accounts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, readSettings } from '../../../../main/core/account/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  settingsFor,
+} from '../../../../main/core/account/settings.ts';
 import { tidyBaseUrl } from '../../../../main/core/instance/address.ts';
 
 const DEFAULT_URL = 'https://app.wachat.net/api/v1';
@@ -82,6 +86,22 @@ describe('a setting in seconds', () => {
     expect(settings.notify.down).toBe(false);
     expect(warnings).toMatchObject([{ key, used: String(DEFAULT_SETTINGS[key]) }]);
   });
+
+  it('of one account counts for it alone', () => {
+    const accounts = [{ id: 'a', pollSeconds: 300 }, { id: 'b' }];
+    const { settings, warnings } = readSettings({ accounts, pollSeconds: 60 });
+    const ofEach = settings.accounts.map((one) => settingsFor(one, settings).pollSeconds);
+    expect([ofEach, warnings]).toEqual([[300, 60], []]);
+  });
+
+  it.each([4, 3601, '300', null])(
+    'of one account is that of all if it is %o, with a warning',
+    (value) => {
+      const { settings, warnings } = readSettings({ accounts: [{ id: 'a', pollSeconds: value }] });
+      expect(settings.accounts.map((one) => settingsFor(one, settings).pollSeconds)).toEqual([30]);
+      expect(warnings).toMatchObject([{ key: 'accounts[0].pollSeconds' }]);
+    },
+  );
 
   it('shortens a long value in the warning', () => {
     const [warning] = readSettings({ pollSeconds: 'x'.repeat(10_000) }).warnings;

@@ -39,7 +39,9 @@ async function startDiagnosedApp(): Promise<World> {
     }),
     row('t1_q_padaria', 'close', { displayName: 'Padaria', number: '+55 11 91234-5678' }),
   ];
-  return startWorld({ settings: SETTINGS, rows, tokens: { main: TOKEN } });
+  const world = await startWorld({ settings: SETTINGS, rows, tokens: { main: TOKEN } });
+  await world.clock.pass(SECOND);
+  return world;
 }
 
 async function textOf(

@@ -22,6 +22,14 @@ export const enList = {
       parked: 'parked',
     },
   },
+  accounts: {
+    title: 'Accounts',
+    all: 'All accounts',
+    show: 'Shown: {{account}}',
+    none: '{{account}} has no instances',
+    elsewhere_one: '{{count}} instance is in another account.',
+    elsewhere_other: '{{count}} instances are in other accounts.',
+  },
   show: {
     label: 'Show',
     all: 'All',

@@ -95,6 +95,10 @@ export const enProblem = {
     detail: 'The token couldn’t be read or saved. Allow access for Wachat Tray, then try again.',
   },
   noToken: { title: 'No account yet', detail: 'Sign in with a Wachat API token.' },
+  notSaved: {
+    title: 'The change couldn’t be saved',
+    detail: 'The settings file is read-only.',
+  },
   emptyToken: {
     title: 'Enter a token',
     detail: 'Paste the API token of your Wachat account.',

@@ -118,6 +118,7 @@ export const enWindow = {
   signIn: {
     title: 'Sign in to Wachat',
     titleOf: 'Sign in to “{{account}}”',
+    titleNew: 'Add an account',
     lead: 'See in the tray whether your numbers are connected.',
     token: 'API token',
     where: 'Where to find it',
