@@ -48,7 +48,7 @@ export class SignInFlow {
   readonly #parts: SignInParts;
   /** What gives up storing a token, by account. */
   readonly #storing = new Map<string, AbortController>();
-  /** The last sign-in to a new account. */
+  /** The sign-in to a new account that is under way, or was the last. */
   #newAccount: { readonly id: string; readonly trial: AbortController } | null = null;
 
   constructor(ports: SignInPorts, parts: SignInParts) {
@@ -110,6 +110,7 @@ export class SignInFlow {
       if (!ask.sessionOnly) await keychain.remove(account.id);
       return { ok: false, problem: { kind: 'not-saved' } };
     }
+    this.#newAccount = null;
     this.#ports.display.renew();
     accounts.apply();
     store.setAccount({ ...store.account(account.id), sessionOnly: ask.sessionOnly });
@@ -125,11 +126,10 @@ export class SignInFlow {
 
   /** Cancels a sign-in that still waits for the service or for the keychain. Nothing of it is stored. */
   cancel(id: string | null): void {
-    const { trial } = this.#newAccount ?? {};
-    if (id === null) trial?.abort();
-    const known = id ?? this.#newAccount?.id ?? '';
-    this.#storing.get(known)?.abort();
-    this.#parts.poller(known)?.cancelTryToken();
+    if (id === null) this.#newAccount?.trial.abort();
+    const known = id ?? this.#newAccount?.id;
+    if (known !== undefined) this.#storing.get(known)?.abort();
+    if (id !== null) this.#parts.poller(id)?.cancelTryToken();
   }
 
   /** Removes the keychain entry, the list and its pictures. */
