@@ -167,7 +167,7 @@ export class App {
 
   checkNow(): void {
     this.#suspend.end();
-    for (const poller of this.#pollers.values()) poller.checkWithOthers();
+    for (const poller of this.#pollers.values()) poller.check();
   }
 
   /** Opens the window, at a row or a screen if one is given. */
@@ -235,7 +235,7 @@ export class App {
     const poller = new AccountPoller(id, this.#ports, {
       account: () => this.#store.account(id),
       settings: () => settingsFor(this.#store.account(id).account, this.state.settings),
-      spreadMs: () => SPREAD_MS * [...this.#pollers.keys()].indexOf(id),
+      spreadMs: () => SPREAD_MS * this.state.accounts.findIndex((one) => one.account.id === id),
       onPhase: (phase, checking) => {
         this.#outcomes.finish();
         this.#store.setPhase(id, phase, checking);

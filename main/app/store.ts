@@ -111,8 +111,8 @@ export class Store {
     if ((problem === null) !== (before === null)) this.#onSaveProblem(problem);
   }
 
-  /** True if there is an account with this id, or if one was saved. */
-  hasKnown(id: string): boolean {
+  /** True if there is or was an account with this id. */
+  isKnown(id: string): boolean {
     return this.#accounts.has(id) || this.#state.accounts.some((a) => a.account.id === id);
   }
 
@@ -121,9 +121,10 @@ export class Store {
     return restoredAccountOf([...this.#accounts.values()], account);
   }
 
-  /** Forgets what was saved of an account that is no longer there. */
+  /** Forgets what was saved of an account, but not its id, which the history has: no other account gets it. */
   forget(id: string): void {
-    this.#accounts.delete(id);
+    const nothing = { parked: [], muted: [], faultAlert: null, fleet: null };
+    this.#accounts.set(id, { id, baseUrl: '', ...nothing });
     this.save();
   }
 

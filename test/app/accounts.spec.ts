@@ -102,7 +102,10 @@ other(
     await expect(fleet.row(SHOP)).toHaveCount(0);
 
     branch.disconnect(SHOP);
-    await tray.until({ tone: 'red', tooltip: /Shop · Branch, since/ });
+    await tray.until({
+      tone: 'red',
+      tooltip: new RegExp(text('tray.inAccount', { name: 'Shop', account: 'Branch' })),
+    });
     await page.getByRole('button', { name: text('window.show.hiddenDown', { count: 1 }) }).click();
     await fleet.names.until([SHOP]);
 
@@ -136,12 +139,12 @@ other(
     const banners = page.getByRole('region', { name: text('window.banner.label') });
     await expect(banners).toContainText(text('window.banner.signedOut', { account: 'Agency' }));
     await expect(banners).toContainText(
-      text('window.banner.of', { account: 'Branch', title: text('problem.status.title') }),
+      text('account.of', { account: 'Branch', text: text('problem.status.title') }),
     );
 
     await app.hideWindow();
-    const title = text('notice.unreachable');
-    const unreachable = { summary: text('notice.ofAccount', { account: 'Branch', title }) };
+    const of = (account: string, words: string) => text('account.of', { account, text: words });
+    const unreachable = { summary: of('Branch', text('notice.unreachable')) };
     await desktop.notifications.until([unreachable]);
     service.disconnect(JAKARTA);
     await desktop.notifications.until([
@@ -151,9 +154,9 @@ other(
     const lines = [
       text('tray.noAccount'),
       text('tray.connected', { n: 11, count: 12 }),
-      text('tray.ofAccount', { account: 'Branch', fault: text('tray.unreachable') }),
-      text('tray.ofAccount', { account: 'Agency', fault: text('tray.noAccount') }),
-      'Jakarta Store · Main, since',
+      of('Branch', text('tray.unreachable')),
+      of('Agency', text('tray.noAccount')),
+      text('tray.inAccount', { name: 'Jakarta Store', account: 'Main' }),
     ];
     await tray.until({ tone: 'red', tooltip: new RegExp(`^${lines.join('\n')}`) });
   },

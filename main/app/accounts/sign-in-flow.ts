@@ -118,10 +118,10 @@ export class SignInFlow {
     return { ok: true };
   }
 
-  /** An id that no account has, nor one whose saved state is kept because it may come back. */
+  /** An id that no account has or had: one may come back, and the history of one that was removed stays. */
   #freeId(): string {
     const { store } = this.#parts;
-    for (let n = 2; ; n += 1) if (!store.hasKnown(`account-${n}`)) return `account-${n}`;
+    for (let n = 2; ; n += 1) if (!store.isKnown(`account-${n}`)) return `account-${n}`;
   }
 
   /** Cancels a sign-in that still waits for the service or for the keychain. Nothing of it is stored. */

@@ -25,7 +25,7 @@ export class InstanceRequests {
     this.#pollerOf = pollerOf;
     const access = (key: InstanceKey) =>
       accessTo(store.state, key, pollerOf(key.account)?.token ?? null);
-    const onNews = (account: string) => pollerOf(account)?.check(false);
+    const onNews = (account: string) => pollerOf(account)?.checkAlone();
     this.pairing = new PairingRunner(ports, {
       ...{ access, onNews },
       onChange: (pairing) => store.publish({ pairing }),

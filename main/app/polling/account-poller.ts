@@ -53,28 +53,30 @@ export class AccountPoller {
     });
   }
 
-  /**
-   * Polls now, or as soon as the gap between two requests allows. A running poll is enough. It ends a sleep:
-   * somebody uses the machine. Only with `insists` does it not wait for a pause that the service asked for.
-   */
-  check(insists = true, delayMs = 0): void {
-    this.#token.allowPrompt();
-    // The read under way may be one that asks nobody, so there is one more after it.
-    if (this.#token.isReading) this.#readsAgain = true;
-    this.#pollSoon(insists, delayMs);
+  /** A person wants all accounts checked, whatever sleep or pause there was. A running poll is enough. */
+  check(): void {
+    this.#askAgain();
+    this.#pollSoon(true, this.#owner.spreadMs());
   }
 
-  /** Polls like `check`, when all accounts do. */
-  checkWithOthers(): void {
-    this.check(true, this.#owner.spreadMs());
+  /** Polls this account alone, since something is new. A pause that the service asked for goes on. */
+  checkAlone(): void {
+    this.#askAgain();
+    this.#pollSoon(false);
+  }
+
+  /** The keychain may ask for the token. A read under way may be one that asks nobody, so there is one more. */
+  #askAgain(): void {
+    this.#token.allowPrompt();
+    if (this.#token.isReading) this.#readsAgain = true;
   }
 
   #pollSoon(insists: boolean, delayMs = 0): void {
     this.#asleep = false;
     if (this.#request) return;
-    const wait = this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now();
     // A clock that was set back must not prolong the wait.
-    this.#schedule(Math.max(delayMs, Math.min(wait, MIN_GAP_MS)), insists);
+    const wait = Math.min(this.#requestedAt + MIN_GAP_MS - this.#ports.clock.now(), MIN_GAP_MS);
+    this.#schedule(Math.max(delayMs, wait), insists);
   }
 
   /** Reads the keychain again if a token is missing. It asks nobody who was asked before, or is signed out. */
@@ -83,7 +85,7 @@ export class AccountPoller {
     const problem = problemOf(this.#owner.account());
     if (problem?.kind === 'no-token') this.#token.forbidPrompt();
     const waits = problem?.kind === 'no-token' || problem?.kind === 'keychain';
-    if (waits && !this.#request) this.#schedule(0);
+    if (waits && !this.#request) this.#schedule(this.#owner.spreadMs());
   }
 
   /** Ends all requests and timers until `resume`. */
@@ -138,7 +140,7 @@ export class AccountPoller {
   /** Continues after a refused token or with a new interval. A running poll continues. */
   reschedule(): void {
     const delayMs = afterInterruption(this.#owner.account(), this.#owner.settings());
-    if (delayMs !== null && !this.#request) this.#schedule(delayMs);
+    if (delayMs !== null && !this.#request) this.#schedule(delayMs + this.#owner.spreadMs());
   }
 
   /** Starts with this token, from a response that it has just brought, or with a new poll. */

@@ -4,7 +4,7 @@ import type { Problem } from '../account/problem.ts';
 import type { NotifySettings, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { Incident } from '../health/incident.ts';
-import { type Fleet, lastUpTime, type MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Window } from '../history/uptime.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 
@@ -58,9 +58,7 @@ export function endedAlerts(before: AccountState, fleet: Fleet): readonly EndedA
     if (incident?.alertState !== 'notified') continue;
     const monitored = fleet.instances.get(name);
     if (!monitored || monitored.absence || monitored.incident) continue;
-    // It may also be waiting for its pairing now, and then was last up some lists ago.
-    const endedAt = lastUpTime(monitored, fleet.asOf) ?? incident.startedAt;
-    const lastedMs = endedAt - incident.startedAt;
+    const lastedMs = fleet.asOf - incident.startedAt;
     const alert = alertAbout(before, name, monitored, 'back');
     ended.push({ ...alert, kind: 'back', incident, lastedMs });
   }

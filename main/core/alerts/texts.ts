@@ -88,7 +88,7 @@ export function accountNotification(
   const tag = `service:${id}`;
   const account = isolated(oneLine(accountName(state.account), MAX_ACCOUNT));
   const titled = (title: string) =>
-    named ? translate('notice.ofAccount', { account, title }) : title;
+    named ? translate('account.of', { account, text: title }) : title;
   switch (alert.kind) {
     case 'emptied':
       return {

@@ -27,14 +27,13 @@ export function evaluateListed(
   const { at, first } = moment;
   const name = listed.apiInstanceName;
   const [park = null, mute = null] = [parked.get(name), muted.get(name)];
-  // What was saved of an instance says too little to compare its row with.
-  if (before && !first && !park && !mute && isSteady(before)) {
-    if (isSameInstance(before.instance, listed)) return before;
-  }
+  const isSame = before !== null && isSameInstance(before.instance, listed);
+  // What was saved of an instance says too little to know its row by.
+  if (isSame && !first && park === null && mute === null && isSteady(before)) return before;
   const fresh = read(listed, before?.memory ?? NOTHING_READ);
   const { reading, memory } = before ? keptRead(before, fresh) : fresh;
   // What is unchanged stays the same object, so that whoever compares has to look no further.
-  const instance = before && isSameInstance(before.instance, listed) ? before.instance : listed;
+  const instance = isSame ? before.instance : listed;
   const up = reading.kind === 'up';
   const running = before?.incident ?? null;
   const lastUpAt = before && lastUpTime(before, asOfBefore);

@@ -178,7 +178,7 @@ function nameOf(account: string | null, { instance }: MonitoredInstance): string
 }
 
 function withAccount(account: string | null, text: string): string {
-  return account === null ? text : translate('journal.handOver.of', { account, words: text });
+  return account === null ? text : translate('account.of', { account, text });
 }
 
 function snoozeText(kind: 'mute' | 'park', snooze: Snooze | null, now: number): readonly string[] {

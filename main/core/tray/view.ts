@@ -46,9 +46,9 @@ export function trayWords(state: AppState, now: number): TrayWords {
   const { down } = countsOf(state.accounts);
   const names = accountNamesIn(state.accounts);
   const faults = faultsOf(names.size > 0 ? state.accounts : []).map(({ account, fault }) =>
-    translate('tray.ofAccount', {
+    translate('account.of', {
       account: names.get(account.id) ?? '',
-      fault: translate(fault),
+      text: translate(fault),
     }),
   );
   const nameOf = ({ account }: InstanceKey, { instance }: MonitoredInstance) => {

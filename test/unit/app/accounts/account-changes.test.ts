@@ -133,7 +133,10 @@ describe('removing an account', () => {
     expect(idsOf(world)).toEqual(['main']);
     expect([...world.keychain.tokens.keys()]).toEqual(['main']);
     expect(world.forgotten).toEqual(['account-2']);
-    expect(world.restored.at(-1)?.accounts.map(({ id }) => id)).toEqual(['main']);
+    expect(world.restored.at(-1)?.accounts[1]).toEqual({
+      id: 'account-2',
+      ...{ baseUrl: '', parked: [], muted: [], faultAlert: null, fleet: null },
+    });
     expect(world.api.asked.find(({ signal }) => signal.aborted)?.baseUrl).toBe(ADDRESS);
     const before = world.api.asked.length;
     await world.clock.pass(10 * MINUTE);
@@ -165,6 +168,13 @@ describe('removing an account', () => {
     await world.app.accounts.remove('account-2');
     await world.clock.pass(SECOND);
     expect(open()).toEqual([]);
+  });
+
+  it('gives its id to no other: the history names it', async () => {
+    const world = await two();
+    await world.app.accounts.remove('account-2');
+    await world.app.signIn.signIn(toNew());
+    expect(idsOf(world)).toEqual(['main', 'account-3']);
   });
 
   it('does nothing to the only account', async () => {

@@ -4,6 +4,7 @@ import { SPREAD_MS } from '../../../../main/core/account/poll-schedule.ts';
 import { good } from '../../../../main/core/account/problem.ts';
 import { listOf, MINUTE, row, SECOND } from '../../../support/core/core-builders.ts';
 import { buildWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
+import { REFUSED } from '../../../support/core/sign-in-setup.ts';
 
 const UP = row('a', 'open');
 const addressOf = (i: number) => `https://wa${i}.example.com/api`;
@@ -42,14 +43,27 @@ describe('twenty accounts', () => {
         world.power.resume();
       },
     ],
+    ['with a new interval', (world: World) => world.changeFile({ ...world.file, pollSeconds: 10 })],
     ['after a sleep that nobody announced', (world: World) => world.clock.sleep(60 * MINUTE)],
   ])('are polled one after the other %s', async (_when, happen) => {
     const world = worldOf(20);
     world.app.start();
     await world.clock.pass(10 * SECOND);
     happen(world);
-    await world.clock.pass(10 * SECOND);
+    await world.clock.pass(14 * SECOND);
     expect(spreadOf(world, 20)).toEqual(ONE_AFTER_THE_OTHER);
+  });
+
+  it('whose keychain comes late are polled one after the other', async () => {
+    const world = worldOf(20);
+    world.keychain.problem = REFUSED;
+    world.app.start();
+    await world.clock.pass(6 * SECOND);
+    expect(world.api.asked).toEqual([]);
+    world.keychain.problem = null;
+    world.keychain.changed();
+    await world.clock.pass(6 * SECOND);
+    expect(spreadOf(world, 0)).toEqual(ONE_AFTER_THE_OTHER);
   });
 });
 
@@ -76,7 +90,7 @@ describe('an account', () => {
     expect([askedOf(0).length, askedOf(1).length]).toEqual([21, 3]);
     const { accounts } = world.file as { accounts: readonly object[] };
     world.changeFile({ accounts: [accounts[0], { ...accounts[1], pollSeconds: 60 }] });
-    await world.clock.pass(MINUTE);
+    await world.clock.pass(MINUTE + SPREAD_MS);
     expect([askedOf(0).length, askedOf(1).length]).toEqual([23, 4]);
   });
 });

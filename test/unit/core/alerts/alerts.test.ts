@@ -10,6 +10,7 @@ import {
   buildIncident,
   buildMonitored,
   HOUR,
+  MINUTE,
   REJECTED,
   settingsWith,
   timeOf,
@@ -175,6 +176,11 @@ describe('endedAlerts', () => {
     ['report no summary for the first list after a sign-in', NO_LIST, UP, []],
   ])('%s', (_when, account, fleet, kinds) => {
     expect(kindsOf(endedAlerts(account, fleet))).toEqual(kinds);
+  });
+
+  it('say how long the incident lasted, up to the list that ends it', () => {
+    const [back] = endedAlerts(was(down({ alertState: 'notified' })), { ...UP, asOf: NOW });
+    expect(back).toMatchObject({ kind: 'back', lastedMs: 12 * MINUTE });
   });
 
   it.each([

@@ -1,13 +1,9 @@
 // Tests what the tray shows of several accounts: the worst mark, the counts, and each account by its name.
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { AccountState, Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
-import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import {
   accountIn,
-  buildFault,
-  buildFleetOf,
   buildMonitored,
   EVENING,
   MAIN,
@@ -15,30 +11,9 @@ import {
   stateOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { blocked, DOWN, live, loading, stale, UP } from '../../../support/core/phases.ts';
 import { OFFLINE } from '../../../support/core/problems.ts';
 import { trayView } from '../../../support/core/tray-view.ts';
-
-const UP = buildMonitored('up', 'healthy');
-const DOWN = buildMonitored('lost', 'down');
-const live = (...instances: readonly MonitoredInstance[]): Phase => ({
-  phase: 'live',
-  fleet: buildFleetOf(...instances),
-});
-const stale = (problem: Problem, outdated: boolean, ...instances: readonly MonitoredInstance[]) =>
-  ({
-    phase: 'stale',
-    fleet: buildFleetOf(...(instances.length > 0 ? instances : [UP])),
-    fault: buildFault({ problem, outdated }),
-  }) satisfies Phase;
-const loading = (problem: Problem | null): Phase => ({
-  phase: 'loading',
-  fault: problem && buildFault({ problem }),
-});
-const blocked = (problem: Problem, fleet = true): Phase => ({
-  phase: 'blocked',
-  fleet: fleet ? buildFleetOf(UP) : null,
-  problem,
-});
 
 describe('several accounts', () => {
   const BRANCH = { ...MAIN, id: 'branch', name: 'Branch' };

@@ -1,12 +1,9 @@
 // Tests the mark and the tooltip of the tray for every state of one account and of several accounts.
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../../main/core/account/problem.ts';
 import type { Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
-import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
 import {
   accountIn,
-  buildFault,
   buildFleetOf,
   buildMonitored,
   EVENING,
@@ -14,32 +11,12 @@ import {
   stateOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
+import { blocked, DOWN, live, loading, stale, UP } from '../../../support/core/phases.ts';
 import { BAD_ADDRESS, LOCKED, OFFLINE, RATE_LIMITED } from '../../../support/core/problems.ts';
 import { trayView } from '../../../support/core/tray-view.ts';
 
-const UP = buildMonitored('up', 'healthy');
-const DOWN = buildMonitored('lost', 'down');
 const NEW = buildMonitored('new', 'pairing');
 const PARKED = buildMonitored('parked', 'down', { park: { kind: 'for-good' } });
-const live = (...instances: readonly MonitoredInstance[]): Phase => ({
-  phase: 'live',
-  fleet: buildFleetOf(...instances),
-});
-const stale = (problem: Problem, outdated: boolean, ...instances: readonly MonitoredInstance[]) =>
-  ({
-    phase: 'stale',
-    fleet: buildFleetOf(...(instances.length > 0 ? instances : [UP])),
-    fault: buildFault({ problem, outdated }),
-  }) satisfies Phase;
-const loading = (problem: Problem | null): Phase => ({
-  phase: 'loading',
-  fault: problem && buildFault({ problem }),
-});
-const blocked = (problem: Problem, fleet = true): Phase => ({
-  phase: 'blocked',
-  fleet: fleet ? buildFleetOf(UP) : null,
-  problem,
-});
 
 type Case = readonly [when: string, phase: Phase, mark: Mark, lines: readonly string[]];
 

@@ -9,7 +9,7 @@ import { enWindow } from './window.ts';
 export const en = {
   /** `collection`: a keychain that is set up because there is none. */
   app: { name: 'Wachat Tray', collection: 'Default keyring' },
-  account: { main: 'Main', numbered: 'Account {{n}}' },
+  account: { main: 'Main', numbered: 'Account {{n}}', of: '{{account}}: {{text}}' },
   span: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
   time: { today: 'Today', yesterday: 'Yesterday', onDay: '{{day}} {{time}}' },
   names: { more_one: '{{count}} more', more_other: '{{count}} more' },
@@ -18,7 +18,6 @@ export const en = {
     connected_other: '{{n}} of {{count}} connected',
     asOf: 'as of {{time}}',
     down: '{{name}}, since {{time}}',
-    ofAccount: '{{account}}: {{fault}}',
     inAccount: '{{name}} · {{account}}',
     more_one: '+{{count}} more',
     more_other: '+{{count}} more',
@@ -139,7 +138,6 @@ export const en = {
     down_other: '{{count}} instances are down',
     newestFirst: 'Most recent first: {{names}}.',
     mass: 'Wachat is the likely cause. Affected: {{names}}.',
-    ofAccount: '{{account}}: {{title}}',
     emptied: 'Wachat no longer lists any instances in “{{account}}”',
     emptiedBody: 'The list was empty three times in a row. Check your instances in Wachat.',
     whoIsDown: 'Down: {{names}}.',

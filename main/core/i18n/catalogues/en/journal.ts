@@ -61,7 +61,6 @@ export const enJournal = {
     done: 'Hand-over copied',
     failed: 'The hand-over couldn’t be copied. See the log for details.',
     title: 'Hand-over, {{day}}, {{time}}',
-    of: '{{account}}: {{words}}',
     trouble: '{{title}}. The list was last updated at {{time}}.',
     troubleNoList: '{{title}}. No list has been received yet.',
     down: 'Down now',

@@ -74,7 +74,6 @@ export const enWindow = {
     changeAddress: 'Change base URL…',
     age: 'Last updated {{span}} ago.',
     offline: 'The list updates when you’re back online.',
-    of: '{{account}}: {{title}}',
     tokenRejected: 'Wachat rejected the token for “{{account}}”',
     tokenRejectedDetail: 'It may have been replaced or revoked.',
     signedOut: '“{{account}}” is signed out',
