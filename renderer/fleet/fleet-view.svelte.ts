@@ -6,8 +6,8 @@ import type { Row } from '#core/window/shown';
 import { rowKey } from '../page/row-key.ts';
 import { queryOf } from '../page/search/search-query.ts';
 import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './list/fleet-list.ts';
+import { ListHold } from './list/list-hold.svelte.ts';
 import { NameOrder } from './list/name-order.ts';
-import { ListHold } from './list-hold.svelte.ts';
 
 /** What the list showed last. */
 interface Shown {
@@ -24,8 +24,8 @@ export class FleetView {
   menuOf = $state.raw<string | null>(null);
   /** Keeps rows in their places while the user is active in the list. */
   readonly hold = new ListHold(() => this.activeIndex >= 0);
-  /** True while the sort menu is open, which keeps rows in their places, too. */
-  sorting = $state(false);
+  /** True while the menu of orders or of accounts is open, which keeps rows in their places, too. */
+  choosing = $state(false);
 
   readonly #rowsOf: (account: string | null) => readonly Row[];
   readonly #remember: (view: ListView) => void;
@@ -144,7 +144,7 @@ export class FleetView {
 
   /** True while the user is active in the list, so that rows keep their places. */
   get held(): boolean {
-    return this.hold.held || this.sorting || this.menuOf !== null;
+    return this.hold.held || this.choosing || this.menuOf !== null;
   }
 
   get counts() {

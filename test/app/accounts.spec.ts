@@ -161,3 +161,29 @@ other(
     await tray.until({ tone: 'red', tooltip: new RegExp(`^${lines.join('\n')}`) });
   },
 );
+
+other(
+  'before any list, one without a token has a banner, and the fault of the other fills the window',
+  async ({ branch, desktop, launch, service }) => {
+    const accounts = [
+      { id: 'main', name: 'Main', baseUrl: service.baseUrl },
+      { id: 'branch', name: 'Branch', baseUrl: branch.baseUrl },
+    ];
+    await desktop.secrets.store('branch', OTHER_TOKEN);
+    branch.fail(503);
+    const app = await launch({ settings: { accounts, pollSeconds: 5, confirmSeconds: 10 } });
+    const { page } = await app.window();
+    const main = page.getByRole('main');
+    await expect(main.getByRole('heading')).toHaveText(text('problem.status.title'));
+    const banners = page.getByRole('region', { name: text('window.banner.label') });
+    await expect(banners).toContainText(text('window.banner.signedOut', { account: 'Main' }));
+
+    await banners.getByLabel(text('window.banner.newToken')).fill(TOKEN);
+    const renewed = app.nextWindow();
+    await banners.getByRole('button', { name: text('window.banner.save') }).click();
+    const next = await renewed;
+    await next.skipIntro();
+    await next.rows.first().waitFor();
+    await desktop.secrets.token('main').until(TOKEN);
+  },
+);

@@ -12,7 +12,7 @@ export const enSettings = {
   signOutAsk: 'Sign out of {{account}}?',
   signOutText:
     'The token is removed from the keychain, and this account is no longer monitored. You need the token to sign in again.',
-  signOutCancel: 'Cancel',
+  cancel: 'Cancel',
   signingOut: 'Signing out…',
   newToken: 'New token…',
   newTokenFor: 'New token for {{account}}',
