@@ -221,7 +221,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
 
   app.start();
   tray.follow({
-    onInstance: (key) => app.open({ kind: 'instance', key, opened: true }),
+    onTarget: (target) => app.open(target),
     onAction: (action) => chooseInMenu(action, app, () => electron.quit()),
   });
   if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });

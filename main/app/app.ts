@@ -2,7 +2,7 @@
 import { SPREAD_MS } from '#core/account/poll-schedule';
 import { settingsFor } from '#core/account/settings';
 import { type AccountState, withAccounts } from '#core/account/state';
-import type { NotificationTarget } from '#core/alerts/notification';
+import { type NotificationTarget, windowTarget } from '#core/alerts/notification';
 import type { AppBanner, AppState } from '#core/app-state/app-state';
 import type {
   Display,
@@ -172,14 +172,7 @@ export class App {
 
   /** Opens the window, at a row or a screen if one is given. */
   open(target: NotificationTarget | { readonly kind: 'settings' } | null): void {
-    this.#store.publish({
-      target: {
-        at: this.state.target.at + 1,
-        screen: target?.kind === 'settings' ? 'settings' : 'fleet',
-        instance: target?.kind === 'instance' ? target.key : null,
-        opened: target?.kind === 'instance' && target.opened,
-      },
-    });
+    this.#store.publish({ target: windowTarget(target, this.state.target.at + 1) });
     this.#ports.display.open();
   }
 
@@ -218,6 +211,7 @@ export class App {
       this.#recorder.stop([id]);
     }
     this.#store.publish({ settings, accounts });
+    this.#dispatcher.groups.review();
     void this.#language.follow();
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);

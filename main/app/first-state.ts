@@ -1,7 +1,7 @@
 // The state of the app before its first poll: the settings, and what an earlier run saved.
 import type { Settings } from '#core/account/settings';
 import { newAccount } from '#core/account/state';
-import type { AppState } from '#core/app-state/app-state';
+import { type AppState, NO_TARGET } from '#core/app-state/app-state';
 import { restoredAccountOf } from '#core/app-state/saved-state';
 import { snoozeAt } from '#core/health/snooze';
 import type { Clock, HistoryStore, Languages, SavedStateStore } from '../ports.ts';
@@ -34,7 +34,7 @@ export function firstState(
       };
     }),
     storingNew: false,
-    target: { at: 0, screen: 'fleet', instance: null, opened: false },
+    target: NO_TARGET,
     banners: [],
     intro: introSeen ? 'seen' : 'not-due',
     listView,

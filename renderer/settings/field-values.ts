@@ -1,5 +1,5 @@
 // Parses the input of the fields in the settings.
-import { minuteOf } from '#core/account/quiet-hours';
+import { minuteOf } from '#core/i18n/day-hours';
 
 export interface Bounds {
   readonly least: number;

@@ -1,11 +1,11 @@
 // The main side of the bridge. It checks the sender and the arguments of every request before it answers.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
-import { minuteOf } from '#core/account/quiet-hours';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
 import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
+import { minuteOf } from '#core/i18n/day-hours';
 import { LANGUAGE_SETTINGS } from '#core/i18n/language';
 import { LIST_FORMATS } from '#core/reports/copy-list';
 import { COPY_FIELDS } from '#core/reports/copy-row';
@@ -91,6 +91,8 @@ const ARGUMENTS: Arguments = {
       filter: z.enum(FILTERS),
       sort: z.enum(SORTS),
       account: z.nullable(text),
+      group: z.nullable(text),
+      byGroup: z.boolean(),
     }),
   ]),
   checkNow: z.tuple([]),

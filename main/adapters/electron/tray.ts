@@ -3,14 +3,14 @@ import type { NativeImage } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import type { Mark } from '#core/account/summary';
-import type { InstanceKey } from '#core/instance/instance';
+import type { NotificationTarget } from '#core/alerts/notification';
 import { fitTooltip } from '#core/tray/tooltip';
 import type { MenuAction, MenuItem, TrayIcon, TrayWords } from '#core/tray/view';
 
 /** What a person chooses. */
 export interface TrayListener {
   readonly onAction: (action: MenuAction) => void;
-  readonly onInstance: (key: InstanceKey) => void;
+  readonly onTarget: (target: NotificationTarget) => void;
 }
 
 /** How long the first tooltip and menu wait, in ms. */
@@ -118,7 +118,12 @@ export class TrayItem {
       case 'instance':
         return {
           label: escapeMnemonic(item.text),
-          click: () => this.#listener?.onInstance(item.key),
+          click: () => this.#listener?.onTarget({ kind: 'instance', key: item.key, opened: true }),
+        };
+      case 'group':
+        return {
+          label: escapeMnemonic(item.text),
+          click: () => this.#listener?.onTarget({ kind: 'group', group: item.group }),
         };
       case 'menu':
         return {

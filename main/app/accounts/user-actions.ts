@@ -6,6 +6,7 @@ import { accountOf, type ListView } from '#core/app-state/app-state';
 import { type PauseSpan, type SnoozeSpan, snoozeFor } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
+import { isSame } from '#core/window/patch';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
 import type { Store } from '../store.ts';
 
@@ -77,10 +78,9 @@ export class UserActions {
     this.#store.save();
   }
 
-  /** Remembers filter, sort and account of the window's list. */
+  /** Remembers what the window's list shows, and how. */
   rememberView(view: ListView): void {
-    const { filter, sort, account } = this.#store.state.listView;
-    if (view.filter === filter && view.sort === sort && view.account === account) return;
+    if (isSame(view, this.#store.state.listView)) return;
     this.#store.publish({ listView: view });
     this.#store.save();
   }

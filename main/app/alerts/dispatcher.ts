@@ -5,6 +5,7 @@ import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
 import { MANY, othersTurn, takeTurns } from '../turns.ts';
+import { GroupAnnouncer } from './group-announcer.ts';
 import type { StandingNotifications } from './standing-notifications.ts';
 
 export interface DispatcherPorts {
@@ -14,6 +15,7 @@ export interface DispatcherPorts {
 }
 
 export class AlertDispatcher {
+  readonly groups: GroupAnnouncer;
   readonly #ports: DispatcherPorts;
   readonly #store: Store;
   readonly #recorder: HistoryRecorder;
@@ -30,12 +32,14 @@ export class AlertDispatcher {
     this.#store = store;
     this.#recorder = recorder;
     this.#standing = standing;
+    this.groups = new GroupAnnouncer(ports, store, recorder, standing);
   }
 
-  /** Also without alerts: what stands on the screen may be over. */
-  async dispatch(id: string, alerts: readonly Alert[]): Promise<void> {
+  /** Also without alerts: what stands on the screen may be over. `isFirst`: the account has its first list. */
+  async dispatch(id: string, alerts: readonly Alert[], isFirst: boolean): Promise<void> {
     await this.#standing.holdWhile(async () => {
       if (alerts.length > 0) await this.#decide(id, alerts);
+      await this.groups.announce(id, isFirst);
     });
     this.#standing.retry();
   }
@@ -43,6 +47,7 @@ export class AlertDispatcher {
   /** Decides nothing any more: nobody would close a notification, and nothing follows the end of the history. */
   stop(): void {
     this.#stopped = true;
+    this.groups.stop();
   }
 
   async #decide(id: string, alerts: readonly Alert[]): Promise<void> {

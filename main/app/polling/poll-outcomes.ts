@@ -1,5 +1,6 @@
 // Applies the outcome of a poll: it is shown at once, then recorded, saved and announced.
 import { settingsFor } from '#core/account/settings';
+import { fleetOf } from '#core/account/state';
 import type { Outcome } from '#core/alerts/after-poll';
 import { snoozeAt } from '#core/health/snooze';
 import { preparingRows } from '#core/window/rows';
@@ -62,7 +63,7 @@ export class PollOutcomes {
       },
       () => {
         void language.follow();
-        void dispatcher.dispatch(id, alerts);
+        void dispatcher.dispatch(id, alerts, fleetOf(before) === null);
       },
     ]);
     // In a long list each of these may take a while, and others have their turn in between.

@@ -1,7 +1,11 @@
 // Defines the settings with their bounds and defaults, and validates a settings file.
+import type { Group } from '../groups/group.ts';
+import { readGroups } from '../groups/read-groups.ts';
+import { type AddWarning, isObject } from '../groups/unchecked.ts';
+import { minuteOf } from '../i18n/day-hours.ts';
 import { LANGUAGE_SETTINGS, type LanguageSetting } from '../i18n/language.ts';
 import { tidyBaseUrl } from '../instance/address.ts';
-import { minuteOf, type QuietHours } from './quiet-hours.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 export interface Account {
   /** Also the name of the account in the keychain. Never shown. */
@@ -38,6 +42,8 @@ export interface Settings {
   readonly remindMinutes: RemindMinutes;
   /** Show one notification with a summary after the first list of a start. */
   readonly summaryAtStart: boolean;
+  /** In the order in which people see them. */
+  readonly groups: readonly Group[];
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -63,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quietHours: null,
   remindMinutes: 0,
   summaryAtStart: false,
+  groups: [],
 };
 
 export const BOUNDS = {
@@ -77,16 +84,13 @@ export interface SettingsWarning {
   readonly used: string;
 }
 
-type AddWarning = (key: string, found: unknown, used: unknown) => void;
-type Raw = Readonly<Record<string, unknown>>;
-
 /** Validates a parsed settings file. A missing or invalid value is replaced by its default. */
 export function readSettings(raw: unknown): {
   readonly settings: Settings;
   readonly warnings: readonly SettingsWarning[];
 } {
   const warnings: SettingsWarning[] = [];
-  const file = isRaw(raw) ? raw : {};
+  const file = isObject(raw) ? raw : {};
   const addWarning: AddWarning = (key, found, used) => {
     warnings.push({ key, found: shorten(found), used: shorten(used) });
   };
@@ -109,8 +113,9 @@ export function readSettings(raw: unknown): {
     return found ?? DEFAULT_SETTINGS[key];
   };
 
-  const switches = isRaw(file.notify) ? file.notify : {};
-  if (file.notify !== undefined && !isRaw(file.notify)) addWarning('notify', file.notify, 'all on');
+  const switches = isObject(file.notify) ? file.notify : {};
+  if (file.notify !== undefined && !isObject(file.notify))
+    addWarning('notify', file.notify, 'all on');
   const on = (key: keyof NotifySettings): boolean => {
     const value = switches[key];
     if (value === undefined || typeof value === 'boolean') return value ?? true;
@@ -136,6 +141,7 @@ export function readSettings(raw: unknown): {
       quietHours: readQuietHours(file.quietHours, addWarning),
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSummary(file.summaryAtStart, addWarning),
+      groups: readGroups(file.groups, addWarning),
     },
     warnings,
   };
@@ -159,7 +165,7 @@ export function outOfBounds(
 
 function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null {
   if (raw === undefined || raw === null) return null;
-  const { from, to } = isRaw(raw) ? raw : {};
+  const { from, to } = isObject(raw) ? raw : {};
   if (typeof from === 'string' && typeof to === 'string') {
     if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
   }
@@ -181,8 +187,8 @@ function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] 
   }
   const accounts: Account[] = [];
   for (const [index, entry] of raw.entries()) {
-    const id = isRaw(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
-    if (!isRaw(entry) || id === '' || accounts.some((a) => a.id === id)) {
+    const id = isObject(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
+    if (!isObject(entry) || id === '' || accounts.some((a) => a.id === id)) {
       addWarning(`accounts[${index}]`, entry, 'left out');
       continue;
     }
@@ -211,10 +217,6 @@ function readInterval(
 function isWithin(key: keyof typeof BOUNDS, value: number): boolean {
   const { least, most } = BOUNDS[key];
   return value >= least && value <= most;
-}
-
-function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function shorten(value: unknown): string {

@@ -1,5 +1,12 @@
 // Summarizes all accounts as the mark and headline that the tray and the window share.
 
+import type { Group } from '../groups/group.ts';
+import {
+  type AccountInstances,
+  type GroupStatus,
+  groupStatuses,
+  turnsRed,
+} from '../groups/status.ts';
 import { type Counts, countsIn, pairingIn } from '../health/counts.ts';
 import { timeText } from '../i18n/days.ts';
 import { type TextKey, translate } from '../i18n/translate.ts';
@@ -22,8 +29,34 @@ interface AccountSummary {
 const URGENCY: readonly Mark[] = ['cross', 'key', 'slash', 'wave', 'tick'];
 
 /** The mark alone, which needs no texts: a start shows it before they are loaded. */
-export function markOf(accounts: readonly AccountState[]): Mark {
-  return mostUrgent(accounts.map(accountSummary));
+export function markOf(accounts: readonly AccountState[], groups: readonly Group[]): Mark {
+  return mostUrgent(summariesOf(accounts, groups));
+}
+
+/** The status of each group, over all accounts that have a list. */
+export function groupsOf(
+  accounts: readonly AccountState[],
+  groups: readonly Group[],
+): readonly GroupStatus[] {
+  return groups.length === 0 ? [] : groupStatuses(listed(accounts), groups);
+}
+
+/** The instances of the accounts that have a list. */
+export function listed(accounts: readonly AccountState[]): readonly AccountInstances[] {
+  return accounts.flatMap((state) => {
+    const fleet = fleetOf(state);
+    return fleet === null ? [] : [{ account: state.account.id, instances: fleet.instances }];
+  });
+}
+
+function summariesOf(
+  accounts: readonly AccountState[],
+  groups: readonly Group[],
+): readonly AccountSummary[] {
+  const statuses = groupsOf(accounts, groups);
+  const isRed = (account: AccountState) =>
+    groups.length === 0 || listed([account]).some((one) => turnsRed(one, groups, statuses));
+  return accounts.map((account) => accountSummary(account, isRed));
 }
 
 function mostUrgent(summaries: readonly AccountSummary[]): Mark {
@@ -33,6 +66,7 @@ function mostUrgent(summaries: readonly AccountSummary[]): Mark {
 /** The mark and the text for the tray and for the header of the window. `now` is in ms. */
 export function summaryOf(
   accounts: readonly AccountState[],
+  groups: readonly Group[],
   now: number,
 ): {
   readonly mark: Mark;
@@ -43,17 +77,17 @@ export function summaryOf(
    */
   readonly details: readonly string[];
 } {
-  const summaries = accounts.map(accountSummary);
+  const summaries = summariesOf(accounts, groups);
   const mark = mostUrgent(summaries);
   // The headline names the most urgent fault, even if a loss in another account decides the mark.
   const fault =
     URGENCY.map((m) => summaries.find((s) => s.mark === m && s.fault !== null)?.fault).find(
       (key) => key !== undefined,
     ) ?? null;
-  const listed = accounts.filter((a) => fleetOf(a) !== null);
-  const { connected, counted } = countsOf(listed);
+  const withList = accounts.filter((a) => fleetOf(a) !== null);
+  const { connected, counted } = countsOf(withList);
   const counts = translate('tray.connected', { n: connected, count: counted });
-  const oldest = listed
+  const oldest = withList
     .filter((a) => a.phase !== 'live')
     .reduce((at, a) => Math.min(at, fleetOf(a)?.asOf ?? at), Number.POSITIVE_INFINITY);
   const asOf = Number.isFinite(oldest)
@@ -70,12 +104,16 @@ export function faultsOf(
   accounts: readonly AccountState[],
 ): readonly { readonly account: Account; readonly fault: TextKey }[] {
   return accounts.flatMap((state) => {
-    const { fault } = accountSummary(state);
+    const { fault } = accountSummary(state, () => false);
     return fault === null || problemOf(state) === null ? [] : { account: state.account, fault };
   });
 }
 
-function accountSummary(account: AccountState): AccountSummary {
+/** `isRed`: true if the groups let what is down in an account turn the icon red. */
+function accountSummary(
+  account: AccountState,
+  isRed: (account: AccountState) => boolean,
+): AccountSummary {
   const problem = problemOf(account);
   const fleet = fleetOf(account);
   if (fleet === null || isOutdated(account)) {
@@ -86,7 +124,7 @@ function accountSummary(account: AccountState): AccountSummary {
   if (fleet.listed === 0) return { mark: 'slash', fault: 'tray.noInstances' };
   const { counted, down, unsettled } = countsOf([account]);
   if (counted === 0) return { mark: 'slash', fault: 'tray.noneYet' };
-  if (down > 0) return { mark: 'cross', fault: null };
+  if (down > 0) return { mark: isRed(account) ? 'cross' : 'wave', fault: null };
   // Instances in pairing count as unsettled, but do not change the mark.
   const pairing = pairingIn(fleet.instances);
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };

@@ -3,6 +3,7 @@ import { FAULTS } from '../account/fault-policy.ts';
 import type { Problem } from '../account/problem.ts';
 import type { NotifySettings, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
+import type { Group } from '../groups/group.ts';
 import type { Incident } from '../health/incident.ts';
 import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Window } from '../history/uptime.ts';
@@ -144,13 +145,20 @@ function alertAbout(
   };
 }
 
-/** True if the settings want notifications of this kind. */
-export function isWanted(alert: Alert, settings: Settings): boolean {
-  const { notify, summaryAtStart } = settings;
+/**
+ * True if the settings want notifications of this kind. `groups`: those of the instance that it is about, of which one
+ * that wants it is enough.
+ */
+export function isWanted(
+  alert: Alert,
+  { notify, summaryAtStart }: Settings,
+  groups: readonly Group[] = [],
+): boolean {
   if (alert.kind === 'summary') return summaryAtStart || alert.unmonitored !== undefined;
-  const by = SWITCH_OF[alert.kind];
-  if (alert.kind === 'lost' && alert.incident?.forGood?.code === 'scan') return notify.pairing;
-  return notify[by];
+  const needsScan = alert.kind === 'lost' && alert.incident?.forGood?.code === 'scan';
+  const by = needsScan ? 'pairing' : SWITCH_OF[alert.kind];
+  if (groups.length === 0 || by === 'service') return notify[by];
+  return groups.some((group) => group.notify[by] ?? notify[by]);
 }
 
 const SWITCH_OF: Readonly<Record<Exclude<Alert['kind'], 'summary'>, keyof NotifySettings>> = {

@@ -1,4 +1,5 @@
 // Defines a native notification as a plain value, for the notifier to show.
+import { NO_TARGET, type Target } from '../app-state/app-state.ts';
 import type { NotificationKind } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 
@@ -6,7 +7,25 @@ import type { InstanceKey } from '../instance/instance.ts';
 export type NotificationTarget =
   /** `opened`: with its details and the way to repair it. */
   | { readonly kind: 'instance'; readonly key: InstanceKey; readonly opened: boolean }
-  | { readonly kind: 'account'; readonly account: string };
+  | { readonly kind: 'account'; readonly account: string }
+  | { readonly kind: 'group'; readonly group: string };
+
+/** What the window opens for a click, for a choice in the tray's menu, or for nothing in particular. */
+export function windowTarget(
+  wanted: NotificationTarget | { readonly kind: 'settings' } | null,
+  at: number,
+): Target {
+  switch (wanted?.kind) {
+    case 'instance':
+      return { ...NO_TARGET, at, instance: wanted.key, opened: wanted.opened };
+    case 'group':
+      return { ...NO_TARGET, at, group: wanted.group };
+    case 'settings':
+      return { ...NO_TARGET, at, screen: 'settings' };
+    default:
+      return { ...NO_TARGET, at };
+  }
+}
 
 /** One native notification. A later one with the same tag replaces it. */
 export interface Notification {
@@ -17,6 +36,8 @@ export interface Notification {
   readonly urgent: boolean;
   /** It names the service as the likely cause of a mass failure. */
   readonly mass?: boolean;
+  /** The name of the group that turned red. */
+  readonly group?: string;
   /** The account that it is about; null if it is about the app or about instances of several accounts. */
   readonly account: string | null;
   readonly target: NotificationTarget | null;

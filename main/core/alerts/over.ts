@@ -1,12 +1,17 @@
 // Decides when a notification is over: what it says no longer holds.
 import { type AccountState, knownOf } from '../account/state.ts';
+import { groupsOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import { hasRule } from '../groups/group.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Notification } from './notification.ts';
 
 /** True once what it says is over: then it is closed, or no longer shown. */
-export function isOver({ kind, account: id, about }: Notification, state: AppState): boolean {
+export function isOver(
+  { kind, account: id, about, group }: Notification,
+  state: AppState,
+): boolean {
   const account = id === null ? null : (signedInTo(id, state) ?? null);
   if (id !== null && account === null) return true;
   const known = knownIn(state);
@@ -32,12 +37,20 @@ export function isOver({ kind, account: id, about }: Notification, state: AppSta
     case 'unreachable':
     case 'token-rejected':
       return account?.faultAlert?.kind !== kind;
+    case 'group':
+      return !isRed(group, state);
     case 'reachable':
       return account?.faultAlert?.kind === 'unreachable';
     case 'summary':
     case 'set-aside':
       return false;
   }
+}
+
+function isRed(name: string | undefined, { accounts, settings }: AppState): boolean {
+  return groupsOf(accounts, settings.groups).some(
+    ({ group, red }) => group.name === name && red && hasRule(group),
+  );
 }
 
 /** Those that are down and not parked. */

@@ -3,6 +3,8 @@ import { isSuppressed } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
+import { membershipIn } from '../groups/membership.ts';
+import { isAnyAtWork } from '../groups/working-hours.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
 import {
@@ -96,15 +98,17 @@ function haveSameAlertStates(a: MonitoredInstance, b: MonitoredInstance): boolea
   );
 }
 
-function decide(alert: Alert, isQuiet: boolean, { settings, isSeen }: PolicyContext): Decision {
+function decide(alert: Alert, isQuiet: boolean, context: PolicyContext): Decision {
+  const { now, settings, isSeen } = context;
   if (!isAboutInstance(alert)) {
     if (!isWanted(alert, settings)) return 'waived';
     return isQuiet ? 'suppressed' : 'shown';
   }
   // A parked loss is announced when the park ends, if the instance is still down.
   if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'parked' : 'waived';
-  if (!isWanted(alert, settings)) return 'waived';
-  if (isQuiet || alert.monitored.mute !== null)
+  const groups = membershipIn(settings.groups).groupsOf(alert.key, alert.monitored.instance);
+  if (!isWanted(alert, settings, groups)) return 'waived';
+  if (isQuiet || alert.monitored.mute !== null || !isAnyAtWork(groups, now))
     return alert.kind === 'reminder' ? 'wait' : 'suppressed';
   return isSeen(alert) ? 'seen' : 'shown';
 }

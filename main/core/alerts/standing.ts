@@ -1,7 +1,10 @@
 // Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
 import { isSuppressed } from '../account/quiet-hours.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import { displayNameOf } from '../instance/instance.ts';
+import { membershipIn } from '../groups/membership.ts';
+import { isAnyAtWork } from '../groups/working-hours.ts';
+import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import { isGroupHeldBack } from './group-alerts.ts';
 import { isLoss, type Notification, tagOfInstance } from './notification.ts';
 import { downAmong, isOver, knownIn } from './over.ts';
 import { instanceText, lossesText } from './texts.ts';
@@ -13,8 +16,8 @@ const LOSSES = 'losses';
 /** News of an end that could not be shown for so long, in ms, is no news. */
 const LATE_MS = 10 * 60_000;
 
-/** A changed number and the summary of a start are shown next to other notifications about the same instance. */
-const STAND_BESIDE: ReadonlySet<Notification['kind']> = new Set(['number', 'summary']);
+/** A changed number, the summary of a start and a red group are shown next to other notifications about the same instance. */
+const STAND_BESIDE: ReadonlySet<Notification['kind']> = new Set(['number', 'summary', 'group']);
 
 /** A notification that was given to the notifier and was not closed since. */
 export interface Standing {
@@ -203,10 +206,20 @@ function isTooLate({ notification: { kind }, at, delivery }: Standing, now: numb
   return isOfAnEnd && delivery === 'missed' && now - at > LATE_MS;
 }
 
-function isHeldBack({ about }: Notification, state: AppState, now: number): boolean {
-  if (isSuppressed(state.pause, state.settings.quietHours, now)) return true;
+function isHeldBack({ about, group: its }: Notification, state: AppState, now: number): boolean {
+  const { groups, quietHours } = state.settings;
+  if (isSuppressed(state.pause, quietHours, now)) return true;
+  const group = groups.find(({ name }) => name === its);
+  if (group) return isGroupHeldBack(group, about, state, now);
   const known = knownIn(state);
-  return about.length > 0 && about.every((key) => (known(key)?.mute ?? null) !== null);
+  const membership = membershipIn(groups);
+  const isAtWork = (key: InstanceKey) => {
+    const monitored = known(key);
+    return !monitored || isAnyAtWork(membership.groupsOf(key, monitored.instance), now);
+  };
+  return (
+    about.length > 0 && about.every((key) => (known(key)?.mute ?? null) !== null || !isAtWork(key))
+  );
 }
 
 function of({ notification }: Standing): Notification {

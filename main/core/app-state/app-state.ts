@@ -15,7 +15,17 @@ export interface Target {
   readonly instance: InstanceKey | null;
   /** The row is to be opened, not just shown. */
   readonly opened: boolean;
+  /** The name of the group to show. */
+  readonly group: string | null;
 }
+
+export const NO_TARGET: Target = {
+  at: 0,
+  screen: 'fleet',
+  instance: null,
+  opened: false,
+  group: null,
+};
 
 export type AppBanner =
   | { readonly kind: 'no-tray-host' }
@@ -77,6 +87,16 @@ export interface ListView {
   readonly sort: Sort;
   /** The only account that is listed. Null: all are. */
   readonly account: string | null;
+  /** The name of the only group that is listed. Null: all instances are. */
+  readonly group: string | null;
+  /** The headings are the groups, not the states. */
+  readonly byGroup: boolean;
 }
 
-export const DEFAULT_LIST_VIEW: ListView = { filter: 'all', sort: 'state', account: null };
+export const DEFAULT_LIST_VIEW: ListView = {
+  filter: 'all',
+  sort: 'state',
+  account: null,
+  group: null,
+  byGroup: false,
+};

@@ -36,19 +36,22 @@ export interface FaultEvent extends EventBase {
 }
 
 /** What a notification is about. The history stores these words. */
-export type NotificationKind =
-  | 'lost'
-  | 'back'
-  | 'unstable'
-  | 'missing'
-  | 'number'
-  | 'reminder'
-  | 'emptied'
-  | 'summary'
-  | 'unreachable'
-  | 'reachable'
-  | 'token-rejected'
-  | 'set-aside';
+export const NOTIFICATION_KINDS = [
+  'lost',
+  'back',
+  'unstable',
+  'missing',
+  'number',
+  'reminder',
+  'group',
+  'emptied',
+  'summary',
+  'unreachable',
+  'reachable',
+  'token-rejected',
+  'set-aside',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface NotificationEvent extends EventBase {
   readonly kind: 'notice';

@@ -29,6 +29,17 @@ export function minuteOfDay(at: number): number {
   return Number(hour) * 60 + Number(minute);
 }
 
+/** In the order of ISO 8601. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** The local weekday of a time, or of one so many days later. */
+export function weekdayOf(at: number, daysLater = 0): Weekday {
+  // 1970-01-01 was a Thursday.
+  const place = (((dayNumber(at) + 3 + daysLater) % 7) + 7) % 7;
+  return WEEKDAYS[place] ?? 'mon';
+}
+
 /** From the local day of `from` to that of `to`, negative if `to` is the earlier one. */
 export function daysBetween(from: number, to: number): number {
   return dayNumber(to) - dayNumber(from);

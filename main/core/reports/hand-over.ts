@@ -49,7 +49,7 @@ export function handOver(state: AppState, today: Today): string {
     .sort((a, b) => a.drop.beginAt - b.drop.beginAt)
     .map((dropped) => dropLine(state, dropped, several, today));
   const faults = today.faults.map((fault) => faultLine(state, fault, several, today));
-  const { headline } = summaryOf(state.accounts, now);
+  const { headline } = summaryOf(state.accounts, state.settings.groups, now);
   return [
     `# ${translate('journal.handOver.title', { day: longDate(now, now), time: clockTime(now) })}`,
     [headline, ...state.accounts.flatMap((account) => faultNow(account, several, now))]

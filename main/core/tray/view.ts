@@ -2,7 +2,7 @@
 import { accountName } from '../account/account-name.ts';
 import type { TrayIconLook } from '../account/settings.ts';
 import type { AccountState } from '../account/state.ts';
-import { countsOf, faultsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
+import { countsOf, faultsOf, groupsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
@@ -20,6 +20,7 @@ export type MenuAction =
 export type MenuItem =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'instance'; readonly text: string; readonly key: InstanceKey }
+  | { readonly kind: 'group'; readonly text: string; readonly group: string }
   | { readonly kind: 'action'; readonly text: string; readonly action: MenuAction }
   | { readonly kind: 'menu'; readonly text: string; readonly items: readonly MenuItem[] }
   | { readonly kind: 'line' };
@@ -36,12 +37,14 @@ export interface TrayWords {
 }
 
 export function trayIcon({ accounts, settings }: AppState): TrayIcon {
-  return { mark: markOf(accounts), look: settings.trayIcon };
+  return { mark: markOf(accounts, settings.groups), look: settings.trayIcon };
 }
 
 /** `now`: the app's clock, in ms. */
 export function trayWords(state: AppState, now: number): TrayWords {
-  const { headline, details } = summaryOf(state.accounts, now);
+  const { accounts, settings } = state;
+  const { headline, details } = summaryOf(accounts, settings.groups, now);
+  const groups = redGroups(state);
   const { worst, unconnected } = unconnectedIn(state.accounts);
   const { down } = countsOf(state.accounts);
   const names = accountNamesIn(state.accounts);
@@ -61,6 +64,7 @@ export function trayWords(state: AppState, now: number): TrayWords {
       headline,
       ...details,
       ...faults,
+      ...groups.map(({ text }) => text),
       ...worst
         .filter(([, monitored]) => monitored.health === 'down')
         .map(([key, monitored]) =>
@@ -74,6 +78,7 @@ export function trayWords(state: AppState, now: number): TrayWords {
     menu: [
       { kind: 'text', text: headline },
       ...faults.map((text): MenuItem => ({ kind: 'text', text })),
+      ...groups,
       ...worst.map(
         ([key, monitored]): MenuItem => ({
           kind: 'instance',
@@ -91,6 +96,29 @@ export function trayWords(state: AppState, now: number): TrayWords {
       { kind: 'action', action: { do: 'quit' }, text: translate('menu.quit') },
     ],
   };
+}
+
+/** The groups that are red, as items of the menu. */
+function redGroups({
+  accounts,
+  settings,
+}: AppState): readonly Extract<MenuItem, { readonly text: string }>[] {
+  const red = groupsOf(accounts, settings.groups).filter((status) => status.red);
+  const more = red.length - NAMED;
+  return [
+    ...red.slice(0, NAMED).map(({ group: { name }, connected, counted }) => ({
+      kind: 'group' as const,
+      group: name,
+      text: translate('tray.group', {
+        group: isolated(oneLine(name, MAX_NAME)),
+        n: connected,
+        count: counted,
+      }),
+    })),
+    ...(more > 0
+      ? [{ kind: 'text' as const, text: translate('tray.moreGroups', { count: more }) }]
+      : []),
+  ];
 }
 
 function pauseItem(pause: Snooze | null, now: number): MenuItem {

@@ -1,4 +1,5 @@
 // Builds the rows that the window shows. An unchanged row stays the same object and is not computed again.
+import { type Membership, NO_GROUPS } from '../groups/membership.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
@@ -9,25 +10,34 @@ import type { Row } from './shown.ts';
 
 type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
-/** What rows were built from; `sources` are in the order of the rows. */
-interface RowInput {
-  readonly instances: MonitoredInstances;
+/** What the rows of all accounts depend on. */
+export interface RowSettings {
+  /** Reminders are on. */
   readonly reminds: boolean;
+  readonly membership: Membership;
+}
+
+/** What rows were built from; `sources` are in the order of the rows. */
+interface RowInput extends RowSettings {
+  readonly instances: MonitoredInstances;
   readonly sources: readonly Instance[];
 }
 
 // An entry lives as long as the rows themselves.
 const inputOf = new WeakMap<readonly Row[], RowInput>();
 
-/** `before`: the rows of this account as last sent. `reminds`: reminders are on. */
+/** `before`: the rows of this account as last sent. */
 export function windowRows(
   account: string,
   instances: MonitoredInstances,
-  reminds: boolean,
+  settings: RowSettings,
   before: readonly Row[],
 ): readonly Row[] {
   const input = inputOf.get(before);
-  if (input?.instances === instances && input.reminds === reminds) return before;
+  const { reminds, membership } = settings;
+  const isSameInput =
+    input?.instances === instances && input.reminds === reminds && input.membership === membership;
+  if (isSameInput) return before;
   let places: Map<string, number> | null = null;
   let changed = before.length !== instances.size;
   const rows: Row[] = [];
@@ -41,20 +51,20 @@ export function windowRows(
       place = places.get(name) ?? -1;
     }
     const old = before[place];
-    const row = rowOf(account, monitored, reminds, old, input?.sources[place]);
+    const row = rowOf(account, monitored, settings, old, input?.sources[place]);
     if (row !== old) changed = true;
     rows.push(row);
     sources.push(monitored.instance);
   }
   const result = changed ? rows : before;
-  inputOf.set(result, { instances, reminds, sources });
+  inputOf.set(result, { instances, reminds, membership, sources });
   return result;
 }
 
 function rowOf(
   account: string,
   monitored: MonitoredInstance,
-  reminds: boolean,
+  { reminds, membership }: RowSettings,
   before: Row | undefined,
   source: Instance | undefined,
 ): Row {
@@ -65,7 +75,13 @@ function rowOf(
     monitored.health === 'down' &&
     incident?.alertState === 'notified' &&
     !incident.acknowledged;
-  if (known && isSameState(before, monitored) && before.reminding === reminding) return before;
+  const groups = membership.placesOf(account, instance);
+  const isUnchanged =
+    known &&
+    isSameState(before, monitored) &&
+    before.reminding === reminding &&
+    isSame(before.groups ?? NO_GROUPS, groups);
+  if (isUnchanged) return before;
   return {
     account,
     ...(known ? identityIn(before) : identityOf(instance)),
@@ -79,6 +95,7 @@ function rowOf(
     muted: monitored.mute,
     reminding,
     avatar: known ? before.avatar : avatarAddress(account, instance),
+    ...(groups.length > 0 && { groups }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
 import type { Mark } from '../account/summary.ts';
 import type { AppBanner, ListView, Target } from '../app-state/app-state.ts';
+import type { GroupCounts } from '../groups/status.ts';
 import type { Counts } from '../health/counts.ts';
 import type { Hint } from '../health/hints.ts';
 import type { Health } from '../health/monitored-instance.ts';
@@ -37,6 +38,15 @@ export interface Row extends InstanceKey {
   readonly reminding: boolean;
   /** The address of its picture on the page's own host; null for initials. */
   readonly avatar: string | null;
+  /** The places of its groups among `WindowState.groups`. Absent if it is in none. */
+  readonly groups?: readonly number[];
+}
+
+/** A group, with the numbers of its members over all accounts that have a list. */
+export interface GroupView extends GroupCounts {
+  readonly name: string;
+  /** It turns the icon red. */
+  readonly red: boolean;
 }
 
 export interface AccountView {
@@ -75,6 +85,8 @@ export interface WindowState {
   readonly headline: string;
   readonly counts: Counts;
   readonly accounts: readonly AccountView[];
+  /** In the order of the settings. */
+  readonly groups: readonly GroupView[];
   /** The keychain is waited for while the token of a new account is stored. */
   readonly storingNew: boolean;
   readonly settings: ShownSettings;

@@ -8,12 +8,14 @@ import {
   problemOf,
   waitsForKeychain,
 } from '../account/state.ts';
-import { countsOf, summaryOf } from '../account/summary.ts';
+import { countsOf, groupsOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import { membershipIn } from '../groups/membership.ts';
+import type { GroupStatus } from '../groups/status.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { LanguageName } from '../i18n/language.ts';
 import { windowRows } from './rows.ts';
-import type { AccountView, Row, ShownSettings, WindowState } from './shown.ts';
+import type { AccountView, GroupView, Row, ShownSettings, WindowState } from './shown.ts';
 
 const NO_INSTANCES: ReadonlyMap<string, MonitoredInstance> = new Map();
 
@@ -32,7 +34,7 @@ export function windowState(
   context: WindowContext,
   before: WindowState | null = null,
 ): WindowState {
-  const { mark, headline } = summaryOf(state.accounts, context.now);
+  const { mark, headline } = summaryOf(state.accounts, state.settings.groups, context.now);
   const known = new Map(before?.accounts.map((account) => [account.id, account.rows]));
   return {
     ...context,
@@ -43,6 +45,7 @@ export function windowState(
     accounts: state.accounts.map((account) =>
       accountView(account, state.settings, known.get(account.account.id) ?? []),
     ),
+    groups: groupsOf(state.accounts, state.settings.groups).map(groupView),
     storingNew: state.storingNew,
     settings: shownSettings(state.settings),
     language: state.language,
@@ -53,6 +56,10 @@ export function windowState(
     pairing: state.pairing,
     banners: state.banners,
   };
+}
+
+function groupView({ group, ...counts }: GroupStatus): GroupView {
+  return { name: group.name, ...counts };
 }
 
 function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {
@@ -79,6 +86,11 @@ function accountView(
     checking: account.checking,
     waitsForKeychain: waitsForKeychain(account),
     storing: account.storing,
-    rows: windowRows(id, fleet?.instances ?? NO_INSTANCES, settings.remindMinutes > 0, before),
+    rows: windowRows(
+      id,
+      fleet?.instances ?? NO_INSTANCES,
+      { reminds: settings.remindMinutes > 0, membership: membershipIn(settings.groups) },
+      before,
+    ),
   };
 }

@@ -76,7 +76,7 @@ export const anySavedState = fc.record({
   listView: fc.record({
     filter: fc.constantFrom(...FILTERS),
     sort: fc.constantFrom(...SORTS),
-    account: orNull(text),
+    ...{ account: orNull(text), group: orNull(text), byGroup: fc.boolean() },
   }),
   accounts: fc.uniqueArray(
     fc.record({

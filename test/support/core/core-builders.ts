@@ -13,7 +13,11 @@ import {
   withPhase,
 } from '../../../main/core/account/state.ts';
 import type { InstanceAlert, InstanceAlertKind } from '../../../main/core/alerts/alerts.ts';
-import { type AppState, DEFAULT_LIST_VIEW } from '../../../main/core/app-state/app-state.ts';
+import {
+  type AppState,
+  DEFAULT_LIST_VIEW,
+  NO_TARGET,
+} from '../../../main/core/app-state/app-state.ts';
 import type { Incident, Limits } from '../../../main/core/health/incident.ts';
 import {
   AS_OF,
@@ -208,7 +212,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     language: ENGLISH,
     accounts,
     storingNew: false,
-    target: { at: 0, screen: 'fleet', instance: null, opened: false },
+    target: NO_TARGET,
     banners: [],
     intro: 'seen',
     listView: DEFAULT_LIST_VIEW,

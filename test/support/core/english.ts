@@ -1,4 +1,5 @@
-// Tests run in English, with the formats of Great Britain and 24 hours.
+// Tests run in English, with the formats of Great Britain and 24 hours, and with the regular expressions of the app.
+import { setFlagsFromString } from 'node:v8';
 import type { Language } from '../../../main/core/i18n/language.ts';
 import { useLanguage } from '../../../main/core/i18n/translate.ts';
 import type { Languages } from '../../../main/ports.ts';
@@ -13,4 +14,6 @@ export const ONLY_ENGLISH: Languages = {
   system: () => ({ languages: [], times: null, timeZone: null }),
 };
 
+// As `engine-flags.ts` does for the app.
+setFlagsFromString('--enable-experimental-regexp-engine');
 await useLanguage(ENGLISH);

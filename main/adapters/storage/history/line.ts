@@ -1,6 +1,6 @@
 // Converts an event to a line of JSON and back. Any other line is not an event.
 import * as z from 'zod/mini';
-import type { HistoryEvent } from '#core/history/events';
+import { type HistoryEvent, NOTIFICATION_KINDS } from '#core/history/events';
 import { reasonSchema } from '../reason-schema.ts';
 
 const text = z.string();
@@ -42,13 +42,7 @@ const problem = z.catch(
   { kind: 'unreachable', why: 'failed', status: null, said: null },
 );
 
-const about = z.catch(
-  z.enum([
-    ...(['lost', 'back', 'unstable', 'missing', 'number', 'reminder', 'emptied'] as const),
-    ...(['summary', 'unreachable', 'reachable', 'token-rejected', 'set-aside'] as const),
-  ]),
-  'summary',
-);
+const about = z.catch(z.enum(NOTIFICATION_KINDS), 'summary');
 
 const happened = { at: text, account: text };
 const event = z.discriminatedUnion('kind', [

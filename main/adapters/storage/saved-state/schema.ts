@@ -99,7 +99,13 @@ export const app = {
   // Another version may not have these values. Falling back to the default loses only a preference.
   listView: z.catch(
     z._default(
-      z.object({ filter: z.enum(FILTERS), sort: z.enum(SORTS), account: orNull(text) }),
+      z.object({
+        filter: z.enum(FILTERS),
+        sort: z.enum(SORTS),
+        account: orNull(text),
+        group: orNull(text),
+        byGroup: z._default(z.boolean(), false),
+      }),
       DEFAULT_LIST_VIEW,
     ),
     DEFAULT_LIST_VIEW,

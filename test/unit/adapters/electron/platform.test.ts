@@ -148,7 +148,7 @@ it('a click on the icon counts although the app is still being loaded', async ()
   const [tray] = trays.splice(0);
   tray?.emit('click');
   const onAction = vi.fn();
-  item.follow({ onAction, onInstance() {} });
+  item.follow({ onAction, onTarget() {} });
   expect(onAction.mock.calls).toEqual([[{ do: 'open' }]]);
   tray?.emit('click');
   expect(onAction).toHaveBeenCalledTimes(2);

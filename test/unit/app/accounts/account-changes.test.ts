@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountName } from '../../../../main/core/account/account-name.ts';
 import { good } from '../../../../main/core/account/problem.ts';
+import { DEFAULT_LIST_VIEW } from '../../../../main/core/app-state/app-state.ts';
 import type { SignIn } from '../../../../main/core/window/contract.ts';
 import { listOf, MINUTE, REJECTED, row, SECOND } from '../../../support/core/core-builders.ts';
 import { settle, startWorld, TOKEN, type World } from '../../../support/core/fake-ports.ts';
@@ -125,7 +126,7 @@ describe('an account among several', () => {
 describe('removing an account', () => {
   it('removes its token, its pictures and what was saved of it, and ends its requests', async () => {
     const world = await two();
-    world.app.actions.rememberView({ filter: 'all', sort: 'state', account: 'account-2' });
+    world.app.actions.rememberView({ ...DEFAULT_LIST_VIEW, account: 'account-2' });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
     expect(await world.app.accounts.remove('account-2')).toEqual({ ok: true });

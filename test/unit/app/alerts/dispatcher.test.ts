@@ -130,6 +130,7 @@ describe('the window', () => {
     const targets = [
       { kind: 'instance', key: KEY, opened: true },
       { kind: 'instance', key: KEY, opened: false },
+      { kind: 'group', group: 'Jakarta' },
       { kind: 'settings' },
       null,
     ] as const;
@@ -138,12 +139,13 @@ describe('the window', () => {
       return world.app.state.target;
     });
     expect(seen).toEqual([
-      { at: 1, screen: 'fleet', instance: KEY, opened: true },
-      { at: 2, screen: 'fleet', instance: KEY, opened: false },
-      { at: 3, screen: 'settings', instance: null, opened: false },
-      { at: 4, screen: 'fleet', instance: null, opened: false },
+      { at: 1, screen: 'fleet', instance: KEY, opened: true, group: null },
+      { at: 2, screen: 'fleet', instance: KEY, opened: false, group: null },
+      { at: 3, screen: 'fleet', instance: null, opened: false, group: 'Jakarta' },
+      { at: 4, screen: 'settings', instance: null, opened: false, group: null },
+      { at: 5, screen: 'fleet', instance: null, opened: false, group: null },
     ]);
-    expect(world.display.opened).toBe(4);
+    expect(world.display.opened).toBe(5);
   });
 
   it('shows one banner of each kind until it is dismissed', async () => {

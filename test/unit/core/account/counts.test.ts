@@ -46,7 +46,7 @@ describe('n of m connected', () => {
 
 describe('a parked instance', () => {
   const mark = (lists: ListPlayer, name: string): string => {
-    const summary = summaryOf([lists.polled.account], EVENING).mark;
+    const summary = summaryOf([lists.polled.account], [], EVENING).mark;
     return name === 'a' ? summary : '';
   };
   it.each<Script>([
@@ -65,7 +65,7 @@ describe('a parked instance', () => {
 
 describe('the tray when no instance counts and the list is not empty', () => {
   const line = (lists: ListPlayer): string => {
-    const { mark, headline } = summaryOf([lists.polled.account], EVENING);
+    const { mark, headline } = summaryOf([lists.polled.account], [], EVENING);
     return `${mark}/${headline === translate('tray.noneYet') ? 'none-yet' : 'counts'}`;
   };
   it.each<Script>([

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   isQuiet,
   isSuppressed,
-  minuteOf,
   type QuietHours,
 } from '../../../../main/core/account/quiet-hours.ts';
 import { snoozeFor } from '../../../../main/core/health/snooze.ts';
@@ -32,20 +31,6 @@ describe('isQuiet', () => {
   ])('%s: %o at %s', (_when, quiet, clock, expected) => {
     expect(isQuiet(quiet, timeOf(clock))).toBe(expected);
   });
-});
-
-it.each([
-  ['00:00', 0],
-  ['07:05', 425],
-  ['23:59', 1439],
-  ['24:00', null],
-  ['7:00', null],
-  ['12:60', null],
-  [' 12:00', null],
-  ['12:00:00', null],
-  ['', null],
-])('minuteOf(%o) is %s', (time, minute) => {
-  expect(minuteOf(time)).toBe(minute);
 });
 
 describe('isSuppressed', () => {

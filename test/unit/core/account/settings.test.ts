@@ -24,6 +24,7 @@ describe('a settings file', () => {
         quietHours: null,
         remindMinutes: 0,
         summaryAtStart: false,
+        groups: [],
       },
       warnings: [],
     });

@@ -21,7 +21,7 @@ import { text } from '../../../support/core/texts.ts';
 const RESPONSE = { isJson: true, said: null, retryAfterMs: null };
 
 const viewOf = (polled: PolledAccount) => {
-  const { mark, headline, details } = summaryOf([polled.account], EVENING);
+  const { mark, headline, details } = summaryOf([polled.account], [], EVENING);
   return [mark, headline, ...details];
 };
 const UP_AS_OF = ['tick', '1 of 1 connected', 'as of 10:00'];
@@ -100,13 +100,14 @@ describe('the tray', () => {
   ])('shows the mark and the headline of the fault: %s', (_fault, problem, view) => {
     const { mark, headline } = summaryOf(
       [accountIn({ phase: 'blocked', fleet: null, problem })],
+      [],
       EVENING,
     );
     expect([mark, headline]).toEqual(view);
   });
 
   it('shows the key without a token', () => {
-    expect(summaryOf([accountIn({ phase: 'signed-out' })], EVENING)).toMatchObject({
+    expect(summaryOf([accountIn({ phase: 'signed-out' })], [], EVENING)).toMatchObject({
       mark: 'key',
       headline: 'No account yet',
     });

@@ -58,7 +58,7 @@ describe('an empty list', () => {
 
   it('turns the tray grey with “No instances” once accepted', () => {
     const show = (lists: ListPlayer) => {
-      const { mark, headline } = summaryOf([lists.polled.account], EVENING);
+      const { mark, headline } = summaryOf([lists.polled.account], [], EVENING);
       return `${mark}/${headline === translate('tray.noInstances') ? 'none' : 'counts'}`;
     };
     const script =

@@ -147,7 +147,7 @@ describe('n of m connected', () => {
   it('counts by the last reading, whatever the health', () => {
     const reading = { kind: 'up', reason: { code: 'word', word: 'open' } } as const;
     const unsteady = buildMonitored('x', 'degraded', { reading });
-    expect(summaryOf([accountIn(live(UP, unsteady))], EVENING)).toMatchObject({
+    expect(summaryOf([accountIn(live(UP, unsteady))], [], EVENING)).toMatchObject({
       headline: '2 of 2 connected',
       mark: 'wave',
     });
@@ -155,6 +155,8 @@ describe('n of m connected', () => {
 
   it('leaves out unpaired instances', () => {
     const instances = [UP, NEW, buildMonitored('x', 'unknown'), DOWN];
-    expect(summaryOf([accountIn(live(...instances))], EVENING).headline).toBe('1 of 3 connected');
+    expect(summaryOf([accountIn(live(...instances))], [], EVENING).headline).toBe(
+      '1 of 3 connected',
+    );
   });
 });

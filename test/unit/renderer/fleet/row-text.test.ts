@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import { DEFAULT_LIST_VIEW, NO_TARGET } from '../../../../main/core/app-state/app-state.ts';
 import { displayPhone } from '../../../../main/core/instance/phone.ts';
 import type { AccountView, Row, WindowState } from '../../../../main/core/window/shown.ts';
 import {
@@ -150,14 +151,15 @@ describe('subline', () => {
     storingNew: false,
     counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
     accounts,
+    groups: [],
     settings: DEFAULT_SETTINGS,
     language: ENGLISH,
     languages: ['en'],
     pause: null,
     platform: 'linux',
     introSeen: true,
-    target: { at: 1, screen: 'fleet', instance: null, opened: false },
-    listView: { filter: 'all', sort: 'state', account: null },
+    target: NO_TARGET,
+    listView: DEFAULT_LIST_VIEW,
     pairing: null,
     banners: [],
   });

@@ -19,6 +19,10 @@ export const en = {
     asOf: 'as of {{time}}',
     down: '{{name}}, since {{time}}',
     inAccount: '{{name}} · {{account}}',
+    group_one: 'Group {{group}}: {{n}} of {{count}} connected',
+    group_other: 'Group {{group}}: {{n}} of {{count}} connected',
+    moreGroups_one: '+{{count}} more group',
+    moreGroups_other: '+{{count}} more groups',
     more_one: '+{{count}} more',
     more_other: '+{{count}} more',
     checking: 'Checking…',
@@ -133,6 +137,11 @@ export const en = {
       number_other: '{{count}} instances have new numbers',
       reminder_one: '{{count}} instance is still down',
       reminder_other: '{{count}} instances are still down',
+    },
+    /** A group is red. Its title is that of the tray. */
+    group: {
+      all: 'All its instances are down: {{names}}.',
+      fewer: 'Fewer than {{least}} are connected. Down: {{names}}.',
     },
     down_one: '{{count}} instance is down',
     down_other: '{{count}} instances are down',

@@ -1,0 +1,83 @@
+// Finds the groups that an instance is in: those that people added it to, and those whose rule its name fits.
+import { displayNameOf, type Instance, type InstanceKey } from '../instance/instance.ts';
+import { compilePattern, type Group } from './group.ts';
+
+/** A longer name is compared up to here, in characters: it comes from the service. */
+const LONGEST_COMPARED = 500;
+
+/** The places of an instance's groups among all groups, ascending. Equal places are the same array. */
+export type GroupPlaces = readonly number[];
+
+export const NO_GROUPS: GroupPlaces = [];
+
+export interface Membership {
+  readonly groups: readonly Group[];
+  placesOf(account: string, instance: Instance): GroupPlaces;
+  /** The groups of an instance. */
+  groupsOf(key: InstanceKey, instance: Instance): readonly Group[];
+}
+
+const cache = new WeakMap<readonly Group[], Membership>();
+
+/** The membership in these groups, which is found once for each instance. */
+export function membershipIn(groups: readonly Group[]): Membership {
+  const known = cache.get(groups);
+  if (known) return known;
+  const made = groups.length === 0 ? NO_MEMBERSHIP : membershipOf(groups);
+  cache.set(groups, made);
+  return made;
+}
+
+const NO_MEMBERSHIP: Membership = {
+  groups: [],
+  placesOf: () => NO_GROUPS,
+  groupsOf: () => [],
+};
+
+function membershipOf(groups: readonly Group[]): Membership {
+  const byHand = new Map<string, number[]>();
+  groups.forEach(({ members }, place) => {
+    for (const name of members) byHand.set(name, [...(byHand.get(name) ?? []), place]);
+  });
+  const rules = groups.flatMap(({ match }, place) =>
+    match ? [{ place, fits: ruleOf(match) }] : [],
+  );
+  const shared = new Map<string, GroupPlaces>([['', NO_GROUPS]]);
+  // An instance that stays as it was in the last list is the same object.
+  const found = new WeakMap<Instance, GroupPlaces>();
+
+  const placesOf = (account: string, instance: Instance): GroupPlaces => {
+    const known = found.get(instance);
+    if (known) return known;
+    const name = displayNameOf(instance).slice(0, LONGEST_COMPARED);
+    const fitting = rules.filter(({ fits }) => fits(account, name)).map(({ place }) => place);
+    const added = byHand.get(instance.apiInstanceName) ?? [];
+    const places = [...new Set([...added, ...fitting])].sort((a, b) => a - b);
+    const key = places.join();
+    const its = shared.get(key) ?? places;
+    shared.set(key, its);
+    found.set(instance, its);
+    return its;
+  };
+  return {
+    groups,
+    placesOf,
+    groupsOf: ({ account }, instance) =>
+      placesOf(account, instance).flatMap((place) => groups[place] ?? []),
+  };
+}
+
+/** True if a rule puts instances with this name, of this account, into the group. */
+function ruleOf({
+  prefix,
+  pattern,
+  account: wanted,
+}: NonNullable<Group['match']>): (account: string, name: string) => boolean {
+  const expression = pattern === undefined ? null : compilePattern(pattern);
+  // A pattern that cannot be used fits nothing, not everything.
+  if (pattern !== undefined && expression === null) return () => false;
+  return (account, name) =>
+    (wanted === undefined || wanted === account) &&
+    (prefix === undefined || name.startsWith(prefix)) &&
+    (expression === null || expression.test(name));
+}
