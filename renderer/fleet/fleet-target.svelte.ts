@@ -1,4 +1,4 @@
-// Shows what the window was opened for, as soon as the list contains it: one row, or else what is down.
+// Shows what the window was opened for, as soon as the list contains it: one row, one group, or else what is down.
 import { untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Session } from '../page/session.svelte.ts';
@@ -28,7 +28,9 @@ export class FleetTarget {
     $effect(() => {
       void openedAt;
       untrack(() => {
-        this.#wanted = session().takeTarget() ?? 'problems';
+        const { instance = null, opened = false, group = null } = session().takeTarget() ?? {};
+        this.#wanted = instance ? { instance, opened } : 'problems';
+        if (group !== null) view.showGroup(group);
         display.onopen();
       });
     });

@@ -1,13 +1,13 @@
-// The view state of the fleet screen: search text, filter, sort order, account, active row, and the order of the rows.
+// The view state of the fleet screen: search text, filter, sort order, scope, active row, and the order of the rows.
 
-import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/app-state';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Row } from '#core/window/shown';
 import { rowKey } from '../page/row-key.ts';
 import { queryOf } from '../page/search/search-query.ts';
-import { type Filter, fleetList, heldInPlace, type Item, type Sort } from './list/fleet-list.ts';
+import { fleetList, heldInPlace, type Item } from './list/fleet-list.ts';
 import { ListHold } from './list/list-hold.svelte.ts';
 import { NameOrder } from './list/name-order.ts';
+import { EVERYTHING, ListChoice, type Scope } from './list-choice.svelte.ts';
 
 /** What the list showed last. */
 interface Shown {
@@ -24,31 +24,32 @@ export class FleetView {
   menuOf = $state.raw<string | null>(null);
   /** Keeps rows in their places while the user is active in the list. */
   readonly hold = new ListHold(() => this.activeIndex >= 0);
-  /** True while the menu of orders or of accounts is open, which keeps rows in their places, too. */
+  /** True while the menu of orders or of scopes is open, which keeps rows in their places, too. */
   choosing = $state(false);
 
-  readonly #rowsOf: (account: string | null) => readonly Row[];
-  readonly #remember: (view: ListView) => void;
+  /** Filter, sort order and scope. */
+  readonly choice: ListChoice;
+
+  readonly #rowsOf: (scope: Scope) => readonly Row[];
   readonly #names = new NameOrder();
-  #list = $state.raw<ListView>(DEFAULT_LIST_VIEW);
   #activeKey = $state<string | null>(null);
   #before: Shown = { asked: '', items: [], fresh: [] };
 
-  readonly #rows = $derived.by(() => this.#rowsOf(this.#list.account));
+  readonly #rows = $derived.by(() => this.#rowsOf(this.choice.scope));
   readonly #ordered = $derived.by(() => this.#names.of(this.#rows));
   readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [rowKey(row), row])));
-  /** How many rows of all accounts are down. */
-  readonly #down = $derived.by(() => this.#rowsOf(null).filter(isRowDown).length);
+  /** How many rows are down, whatever the scope. */
+  readonly #down = $derived.by(() => this.#rowsOf(EVERYTHING).filter(isRowDown).length);
 
   // Computed separately, so that clearing the search does not compute the whole list again.
   readonly #all = $derived.by(() =>
-    fleetList(this.#ordered, { ...this.#list, query: '', parkedOpen: this.parkedOpen }),
+    fleetList(this.#ordered, { ...this.choice.view, query: '', parkedOpen: this.parkedOpen }),
   );
   readonly #fresh = $derived.by(() =>
     queryOf(this.query) === null
       ? this.#all
       : fleetList(this.#ordered, {
-          ...this.#list,
+          ...this.choice.view,
           query: this.query,
           parkedOpen: this.parkedOpen,
         }),
@@ -80,61 +81,27 @@ export class FleetView {
     this.#activeKey === null ? -1 : this.indexOf(this.#activeKey),
   );
 
-  /**
-   * `rowsOf` returns the rows of an account, or of all for null. `remember` receives filter, sort order and account
-   * whenever the user changes them.
-   */
-  constructor(
-    rowsOf: (account: string | null) => readonly Row[],
-    list: ListView = DEFAULT_LIST_VIEW,
-    remember: (view: ListView) => void = () => {},
-  ) {
+  /** `rowsOf` returns the rows of a scope. */
+  constructor(rowsOf: (scope: Scope) => readonly Row[], choice: ListChoice = new ListChoice()) {
     this.#rowsOf = rowsOf;
-    this.#list = list;
-    this.#remember = remember;
+    this.choice = choice;
   }
 
-  get filter(): Filter {
-    return this.#list.filter;
-  }
-
-  set filter(filter: Filter) {
-    this.#choose({ ...this.#list, filter });
-  }
-
-  get sort(): Sort {
-    return this.#list.sort;
-  }
-
-  set sort(sort: Sort) {
-    this.#choose({ ...this.#list, sort });
-  }
-
-  /** The only account that is listed. Null: all are. */
-  get account(): string | null {
-    return this.#list.account;
-  }
-
-  set account(account: string | null) {
-    this.#choose({ ...this.#list, account });
-  }
-
-  /** Shows the rows of all accounts, whatever their state. */
+  /** Shows all rows, whatever their state. */
   showAll(): void {
     this.query = '';
-    if (this.filter !== 'all' || this.account !== null) {
-      this.#choose({ ...this.#list, filter: 'all', account: null });
-    }
+    this.choice.showAll();
   }
 
-  /** Shows all that is down, in every account. */
-  showDown(): void {
-    this.#choose({ ...this.#list, filter: 'down', account: null });
+  /** Shows the rows of one group, whatever their state. */
+  showGroup(group: string): void {
+    this.query = '';
+    this.choice.showGroup(group);
   }
 
   /** Identifies what the user chose to see. When it changes, the list starts at its top. */
   get viewKey(): string {
-    return `${this.#list.filter} ${this.#list.sort} ${this.account} ${this.query}`;
+    return JSON.stringify([this.choice.view, this.query]);
   }
 
   /** All rows in the order that a search keeps for equally good matches. */
@@ -156,10 +123,11 @@ export class FleetView {
     return this.#fresh.fitting;
   }
 
-  /** How many rows that are down filter and account hide. During a search that is expected. */
+  /** How many rows that are down filter and scope hide. During a search that is expected. */
   get hiddenDown(): number {
-    const hidesNone = this.filter === 'all' || this.filter === 'down';
-    if ((hidesNone && this.account === null) || queryOf(this.query) !== null) return 0;
+    const { filter } = this.choice;
+    const hidesNone = filter === 'all' || filter === 'down';
+    if ((hidesNone && this.choice.isWhole) || queryOf(this.query) !== null) return 0;
     // One that went down while the list is held keeps its place in it.
     return this.#down - this.items.filter(isDown).length;
   }
@@ -200,10 +168,10 @@ export class FleetView {
   /** Clears search and filter and activates the row. Returns -1 if the row is not listed (yet). */
   find(key: InstanceKey): number {
     this.query = '';
-    if (this.account !== null && this.account !== key.account) this.account = null;
+    if (!this.#byKey.has(rowKey(key)) && !this.choice.isWhole) this.choice.scope = EVERYTHING;
     const wanted = this.#byKey.get(rowKey(key));
     if (!wanted) return -1;
-    if (this.filter !== 'all') this.filter = 'all';
+    if (this.choice.filter !== 'all') this.choice.filter = 'all';
     if (wanted.parked) this.parkedOpen = true;
     this.#activeKey = rowKey(key);
     return this.activeIndex;
@@ -227,11 +195,6 @@ export class FleetView {
   /** The index of a row; -1 if it is not shown. */
   indexOf(key: string): number {
     return this.#places.get(key) ?? -1;
-  }
-
-  #choose(view: ListView): void {
-    this.#list = view;
-    this.#remember(view);
   }
 
   #rowAt(index: number): Row | null {

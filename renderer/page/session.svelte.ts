@@ -1,10 +1,11 @@
 // The connection to main: the last state that main sent, the app's clock, and the requests.
 
+import type { ListView, Target } from '#core/app-state/app-state';
 import { isInUse } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Bridge } from '#core/window/contract';
 import { applyPatch, type WindowPatch } from '#core/window/patch';
-import type { AccountView, Row, WindowState } from '#core/window/shown';
+import type { AccountView, GroupView, Row, WindowState } from '#core/window/shown';
 import { showLanguage } from './language.svelte.ts';
 import { type PageRequests, requestsOf } from './requests.ts';
 
@@ -53,9 +54,16 @@ export class Session {
     return this.#rows;
   }
 
-  /** The rows of one account; of all if there is no such account. */
-  rowsOf(account: string | null): readonly Row[] {
-    return (account === null ? undefined : this.account(account)?.rows) ?? this.#rows;
+  /** The groups of the settings, with their numbers. */
+  get groups(): readonly GroupView[] {
+    return this.#state?.groups ?? [];
+  }
+
+  /** The rows of one account and of one group; of all if there is no such account or group. */
+  rowsOf({ account, group }: Pick<ListView, 'account' | 'group'>): readonly Row[] {
+    const rows = (account === null ? undefined : this.account(account)?.rows) ?? this.#rows;
+    const place = group === null ? -1 : this.groups.findIndex(({ name }) => name === group);
+    return place < 0 ? rows : rows.filter((row) => row.groups?.includes(place));
   }
 
   /** The app's clock in ms; it advances while the page is visible. */
@@ -63,13 +71,12 @@ export class Session {
     return this.#now;
   }
 
-  /** The row that the window was opened for, and whether to open its detail. Returned once for each opening. */
-  takeTarget(): { readonly instance: InstanceKey; readonly opened: boolean } | null {
+  /** What the window was opened for. Returned once for each opening. */
+  takeTarget(): Target | null {
     const target = this.#state?.target;
     if (!target || target.at === this.#takenAt) return null;
     this.#takenAt = target.at;
-    const { instance, opened } = target;
-    return instance && { instance, opened };
+    return target;
   }
 
   account(id: string): AccountView | undefined {

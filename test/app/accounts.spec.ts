@@ -92,7 +92,7 @@ other(
     const { page } = fleet;
     const show = async (account: string) => {
       await page
-        .getByRole('button', { name: textLike('window.accounts.show', { account: ANY }) })
+        .getByRole('button', { name: textLike('window.scope.shown', { scope: ANY }) })
         .click();
       await page.getByRole('menuitemradio', { name: account, exact: true }).click();
     };

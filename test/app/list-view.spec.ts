@@ -45,7 +45,7 @@ test('sorted by state, name and last change; a parked row stays at the end', asy
   );
 
   await sortBy(fleet.page, text('window.sort.last-change'));
-  await headings(fleet).until([`${text('window.group.byChange')} 11`, 'Parked 1']);
+  await headings(fleet).until([`${text('window.section.byChange')} 11`, 'Parked 1']);
   await expect(fleet.rows.first()).toHaveAttribute('data-instance', JAKARTA);
 
   await sortBy(fleet.page, 'State');
@@ -95,12 +95,12 @@ test('filter and order survive a restart, the search does not', async ({
   const again = await launch({ profile: app.profile, token: TOKEN });
   const next = await again.window();
   await expect(next.page.getByRole('radio', { name: /Connected/ })).toBeChecked();
-  await headings(next).until([`${text('window.group.byChange')} 11`]);
+  await headings(next).until([`${text('window.section.byChange')} 11`]);
   await expect(next.search).toHaveValue('');
   // Settings and back: the same list.
   await next.page.getByRole('button', { name: 'Settings' }).click();
   await next.page.getByRole('button', { name: text('window.back') }).click();
-  await headings(next).until([`${text('window.group.byChange')} 11`]);
+  await headings(next).until([`${text('window.section.byChange')} 11`]);
   await again.quit();
 
   // The file of an older version has neither.

@@ -1,4 +1,4 @@
-// Computes what the list shows from top to bottom: groups with the problems first, one flat list, or search results.
+// Computes what the list shows from top to bottom: the problems first, one flat list, people's groups, or search results.
 
 import type { Filter, ListView, Sort } from '#core/app-state/app-state';
 import type { Health } from '#core/health/monitored-instance';
@@ -10,35 +10,42 @@ import { byName } from './name-order.ts';
 
 export type { Filter, Sort };
 
-/** The groups that the filter can select. */
-export type HealthGroup = 'down' | 'unsettled' | 'connected';
-export type Group = HealthGroup | 'parked';
-/** What a heading can stand for: a group, the flat list in some order, or the search results. */
-export type Section = Group | 'byName' | 'byChange' | 'found';
+/** The sections that the filter can select. */
+export type HealthSection = 'down' | 'unsettled' | 'connected';
+/** What a heading can stand for: a state, the flat list in some order, a group by its place, or the search results. */
+export type Section =
+  | HealthSection
+  | 'parked'
+  | 'byName'
+  | 'byChange'
+  | 'found'
+  | 'ungrouped'
+  | GroupSection;
+export type GroupSection = `group-${number}`;
 
-const HEALTH_GROUPS: readonly HealthGroup[] = ['down', 'unsettled', 'connected'];
+const HEALTH_SECTIONS: readonly HealthSection[] = ['down', 'unsettled', 'connected'];
 
 export type Item =
-  | { readonly kind: 'heading'; readonly group: Section; readonly count: number }
-  | { readonly kind: 'row'; readonly row: Row; readonly group: Section; readonly last: boolean };
+  | { readonly kind: 'heading'; readonly section: Section; readonly count: number }
+  | { readonly kind: 'row'; readonly row: Row; readonly section: Section; readonly last: boolean };
 
 /** The number of rows that each filter would show; parked rows do not count. */
-export type GroupCounts = Readonly<Record<Filter, number>>;
+export type FilterCounts = Readonly<Record<Filter, number>>;
 
 export interface FleetList {
   readonly items: readonly Item[];
-  readonly counts: GroupCounts;
+  readonly counts: FilterCounts;
   /** The number of rows that match search and filter, including parked ones. */
   readonly fitting: number;
 }
 
-export interface Asked extends Pick<ListView, 'filter' | 'sort'> {
+export interface Asked extends Omit<ListView, 'account'> {
   readonly query: string;
-  /** True if the group of the parked rows is expanded. */
+  /** True if the parked rows are expanded. */
   readonly parkedOpen: boolean;
 }
 
-export function groupOf(health: Health): HealthGroup {
+export function sectionOf(health: Health): HealthSection {
   if (health === 'down') return 'down';
   return health === 'healthy' ? 'connected' : 'unsettled';
 }
@@ -51,19 +58,19 @@ export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
   for (const row of matching) {
     if (row.parked) continue;
     counts.all += 1;
-    counts[groupOf(row.health)] += 1;
+    counts[sectionOf(row.health)] += 1;
   }
   const { filter } = asked;
   const fitting =
     filter === 'all'
       ? matching
-      : matching.filter((row) => !row.parked && groupOf(row.health) === filter);
+      : matching.filter((row) => !row.parked && sectionOf(row.health) === filter);
   const items =
     query === null
       ? [
           ...sections(
             fitting.filter((row) => !row.parked),
-            asked.sort,
+            asked,
           ),
           ...section(
             'parked',
@@ -75,29 +82,57 @@ export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
   return { items, counts, fitting: fitting.length };
 }
 
-function sections(rows: readonly Row[], sort: Sort): readonly Item[] {
+function sections(rows: readonly Row[], { sort, byGroup, group }: Asked): readonly Item[] {
+  // One group alone needs no heading.
+  if (byGroup && group === null) return groupSections(rows, sort);
   switch (sort) {
     case 'name':
       return section('byName', rows);
     case 'last-change':
-      return section(
-        'byChange',
-        rows.toSorted((a, b) => b.since - a.since),
-      );
+      return section('byChange', inOrder(rows, sort));
     case 'state':
-      return HEALTH_GROUPS.flatMap((group) => {
-        const members = rows.filter((row) => groupOf(row.health) === group);
-        return section(group, group === 'connected' ? members : members.sort(longestFirst()));
-      });
+      return HEALTH_SECTIONS.flatMap((state) => section(state, byState(rows, state)));
   }
 }
 
-function section(group: Section, rows: readonly Row[], open = true): readonly Item[] {
+/** One section for each group, in the order of the groups. A row that is in several stands in the first. */
+function groupSections(rows: readonly Row[], sort: Sort): readonly Item[] {
+  const members = new Map<number, Row[]>();
+  for (const row of rows) {
+    const place = row.groups?.[0] ?? Number.POSITIVE_INFINITY;
+    const those = members.get(place);
+    if (those) those.push(row);
+    else members.set(place, [row]);
+  }
+  return [...members]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([place, those]) =>
+      section(Number.isFinite(place) ? `group-${place}` : 'ungrouped', inOrder(those, sort)),
+    );
+}
+
+function inOrder(rows: readonly Row[], sort: Sort): readonly Row[] {
+  switch (sort) {
+    case 'name':
+      return rows;
+    case 'last-change':
+      return rows.toSorted((a, b) => b.since - a.since);
+    case 'state':
+      return HEALTH_SECTIONS.flatMap((state) => byState(rows, state));
+  }
+}
+
+function byState(rows: readonly Row[], state: HealthSection): readonly Row[] {
+  const members = rows.filter((row) => sectionOf(row.health) === state);
+  return state === 'connected' ? members : members.sort(longestFirst());
+}
+
+function section(of: Section, rows: readonly Row[], open = true): readonly Item[] {
   if (rows.length === 0) return [];
   return [
-    { kind: 'heading', group, count: rows.length },
+    { kind: 'heading', section: of, count: rows.length },
     ...(open ? rows : []).map(
-      (row, i): Item => ({ kind: 'row', row, group, last: i === rows.length - 1 }),
+      (row, i): Item => ({ kind: 'row', row, section: of, last: i === rows.length - 1 }),
     ),
   ];
 }
@@ -128,18 +163,18 @@ export function heldInPlace(
     return row === item.row ? item : { ...item, row };
   });
   const added = next.flatMap((item) =>
-    item.kind === 'row' && item.group !== 'parked' && !known.has(rowKey(item.row))
+    item.kind === 'row' && item.section !== 'parked' && !known.has(rowKey(item.row))
       ? [item.row]
       : [],
   );
   if (added.length > 0) {
-    const parked = items.findIndex((item) => item.group === 'parked');
+    const parked = items.findIndex((item) => item.section === 'parked');
     const end = parked < 0 ? items.length : parked;
     const tail = items[end - 1];
-    const group = tail?.group ?? 'connected';
+    const last = tail?.section ?? 'connected';
     if (tail?.kind === 'row') items[end - 1] = { ...tail, last: false };
     const rows = added.map(
-      (row, i): Item => ({ kind: 'row', row, group, last: i === added.length - 1 }),
+      (row, i): Item => ({ kind: 'row', row, section: last, last: i === added.length - 1 }),
     );
     items.splice(end, 0, ...rows);
   }
@@ -149,14 +184,14 @@ export function heldInPlace(
 /** Each heading counts the rows shown below it; a collapsed one counts its hidden rows. */
 function recounted(items: readonly Item[], next: readonly Item[]): readonly Item[] {
   const counts = new Map<Section, number>();
-  for (const { kind, group } of items) {
-    if (kind === 'row') counts.set(group, (counts.get(group) ?? 0) + 1);
+  for (const { kind, section: of } of items) {
+    if (kind === 'row') counts.set(of, (counts.get(of) ?? 0) + 1);
   }
   return items.map((item) => {
     if (item.kind === 'row') return item;
-    const closed = next.find((other) => other.kind === 'heading' && other.group === item.group);
+    const closed = next.find((other) => other.kind === 'heading' && other.section === item.section);
     const count =
-      counts.get(item.group) ?? (closed?.kind === 'heading' ? closed.count : item.count);
+      counts.get(item.section) ?? (closed?.kind === 'heading' ? closed.count : item.count);
     return count === item.count ? item : { ...item, count };
   });
 }

@@ -1,5 +1,5 @@
 // Computes the attributes of each `li`: its tone, and its position among all rows, of which only a few are rendered.
-import { groupOf, type Item } from './fleet-list.ts';
+import { type Item, sectionOf } from './fleet-list.ts';
 
 export class ItemAttributes {
   /** The indexes of the headings. */
@@ -17,8 +17,8 @@ export class ItemAttributes {
   }
 
   of(item: Item, index: number): Record<string, string> {
-    const state = item.kind === 'heading' ? item.group : groupOf(item.row.health);
-    const plain = item.group === 'found' || item.group === 'parked' || this.#outdated;
+    const state = item.kind === 'heading' ? item.section : sectionOf(item.row.health);
+    const plain = item.section === 'found' || item.section === 'parked' || this.#outdated;
     const tone = plain ? 'band' : `band ${state}`;
     if (item.kind === 'heading') return { class: tone };
     const position = index + 1 - this.#headings.filter((heading) => heading < index).length;

@@ -15,11 +15,11 @@ export interface Heights {
 const BANDS: readonly string[] = ['down', 'unsettled'];
 
 export function endsBand(item: Item): boolean {
-  return item.kind === 'row' && item.last && BANDS.includes(item.group);
+  return item.kind === 'row' && item.last && BANDS.includes(item.section);
 }
 
 export function itemKey(item: Item): string {
-  return item.kind === 'heading' ? item.group : rowKey(item.row);
+  return item.kind === 'heading' ? item.section : rowKey(item.row);
 }
 
 export class ListLayout {

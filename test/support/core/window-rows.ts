@@ -3,6 +3,7 @@
 import type { Health } from '../../../main/core/health/monitored-instance.ts';
 import type { Row } from '../../../main/core/window/shown.ts';
 import {
+  type Asked,
   type Filter,
   heldInPlace,
   type Item,
@@ -33,14 +34,15 @@ export function row(name: string, health: Health, since = 0, account = 'main'): 
   };
 }
 
-export const asked = (query: string, filter: Filter, parkedOpen = false, sort: Sort = 'state') => ({
-  query,
-  filter,
-  parkedOpen,
-  sort,
-});
+export const asked = (
+  query: string,
+  filter: Filter,
+  parkedOpen = false,
+  sort: Sort = 'state',
+  byGroup = false,
+): Asked => ({ query, filter, parkedOpen, sort, byGroup, group: null });
 
-export const fleetList = (rows: readonly Row[], what: ReturnType<typeof asked>) =>
+export const fleetList = (rows: readonly Row[], what: Asked) =>
   listOf(new NameOrder().of(rows), what);
 
 export const held = (before: readonly Item[], rows: readonly Row[], what = asked('', 'all')) =>
@@ -49,7 +51,9 @@ export const held = (before: readonly Item[], rows: readonly Row[], what = asked
   );
 
 export const outline = (items: readonly Item[]) =>
-  items.map((item) => (item.kind === 'heading' ? `# ${item.group} ${item.count}` : item.row.name));
+  items.map((item) =>
+    item.kind === 'heading' ? `# ${item.section} ${item.count}` : item.row.name,
+  );
 
 export const fleet = [
   row('zoe', 'healthy', 1),

@@ -109,7 +109,7 @@ export const FLEET_SCENES: readonly Scene[] = [
         .getByRole('button', { name: text('window.sort.label'), exact: true })
         .click();
       await stage.fleet.page.getByRole('menuitemradio', { name: text('window.sort.name') }).click();
-      await stage.fleet.page.getByText(text('window.group.byName')).waitFor();
+      await stage.fleet.page.getByText(text('window.section.byName')).waitFor();
     },
     async pose({ fleet }) {
       await fleet.page
@@ -129,7 +129,7 @@ export const FLEET_SCENES: readonly Scene[] = [
       await stage.fleet.page
         .getByRole('menuitemradio', { name: text('window.sort.last-change') })
         .click();
-      await stage.fleet.page.getByText(text('window.group.byChange')).waitFor();
+      await stage.fleet.page.getByText(text('window.section.byChange')).waitFor();
     },
   },
   {
@@ -144,12 +144,12 @@ export const FLEET_SCENES: readonly Scene[] = [
       await snooze(stage, 'park', JAKARTA, 'for-good');
       await snooze(stage, 'park', LOJA, 'until-back');
       // At the end of the list, which renders only rows near the view.
-      const heading = fleet.page.getByRole('button', { name: text('window.group.parked') });
+      const heading = fleet.page.getByRole('button', { name: text('window.section.parked') });
       await fleet.page.mouse.move(200, 400);
       await fleet.page.mouse.wheel(0, 10_000);
       await heading.click();
       await fleet.page
-        .locator('button[aria-expanded="true"]', { hasText: text('window.group.parked') })
+        .locator('button[aria-expanded="true"]', { hasText: text('window.section.parked') })
         .waitFor();
     },
     async pose({ fleet }) {

@@ -106,7 +106,7 @@ export const JUDGED_SCENES: readonly Scene[] = [
       const { page } = stage.fleet;
       await page.getByRole('heading', { name: text('tray.noInstances') }).waitFor();
       // A recently moved pointer keeps the rows under their old heading for a moment.
-      await page.getByRole('heading', { name: `${text('window.group.unsettled')} 12` }).waitFor();
+      await page.getByRole('heading', { name: `${text('window.section.unsettled')} 12` }).waitFor();
     },
   },
 ];

@@ -85,7 +85,7 @@ export const SETUP_SCENES: readonly Scene[] = [
     name: 'account-switch',
     act: ({ app, fleet, service }) => withBranch(app, fleet, service),
     async pose({ fleet }) {
-      const shown = textLike('window.accounts.show', { account: ANY });
+      const shown = textLike('window.scope.shown', { scope: ANY });
       await fleet.page.getByRole('button', { name: shown }).click();
       await fleet.page.getByRole('menu').waitFor();
     },

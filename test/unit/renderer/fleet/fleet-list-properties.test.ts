@@ -17,14 +17,16 @@ const rowsOf = fc
       health: fc.constantFrom(...EVERY_HEALTH),
       since: fc.nat({ max: 3 }),
       parked: fc.boolean(),
+      groups: fc.subarray([0, 1, 2]),
     }),
     { selector: ({ name }) => name, maxLength: 10 },
   )
   .map((some) =>
     some.map(
-      ({ name, health, since, parked }): Row => ({
+      ({ name, health, since, parked, groups }): Row => ({
         ...row(name, health, since),
         parked: parked ? { kind: 'for-good' } : null,
+        ...(groups.length > 0 && { groups }),
       }),
     ),
   );
@@ -33,6 +35,8 @@ const anyOptions = fc.record({
   filter: fc.constantFrom(...FILTERS),
   sort: fc.constantFrom(...SORTS),
   parkedOpen: fc.boolean(),
+  byGroup: fc.boolean(),
+  group: fc.constant(null),
 });
 
 describe('any fleet list', () => {
@@ -74,7 +78,7 @@ describe('any fleet list', () => {
           expect(shown.map(rowKey).filter((key) => old.has(key))).toEqual(places.map(rowKey));
         }
         // The rows before the parked ones keep their exact places.
-        const parkedAt = before.findIndex(({ group }) => group === 'parked');
+        const parkedAt = before.findIndex(({ section }) => section === 'parked');
         const unparked = before.slice(0, parkedAt < 0 ? before.length : parkedAt);
         expect(after.slice(0, unparked.length).map(itemKey)).toEqual(
           before.length === 0 ? [] : unparked.map(itemKey),

@@ -7,15 +7,15 @@ import { itemKey, ListLayout, scrollAfter } from '../../../../renderer/fleet/lis
 
 const HEIGHTS = { row: 64, heading: 28, end: 5 };
 
-const heading = (group: 'down' | 'connected', count: number): Item => ({
+const heading = (section: 'down' | 'connected', count: number): Item => ({
   kind: 'heading',
-  group,
+  section,
   count,
 });
-const rowAt = (name: string, group: 'down' | 'connected' = 'connected', last = false): Item => ({
+const rowAt = (name: string, section: 'down' | 'connected' = 'connected', last = false): Item => ({
   kind: 'row',
   row: { account: 'main', apiInstanceName: name } as Row,
-  group,
+  section,
   last,
 });
 const layoutOf = (...items: readonly Item[]) => new ListLayout(items, HEIGHTS);

@@ -22,13 +22,17 @@ export const enList = {
       parked: 'parked',
     },
   },
-  accounts: {
-    title: 'Accounts',
-    all: 'All accounts',
-    show: 'Shown: {{account}}',
-    none: '{{account}} has no instances',
-    elsewhere_one: '{{count}} instance is in another account.',
-    elsewhere_other: '{{count}} instances are in other accounts.',
+  /** The button that limits the list to an account or a group. */
+  scope: {
+    title: 'Show',
+    all: 'All instances',
+    allAccounts: 'All accounts',
+    shown: 'Shown: {{scope}}',
+    connected: '{{n}} of {{count}}',
+    headings: 'Headings by group',
+    none: '{{scope}} has no instances',
+    elsewhere_one: '{{count}} instance is elsewhere.',
+    elsewhere_other: '{{count}} instances are elsewhere.',
   },
   show: {
     label: 'Show',
@@ -58,7 +62,7 @@ export const enList = {
     changeHint: 'Newest first',
   },
   list: 'Instances',
-  group: {
+  section: {
     down: 'Down',
     unsettled: 'Unsettled',
     connected: 'Connected',
@@ -69,6 +73,8 @@ export const enList = {
     parked: 'Parked',
     byName: 'By name',
     byChange: 'Latest change first',
+    ungrouped: 'In no group',
+    red: 'red',
   },
   row: {
     connected: 'Connected',

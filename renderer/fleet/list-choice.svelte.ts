@@ -1,0 +1,81 @@
+// What the user chose to see of the list: filter, sort order, scope, and what the headings are.
+import { DEFAULT_LIST_VIEW, type ListView } from '#core/app-state/app-state';
+import type { Filter, Sort } from './list/fleet-list.ts';
+
+/** The instances to choose from: those of one account, of one group, or all. */
+export type Scope = Pick<ListView, 'account' | 'group'>;
+
+export const EVERYTHING: Scope = { account: null, group: null };
+
+export class ListChoice {
+  #view = $state.raw<ListView>(DEFAULT_LIST_VIEW);
+  readonly #remember: (view: ListView) => void;
+
+  /** `remember` receives the choice whenever the user changes it. */
+  constructor(view: ListView = DEFAULT_LIST_VIEW, remember: (view: ListView) => void = () => {}) {
+    this.#view = view;
+    this.#remember = remember;
+  }
+
+  get view(): ListView {
+    return this.#view;
+  }
+
+  get filter(): Filter {
+    return this.#view.filter;
+  }
+
+  set filter(filter: Filter) {
+    this.#choose({ filter });
+  }
+
+  get sort(): Sort {
+    return this.#view.sort;
+  }
+
+  set sort(sort: Sort) {
+    this.#choose({ sort });
+  }
+
+  get scope(): Scope {
+    return this.#view;
+  }
+
+  set scope({ account, group }: Scope) {
+    this.#choose({ account, group });
+  }
+
+  /** True if the headings are the groups. */
+  get byGroup(): boolean {
+    return this.#view.byGroup;
+  }
+
+  set byGroup(byGroup: boolean) {
+    this.#choose({ byGroup });
+  }
+
+  /** True if the scope leaves nothing out. */
+  get isWhole(): boolean {
+    return this.#view.account === null && this.#view.group === null;
+  }
+
+  /** Shows all rows, whatever their state. */
+  showAll(): void {
+    if (this.filter !== 'all' || !this.isWhole) this.#choose({ ...EVERYTHING, filter: 'all' });
+  }
+
+  /** Shows the rows of one group, whatever their state. */
+  showGroup(group: string): void {
+    this.#choose({ account: null, group, filter: 'all' });
+  }
+
+  /** Shows all that is down. */
+  showDown(): void {
+    this.#choose({ ...EVERYTHING, filter: 'down' });
+  }
+
+  #choose(change: Partial<ListView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#remember(this.#view);
+  }
+}

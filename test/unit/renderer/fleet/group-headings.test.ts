@@ -1,0 +1,83 @@
+// The list with groups as headings, and the rows of a scope.
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../../main/core/window/shown.ts';
+import { FleetView } from '../../../../renderer/fleet/fleet-view.svelte.ts';
+import type { Sort } from '../../../../renderer/fleet/list/fleet-list.ts';
+import { ListChoice } from '../../../../renderer/fleet/list-choice.svelte.ts';
+import { asked, fleetList, outline, row } from '../../../support/core/window-rows.ts';
+
+const inGroups = (of: Row, ...groups: readonly number[]): Row => ({ ...of, groups });
+
+const ROWS = [
+  inGroups(row('zoe', 'healthy', 1), 1),
+  inGroups(row('ana', 'healthy', 9), 0, 1),
+  inGroups(row('lost', 'down', 5), 1),
+  row('alone', 'degraded', 3),
+  { ...inGroups(row('parked', 'down', 7), 0), parked: { kind: 'for-good' } } as Row,
+];
+
+describe('with groups as headings', () => {
+  it.each<readonly [Sort, readonly string[]]>([
+    ['state', ['# group-0 1', 'ana', '# group-1 2', 'lost', 'zoe', '# ungrouped 1', 'alone']],
+    ['name', ['# group-0 1', 'ana', '# group-1 2', 'lost', 'zoe', '# ungrouped 1', 'alone']],
+    ['last-change', ['# group-0 1', 'ana', '# group-1 2', 'lost', 'zoe', '# ungrouped 1', 'alone']],
+  ])('a row stands in its first group, sorted by %s', (sort, expected) => {
+    const { items } = fleetList(ROWS, asked('', 'all', false, sort, true));
+    expect(outline(items)).toEqual([...expected, '# parked 1']);
+  });
+
+  it('the sort order is that of a list without headings', () => {
+    const rows = [row('a', 'healthy', 1), row('b', 'down', 2), row('c', 'healthy', 3)].map((one) =>
+      inGroups(one, 0),
+    );
+    const orders = (['state', 'name', 'last-change'] as const).map((sort) =>
+      outline(fleetList(rows, asked('', 'all', false, sort, true)).items).slice(1),
+    );
+    expect(orders).toEqual([
+      ['b', 'a', 'c'],
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+    ]);
+  });
+
+  it('a search, and one group alone, have their own headings', () => {
+    expect(outline(fleetList(ROWS, asked('an', 'all', false, 'state', true)).items)[0]).toBe(
+      '# found 1',
+    );
+    const one = { ...asked('', 'all', false, 'state', true), group: 'Jakarta' };
+    expect(outline(fleetList(ROWS.slice(0, 1), one).items)).toEqual(['# connected 1', 'zoe']);
+  });
+});
+
+describe('a scope', () => {
+  const view = () =>
+    new FleetView(
+      ({ group }) => (group === null ? ROWS : ROWS.filter((one) => one.groups?.includes(0))),
+      new ListChoice(),
+    );
+
+  it('limits the rows and the counts, and says what is down outside it', () => {
+    const shown = view();
+    shown.choice.scope = { account: null, group: 'A' };
+    expect([shown.counts.all, shown.fitting, shown.hiddenDown]).toEqual([1, 2, 1]);
+    shown.choice.showDown();
+    expect([shown.counts.down, shown.hiddenDown, shown.choice.scope.group]).toEqual([1, 0, null]);
+  });
+
+  it('gives way to a row that is asked for, if it hides it', () => {
+    const shown = view();
+    shown.choice.scope = { account: null, group: 'A' };
+    expect(shown.find({ account: 'main', apiInstanceName: 't1_aaaaaaaa_ana' })).toBeGreaterThan(0);
+    expect(shown.choice.scope.group).toBe('A');
+    expect(shown.find({ account: 'main', apiInstanceName: 't1_aaaaaaaa_lost' })).toBeGreaterThan(0);
+    expect(shown.choice.scope.group).toBeNull();
+  });
+
+  it('can be opened, whatever the filter', () => {
+    const shown = view();
+    shown.choice.filter = 'down';
+    shown.query = 'x';
+    shown.showGroup('A');
+    expect([shown.query, shown.choice.filter, shown.choice.scope.group]).toEqual(['', 'all', 'A']);
+  });
+});
