@@ -3,6 +3,8 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/mai
 import * as z from 'zod/mini';
 import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
+import type { Group } from '#core/groups/group';
+import { areGroups } from '#core/groups/read-groups';
 import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
 import { minuteOf } from '#core/i18n/day-hours';
@@ -38,6 +40,7 @@ const settingsChange = z.strictObject({
   quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),
+  groups: z.exactOptional(z.custom<readonly Group[]>(areGroups)),
 });
 
 /** In ms, within the range of a JavaScript `Date`. */

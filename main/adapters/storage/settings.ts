@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
 import { type Account, readSettings } from '#core/account/settings';
+import { entryOf } from '#core/groups/read-groups';
 import type { SettingsChange } from '#core/window/contract';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
@@ -78,7 +79,8 @@ function storeOf(
       }
       return known;
     },
-    save: (change) => written(() => set({ ...change, ...switchesOf(file, change) })),
+    save: (change) =>
+      written(() => set({ ...change, ...switchesOf(file, change), ...groupsOf(change) })),
     saveAccounts: (accounts) =>
       written(() => set({ accounts: entriesOf(accounts, file.get('accounts')) })),
     onChange: (call) => watchFile(path, call, onUnwatched),
@@ -124,6 +126,10 @@ function switchesOf(file: ElectronStore, { notify }: SettingsChange): object {
   if (notify === undefined) return {};
   const found: unknown = file.get('notify');
   return { notify: { ...(isRecord(found) ? found : {}), ...notify } };
+}
+
+function groupsOf({ groups }: SettingsChange): object {
+  return groups === undefined ? {} : { groups: groups.map(entryOf) };
 }
 
 function written(write: () => void): boolean {

@@ -43,6 +43,27 @@ export function readGroups(raw: unknown, addWarning: AddWarning): readonly Group
   return groups;
 }
 
+/** True for groups of which nothing would be left out or replaced. */
+export function areGroups(raw: unknown): boolean {
+  let warned = false;
+  readGroups(raw, () => {
+    warned = true;
+  });
+  return raw !== undefined && !warned;
+}
+
+/** A group as an entry of the settings file, without what says nothing. */
+export function entryOf({ name, members, match, redWhen, notify, workingHours }: Group): object {
+  return {
+    name,
+    ...(members.length > 0 && { members }),
+    ...(match && { match }),
+    redWhen,
+    ...(Object.keys(notify).length > 0 && { notify }),
+    ...(workingHours && { workingHours }),
+  };
+}
+
 /** A name as it is kept: one line without spaces around it. Empty if it is none. */
 export function groupName(raw: unknown): string {
   return typeof raw === 'string' ? oneLine(raw, LONGEST_GROUP_NAME).trim() : '';

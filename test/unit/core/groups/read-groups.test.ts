@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../../../main/core/groups/group.ts';
-import { readGroups } from '../../../../main/core/groups/read-groups.ts';
+import { areGroups, entryOf, readGroups } from '../../../../main/core/groups/read-groups.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
 
 /** The groups, and the keys and values of the warnings. */
@@ -107,6 +107,18 @@ it.each<readonly [string, object, Partial<Group>, string | null]>([
   expect(warnings.map(([key]) => key)).toEqual(warned === null ? [] : [`groups[0].${warned}`]);
 });
 
+it('writes no more of a group than it says', () => {
+  expect(entryOf(buildGroup({ members: ['a'] }))).toEqual({
+    ...{ name: 'Jakarta', members: ['a'], redWhen: 'any' },
+  });
+});
+
+it('takes only groups that are valid as a whole from the window', () => {
+  expect(areGroups([buildGroup()])).toBe(true);
+  for (const wrong of [undefined, 'x', [buildGroup({ name: '' })], [buildGroup(), buildGroup()]])
+    expect(areGroups(wrong)).toBe(false);
+});
+
 it('takes every day where hours name none', () => {
   const { group } = readOne({ workingHours: { from: '08:00', to: '20:00' } });
   expect(group?.workingHours?.days).toHaveLength(7);
@@ -126,6 +138,9 @@ describe('any file', () => {
       fc.property(fc.oneof(fc.anything(), fc.array(anyGroup)), (raw) => {
         const { groups } = read(raw);
         expect(read(groups)).toEqual({ groups, warnings: [] });
+        // Also as it stands in the file, which leaves out what says nothing.
+        expect(read(groups.map(entryOf))).toEqual({ groups, warnings: [] });
+        expect(areGroups(groups)).toBe(true);
       }),
     );
   });
