@@ -56,6 +56,17 @@ export class FleetKeyboard {
       case 'previous':
         this.#goTo(view.move(-1));
         break;
+      case 'select': {
+        const row = this.#targetRow();
+        if (row) view.selection.toggle(row);
+        break;
+      }
+      case 'select-next':
+        this.#selectOnWay(1);
+        break;
+      case 'select-previous':
+        this.#selectOnWay(-1);
+        break;
       case 'first':
       case 'last':
         this.#goTo(view.moveToEnd(action));
@@ -88,6 +99,14 @@ export class FleetKeyboard {
     void list?.focusRow(index);
   }
 
+  /** Selects the active row and the one beside it, which is active then. */
+  #selectOnWay(step: 1 | -1): void {
+    const { view } = this.#parts;
+    const from = view.active;
+    this.#goTo(view.move(step));
+    view.selection.add([from, view.active].filter((row) => row !== null));
+  }
+
   /** The row that a key applies to. During a search without an active row, that is the best match. */
   #targetRow(): Row | null {
     const { view } = this.#parts;
@@ -112,7 +131,8 @@ export class FleetKeyboard {
 
   #close(): void {
     const { view, details, focusSearch, hide } = this.#parts;
-    if (details.open !== null) details.close();
+    if (view.selection.size > 0) view.selection.clear();
+    else if (details.open !== null) details.close();
     else if (view.query === '') hide();
     else {
       view.query = '';

@@ -12,6 +12,11 @@ export type KeyAction =
   | 'copy-api-name'
   | 'copy-number'
   | 'menu'
+  /** Selects the active row, or takes it out of the selection. */
+  | 'select'
+  /** The same on the way to another row. */
+  | 'select-next'
+  | 'select-previous'
   /** Opens or closes the detail of the row. */
   | 'details'
   /** A letter typed outside of any field, which goes to the search. */
@@ -37,12 +42,13 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
     return textIsSelected(on) && !preselected ? null : 'copy-number';
   }
   if (command && !event.altKey && !event.shiftKey && event.key === 'Enter') return 'details';
+  if (command && !event.altKey && event.key === ' ') return 'select';
   if (command || event.altKey) return null;
   switch (event.key) {
     case 'ArrowDown':
-      return 'next';
+      return event.shiftKey ? 'select-next' : 'next';
     case 'ArrowUp':
-      return 'previous';
+      return event.shiftKey ? 'select-previous' : 'previous';
     case 'Enter':
       return on.matches('button, a') ? null : 'copy-api-name';
     // In a text field these keys move the caret.

@@ -4,6 +4,7 @@ import type { InstanceKey } from '#core/instance/instance';
 import type { Row } from '#core/window/shown';
 import { rowKey } from '../page/row-key.ts';
 import { queryOf } from '../page/search/search-query.ts';
+import { Selection } from './groups/selection.svelte.ts';
 import { fleetList, heldInPlace, type Item } from './list/fleet-list.ts';
 import { ListHold } from './list/list-hold.svelte.ts';
 import { NameOrder } from './list/name-order.ts';
@@ -29,6 +30,7 @@ export class FleetView {
 
   /** Filter, sort order and scope. */
   readonly choice: ListChoice;
+  readonly selection = new Selection();
 
   readonly #rowsOf: (scope: Scope) => readonly Row[];
   readonly #names = new NameOrder();
@@ -111,7 +113,7 @@ export class FleetView {
 
   /** True while the user is active in the list, so that rows keep their places. */
   get held(): boolean {
-    return this.hold.held || this.choosing || this.menuOf !== null;
+    return this.hold.held || this.choosing || this.menuOf !== null || this.selection.size > 0;
   }
 
   get counts() {
@@ -134,6 +136,25 @@ export class FleetView {
 
   get active(): Row | null {
     return this.#rowAt(this.activeIndex);
+  }
+
+  /** The rows in the order of the list. */
+  get shownRows(): readonly Row[] {
+    return this.items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+  }
+
+  /** The rows that an action on this one is for: all that are selected, if it is one of them. */
+  chosenWith(row: Row): readonly Row[] {
+    return this.selection.has(row) ? this.selection.among(this.#rowsOf(EVERYTHING)) : [row];
+  }
+
+  /** Selects all rows from the active one to this one. */
+  selectTo(index: number): void {
+    const from = this.activeIndex < 0 ? index : this.activeIndex;
+    const [first, last] = from < index ? [from, index] : [index, from];
+    const between = this.items.slice(first, last + 1);
+    this.selection.add(between.flatMap((item) => (item.kind === 'row' ? [item.row] : [])));
+    this.activate(index);
   }
 
   activate(index: number): void {

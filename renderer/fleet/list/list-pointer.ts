@@ -1,4 +1,6 @@
-// Pointer handling of the list: which row an event belongs to, and whether the pointer really moved.
+// Pointer handling of the list: which row an event belongs to, what a click does, and whether the pointer really moved.
+import type { Row } from '#core/window/shown';
+import type { FleetView } from '../fleet-view.svelte.ts';
 
 /** The index of the row that an event belongs to, including its detail; -1 if there is none. */
 export function rowIndexAt({ target }: Event): number {
@@ -6,11 +8,29 @@ export function rowIndexAt({ target }: Event): number {
   return Number(entry?.querySelector<HTMLElement>('[data-index]')?.dataset.index ?? -1);
 }
 
+/** The row that a click opens or closes. With Shift or Ctrl a click selects rows instead; null then, and for others. */
+export function clickedRow(event: MouseEvent, view: FleetView): Row | null {
+  const index = rowIndexAt(event);
+  const item = view.items[index];
+  if (item?.kind !== 'row' || !isRowClick(event)) return null;
+  if (event.shiftKey) view.selectTo(index);
+  else if (event.ctrlKey || event.metaKey) {
+    view.selection.toggle(item.row);
+    view.activate(index);
+  } else return item.row;
+  return null;
+}
+
 /** False for buttons, for the detail, and for a click that ends a text selection. */
-export function isRowClick({ target, detail }: MouseEvent): boolean {
+function isRowClick({ target, detail }: MouseEvent): boolean {
   if (!(target instanceof Element) || target.closest('button, [data-detail]')) return false;
   // A double click selects a word, and dragging ends with a click, too.
   return detail === 1 && window.getSelection()?.isCollapsed !== false;
+}
+
+/** Shift and Ctrl select rows, not the text between two clicks. */
+export function keepText(event: MouseEvent): void {
+  if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
 }
 
 /** Ignores a pointer that was left over the list: the first event only tells where it lies. */

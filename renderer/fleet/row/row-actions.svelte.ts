@@ -23,7 +23,15 @@ export type RowAction =
   /** Null ends it. */
   | { readonly kind: 'park' | 'mute'; readonly span: SnoozeSpan | null }
   | { readonly kind: 'acknowledge' }
+  /** Opens the dialog for its groups, and for those of the rows that are selected with it. */
+  | { readonly kind: 'groups' }
   | { readonly kind: 'dismiss' };
+
+/** What opens for rows. */
+export interface RowDialogs {
+  readonly details: (row: Row) => void;
+  readonly groups: (rows: readonly Row[]) => void;
+}
 
 /** For how long rows may move after a request, whatever the user does. */
 const MOVE_MS = 500;
@@ -32,25 +40,25 @@ export class RowActions {
   readonly #session: () => Session;
   readonly #view: FleetView;
   readonly #messages: FooterMessages;
-  readonly #details: (row: Row) => void;
+  readonly #open: RowDialogs;
   /** The row that is about to move away, and the key of the row that takes the focus then. */
   #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
 
   /**
    * Call it while the component initialises: it creates an effect. `focus` gets the index of a row, or -1 if there is
-   * none to continue with. `details` opens the detail of a row.
+   * none to continue with.
    */
   constructor(
     session: () => Session,
     view: FleetView,
     messages: FooterMessages,
     focus: (index: number) => void,
-    details: (row: Row) => void,
+    open: RowDialogs,
   ) {
     this.#session = session;
     this.#view = view;
     this.#messages = messages;
-    this.#details = details;
+    this.#open = open;
 
     // A row that moves away loses the focus: keyboard users continue beside it.
     $effect(() => {
@@ -78,7 +86,10 @@ export class RowActions {
         break;
       }
       case 'details':
-        this.#details(row);
+        this.#open.details(row);
+        break;
+      case 'groups':
+        this.#open.groups(this.#view.chosenWith(row));
         break;
       case 'pair':
         void this.#session().ask.openPairing(row);

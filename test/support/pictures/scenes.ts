@@ -2,6 +2,7 @@
 import { COPY_SCENES } from './copy-scenes.ts';
 import { DETAIL_SCENES } from './detail-scenes.ts';
 import { FLEET_SCENES } from './fleet-scenes.ts';
+import { GROUP_LIST_SCENES } from './group-list-scenes.ts';
 import { JOURNAL_SCENES } from './journal-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
 import { LOOKUP_SCENES } from './lookup-scenes.ts';
@@ -15,6 +16,7 @@ export const SCENES: readonly Scene[] = [
   ...COPY_SCENES,
   ...LOOKUP_SCENES,
   ...DETAIL_SCENES,
+  ...GROUP_LIST_SCENES,
   ...JOURNAL_SCENES,
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,

@@ -40,7 +40,19 @@ export interface Scene {
 const NO_KEYRING = 'The name org.freedesktop.secrets was not provided by any .service files';
 
 /** Names that no language changes: of the account, of languages, of formats and of hosts. */
-const NAMES = ['Main', 'Branch', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING];
+const NAMES = [
+  'Main',
+  'Branch',
+  'Indonesia',
+  'Brasil',
+  'Asia',
+  'Bakeries and sweets of São Paulo and the coast',
+  'English',
+  'Pseudo-language',
+  'JSON',
+  'wa.me/',
+  NO_KEYRING,
+];
 
 /** The token that the stand-in service accepts. */
 export const TOKEN = 'wt_live_7Qm2xJ9sV4kT';

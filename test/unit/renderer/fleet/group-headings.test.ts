@@ -81,3 +81,31 @@ describe('a scope', () => {
     expect([shown.query, shown.choice.filter, shown.choice.scope.group]).toEqual(['', 'all', 'A']);
   });
 });
+
+describe('the selection', () => {
+  const view = () => new FleetView(() => ROWS);
+  const names = (rows: readonly Row[]) => rows.map(({ name }) => name);
+
+  it('has the rows from the active one to another, in either direction', () => {
+    const shown = view();
+    // Headings stand between them.
+    shown.activate(3);
+    shown.selectTo(1);
+    expect(names(shown.selection.among(shown.shownRows))).toEqual(['lost', 'alone']);
+    shown.selectTo(5);
+    expect(names(shown.selection.among(shown.shownRows))).toEqual(['lost', 'alone', 'ana']);
+  });
+
+  it('is what an action on one of its rows is for', () => {
+    const shown = view();
+    const [zoe, ana, lost] = ROWS as [Row, Row, Row];
+    shown.selection.add([zoe, ana]);
+    expect(names(shown.chosenWith(ana))).toEqual(['zoe', 'ana']);
+    expect(names(shown.chosenWith(lost))).toEqual(['lost']);
+    shown.selection.toggle(zoe);
+    expect(names(shown.chosenWith(ana))).toEqual(['ana']);
+    expect(shown.held).toBe(true);
+    shown.selection.clear();
+    expect([shown.selection.size, shown.held]).toEqual([0, false]);
+  });
+});

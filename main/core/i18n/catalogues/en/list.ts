@@ -132,6 +132,27 @@ export const enList = {
     },
     gone: 'Nothing was copied, because these rows were removed',
   },
+  /** Several rows at once. */
+  select: {
+    count_one: '{{count}} selected',
+    count_other: '{{count}} selected',
+    selected: 'Selected',
+    all: 'Select all',
+    clear: 'Clear selection',
+  },
+  /** The dialog that puts instances into groups. */
+  pick: {
+    titleOne: 'Groups of {{name}}',
+    title_one: 'Groups of {{count}} instance',
+    title_other: 'Groups of {{count}} instances',
+    none: 'You have no groups yet. Enter a name to make the first one.',
+    byRule: 'by its rule',
+    new: 'New group',
+    add: 'Add',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'Groups saved',
+  },
   menu: {
     more: 'More',
     of: 'More for {{name}}',
@@ -147,6 +168,9 @@ export const enList = {
     json: 'JSON',
     jsonHint: 'as listed by Wachat',
     details: 'Details',
+    groups: 'Groups…',
+    groupsOf_one: 'Groups of {{count}} selected…',
+    groupsOf_other: 'Groups of {{count}} selected…',
     acknowledge: 'Acknowledge',
     mute: 'Mute…',
     unmute: 'Unmute',
