@@ -21,6 +21,7 @@ const bridge: Bridge = {
   mute: channel('mute'),
   unmute: channel('unmute'),
   acknowledge: channel('acknowledge'),
+  setNote: channel('setNote'),
   dismiss: channel('dismiss'),
   resumeNotifications: channel('resumeNotifications'),
   finishIntro: channel('finishIntro'),

@@ -123,7 +123,7 @@ export class Store {
 
   /** Forgets what was saved of an account, but not its id, which the history has: no other account gets it. */
   forget(id: string): void {
-    const nothing = { parked: [], muted: [], faultAlert: null, fleet: null };
+    const nothing = { parked: [], muted: [], notes: [], faultAlert: null, fleet: null };
     this.#accounts.set(id, { id, baseUrl: '', ...nothing });
     this.save();
   }

@@ -97,6 +97,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'resumeNotifications',
       'saveExport',
       'setLaunchAtLogin',
+      'setNote',
       'showLog',
       'signIn',
       'signOut',

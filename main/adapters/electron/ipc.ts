@@ -9,6 +9,7 @@ import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
 import { minuteOf } from '#core/i18n/day-hours';
 import { LANGUAGE_SETTINGS } from '#core/i18n/language';
+import { MAX_NOTE } from '#core/instance/notes';
 import { LIST_FORMATS } from '#core/reports/copy-list';
 import { COPY_FIELDS } from '#core/reports/copy-row';
 import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
@@ -18,6 +19,7 @@ import type { Log } from '../../ports.ts';
 
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
+const note = z.string().check(z.maxLength(MAX_NOTE));
 
 /** Such as `22:00`. The page sends no other format. */
 const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
@@ -85,7 +87,8 @@ const ARGUMENTS: Arguments = {
   bringBack: z.tuple([key]),
   mute: z.tuple([key, z.enum(SNOOZE_SPANS)]),
   unmute: z.tuple([key]),
-  acknowledge: z.tuple([key]),
+  acknowledge: z.tuple([key, z.nullable(note)]),
+  setNote: z.tuple([key, note]),
   dismiss: z.tuple([key]),
   resumeNotifications: z.tuple([]),
   finishIntro: z.tuple([]),

@@ -11,8 +11,9 @@ import {
   type Result,
 } from '#core/account/problem';
 import { type Account, DEFAULT_BASE_URL } from '#core/account/settings';
-import { type AccountState, newAccount, restoredAfterSignIn, snoozesOf } from '#core/account/state';
+import { type AccountState, newAccount, snoozesOf } from '#core/account/state';
 import { readToken } from '#core/account/token';
+import { restoredAfterSignIn } from '#core/app-state/saved-state';
 import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';

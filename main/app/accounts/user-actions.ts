@@ -1,10 +1,11 @@
-// What people change: settings, and what they park, mute, pause, dismiss or acknowledge.
+// What people change: settings, and what they park, mute, pause, dismiss, acknowledge or note.
 import { outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/decisions';
-import { accountOf, type ListView } from '#core/app-state/app-state';
+import { accountOf, type ListView, listedIn } from '#core/app-state/app-state';
 import { type PauseSpan, type SnoozeSpan, snoozeFor } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';
+import { noteOf, withNote } from '#core/instance/notes';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import { isSame } from '#core/window/patch';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
@@ -63,14 +64,24 @@ export class UserActions {
     });
   }
 
-  /** Stops the reminders of the current incident. */
-  acknowledge(key: InstanceKey): void {
-    this.#change(key, 'acknowledged', (account) => {
-      const monitored = fleetOf(account)?.instances.get(key.apiInstanceName);
-      return monitored
-        ? withInstance(account, key.apiInstanceName, acknowledged(monitored))
-        : account;
-    });
+  /** Stops the reminders of the current incident, and keeps a note with it. False if there is no incident any more. */
+  acknowledge(key: InstanceKey, text: string | null): boolean {
+    const monitored = listedIn(this.#store.state, key)?.monitored;
+    if (!monitored?.incident) return false;
+    const next = acknowledged(monitored, text === null ? null : noteOf(text));
+    this.#change(key, 'acknowledged', (account) =>
+      withInstance(account, key.apiInstanceName, next),
+    );
+    return true;
+  }
+
+  /** Writes one line about an instance, listed or not; an empty one removes it. Nothing of it is logged. */
+  setNote(key: InstanceKey, text: string): void {
+    const note = noteOf(text);
+    this.#change(key, note === null ? 'note removed' : 'note saved', (account) => ({
+      ...account,
+      notes: withNote(account.notes, key.apiInstanceName, note),
+    }));
   }
 
   finishIntro(): void {

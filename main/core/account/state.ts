@@ -7,7 +7,7 @@ import {
   type Snoozes,
   withSnooze,
 } from '../health/snooze.ts';
-import type { InstanceList } from '../instance/instance.ts';
+import { NO_NOTES, type Notes } from '../instance/notes.ts';
 import type { Problem } from './problem.ts';
 import type { Account } from './settings.ts';
 
@@ -57,6 +57,8 @@ export type AccountState = Phase & {
   /** Parked and muted instances. They outlive lists and restarts. */
   readonly parked: Snoozes;
   readonly muted: Snoozes;
+  /** What people wrote about instances, listed or not. It outlives lists and restarts, too. */
+  readonly notes: Notes;
   /** The fleet from an earlier run or from before a sign-in. Null from the first list on. */
   readonly restored: Fleet | null;
   /** Null while no notification about the service is shown or suppressed. */
@@ -109,7 +111,7 @@ export function newAccount(
   account: Account,
   saved: RestoredAccount = NOTHING_RESTORED,
 ): AccountState {
-  const { parked, muted, fleet, faultAlert } = saved;
+  const { parked, muted, notes, fleet, faultAlert } = saved;
   return {
     account,
     sessionOnly: false,
@@ -119,6 +121,7 @@ export function newAccount(
     unmonitoredSince: null,
     parked,
     muted,
+    notes,
     restored: fleet,
     faultAlert,
     phase: 'loading',
@@ -130,6 +133,7 @@ export function newAccount(
 export interface RestoredAccount {
   readonly parked: Snoozes;
   readonly muted: Snoozes;
+  readonly notes: Notes;
   readonly fleet: Fleet | null;
   readonly faultAlert: FaultAlert | null;
 }
@@ -137,6 +141,7 @@ export interface RestoredAccount {
 export const NOTHING_RESTORED: RestoredAccount = {
   parked: NO_SNOOZES,
   muted: NO_SNOOZES,
+  notes: NO_NOTES,
   fleet: null,
   faultAlert: null,
 };
@@ -149,7 +154,7 @@ export function withPhase(
   snoozed: Partial<Snoozed> = {},
 ): AccountState {
   const { account: settings, sessionOnly, storing, atStart, unmonitoredSince } = account;
-  const { parked, muted, restored, faultAlert } = account;
+  const { parked, muted, notes, restored, faultAlert } = account;
   const next: AccountState = {
     ...phase,
     account: settings,
@@ -159,6 +164,7 @@ export function withPhase(
     unmonitoredSince,
     parked: snoozed.parked ?? parked,
     muted: snoozed.muted ?? muted,
+    notes,
     sessionOnly: phase.phase !== 'signed-out' && sessionOnly,
     restored,
     // A valid list ends every fault of the service.
@@ -174,21 +180,9 @@ export function knownOf(account: AccountState): Fleet | null {
   return fleetOf(account) ?? account.restored;
 }
 
-/**
- * The state to keep after a sign-in with this list. Instances that it lacks may be another user's.
- */
-export function restoredAfterSignIn(account: AccountState, list: InstanceList): RestoredAccount {
-  const snoozes = snoozesOf(account);
-  const known = knownOf(account);
-  if (known === null) return snoozes;
-  const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
-  const instances = new Map([...known.instances].filter(([name]) => names.has(name)));
-  return { ...snoozes, fleet: { ...known, instances, listed: instances.size } };
-}
-
-/** Keeps the parked and muted instances of an account, and nothing else. */
-export function snoozesOf({ parked, muted }: AccountState): RestoredAccount {
-  return { ...NOTHING_RESTORED, parked, muted };
+/** Keeps the parked and muted instances of an account and its notes, and nothing else. */
+export function snoozesOf({ parked, muted, notes }: AccountState): RestoredAccount {
+  return { ...NOTHING_RESTORED, parked, muted, notes };
 }
 
 /** The account with one instance parked or muted, or no longer so if `snooze` is null. */
@@ -237,7 +231,7 @@ export function withAccounts(
       const before = known.get(account.id);
       if (before && isSame(account)) return { ...before, account };
       if (!before) return newAccount(account, restoredOf(account));
-      // Another address is another service, so only the parked and muted instances are kept.
+      // Another address is another service, so only parks, mutes and notes are kept.
       return newAccount(account, snoozesOf(before));
     }),
     restarted: wanted.filter((account) => !isSame(account)).map(({ id }) => id),

@@ -137,9 +137,10 @@ function changeBy(
   }
 }
 
-/** The instance with its incident acknowledged: no more reminders until it has been up. */
-export function acknowledged(monitored: MonitoredInstance): MonitoredInstance {
-  return monitored.incident
-    ? { ...monitored, incident: { ...monitored.incident, acknowledged: true } }
-    : monitored;
+/** The instance with its incident acknowledged: no more reminders until it has been up. A null note keeps an earlier one. */
+export function acknowledged(monitored: MonitoredInstance, note: string | null): MonitoredInstance {
+  const { incident } = monitored;
+  if (incident === null) return monitored;
+  const acknowledgedNote = note ?? incident.acknowledgedNote;
+  return { ...monitored, incident: { ...incident, acknowledged: true, acknowledgedNote } };
 }

@@ -1,14 +1,17 @@
-// The saved state, which outlives a restart: instances, announced alerts, parks and mutes, and the list's view.
+// The saved state, which outlives a restart: instances, announced alerts, parks, mutes and notes, and the list's view.
 import type { Account } from '../account/settings.ts';
 import {
+  type AccountState,
   type FaultAlert,
   knownOf,
   NOTHING_RESTORED,
   type RestoredAccount,
+  snoozesOf,
 } from '../account/state.ts';
 import type { Fleet, MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze, Snoozes } from '../health/snooze.ts';
-import type { Instance } from '../instance/instance.ts';
+import type { Instance, InstanceList } from '../instance/instance.ts';
+import type { Notes } from '../instance/notes.ts';
 import { type AppState, DEFAULT_LIST_VIEW, type ListView } from './app-state.ts';
 
 export interface SavedState {
@@ -24,6 +27,7 @@ export interface SavedAccount {
   readonly baseUrl: string;
   readonly parked: readonly (readonly [string, Snooze])[];
   readonly muted: readonly (readonly [string, Snooze])[];
+  readonly notes: readonly (readonly [string, string])[];
   readonly faultAlert: FaultAlert | null;
   readonly fleet: SavedFleet | null;
 }
@@ -59,13 +63,14 @@ export function savedStateOf({ intro, pause, listView, accounts }: AppState): Sa
     pause,
     listView,
     accounts: accounts.map((state) => {
-      const { account, parked, muted, faultAlert } = state;
+      const { account, parked, muted, notes, faultAlert } = state;
       const known = knownOf(state);
       return {
         id: account.id,
         baseUrl: account.baseUrl,
         parked: [...parked],
         muted: [...muted],
+        notes: [...notes],
         faultAlert,
         fleet: known && { ...known, instances: [...known.instances.values()] },
       };
@@ -82,14 +87,27 @@ export function restoredAccountOf(
   if (own === undefined) return NOTHING_RESTORED;
   const parked: Snoozes = new Map(own.parked);
   const muted: Snoozes = new Map(own.muted);
-  if (own.baseUrl !== baseUrl) return { ...NOTHING_RESTORED, parked, muted };
+  const notes: Notes = new Map(own.notes);
+  if (own.baseUrl !== baseUrl) return { ...NOTHING_RESTORED, parked, muted, notes };
   const { fleet, faultAlert } = own;
   const instances = new Map(
     fleet?.instances.map(
       (monitored) => [monitored.instance.apiInstanceName, restoredInstance(monitored)] as const,
     ),
   );
-  return { parked, muted, faultAlert, fleet: fleet && { ...fleet, instances } };
+  return { parked, muted, notes, faultAlert, fleet: fleet && { ...fleet, instances } };
+}
+
+/**
+ * The state to keep after a sign-in with this list. Instances that it lacks may be another user's.
+ */
+export function restoredAfterSignIn(account: AccountState, list: InstanceList): RestoredAccount {
+  const snoozes = snoozesOf(account);
+  const known = knownOf(account);
+  if (known === null) return snoozes;
+  const names = new Set(list.instances.map((instance) => instance.apiInstanceName));
+  const instances = new Map([...known.instances].filter(([name]) => names.has(name)));
+  return { ...snoozes, fleet: { ...known, instances, listed: instances.size } };
 }
 
 function restoredInstance(monitored: SavedInstance): MonitoredInstance {

@@ -31,6 +31,8 @@ export interface Incident {
   readonly notifiedAt: number | null;
   /** The user acknowledged the incident, so there are no reminders. */
   readonly acknowledged: boolean;
+  /** What the user wrote with it. Null if nothing. */
+  readonly acknowledgedNote: string | null;
 }
 
 export interface Limits {
@@ -119,5 +121,6 @@ function newIncident({ at, monitoredMs }: Moment): Incident {
     alertState: 'due',
     notifiedAt: null,
     acknowledged: false,
+    acknowledgedNote: null,
   };
 }

@@ -163,7 +163,7 @@ function labelsOf({ state, pastNames, system }: Facts): Labels {
   return labels;
 }
 
-/** All names of each instance of an account: now, in parks and mutes, and on the days before. */
+/** All names of each instance of an account: now, in parks, mutes and notes, and on the days before. */
 function namesIn(
   account: AccountState,
   pastNames: readonly PastName[],
@@ -177,7 +177,9 @@ function namesIn(
   for (const [name, monitored] of [...(knownOf(account)?.instances ?? [])]) {
     of(name).push(...namesOf(monitored.instance), monitored.phone, monitored.formerPhone);
   }
-  for (const name of [...account.parked.keys(), ...account.muted.keys()]) of(name);
+  for (const byUser of [account.parked, account.muted, account.notes]) {
+    for (const name of byUser.keys()) of(name);
+  }
   for (const { account: id, instance, name } of pastNames) {
     if (id === account.account.id) of(instance).push(name);
   }

@@ -78,8 +78,10 @@ export interface Requests {
   /** Mutes an instance for a span, until it is back, or for good. */
   mute(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   unmute(instance: InstanceKey): Promise<void>;
-  /** Stops the reminders of the current incident. */
-  acknowledge(instance: InstanceKey): Promise<void>;
+  /** Stops the reminders of the current incident, and keeps a note with it. False if there is no incident any more. */
+  acknowledge(instance: InstanceKey, note: string | null): Promise<boolean>;
+  /** Writes one line about an instance: see `core/instance/notes.ts`. An empty text removes it. */
+  setNote(instance: InstanceKey, text: string): Promise<void>;
   /** Forgets an instance that is no longer listed. */
   dismiss(instance: InstanceKey): Promise<void>;
   /** Ends a pause of all notifications. */

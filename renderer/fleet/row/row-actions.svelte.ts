@@ -106,7 +106,7 @@ export class RowActions {
         );
         break;
       case 'acknowledge':
-        await this.#session().ask.acknowledge(row);
+        await this.#session().ask.acknowledge(row, null);
         this.#messages.show(translate('window.acknowledged', { name }));
         break;
       case 'park': {

@@ -4,6 +4,7 @@ import { FILTERS, SORTS } from '../../../main/core/app-state/app-state.ts';
 import type { SavedInstance, SavedState } from '../../../main/core/app-state/saved-state.ts';
 import { AS_OF } from '../../../main/core/health/monitored-instance.ts';
 import type { Snooze } from '../../../main/core/health/snooze.ts';
+import { noteOf } from '../../../main/core/instance/notes.ts';
 import type { Reason } from '../../../main/core/instance/reading.ts';
 import { EVERY_HEALTH } from './core-builders.ts';
 
@@ -19,6 +20,12 @@ const snoozes = fc.uniqueArray(fc.tuple(name, snooze), {
   maxLength: 3,
   selector: ([of]) => of,
 });
+/** A note as it is kept: a file holds no other. */
+const note = fc
+  .oneof(text, fc.string())
+  .map(noteOf)
+  .filter((some) => some !== null);
+const notes = fc.uniqueArray(fc.tuple(name, note), { maxLength: 3, selector: ([of]) => of });
 const alertState = fc.constantFrom('due', 'suppressed', 'notified', 'waived');
 const reason: fc.Arbitrary<Reason> = fc.oneof(
   text.map((word) => ({ code: 'word', word }) as const),
@@ -48,6 +55,7 @@ export const anySavedInstance = fc.record({
       ...{ startedAt: ms, startedMonitoredMs: ms, lostLists: fc.nat(), lostAt: orNull(ms) },
       ...{ forGood: orNull(reason), down: fc.boolean(), alertState, notifiedAt: orNull(ms) },
       acknowledged: fc.boolean(),
+      acknowledgedNote: orNull(note),
     }),
   ),
   drops: fc.array(ms),
@@ -81,7 +89,7 @@ export const anySavedState = fc.record({
   accounts: fc.uniqueArray(
     fc.record({
       id: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('main', 'branch') }, name),
-      ...{ baseUrl: text, parked: snoozes, muted: snoozes },
+      ...{ baseUrl: text, parked: snoozes, muted: snoozes, notes },
       faultAlert: orNull(
         fc.record({
           kind: fc.constantFrom('unreachable', 'token-rejected'),

@@ -91,6 +91,7 @@ export function buildIncident(fields: Partial<Incident> = {}): Incident {
     alertState: 'due',
     notifiedAt: null,
     acknowledged: false,
+    acknowledgedNote: null,
     ...fields,
   };
 }

@@ -46,6 +46,7 @@ export function inOrder(state: SavedState): SavedState {
       ...account,
       parked: by(account.parked, ([name]) => name),
       muted: by(account.muted, ([name]) => name),
+      notes: by(account.notes, ([name]) => name),
       fleet: account.fleet && {
         ...account.fleet,
         instances: by(account.fleet.instances, ({ instance }) => instance.apiInstanceName),

@@ -26,7 +26,15 @@ for (let n = Number(first); ; n += 1) {
     ...NOTHING_SAVED,
     accounts: [
       // The address and each park carry the number of this write.
-      { id: 'main', baseUrl: String(n), parked, muted: [], faultAlert: null, fleet: null },
+      {
+        id: 'main',
+        baseUrl: String(n),
+        parked,
+        muted: [],
+        notes: [],
+        faultAlert: null,
+        fleet: null,
+      },
     ],
   };
   if (history.append([event]) !== null || store.write(state) !== null) process.exit(1);

@@ -1,9 +1,8 @@
 // Writes what changed between two saved states as a line of the file, and a whole state as some such lines.
 import type { SavedAccount, SavedState } from '#core/app-state/saved-state';
-import type { Snooze } from '#core/health/snooze';
 import { differing, isEmpty, isSame } from './differing.ts';
 import { fleetChange, headOf, newInstance } from './fleet-change.ts';
-import { printLine, type SnoozeChanges, WHOLE } from './line.ts';
+import { printLine, WHOLE } from './line.ts';
 
 /** Instances in one line of a whole state: a millisecond's work. */
 const IN_ONE_LINE = 250;
@@ -52,13 +51,15 @@ function* printedAccountChange(
   after: SavedAccount,
 ): Generator<void, string | null> {
   if (before === after) return null;
-  const parked = snoozeChanges(before?.parked ?? [], after.parked);
-  const muted = snoozeChanges(before?.muted ?? [], after.muted);
+  const parked = changesByName(before?.parked ?? [], after.parked);
+  const muted = changesByName(before?.muted ?? [], after.muted);
+  const notes = changesByName(before?.notes ?? [], after.notes);
   const { printed, ...fleet } = yield* fleetChange(before?.fleet ?? null, after.fleet);
   const change = {
     ...differing(before, after, ['baseUrl', 'faultAlert']),
     ...(parked.length > 0 && { parked }),
     ...(muted.length > 0 && { muted }),
+    ...(notes.length > 0 && { notes }),
     ...fleet,
   };
   if (before !== undefined && printed.length === 0 && isEmpty(change)) return null;
@@ -73,14 +74,15 @@ function printWithList(object: object, key: string, printed: readonly string[]):
   return `${rest.slice(0, -1)}${comma}"${key}":[${printed.join()}]}`;
 }
 
-function snoozeChanges(
-  before: SavedAccount['parked'],
-  after: SavedAccount['parked'],
-): SnoozeChanges {
+/** What was set anew, and null for what was removed. */
+function changesByName<T>(
+  before: readonly (readonly [string, T])[],
+  after: readonly (readonly [string, T])[],
+): readonly (readonly [string, T | null])[] {
   const known = new Map(before);
-  const changes: (readonly [string, Snooze | null])[] = [];
-  for (const [name, snooze] of after) {
-    if (!isSame(known.get(name), snooze)) changes.push([name, snooze]);
+  const changes: (readonly [string, T | null])[] = [];
+  for (const [name, value] of after) {
+    if (!isSame(known.get(name), value)) changes.push([name, value]);
     known.delete(name);
   }
   for (const name of known.keys()) changes.push([name, null]);

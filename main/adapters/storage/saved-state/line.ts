@@ -19,6 +19,7 @@ export interface AccountChange extends Partial<Pick<SavedAccount, 'baseUrl' | 'f
   readonly id: string;
   readonly parked?: SnoozeChanges;
   readonly muted?: SnoozeChanges;
+  readonly notes?: NoteChanges;
   /** Null ends the fleet with all its instances. */
   readonly fleet?: SavedFleetHead | null;
   readonly instances?: readonly InstanceChange[];
@@ -27,7 +28,12 @@ export interface AccountChange extends Partial<Pick<SavedAccount, 'baseUrl' | 'f
 }
 
 /** By API name. Null: the snooze has ended. */
-export type SnoozeChanges = readonly (readonly [string, Snooze | null])[];
+export type SnoozeChanges = Changes<Snooze>;
+
+/** The same: the note was removed. */
+export type NoteChanges = Changes<string>;
+
+type Changes<T> = readonly (readonly [string, T | null])[];
 
 export type SavedFleetHead = Omit<SavedFleet, 'instances'>;
 

@@ -77,6 +77,7 @@ export function parseOlderFile(json: string): SavedState {
 function accountOf({ toldFault, fleet, ...rest }: z.infer<typeof account>): SavedAccount {
   return {
     ...rest,
+    notes: [],
     faultAlert: toldFault && {
       kind: toldFault.kind,
       since: toldFault.since,
@@ -106,6 +107,7 @@ function instanceOf(saved: z.infer<typeof track>): SavedInstance {
       alertState: ALERT_STATE[stretch.told],
       notifiedAt: stretch.toldAt,
       acknowledged: stretch.acknowledged,
+      acknowledgedNote: null,
     },
     flapping: unstable && {
       since: unstable.since,

@@ -1,6 +1,7 @@
 // Reads the file of the saved state: takes its lines together, and drops one that was cut off at the end.
 import type { SavedState } from '#core/app-state/saved-state';
 import type { Snooze } from '#core/health/snooze';
+import { noteOf } from '#core/instance/notes';
 import {
   type AccountChange,
   type Change,
@@ -65,12 +66,14 @@ class LinesOfAccount {
   readonly #head: Partial<Pick<AccountChange, 'id' | 'baseUrl' | 'faultAlert' | 'fleet'>> = {};
   readonly #parked = new Map<string, Snooze>();
   readonly #muted = new Map<string, Snooze>();
+  readonly #notes = new Map<string, string>();
   readonly #instances = new Map<string, InstanceChange>();
 
-  take({ parked, muted, instances = [], gone = [], ...head }: AccountChange): void {
+  take({ parked, muted, notes, instances = [], gone = [], ...head }: AccountChange): void {
     Object.assign(this.#head, head);
     takeSnoozes(this.#parked, parked);
     takeSnoozes(this.#muted, muted);
+    takeNotes(this.#notes, notes);
     if (head.fleet === null) this.#instances.clear();
     for (const name of gone) this.#instances.delete(name);
     for (const instance of instances) {
@@ -82,14 +85,14 @@ class LinesOfAccount {
 
   /** In the shape of the schema. */
   whole(): object {
-    const snoozed = { parked: [...this.#parked], muted: [...this.#muted] };
+    const byUser = { parked: [...this.#parked], muted: [...this.#muted], notes: [...this.#notes] };
     const { fleet } = this.#head;
-    if (fleet == null) return { ...this.#head, ...snoozed };
+    if (fleet == null) return { ...this.#head, ...byUser };
     const instances = [...this.#instances.values()].map((instance) => ({
       ...instance,
       instance: { ...instance.instance, apiInstanceName: instance.apiInstanceName },
     }));
-    return { ...this.#head, ...snoozed, fleet: { ...fleet, instances } };
+    return { ...this.#head, ...byUser, fleet: { ...fleet, instances } };
   }
 }
 
@@ -97,5 +100,16 @@ function takeSnoozes(snoozes: Map<string, Snooze>, changes: SnoozeChanges = []):
   for (const [name, snooze] of changes) {
     if (snooze === null) snoozes.delete(name);
     else snoozes.set(name, snooze);
+  }
+}
+
+/** A damaged note costs itself at most: what is no text is passed over, and a text that is too long is cut. */
+function takeNotes(notes: Map<string, string>, changes: unknown): void {
+  for (const change of Array.isArray(changes) ? changes : []) {
+    const [name, text]: readonly unknown[] = Array.isArray(change) ? change : [];
+    if (typeof name !== 'string' || (typeof text !== 'string' && text !== null)) continue;
+    const note = text === null ? null : noteOf(text);
+    if (note === null) notes.delete(name);
+    else notes.set(name, note);
   }
 }

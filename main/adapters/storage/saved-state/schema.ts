@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
 import { AS_OF } from '#core/health/monitored-instance';
+import { MAX_NOTE } from '#core/instance/notes';
 import { reasonSchema } from '../reason-schema.ts';
 
 /** The file omits what is null or empty. */
@@ -17,6 +18,8 @@ export const snooze = z.discriminatedUnion('kind', [
 ]);
 export const snoozes = z._default(z.array(z.tuple([text, snooze])), []);
 const alertState = z.enum(['due', 'suppressed', 'notified', 'waived']);
+/** Absent in files of older versions. A damaged one costs only itself. */
+const noteOrNull = z.catch(orNull(text.check(z.maxLength(MAX_NOTE))), null);
 
 const incident = z.object({
   startedAt: ms,
@@ -28,6 +31,7 @@ const incident = z.object({
   alertState,
   notifiedAt: orNull(ms),
   acknowledged: z.boolean(),
+  acknowledgedNote: noteOrNull,
 });
 
 const absence = z.object({
@@ -74,6 +78,7 @@ const account = z.object({
   baseUrl: text,
   parked: snoozes,
   muted: snoozes,
+  notes: z.array(z.tuple([text, text])),
   faultAlert: orNull(
     z.object({
       kind: z.enum(['unreachable', 'token-rejected']),

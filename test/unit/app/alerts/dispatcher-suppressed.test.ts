@@ -94,7 +94,7 @@ describe('a reminder', () => {
     const world = await start({ remindMinutes: 30 });
     await say(world, [LOST], 65 * MINUTE);
     expect(world.titles()).toEqual([NOTIFIED, STILL, STILL]);
-    world.app.actions.acknowledge(KEY);
+    world.app.actions.acknowledge(KEY, null);
     await world.clock.pass(2 * HOUR);
     expect(world.titles()).toEqual([NOTIFIED, STILL, STILL]);
     await say(world, [OPEN]);
@@ -158,9 +158,9 @@ it('actions on an unknown instance or account change nothing', async () => {
   const world = await startWorld({ rows: [OPEN], tokens: { main: TOKEN } });
   const { revision } = world.app.state;
   world.app.actions.mute({ ...KEY, account: 'gone' }, '1h');
-  world.app.actions.acknowledge({ ...KEY, account: 'gone' });
+  world.app.actions.acknowledge({ ...KEY, account: 'gone' }, null);
   expect(world.app.state.revision).toBe(revision);
-  world.app.actions.acknowledge({ ...KEY, apiInstanceName: 'gone' });
+  world.app.actions.acknowledge({ ...KEY, apiInstanceName: 'gone' }, null);
   world.app.actions.dismiss({ ...KEY, apiInstanceName: 'gone' });
   expect([...(fleetOf(world.account())?.instances.keys() ?? [])]).toEqual(['a']);
 });

@@ -53,7 +53,9 @@ describe('a reminder', () => {
       (polled) => {
         const { account } = polled;
         const fleet = account.phase === 'live' ? account.fleet : buildFleetOf();
-        const instances = new Map([...fleet.instances].map(([name, t]) => [name, acknowledged(t)]));
+        const instances = new Map(
+          [...fleet.instances].map(([name, t]) => [name, acknowledged(t, null)]),
+        );
         polled.account = { ...account, fleet: { ...fleet, instances } } as AccountState;
       },
       [NOTIFIED],

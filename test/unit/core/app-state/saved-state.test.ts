@@ -1,12 +1,12 @@
 // Tests what each account restores of the saved state.
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
+import { knownOf, NOTHING_RESTORED } from '../../../../main/core/account/state.ts';
 import {
-  knownOf,
-  NOTHING_RESTORED,
+  restoredAccountOf,
   restoredAfterSignIn,
-} from '../../../../main/core/account/state.ts';
-import { restoredAccountOf, savedStateOf } from '../../../../main/core/app-state/saved-state.ts';
+  savedStateOf,
+} from '../../../../main/core/app-state/saved-state.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -33,16 +33,21 @@ describe('the saved state of an account', () => {
     ...accountIn({ phase: 'live', fleet }),
     parked: new Map([['b', FOR_GOOD]]),
     muted: new Map([['gone', FOR_GOOD]]),
+    notes: new Map([
+      ['a', 'call Budi'],
+      ['gone', 'was sold'],
+    ]),
     faultAlert: { kind: 'unreachable', since: 5, alertState: 'notified' } as const,
   };
   const restored = () =>
     restoredAccountOf(throughFile(savedStateOf(stateOf(account))).accounts, MAIN);
 
-  it('restores health, notified alerts and snoozes', () => {
+  it('restores health, notified alerts, snoozes and notes', () => {
     const { fleet: known, ...rest } = restored();
     expect(rest).toEqual({
       parked: account.parked,
       muted: account.muted,
+      notes: account.notes,
       faultAlert: account.faultAlert,
     });
     expect([...(known?.instances.keys() ?? [])]).toEqual(['a', 'b']);
@@ -65,12 +70,13 @@ describe('the saved state of an account', () => {
     expect(knownOf(once)?.instances.size).toBe(2);
   });
 
-  it('restores only snoozes if the base URL has changed', () => {
+  it('restores only snoozes and notes if the base URL has changed', () => {
     const moved = { ...MAIN, baseUrl: 'https://other.example/api' };
     expect(restoredAccountOf(savedStateOf(stateOf(account)).accounts, moved)).toEqual({
       ...NOTHING_RESTORED,
       parked: account.parked,
       muted: account.muted,
+      notes: account.notes,
     });
   });
 
@@ -82,7 +88,8 @@ describe('the saved state of an account', () => {
   it('keeps only the instances of the new list after a sign-in', () => {
     const afterSignIn = restoredAfterSignIn(account, listOf(row('a', 'open'), row('c', 'open')));
     expect([...(afterSignIn.fleet?.instances.keys() ?? [])]).toEqual(['a']);
-    expect(afterSignIn).toMatchObject({ faultAlert: null, parked: account.parked });
+    const { parked, notes } = account;
+    expect(afterSignIn).toMatchObject({ faultAlert: null, parked, notes });
   });
 
   it('delays alerts of the first list until the second', () => {

@@ -110,6 +110,14 @@ describe('the name of an instance that is no longer listed', () => {
       'parked-one',
     );
   });
+
+  it('is masked if it has a note, and the note is left out', async () => {
+    const world = await startDiagnosedApp();
+    world.app.actions.setNote({ account: 'two', apiInstanceName: 'noted-one' }, 'call Budi');
+    const text = await textOf(world, ['info two: noted-one: note saved']);
+    expect(text).toContain('note saved');
+    expect(text).not.toMatch(/noted-one|Budi/);
+  });
 });
 
 it('contains the current problem and the last fault in the history', async () => {
