@@ -22,6 +22,8 @@ export interface InstanceAlert {
   readonly incident: Incident | null;
   /** How long the incident lasted, in ms. Null if it has not ended. */
   readonly lastedMs: number | null;
+  /** What people wrote about the instance. Null if nothing. */
+  readonly note: string | null;
 }
 
 /** An alert about the account or its service. */
@@ -130,7 +132,7 @@ function isReminderDue(
 }
 
 function alertAbout(
-  { account }: AccountState,
+  { account, notes }: AccountState,
   apiInstanceName: string,
   monitored: MonitoredInstance,
   kind: InstanceAlertKind,
@@ -142,6 +144,7 @@ function alertAbout(
     monitored,
     incident: monitored.incident,
     lastedMs: null,
+    note: notes.get(apiInstanceName) ?? null,
   };
 }
 

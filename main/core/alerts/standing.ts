@@ -1,6 +1,6 @@
 // Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
 import { isSuppressed } from '../account/quiet-hours.ts';
-import type { AppState } from '../app-state/app-state.ts';
+import { type AppState, accountOf } from '../app-state/app-state.ts';
 import { membershipIn } from '../groups/membership.ts';
 import { isAnyAtWork } from '../groups/working-hours.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
@@ -188,7 +188,7 @@ function lossesOf(losses: readonly Notification[], state: AppState): Notificatio
   };
 }
 
-/** With the times of today, as the notification may be of another day. */
+/** With the times of today and the note of now, as the notification may be of another day. */
 function renewed(notification: Notification, state: AppState, now: number): Notification {
   if (!isLoss(notification) || notification.tag === LOSSES) return notification;
   const { kind, about } = notification;
@@ -197,7 +197,8 @@ function renewed(notification: Notification, state: AppState, now: number): Noti
   if (!key || !monitored) return notification;
   const { incident } = monitored;
   const name = displayNameOf(monitored.instance);
-  const alert = { kind, key, name, monitored, incident, lastedMs: null };
+  const note = accountOf(state, key)?.notes.get(key.apiInstanceName) ?? null;
+  const alert = { kind, key, name, monitored, incident, lastedMs: null, note };
   return { ...notification, ...instanceText(alert, now) };
 }
 

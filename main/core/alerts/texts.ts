@@ -16,7 +16,7 @@ import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 import type { AccountAlert, InstanceAlert } from './alerts.ts';
-import type { Notification } from './notification.ts';
+import { isLoss, type Notification } from './notification.ts';
 
 type Text = Pick<Notification, 'title' | 'body'>;
 
@@ -30,7 +30,7 @@ const MAX_ACCOUNT = 40;
 export function instanceText(alert: InstanceAlert, now: number): Text {
   return {
     title: translate(`notice.${alert.kind}.title`, { name: nameOf(alert) }),
-    body: bodyOf(alert, now),
+    body: [bodyOf(alert, now), ...noteLines(alert)].join('\n'),
   };
 }
 
@@ -216,6 +216,12 @@ export function lossesText<T>(losses: readonly T[], nameOf: (loss: T) => string)
     title: translate('notice.down', { count: losses.length }),
     body: translate('notice.newestFirst', { names: namesInBrief(named, NAMED, losses.length) }),
   };
+}
+
+/** The note is read by whoever has to act: below a loss, and below a reminder of it. */
+function noteLines(alert: InstanceAlert): readonly string[] {
+  if (!isLoss(alert) || alert.note === null) return [];
+  return [translate('note.line', { note: isolated(alert.note) })];
 }
 
 function nameOf({ name }: InstanceAlert): string {

@@ -41,7 +41,7 @@ export function handOver(state: AppState, today: Today): string {
     instances
       .filter(({ monitored }) => monitored.park === null && wanted(monitored))
       .sort((a, b) => a.monitored.since - b.monitored.since)
-      .map(({ account, monitored }) => problemLine(of(account, several), monitored, now));
+      .map(({ account, monitored }) => problemLine(account, several, monitored, now));
   const parked = instances
     .filter(({ monitored }) => monitored.park !== null)
     .map(({ account, monitored }) => parkedLine(of(account, several), monitored, now));
@@ -89,16 +89,42 @@ function section(
   return `## ${translate(`journal.handOver.${of}`)}\n\n${body.map((line) => `- ${line}`).join('\n')}`;
 }
 
-function problemLine(account: string | null, monitored: MonitoredInstance, now: number): string {
+function problemLine(
+  account: AccountState,
+  several: boolean,
+  monitored: MonitoredInstance,
+  now: number,
+): string {
   const { instance, health, reason, since, mute } = monitored;
   const text = translate(`journal.handOver.line.${health}`, {
-    name: nameOf(account, monitored),
+    name: nameOf(of(account, several), monitored),
     since: timeText(since, now),
     span: duration(now - since),
     reason: reasonText(reason),
   });
   const known = [instance.apiInstanceName, e164Of(instance)].filter(Boolean).join(', ');
-  return escaped([text, known, ...snoozeText('mute', mute, now)].join(' · '));
+  return [
+    escaped([text, known, ...snoozeText('mute', mute, now)].join(' · ')),
+    ...noteLines(account, monitored).map((line) => `  - ${escaped(line)}`),
+  ].join('\n');
+}
+
+/** What people wrote about it, and about this incident. */
+function noteLines(
+  { notes }: AccountState,
+  { instance, incident }: MonitoredInstance,
+): readonly string[] {
+  const note = notes.get(instance.apiInstanceName);
+  return [
+    ...(incident?.acknowledged ? [acknowledgedText(incident.acknowledgedNote)] : []),
+    ...(note === undefined ? [] : [translate('note.line', { note })]),
+  ];
+}
+
+function acknowledgedText(note: string | null): string {
+  return note === null
+    ? translate('note.acknowledged')
+    : translate('note.acknowledgedLine', { note });
 }
 
 function parkedLine(account: string | null, monitored: MonitoredInstance, now: number): string {

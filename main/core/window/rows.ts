@@ -1,8 +1,10 @@
 // Builds the rows that the window shows. An unchanged row stays the same object and is not computed again.
 import { type Membership, NO_GROUPS } from '../groups/membership.ts';
+import type { Incident } from '../health/incident.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import { avatarAddress, pictureLinkOf } from '../instance/avatar-link.ts';
 import { e164Of, type Instance } from '../instance/instance.ts';
+import type { Notes } from '../instance/notes.ts';
 import { displayPhone } from '../instance/phone.ts';
 import { type Copyable, copyableOf } from '../reports/copy-row.ts';
 import { isSame } from './patch.ts';
@@ -10,11 +12,13 @@ import type { Row } from './shown.ts';
 
 type MonitoredInstances = ReadonlyMap<string, MonitoredInstance>;
 
-/** What the rows of all accounts depend on. */
+/** What rows depend on, besides the instances. */
 export interface RowSettings {
   /** Reminders are on. */
   readonly reminds: boolean;
   readonly membership: Membership;
+  /** Those of the account. */
+  readonly notes: Notes;
 }
 
 /** What rows were built from; `sources` are in the order of the rows. */
@@ -34,9 +38,11 @@ export function windowRows(
   before: readonly Row[],
 ): readonly Row[] {
   const input = inputOf.get(before);
-  const { reminds, membership } = settings;
   const isSameInput =
-    input?.instances === instances && input.reminds === reminds && input.membership === membership;
+    input?.instances === instances &&
+    input.reminds === settings.reminds &&
+    input.membership === settings.membership &&
+    input.notes === settings.notes;
   if (isSameInput) return before;
   let places: Map<string, number> | null = null;
   let changed = before.length !== instances.size;
@@ -57,14 +63,14 @@ export function windowRows(
     sources.push(monitored.instance);
   }
   const result = changed ? rows : before;
-  inputOf.set(result, { instances, reminds, membership, sources });
+  inputOf.set(result, { ...settings, instances, sources });
   return result;
 }
 
 function rowOf(
   account: string,
   monitored: MonitoredInstance,
-  { reminds, membership }: RowSettings,
+  { reminds, membership, notes }: RowSettings,
   before: Row | undefined,
   source: Instance | undefined,
 ): Row {
@@ -75,11 +81,15 @@ function rowOf(
     monitored.health === 'down' &&
     incident?.alertState === 'notified' &&
     !incident.acknowledged;
+  const note = notes.size === 0 ? undefined : notes.get(instance.apiInstanceName);
+  const acknowledged = acknowledgedIn(incident);
   const groups = membership.placesOf(account, instance);
   const isUnchanged =
     known &&
     isSameState(before, monitored) &&
     before.reminding === reminding &&
+    before.note === note &&
+    before.acknowledged === acknowledged &&
     isSame(before.groups ?? NO_GROUPS, groups);
   if (isUnchanged) return before;
   return {
@@ -94,9 +104,15 @@ function rowOf(
     parked: monitored.park,
     muted: monitored.mute,
     reminding,
+    ...(note !== undefined && { note }),
+    ...(acknowledged !== undefined && { acknowledged }),
     avatar: known ? before.avatar : avatarAddress(account, instance),
     ...(groups.length > 0 && { groups }),
   };
+}
+
+function acknowledgedIn(incident: Incident | null): string | null | undefined {
+  return incident?.acknowledged ? incident.acknowledgedNote : undefined;
 }
 
 type Identity = Copyable & Pick<Row, 'phoneText'>;

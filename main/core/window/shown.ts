@@ -36,6 +36,10 @@ export interface Row extends InstanceKey {
   readonly muted: Snooze | null;
   /** Down and announced, with reminders on: the row offers *Acknowledge*. */
   readonly reminding: boolean;
+  /** What people wrote about it. Absent if nothing, as for most: a field costs its length in each of thousands of rows. */
+  readonly note?: string;
+  /** The note with which its incident was acknowledged, or null without one. Absent while it is not acknowledged. */
+  readonly acknowledged?: string | null;
   /** The address of its picture on the page's own host; null for initials. */
   readonly avatar: string | null;
   /** The places of its groups among `WindowState.groups`. Absent if it is in none. */

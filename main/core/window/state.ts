@@ -89,7 +89,11 @@ function accountView(
     rows: windowRows(
       id,
       fleet?.instances ?? NO_INSTANCES,
-      { reminds: settings.remindMinutes > 0, membership: membershipIn(settings.groups) },
+      {
+        reminds: settings.remindMinutes > 0,
+        membership: membershipIn(settings.groups),
+        notes: account.notes,
+      },
       before,
     ),
   };

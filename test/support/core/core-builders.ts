@@ -171,6 +171,7 @@ export function buildAlert(
     monitored,
     incident: monitored.incident ?? buildIncident({ down: true, alertState: 'notified' }),
     lastedMs: kind === 'back' ? 12 * MINUTE : null,
+    note: null,
     ...fields,
   };
 }

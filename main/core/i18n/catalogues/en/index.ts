@@ -2,6 +2,7 @@
 import { enData } from './data.ts';
 import { enDetail, enStrip } from './detail.ts';
 import { enJournal } from './journal.ts';
+import { enNote } from './note.ts';
 import { enPairing } from './pairing.ts';
 import { enProblem } from './problem.ts';
 import { enWindow } from './window.ts';
@@ -190,6 +191,7 @@ export const en = {
   detail: enDetail,
   data: enData,
   journal: enJournal,
+  note: enNote,
   pairing: enPairing,
   strip: enStrip,
   window: enWindow,
