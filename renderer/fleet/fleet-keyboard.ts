@@ -132,7 +132,7 @@ export class FleetKeyboard {
   #close(): void {
     const { view, details, focusSearch, hide } = this.#parts;
     if (view.selection.size > 0) view.selection.clear();
-    else if (details.open !== null) details.close();
+    else if (details.open !== null) details.back();
     else if (view.query === '') hide();
     else {
       view.query = '';

@@ -1,6 +1,7 @@
 // Suppressed notifications: a muted instance, a pause of all, and what is notified when that ends.
 
 import type { WindowState } from '../../main/core/window/shown.ts';
+import { item } from '../support/app/copied.ts';
 import { expect, settingsFor, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
@@ -91,7 +92,7 @@ test('with a reminder set, a lasting loss is notified again until the user ackno
   const window = await app.window();
   await window.row(JAKARTA).hover();
   await window.row(JAKARTA).getByRole('button', { name: 'More' }).click();
-  await window.page.getByRole('menuitem', { name: text('window.menu.acknowledge') }).click();
+  await item(window.page, text('window.menu.acknowledge')).click();
   const acknowledged = text('window.acknowledged', { name: 'Jakarta Store' });
   await expect(window.page.getByRole('status').filter({ hasText: acknowledged })).toHaveText(
     acknowledged,

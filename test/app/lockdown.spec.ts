@@ -174,6 +174,25 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
     ];
   });
   expect(list).toEqual(['refused', 'refused', 'refused', '{"kind":"gone"}']);
+  const notes = await page.evaluate(async () => {
+    const key = { account: 'main', apiInstanceName: 'nobody' };
+    const ask = (method: 'setNote' | 'acknowledge', ...args: unknown[]) =>
+      (window.wachat[method] as (...args: unknown[]) => Promise<unknown>)(...args).then(
+        JSON.stringify,
+        () => 'refused',
+      );
+    return [
+      await ask('setNote', key, 'x'.repeat(201)),
+      await ask('setNote', key, null),
+      await ask('setNote', key, ['x']),
+      await ask('setNote', key),
+      await ask('acknowledge', key, 'x'.repeat(201)),
+      await ask('acknowledge', key, 7),
+      await ask('acknowledge', key),
+      await ask('acknowledge', key, 'x'.repeat(200)),
+    ];
+  });
+  expect(notes).toEqual([...Array(7).fill('refused'), 'false']);
 });
 
 test('the page of another window cannot send requests', async ({ launchSignedIn }) => {

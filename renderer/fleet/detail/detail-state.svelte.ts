@@ -1,4 +1,4 @@
-// The state of the expanded row: its detail, the live check, and where the focus returns to.
+// The state of the expanded row: its detail, the live check, its note, and where the focus returns to.
 import { tick, untrack } from 'svelte';
 import type { InstanceKey } from '#core/instance/instance';
 import type { LiveCheckResult } from '#core/window/contract';
@@ -8,6 +8,7 @@ import { FocusReturn } from '../../page/focus-return.ts';
 import { rowKey } from '../../page/row-key.ts';
 import type { Session } from '../../page/session.svelte.ts';
 import type { FleetView } from '../fleet-view.svelte.ts';
+import { NoteDraft } from './note-draft.svelte.ts';
 
 /** How often the history in the detail is refreshed. */
 const REFRESH_MS = 60_000;
@@ -22,7 +23,7 @@ export interface FinishedCheck {
 
 /** What the list offers to the detail. `index` is an index of its items. */
 interface ListControl {
-  readonly reveal: (index: number) => void;
+  readonly reveal: (index: number) => Promise<void>;
   readonly focus: (index: number) => void;
 }
 
@@ -37,6 +38,8 @@ export class DetailState {
   #afterRender: (() => void) | null = null;
   #element: HTMLElement | null = null;
   readonly #focus: FocusReturn;
+  /** The note that is being written. */
+  readonly note: NoteDraft;
   /** The rendered height in px. */
   height = $state(0);
 
@@ -48,7 +51,11 @@ export class DetailState {
     this.#session = session;
     this.#view = view;
     this.#list = list;
-    this.#focus = new FocusReturn(() => list.focus(view.activeIndex));
+    const focusActive = () => list.focus(view.activeIndex);
+    this.#focus = new FocusReturn(focusActive);
+    this.note = new NoteDraft(new FocusReturn(focusActive), async () => {
+      if (this.open) await list.reveal(this.open.index);
+    });
     $effect(() => {
       void this.#minute;
       const row = this.#row;
@@ -92,7 +99,7 @@ export class DetailState {
   /** Expands a row and collapses any other. If it is opened by key, it takes the focus until it closes. */
   show(row: InstanceKey, byKey: boolean): void {
     const afterRender = () => {
-      this.#list.reveal(this.#view.indexOf(rowKey(row)));
+      void this.#list.reveal(this.#view.indexOf(rowKey(row)));
       if (!byKey) return;
       this.#focus.remember();
       this.#element?.focus({ preventScroll: true });
@@ -105,6 +112,18 @@ export class DetailState {
     this.#afterRender = afterRender;
     const { account, apiInstanceName } = row;
     this.#instance = { account, apiInstanceName };
+  }
+
+  /** Expands a row to write its note. When that ends, the focus returns to where it is now. */
+  editNote(row: Row): void {
+    if (!this.#isOf(row)) this.show(row, false);
+    this.note.begin(row.note ?? '');
+  }
+
+  /** One step back: discards the note that is being written, or collapses the row. */
+  back(): void {
+    if (this.note.text === null) this.close();
+    else this.note.end();
   }
 
   toggle(row: InstanceKey, byKey: boolean): void {
@@ -121,6 +140,7 @@ export class DetailState {
     this.#liveCheck = null;
     this.#checking = false;
     this.#afterRender = null;
+    this.note.forget();
     this.height = 0;
     if (hadFocus) void tick().then(() => this.#focus.restore());
   }

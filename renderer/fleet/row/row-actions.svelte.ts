@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import type { SnoozeSpan } from '#core/health/snooze';
 import { translate } from '#core/i18n/translate';
+import { noteOf } from '#core/instance/notes';
 import type { ListFormat } from '#core/reports/copy-list';
 import type { CopyField } from '#core/reports/copy-row';
 import type { Copied } from '#core/window/contract';
@@ -22,14 +23,23 @@ export type RowAction =
   | { readonly kind: 'open-wachat' }
   /** Null ends it. */
   | { readonly kind: 'park' | 'mute'; readonly span: SnoozeSpan | null }
-  | { readonly kind: 'acknowledge' }
+  /** A null note: at once, without asking for one. */
+  | { readonly kind: 'acknowledge'; readonly note: string | null }
+  /** Opens the dialog that asks for a note. */
+  | { readonly kind: 'acknowledge-with-note' }
+  /** Opens the field of its note. */
+  | { readonly kind: 'edit-note' }
+  /** An empty text removes it. */
+  | { readonly kind: 'save-note'; readonly text: string }
   /** Opens the dialog for its groups, and for those of the rows that are selected with it. */
   | { readonly kind: 'groups' }
   | { readonly kind: 'dismiss' };
 
-/** What opens for rows. */
-export interface RowDialogs {
+/** What an action opens. */
+export interface RowOpeners {
   readonly details: (row: Row) => void;
+  readonly note: (row: Row) => void;
+  readonly acknowledge: (row: Row) => void;
   readonly groups: (rows: readonly Row[]) => void;
 }
 
@@ -40,7 +50,7 @@ export class RowActions {
   readonly #session: () => Session;
   readonly #view: FleetView;
   readonly #messages: FooterMessages;
-  readonly #open: RowDialogs;
+  readonly #open: RowOpeners;
   /** The row that is about to move away, and the key of the row that takes the focus then. */
   #leaving = $state.raw<{ readonly row: Row; readonly next: string | null } | null>(null);
 
@@ -53,7 +63,7 @@ export class RowActions {
     view: FleetView,
     messages: FooterMessages,
     focus: (index: number) => void,
-    open: RowDialogs,
+    open: RowOpeners,
   ) {
     this.#session = session;
     this.#view = view;
@@ -106,8 +116,16 @@ export class RowActions {
         );
         break;
       case 'acknowledge':
-        await this.#session().ask.acknowledge(row, null);
-        this.#messages.show(translate('window.acknowledged', { name }));
+        await this.#acknowledge(row, act.note);
+        break;
+      case 'acknowledge-with-note':
+        this.#open.acknowledge(row);
+        break;
+      case 'edit-note':
+        this.#open.note(row);
+        break;
+      case 'save-note':
+        await this.#saveNote(row, noteOf(act.text));
         break;
       case 'park': {
         const { span } = act;
@@ -139,6 +157,22 @@ export class RowActions {
     }
     const copied = await orFailed(this.#session().ask.copyField(row, field));
     this.#messages.showCopied(row, field, copied);
+  }
+
+  async #acknowledge(row: Row, text: string | null): Promise<void> {
+    const { name } = row;
+    const note = text === null ? null : noteOf(text);
+    const isDone = await this.#session().ask.acknowledge(row, note);
+    if (!isDone) this.#messages.show(translate('note.acknowledge.over', { name }));
+    else if (text === null) this.#messages.show(translate('window.acknowledged', { name }));
+    else this.#messages.show(translate('note.acknowledge.done', { name }));
+  }
+
+  async #saveNote(row: Row, note: string | null): Promise<void> {
+    if (note === (row.note ?? null)) return;
+    const { name } = row;
+    await this.#session().ask.setNote(row, note ?? '');
+    this.#messages.show(translate(note === null ? 'note.removed' : 'note.saved', { name }));
   }
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {

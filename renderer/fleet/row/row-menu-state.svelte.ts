@@ -1,4 +1,5 @@
-// The state of the row menu: for which row it is open, where, and at which submenu.
+// The state of the row menu, and of the dialog that it opens: for which row, where, and at which submenu.
+import { tick } from 'svelte';
 import type { Row } from '#core/window/shown';
 import type { FocusReturn } from '../../page/focus-return.ts';
 import { rowKey } from '../../page/row-key.ts';
@@ -17,6 +18,8 @@ export class RowMenuState {
   readonly #view: FleetView;
   readonly #focus: FocusReturn;
   now = $state.raw<OpenMenu | null>(null);
+  /** The row that is acknowledged with a note. Null while the dialog is closed. */
+  acknowledging = $state.raw<Row | null>(null);
 
   constructor(view: FleetView, focus: FocusReturn) {
     this.#view = view;
@@ -34,5 +37,16 @@ export class RowMenuState {
     this.now = null;
     this.#view.menuOf = null;
     this.#focus.restore();
+  }
+
+  acknowledge(row: Row): void {
+    this.#focus.remember();
+    this.acknowledging = row;
+  }
+
+  endAcknowledging(): void {
+    this.acknowledging = null;
+    // The dialog must be gone before anything else can take the focus.
+    void tick().then(() => this.#focus.restore());
   }
 }

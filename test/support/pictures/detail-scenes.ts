@@ -3,7 +3,7 @@ import { JAKARTA } from '../app/opened.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
 import { jakartaLoggedOut, listed, type Scene, type Stage } from './stage.ts';
 
-async function openFirst(stage: Stage): Promise<void> {
+export async function openFirst(stage: Stage): Promise<void> {
   await listed(stage);
   await stage.fleet
     .row(JAKARTA)
@@ -14,7 +14,7 @@ async function openFirst(stage: Stage): Promise<void> {
   await detailOf(stage).waitFor();
 }
 
-function detailOf({ fleet }: Stage) {
+export function detailOf({ fleet }: Stage) {
   return fleet.page.getByRole('region', { name: text('detail.of', { name: 'Jakarta Store' }) });
 }
 

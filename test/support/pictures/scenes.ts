@@ -6,6 +6,7 @@ import { GROUP_LIST_SCENES } from './group-list-scenes.ts';
 import { JOURNAL_SCENES } from './journal-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
 import { LOOKUP_SCENES } from './lookup-scenes.ts';
+import { NOTE_SCENES } from './note-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
 import type { Scene } from './stage.ts';
 import { TROUBLE_SCENES } from './trouble-scenes.ts';
@@ -17,6 +18,7 @@ export const SCENES: readonly Scene[] = [
   ...LOOKUP_SCENES,
   ...DETAIL_SCENES,
   ...GROUP_LIST_SCENES,
+  ...NOTE_SCENES,
   ...JOURNAL_SCENES,
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,

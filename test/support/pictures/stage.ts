@@ -39,6 +39,11 @@ export interface Scene {
 /** What the session bus says where there is no keyring. */
 const NO_KEYRING = 'The name org.freedesktop.secrets was not provided by any .service files';
 
+/** What people wrote. */
+export const NOTE =
+  'Sari’s store: call Budi first, +62 812-5550-0199, before 18:00; the spare phone is in the safe';
+export const WAY = 'technician is on the way';
+
 /** Names that no language changes: of the account, of languages, of formats and of hosts. */
 const NAMES = [
   'Main',
@@ -117,5 +122,5 @@ export function dataOf(service: WachatService): readonly string[] {
     ...Object.entries(instance).flatMap(([field, value]) => [field, String(value)]),
     ...Object.values(splitApiName(String(instance.apiInstanceName))),
   ]);
-  return [...listed, ...NAMES].filter((value) => /\p{L}/u.test(value));
+  return [...listed, ...NAMES, NOTE, WAY].filter((value) => /\p{L}/u.test(value));
 }

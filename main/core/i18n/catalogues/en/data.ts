@@ -14,7 +14,7 @@ export const enData = {
     goes: 'This deletes everything that Wachat Tray has stored on this computer:',
     things: {
       tokens: 'API tokens in the keychain',
-      settings: 'Settings, and the list of parked and muted instances',
+      settings: 'Settings, notes, and the list of parked and muted instances',
       history: 'History and logs',
       pictures: 'Profile pictures, and everything else in Wachat Tray’s folder',
       login: 'The startup entry',

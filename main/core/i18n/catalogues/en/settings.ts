@@ -29,7 +29,7 @@ export const enSettings = {
   remove: 'Remove…',
   removeAsk: 'Remove {{account}}?',
   removeText:
-    'Its token, its pictures, and what you parked or muted there are removed. Its history stays in the journal.',
+    'Its token, its pictures, and what you parked, muted or noted there are removed. Its history stays in the journal.',
   removeAccount: 'Remove account',
   checks: 'Monitoring',
   every: 'Check every',
