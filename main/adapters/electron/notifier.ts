@@ -1,6 +1,6 @@
 // Shows native notifications through Electron, on macOS and Windows.
 import { Notification as SystemNotification } from 'electron/main';
-import { isLoss, type Notification, type NotificationTarget } from '#core/alerts/notification';
+import { isLasting, type Notification, type NotificationTarget } from '#core/alerts/notification';
 import { translate } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.ts';
@@ -87,7 +87,7 @@ function build(notification: Notification, silent: boolean): SystemNotification 
     body: notification.body,
     silent,
     urgency: notification.urgent ? 'critical' : 'normal',
-    timeoutType: isLoss(notification) ? 'never' : 'default',
+    timeoutType: isLasting(notification) ? 'never' : 'default',
     // Systems without actions omit the buttons. There, a click on the notification opens the row.
     actions: texts.map((text) => ({ type: 'button', text })),
   });

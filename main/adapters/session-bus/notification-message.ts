@@ -1,7 +1,7 @@
 // Builds the message that shows a notification on a desktop: its texts, buttons and hints.
 import { join } from 'node:path';
 import type { Variant } from '@jellybrick/dbus-next';
-import { isLoss, type Notification } from '#core/alerts/notification';
+import { isLasting, type Notification } from '#core/alerts/notification';
 import { translate } from '#core/i18n/translate';
 
 export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
@@ -45,7 +45,7 @@ export function messageOf(
     isMarkup ? escapeMarkup(body) : body,
     capabilities?.has('actions') ? actionsOf(notification) : [],
     hints,
-    isLoss(notification) ? NEVER : DEFAULT_EXPIRY,
+    isLasting(notification) ? NEVER : DEFAULT_EXPIRY,
   ];
 }
 
@@ -63,6 +63,7 @@ function actionsOf({ repair }: Notification): readonly string[] {
 const CATEGORY_OF: Readonly<Partial<Record<Notification['kind'], string>>> = {
   lost: 'network.disconnected',
   reminder: 'network.disconnected',
+  group: 'network.disconnected',
   back: 'network.connected',
   reachable: 'network.connected',
   unreachable: 'network.error',

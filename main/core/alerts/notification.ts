@@ -52,6 +52,11 @@ export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string
   return `instance:${account}:${apiInstanceName}`;
 }
 
+/** True for a notification that stays until it is closed or replaced: of a loss, or of a group that is red. */
+export function isLasting({ kind }: Pick<Notification, 'kind'>): boolean {
+  return kind === 'lost' || kind === 'reminder' || kind === 'group';
+}
+
 /** True for the alert and the notification of a loss, which stays until it is closed or replaced. */
 export function isLoss<T extends { readonly kind: NotificationKind }>(
   one: T,

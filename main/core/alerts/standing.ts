@@ -5,7 +5,7 @@ import { membershipIn } from '../groups/membership.ts';
 import { isAnyAtWork } from '../groups/working-hours.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
 import { isGroupHeldBack } from './group-alerts.ts';
-import { isLoss, type Notification, tagOfInstance } from './notification.ts';
+import { isLasting, isLoss, type Notification, tagOfInstance } from './notification.ts';
 import { downAmong, isOver, knownIn } from './over.ts';
 import { instanceText, lossesText } from './texts.ts';
 
@@ -127,10 +127,10 @@ export function afterDelivery(
   );
 }
 
-/** What is left after the server has vanished with all that it showed: losses are to be shown again. */
+/** What is left after the server has vanished with all that it showed: what lasts is to be shown again. */
 export function afterVanishing(standing: readonly Standing[]): readonly Standing[] {
   return standing
-    .filter(({ notification, delivery }) => delivery !== 'shown' || isLoss(notification))
+    .filter(({ notification, delivery }) => delivery !== 'shown' || isLasting(notification))
     .map((one) => ({ ...one, delivery: 'missed' }));
 }
 
