@@ -104,7 +104,7 @@ function entriesOf(accounts: readonly Account[], found: unknown): readonly unkno
     const entry = known.get(account.id);
     const [before] = readSettings({ accounts: [entry] }).settings.accounts;
     if (entry && JSON.stringify(before) === JSON.stringify(account)) return entry;
-    const { pollSeconds: _, ...kept } = (entry ?? {}) as Partial<Account>;
+    const { pollSeconds: _, needsToken: __, ...kept } = (entry ?? {}) as Partial<Account>;
     return { ...kept, ...account };
   });
   const wanted = new Set(accounts.map(({ id }) => id));

@@ -208,10 +208,15 @@ export class SignInFlow {
   }
 }
 
-/** An empty name or address in the request keeps the present one. */
-function changedBy({ name, baseUrl }: SignIn, account: Account): Account {
+/**
+ * An empty name or address in the request keeps the present one. A token that isn't stored leaves in the keychain what
+ * is there.
+ */
+function changedBy({ name, baseUrl, sessionOnly }: SignIn, account: Account): Account {
+  const { needsToken, ...rest } = account;
   return {
-    ...account,
+    ...rest,
+    ...(needsToken && sessionOnly && { needsToken }),
     name: renamed(account, name),
     baseUrl: tidyBaseUrl(baseUrl) || account.baseUrl,
   };

@@ -174,14 +174,14 @@ export class AccountPoller {
     const { api, clock, log } = this.#ports;
     if (this.#request) return;
     this.#next.cancel();
-    const { baseUrl } = this.#owner.account().account;
+    const { baseUrl, needsToken } = this.#owner.account().account;
     if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
 
     const request = new AbortController();
     this.#request = request;
     this.#next.begin();
     this.#readsAgain = false;
-    const token = await this.#token.read();
+    const token = await this.#token.read(needsToken);
     if (request.signal.aborted) return;
     if (!token.ok) {
       this.#request = null;

@@ -7,6 +7,8 @@ export class TokenSource {
   readonly #keychain: Keychain;
   readonly #log: Log;
   #token: string | null = null;
+  /** It came with a sign-in. */
+  #isGiven = false;
   /** The pending keychain call. It may wait at an unlock prompt, so it is not repeated. */
   #lookup: Promise<Result<string>> | null = null;
   /** It asks nobody. */
@@ -27,8 +29,11 @@ export class TokenSource {
     return this.#token;
   }
 
-  async read(): Promise<Result<string>> {
-    if (this.#token !== null) return { ok: true, value: this.#token };
+  /** `needsToken`: only a sign-in brings the token, and the keychain isn't read. */
+  async read(needsToken = false): Promise<Result<string>> {
+    // A lookup under way may still find one.
+    if (needsToken && !this.#isGiven) this.forget();
+    if (this.#token !== null || needsToken) return this.#present();
     if (this.#lookup === null) {
       this.#isQuiet = this.#withoutPrompt;
       this.#lookup = this.#keychain.token(this.#account, this.#isQuiet);
@@ -58,12 +63,14 @@ export class TokenSource {
   /** Uses this token from now on. */
   set(token: string): void {
     this.#token = token;
+    this.#isGiven = true;
     this.#lookup = null;
     this.#changes += 1;
   }
 
   forget(): void {
     this.#token = null;
+    this.#isGiven = false;
     this.#lookup = null;
     this.#changes += 1;
   }

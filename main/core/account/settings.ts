@@ -15,6 +15,8 @@ export interface Account {
   readonly baseUrl: string;
   /** Its own poll interval. Without one it has that of the settings. */
   readonly pollSeconds?: number;
+  /** It came from a file and nobody has signed in since: a token that the keychain has may belong to another address. */
+  readonly needsToken?: true;
 }
 
 /** Which kinds of notifications are shown. */
@@ -196,7 +198,8 @@ function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] 
     const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
     const name = typeof entry.name === 'string' ? entry.name.trim() : '';
     const interval = readInterval(entry.pollSeconds, `accounts[${index}].pollSeconds`, addWarning);
-    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl), ...interval });
+    const foreign = entry.needsToken === true ? { needsToken: true as const } : {};
+    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl), ...interval, ...foreign });
   }
   if (accounts.length > 0) return accounts;
   addWarning('accounts', raw, 'the default account');

@@ -165,6 +165,14 @@ describe('saving accounts', () => {
     expect(written().accounts).toEqual([SHOP]);
   });
 
+  it('drops that an account needs a token once it has one', () => {
+    write(JSON.stringify({ accounts: [{ ...SHOP, needsToken: true }] }));
+    const { store } = open();
+    expect(store.read().settings.accounts).toEqual([{ ...SHOP, needsToken: true }]);
+    store.saveAccounts([SHOP]);
+    expect(written().accounts).toEqual([SHOP]);
+  });
+
   it('finds an id with spaces around it, like reading', () => {
     write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
     const { store } = open();
