@@ -11,7 +11,6 @@ import type { LanguageName, SystemLocale } from '#core/i18n/language';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
 import type { NoQr } from '#core/pairing/problems';
 import type { ExportAnswer } from '#core/reports/export-request';
-import type { SettingsChange } from '#core/window/contract';
 
 /** The Wachat service. Never throws: every failure is a `Problem`. */
 export interface Api {
@@ -82,8 +81,8 @@ export interface LoginItem {
 
 export interface SettingsStore {
   read(): { readonly settings: Settings; readonly warnings: readonly SettingsWarning[] };
-  /** Saves before it returns; false if that fails. Keys that are not named stay as they are. */
-  save(change: SettingsChange): boolean;
+  /** Saves with one write before it returns; false if that fails. Keys that are not named stay as they are. */
+  save(change: Partial<Settings>): boolean;
   /** Saves which accounts there are, each as it is given, in this order. */
   saveAccounts(accounts: readonly Account[]): boolean;
   /** Calls back when the file has changed. */

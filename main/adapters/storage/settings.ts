@@ -3,9 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
-import { type Account, readSettings } from '#core/account/settings';
+import { type Account, readSettings, type Settings } from '#core/account/settings';
 import { entryOf } from '#core/groups/read-groups';
-import type { SettingsChange } from '#core/window/contract';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
 import { watchFile } from './watch-file.ts';
@@ -79,10 +78,8 @@ function storeOf(
       }
       return known;
     },
-    save: (change) =>
-      written(() => set({ ...change, ...switchesOf(file, change), ...groupsOf(change) })),
-    saveAccounts: (accounts) =>
-      written(() => set({ accounts: entriesOf(accounts, file.get('accounts')) })),
+    save: (change) => written(() => set(entriesFor(file, change))),
+    saveAccounts: (accounts) => written(() => set(entriesFor(file, { accounts }))),
     onChange: (call) => watchFile(path, call, onUnwatched),
   };
 }
@@ -121,15 +118,16 @@ function idOf(entry: unknown): string {
   return isRecord(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
 }
 
-/** The `notify` switches to write: those in the file, with the changed ones replaced. */
-function switchesOf(file: ElectronStore, { notify }: SettingsChange): object {
-  if (notify === undefined) return {};
+/** What to write for a change: accounts and `notify` switches keep what else the file has of them. */
+function entriesFor(file: ElectronStore, change: Partial<Settings>): object {
+  const { accounts, groups, notify } = change;
   const found: unknown = file.get('notify');
-  return { notify: { ...(isRecord(found) ? found : {}), ...notify } };
-}
-
-function groupsOf({ groups }: SettingsChange): object {
-  return groups === undefined ? {} : { groups: groups.map(entryOf) };
+  return {
+    ...change,
+    ...(accounts && { accounts: entriesOf(accounts, file.get('accounts')) }),
+    ...(groups && { groups: groups.map(entryOf) }),
+    ...(notify && { notify: { ...(isRecord(found) ? found : {}), ...notify } }),
+  };
 }
 
 function written(write: () => void): boolean {

@@ -173,6 +173,19 @@ describe('saving accounts', () => {
     expect(written().accounts).toEqual([SHOP]);
   });
 
+  it('goes with other settings in one write', () => {
+    write(
+      JSON.stringify({ theme: 'dark', notify: { sound: 1 }, accounts: [{ id: 'main', n: 1 }] }),
+    );
+    const { store } = open();
+    const notify = { ...DEFAULT_SETTINGS.notify, down: false };
+    expect(store.save({ accounts: [SHOP], notify, pollSeconds: 60 })).toBe(true);
+    expect(written()).toEqual({
+      ...{ theme: 'dark', pollSeconds: 60, notify: { ...notify, sound: 1 } },
+      accounts: [{ n: 1, ...SHOP }],
+    });
+  });
+
   it('finds an id with spaces around it, like reading', () => {
     write(JSON.stringify({ accounts: [{ id: ' main ', name: 'Main' }] }));
     const { store } = open();
