@@ -40,6 +40,7 @@ import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
 import { chooseInMenu } from './app/menu.ts';
+import { onPanel } from './app/panel.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
@@ -227,17 +228,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
   sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log });
   guarded('following the panel', () =>
-    followTrayHost(sessionBus, {
-      onPresent(present) {
-        if (present) return app.dismissBanner('no-tray-host');
-        log.warn('no panel shows tray icons');
-        app.addBanner({ kind: 'no-tray-host' });
-      },
-      onMissed() {
-        log.info('the panel does not show the icon: a new one is made');
-        tray.renew();
-      },
-    }),
+    followTrayHost(sessionBus, onPanel({ app, log, renewIcon: () => tray.renew() })),
   );
   if (!startsHidden()) app.open(null);
   return null;
