@@ -222,7 +222,8 @@ function isWithin(key: keyof typeof BOUNDS, value: number): boolean {
   return value >= least && value <= most;
 }
 
-function shorten(value: unknown): string {
+/** A value of a file for the log and for people, in 80 characters at most. */
+export function shorten(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

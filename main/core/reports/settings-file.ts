@@ -1,0 +1,207 @@
+// The file with which a person takes settings along: how it is written, and how one is checked.
+import { bad, type Result } from '../account/problem.ts';
+import {
+  type Account,
+  type NotifySettings,
+  readSettings,
+  type Settings,
+  type SettingsWarning,
+  shorten,
+} from '../account/settings.ts';
+import type { AccountState } from '../account/state.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
+import { localDate } from '../i18n/calendar.ts';
+import type { FileRefusal, LeftOut } from './import-preview.ts';
+
+const VERSION = 1;
+
+/** A larger file isn't read. */
+export const MOST_BYTES = 5_000_000;
+
+/**
+ * The settings that are taken along, and so the only ones that a file can change. A setting that runs a program must
+ * never be here: the file may come from somebody else.
+ */
+export const TAKEN_KEYS = [
+  'accounts',
+  'pollSeconds',
+  'confirmSeconds',
+  'notify',
+  'language',
+  'theme',
+  'trayIcon',
+  'quietHours',
+  'remindMinutes',
+  'summaryAtStart',
+] as const satisfies readonly (keyof Settings)[];
+
+/** What a person set on the instances of an account, by `apiInstanceName`. */
+export type Marks = Pick<AccountState, 'parked' | 'muted'>;
+
+/** Writes and reads times in ISO 8601, which core cannot. */
+export interface Times {
+  readonly iso: (ms: number) => string;
+  /** Null if the text is no such time. */
+  readonly ms: (iso: string) => number | null;
+}
+
+/** A file that was read. */
+export interface SettingsFile {
+  readonly savedAt: number | null;
+  /** The settings that it has and that are valid. */
+  readonly settings: Partial<Omit<Settings, 'notify'>>;
+  readonly notify: Partial<NotifySettings>;
+  /** By the id of the account. */
+  readonly marks: ReadonlyMap<string, Marks>;
+  readonly left: readonly LeftOut[];
+}
+
+/** `wachat-settings-2026-11-30.json` */
+export function settingsFileName(now: number): string {
+  return `wachat-settings-${localDate(now)}.json`;
+}
+
+/** The text of the file. It holds no token. */
+export function writeSettingsFile(
+  { settings, accounts }: AppState,
+  now: number,
+  { iso }: Times,
+): string {
+  const taken = Object.fromEntries(TAKEN_KEYS.map((key) => [key, settings[key]]));
+  const head = {
+    wachatTray: VERSION,
+    savedAt: iso(now),
+    settings: { ...taken, accounts: settings.accounts.map(written) },
+  };
+  const lines = accounts.flatMap((account) => instanceLines(account, now, iso));
+  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "instances": ${list}\n}\n`;
+}
+
+function written({ id, name, baseUrl, pollSeconds }: Account): Account {
+  return { id, name, baseUrl, ...(pollSeconds !== undefined && { pollSeconds }) };
+}
+
+function instanceLines(
+  { account, parked, muted }: AccountState,
+  now: number,
+  iso: Times['iso'],
+): readonly string[] {
+  const wordOf = (snoozes: Snoozes, name: string) => {
+    const snooze = snoozeAt(snoozes.get(name) ?? null, now);
+    if (snooze === null) return undefined;
+    return snooze.kind === 'until' ? iso(snooze.until) : snooze.kind;
+  };
+  const names = new Set([...parked.keys(), ...muted.keys()]);
+  return [...names].flatMap((name) => {
+    const marks = { parked: wordOf(parked, name), muted: wordOf(muted, name) };
+    if (marks.parked === undefined && marks.muted === undefined) return [];
+    return JSON.stringify({ account: account.id, apiInstanceName: name, ...marks });
+  });
+}
+
+/** Checks a file as strictly as `settings.json`: a value that isn't allowed is left out, with a reason. */
+export function readSettingsFile(text: string, { ms }: Times): Result<SettingsFile, FileRefusal> {
+  const raw = parsed(text);
+  if (raw === undefined) return bad('not-json');
+  if (!isRecord(raw) || !Number.isInteger(raw.wachatTray)) return bad('not-ours');
+  const version = Number(raw.wachatTray);
+  if (version > VERSION) return bad('newer');
+  if (version < 1 || !isPlausible(raw)) return bad('not-ours');
+  const { settings, notify, warnings } = takenFrom(raw.settings);
+  const { marks, left } = readInstances(raw.instances, ms);
+  const refused = warnings.map(({ key, found }) => notAllowed(key, found));
+  const savedAt = typeof raw.savedAt === 'string' ? ms(raw.savedAt) : null;
+  return {
+    ok: true,
+    value: { savedAt, settings, notify, marks, left: [...refused, ...left] },
+  };
+}
+
+function notAllowed(key: string, found: string): LeftOut {
+  return { kind: 'value', key, found };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** No file of ours nests deeper or has more accounts. Others could exhaust the stack, or take minutes. */
+const MOST_NESTED = 20;
+const MOST_ACCOUNTS = 1000;
+
+function isPlausible({ settings, ...raw }: Raw): boolean {
+  const accounts = isRecord(settings) && Array.isArray(settings.accounts) ? settings.accounts : [];
+  return accounts.length <= MOST_ACCOUNTS && !isDeeper([settings, raw], MOST_NESTED);
+}
+
+function isDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return most === 0 || Object.values(value).some((inner) => isDeeper(inner, most - 1));
+}
+
+/** The settings in the file, without what it lacks and without what isn't allowed as a whole. */
+function takenFrom(raw: unknown): Pick<SettingsFile, 'settings' | 'notify'> & {
+  readonly warnings: readonly Pick<SettingsWarning, 'key' | 'found'>[];
+} {
+  const found = isRecord(raw) ? raw : {};
+  const present = TAKEN_KEYS.filter((key) => found[key] !== undefined);
+  const read = readSettings(Object.fromEntries(present.map((key) => [key, found[key]])));
+  const whole =
+    isRecord(raw) || raw === undefined ? [] : [{ key: 'settings', found: shorten(raw) }];
+  const refused = new Set(read.warnings.map(({ key }) => key));
+  const valid = present.filter((key) => key !== 'notify' && !refused.has(key));
+  const switches = Object.keys(isRecord(found.notify) ? found.notify : {});
+  const on = Object.entries(read.settings.notify).filter(
+    ([kind]) => switches.includes(kind) && !refused.has(`notify.${kind}`),
+  );
+  return {
+    settings: Object.fromEntries(valid.map((key) => [key, read.settings[key]])),
+    notify: Object.fromEntries(on),
+    warnings: [...whole, ...read.warnings],
+  };
+}
+
+function readInstances(
+  raw: unknown,
+  ms: Times['ms'],
+): { readonly marks: ReadonlyMap<string, Marks>; readonly left: readonly LeftOut[] } {
+  const marks = new Map<string, Record<keyof Marks, Map<string, Snooze>>>();
+  const left: LeftOut[] = [];
+  const refuse = (key: string, value: unknown) => left.push(notAllowed(key, shorten(value)));
+  const entries: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  if (raw !== undefined && !Array.isArray(raw)) refuse('instances', raw);
+  for (const [index, entry] of entries.entries()) {
+    const { account, apiInstanceName, ...values } = isRecord(entry) ? entry : {};
+    if (typeof account !== 'string' || typeof apiInstanceName !== 'string') {
+      refuse(`instances[${index}]`, entry);
+      continue;
+    }
+    const known = marks.get(account) ?? { parked: new Map(), muted: new Map() };
+    marks.set(account, known);
+    for (const kind of ['parked', 'muted'] as const) {
+      if (values[kind] === undefined) continue;
+      const snooze = readSnooze(values[kind], ms);
+      if (snooze === null) refuse(`instances[${index}].${kind}`, values[kind]);
+      else known[kind].set(apiInstanceName, snooze);
+    }
+  }
+  return { marks, left };
+}
+
+function readSnooze(raw: unknown, ms: Times['ms']): Snooze | null {
+  if (raw === 'until-back' || raw === 'for-good') return { kind: raw };
+  const until = typeof raw === 'string' ? ms(raw) : null;
+  return until === null ? null : { kind: 'until', until };
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

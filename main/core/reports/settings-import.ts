@@ -1,0 +1,235 @@
+// What the import of a settings file changes here: nothing is removed, and no token comes to another address.
+import { accountName, renamed } from '../account/account-name.ts';
+import {
+  type Account,
+  DEFAULT_SETTINGS,
+  type NotifySettings,
+  type Settings,
+  shorten,
+} from '../account/settings.ts';
+import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
+import { oneLine } from '../i18n/text.ts';
+import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
+import {
+  type AccountImport,
+  type ImportPreview,
+  inBrief,
+  type LeftOut,
+  type MarksImport,
+  type SettingImport,
+} from './import-preview.ts';
+import { type Marks, type SettingsFile, TAKEN_KEYS } from './settings-file.ts';
+
+/** What there is on this computer. */
+export interface Here {
+  readonly state: AppState;
+  /** As `settings.json` has them now. */
+  readonly settings: Settings;
+  /** The address that an account with this id has or had; null if there was none. */
+  readonly addressOf: (id: string) => string | null;
+  /** In ms of the app's clock. */
+  readonly now: number;
+}
+
+export interface ImportPlan {
+  /** The settings that change. */
+  readonly change: Partial<Settings>;
+  /** The parks and mutes that change, by the id of the account. */
+  readonly marks: ReadonlyMap<string, Marks>;
+  readonly preview: ImportPreview;
+}
+
+const NO_MARKS: Marks = { parked: new Map(), muted: new Map() };
+
+export function planImport(file: SettingsFile, here: Here): ImportPlan {
+  const { accounts, shown, left } = planAccounts(file.settings.accounts ?? [], here);
+  const settings = planSettings(file, here.settings);
+  const { marks, left: leftMarks } = planMarks(file, accounts, here);
+  const change = shown.length > 0 ? { ...settings.change, accounts } : settings.change;
+  const changed = accounts.flatMap((account): readonly MarksImport[] => {
+    const own = marks.get(account.id);
+    if (own === undefined) return [];
+    return [{ account: shownName(account), parked: own.parked.size, muted: own.muted.size }];
+  });
+  return {
+    change,
+    marks,
+    preview: {
+      savedAt: file.savedAt,
+      changes: Object.keys(change).length > 0 || marks.size > 0,
+      accounts: inBrief(shown),
+      settings: inBrief(settings.shown),
+      marks: inBrief(changed),
+      left: inBrief([...left, ...file.left, ...leftMarks]),
+    },
+  };
+}
+
+/** The account with these parks and mutes besides its own. */
+export function withMarks(account: AccountState, { parked, muted }: Marks): AccountState {
+  const next = {
+    ...account,
+    parked: new Map([...account.parked, ...parked]),
+    muted: new Map([...account.muted, ...muted]),
+  };
+  const fleet = fleetOf(account);
+  if (fleet === null) return next;
+  const instances = new Map(fleet.instances);
+  const set = (which: 'park' | 'mute', name: string, snooze: Snooze) => {
+    const monitored = instances.get(name);
+    if (monitored) instances.set(name, { ...monitored, [which]: snooze });
+  };
+  for (const [name, snooze] of parked) set('park', name, snooze);
+  for (const [name, snooze] of muted) set('mute', name, snooze);
+  return { ...next, fleet: { ...fleet, instances } } as AccountState;
+}
+
+interface AccountsPlan {
+  readonly accounts: readonly Account[];
+  readonly shown: readonly AccountImport[];
+  readonly left: readonly LeftOut[];
+}
+
+/** The accounts of the file in its order, then those that are only here. */
+function planAccounts(wanted: readonly Account[], here: Here): AccountsPlan {
+  const before = here.settings.accounts;
+  const known = new Map(before.map((account) => [account.id, account]));
+  const accounts: Account[] = [];
+  const shown: AccountImport[] = [];
+  const left: LeftOut[] = [];
+  for (const account of wanted) {
+    const own = known.get(account.id);
+    const sameAddress = own?.baseUrl === account.baseUrl;
+    const refusal = own && sameAddress ? null : refusalOf(account, own, here);
+    if (refusal !== null) left.push(refusal);
+    if (own && (sameAddress || refusal !== null)) {
+      const next = accountWith(own, renamed(own, account.name), account.pollSeconds);
+      accounts.push(next);
+      shown.push(...changesOf(own, next));
+    } else if (refusal === null) {
+      const { name, pollSeconds } = account;
+      accounts.push(accountWith({ ...account, needsToken: true }, name, pollSeconds));
+      shown.push({ kind: 'added', account: shownName(account), host: hostOf(account.baseUrl) });
+    }
+  }
+  const taken = new Set(accounts.map(({ id }) => id));
+  accounts.push(...before.filter(({ id }) => !taken.has(id)));
+  const added = accounts.filter(({ id }) => !known.has(id));
+  const unmoved = [...before, ...added].map(({ id }) => id);
+  if (accounts.some(({ id }, place) => id !== unmoved[place])) shown.push({ kind: 'reordered' });
+  return { accounts, shown, left };
+}
+
+/** Why an account doesn't come with the address that the file has for it. Null if it does. */
+function refusalOf(account: Account, own: Account | undefined, here: Here): LeftOut | null {
+  const { id, baseUrl } = account;
+  const name = shownName(account);
+  if (own && !isUntouched(own, here.state)) {
+    return { kind: 'address-kept', account: shownName(own), host: hostOf(baseUrl) };
+  }
+  if (!isAllowedBaseUrl(baseUrl)) {
+    return { kind: 'address-not-allowed', account: name, address: shorten(baseUrl) };
+  }
+  const former = own ? null : here.addressOf(id);
+  return former === null || former === baseUrl ? null : { kind: 'id-taken', account: name };
+}
+
+/** True for the account that the app starts with, as long as nobody has named it or signed in. */
+function isUntouched(account: Account, { accounts }: AppState): boolean {
+  const state = accounts.find((one) => one.account.id === account.id);
+  return (
+    JSON.stringify([account]) === JSON.stringify(DEFAULT_SETTINGS.accounts) &&
+    state?.phase === 'signed-out' &&
+    knownOf(state) === null
+  );
+}
+
+function accountWith(
+  { id, baseUrl, needsToken }: Account,
+  name: string,
+  pollSeconds: number | undefined,
+): Account {
+  const interval = pollSeconds === undefined ? {} : { pollSeconds };
+  return { id, name, baseUrl, ...interval, ...(needsToken && { needsToken }) };
+}
+
+function changesOf(before: Account, after: Account): readonly AccountImport[] {
+  const account = shownName(before);
+  const [from, to] = [before.pollSeconds ?? null, after.pollSeconds ?? null];
+  return [
+    ...(before.name === after.name
+      ? []
+      : [{ kind: 'renamed', account, to: shownName(after) } as const]),
+    ...(from === to ? [] : [{ kind: 'interval', account, from, to } as const]),
+  ];
+}
+
+function shownName(account: Account): string {
+  return oneLine(accountName(account), 80);
+}
+
+/** All settings but the accounts. */
+function planSettings(
+  file: SettingsFile,
+  here: Settings,
+): { readonly change: Partial<Settings>; readonly shown: readonly SettingImport[] } {
+  const kinds = Object.keys(here.notify) as (keyof NotifySettings)[];
+  const shown = TAKEN_KEYS.flatMap((key): readonly SettingImport[] => {
+    if (key === 'accounts') return [];
+    if (key !== 'notify') {
+      const [from, to] = [here[key], file.settings[key]];
+      if (to === undefined || JSON.stringify(from) === JSON.stringify(to)) return [];
+      return [{ key, from, to } as SettingImport];
+    }
+    return kinds.flatMap((kind) => {
+      const [from, to] = [here.notify[kind], file.notify[kind] ?? here.notify[kind]];
+      return from === to ? [] : { key, kind, from, to };
+    });
+  });
+  const notify = { ...here.notify, ...file.notify };
+  const change = shown.map(({ key, to }) => [key, key === 'notify' ? notify : to]);
+  return { change: Object.fromEntries(change), shown };
+}
+
+function planMarks(
+  file: SettingsFile,
+  accounts: readonly Account[],
+  { state, now }: Here,
+): { readonly marks: ReadonlyMap<string, Marks>; readonly left: readonly LeftOut[] } {
+  const marks = new Map<string, Marks>();
+  let ended = 0;
+  let foreign = 0;
+  for (const [id, wanted] of file.marks) {
+    if (!accounts.some((account) => account.id === id)) {
+      foreign += new Set([...wanted.parked.keys(), ...wanted.muted.keys()]).size;
+      continue;
+    }
+    const here = state.accounts.find(({ account }) => account.id === id) ?? NO_MARKS;
+    const current = { parked: lasting(wanted.parked, now), muted: lasting(wanted.muted, now) };
+    ended += wanted.parked.size - current.parked.size + wanted.muted.size - current.muted.size;
+    const parked = differing(here.parked, current.parked);
+    const muted = differing(here.muted, current.muted);
+    if (parked.size + muted.size > 0) marks.set(id, { parked, muted });
+  }
+  return {
+    marks,
+    left: [
+      ...(ended > 0 ? [{ kind: 'ended', count: ended } as const] : []),
+      ...(foreign > 0 ? [{ kind: 'no-account', count: foreign } as const] : []),
+    ],
+  };
+}
+
+/** Without those whose time has passed. */
+function lasting(snoozes: Snoozes, now: number): Snoozes {
+  return new Map([...snoozes].filter(([, snooze]) => snoozeAt(snooze, now) !== null));
+}
+
+/** Those of `wanted` that are not as here. A file has whole milliseconds. */
+function differing(here: Snoozes, wanted: Snoozes): Snoozes {
+  const whole = (snooze: Snooze | undefined) =>
+    snooze?.kind === 'until' ? Math.trunc(snooze.until) : snooze?.kind;
+  return new Map([...wanted].filter(([name, snooze]) => whole(here.get(name)) !== whole(snooze)));
+}

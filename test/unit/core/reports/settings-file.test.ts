@@ -1,0 +1,162 @@
+// The file of exported settings: what it holds, and which files are refused, as a whole or in part.
+import { describe, expect, it } from 'vitest';
+import { TIMES } from '../../../../main/app/reports/iso-times.ts';
+import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import type { AccountState } from '../../../../main/core/account/state.ts';
+import type { Snooze } from '../../../../main/core/health/snooze.ts';
+import {
+  readSettingsFile,
+  settingsFileName,
+  TAKEN_KEYS,
+} from '../../../../main/core/reports/settings-file.ts';
+import { accountIn, HOUR, MAIN, stateOf } from '../../../support/core/core-builders.ts';
+import { exported, fileText, NOW, readFile } from '../../../support/core/settings-files.ts';
+
+const LOADING = { phase: 'loading', fault: null } as const;
+const IN_AN_HOUR = { kind: 'until', until: NOW + HOUR } as const;
+
+const main: AccountState = {
+  ...accountIn(LOADING),
+  parked: new Map([
+    ['a', { kind: 'for-good' }],
+    ['b', { kind: 'until', until: NOW }],
+  ]),
+  muted: new Map<string, Snooze>([
+    ['a', IN_AN_HOUR],
+    ['c', { kind: 'until-back' }],
+  ]),
+};
+
+describe('an exported file', () => {
+  const branch = { ...MAIN, id: 'branch', name: 'Branch', pollSeconds: 60 };
+  const text = exported(stateOf(main, accountIn(LOADING, { ...branch, needsToken: true })));
+
+  it('holds the settings as settings.json has them, and what is parked or muted in words', () => {
+    const { accounts: _, ...settings } = DEFAULT_SETTINGS;
+    expect(JSON.parse(text)).toEqual({
+      wachatTray: 1,
+      savedAt: TIMES.iso(NOW),
+      settings: { ...settings, accounts: [MAIN, branch] },
+      instances: [
+        {
+          ...{ account: 'main', apiInstanceName: 'a' },
+          ...{ parked: 'for-good', muted: TIMES.iso(NOW + HOUR) },
+        },
+        { account: 'main', apiInstanceName: 'c', muted: 'until-back' },
+      ],
+    });
+  });
+
+  it('is indented for people, with an instance a line', () => {
+    expect(text).toMatch(/^\{\n {2}"wachatTray": 1,\n {2}"savedAt": "/);
+    expect(text).toMatch(
+      /,\n {2}"instances": \[\n {4}\{"account":.*\},\n {4}\{.*\}\n {2}\]\n\}\n$/,
+    );
+    expect(exported(stateOf(accountIn(LOADING)))).toMatch(/,\n {2}"instances": \[\]\n\}\n$/);
+  });
+
+  it('is named after its local day', () => {
+    expect(settingsFileName(NOW)).toBe('wachat-settings-2026-06-13.json');
+  });
+
+  it('takes every setting along: one that must not come from a file is named here', () => {
+    const left: readonly string[] = [];
+    expect([...TAKEN_KEYS, ...left].sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+  });
+});
+
+describe('a file is refused', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  it.each([
+    ['empty', '', 'not-json'],
+    ['text', 'Dear', 'not-json'],
+    ['half of one', fileText({ theme: 'dark' }).slice(0, -9), 'not-json'],
+    ['a list', '[1]', 'not-ours'],
+    ['null', 'null', 'not-ours'],
+    ['a number', '1', 'not-ours'],
+    ['a settings.json', '{"pollSeconds":30}', 'not-ours'],
+    ['another mark', '{"wachatTray":"1"}', 'not-ours'],
+    ['no version', '{"wachatTray":0}', 'not-ours'],
+    ['a version in between', '{"wachatTray":1.5}', 'not-ours'],
+    ['a later version', '{"wachatTray":2,"settings":[]}', 'newer'],
+    ['nested too deep', `{"wachatTray":1,"settings":{"theme":${nested(1_000_000)}}}`, 'not-ours'],
+    ['nested elsewhere', `{"wachatTray":1,"instances":${nested(30)}}`, 'not-ours'],
+    ['accounts without end', fileText({ accounts: Array(1001).fill({ id: 'a' }) }), 'not-ours'],
+  ])('%s', (_what, text, why) => {
+    expect(readSettingsFile(text, TIMES)).toEqual({ ok: false, problem: why });
+  });
+});
+
+describe('what a file lacks, or has wrong', () => {
+  it('is left out: the rest is read', () => {
+    const { settings, notify, left } = readFile(
+      fileText({
+        ...{ theme: 'dark', pollSeconds: 1, command: { program: '/bin/sh' }, colour: 'red' },
+        notify: { down: false, recovered: 'yes', sound: 1 },
+        accounts: [{ id: 'main', pollSeconds: 1 }, { name: 'no id' }],
+      }),
+    );
+    expect(settings).toEqual({
+      theme: 'dark',
+      accounts: [{ id: 'main', name: '', baseUrl: 'https://app.wachat.net/api/v1' }],
+    });
+    expect(notify).toEqual({ down: false });
+    expect(left).toEqual([
+      { kind: 'value', key: 'accounts[0].pollSeconds', found: '1' },
+      { kind: 'value', key: 'accounts[1]', found: '{"name":"no id"}' },
+      { kind: 'value', key: 'pollSeconds', found: '1' },
+      { kind: 'value', key: 'notify.recovered', found: 'yes' },
+    ]);
+  });
+
+  it.each([
+    ['settings', { settings: 'dark' }],
+    ['accounts', { settings: { accounts: [] } }],
+    ['accounts', { settings: { accounts: 'main' } }],
+    ['notify', { settings: { notify: true } }],
+    ['quietHours', { settings: { quietHours: { from: '25:00', to: '07:00' } } }],
+    ['instances', { instances: 'a' }],
+    ['instances[0]', { instances: ['a'] }],
+    ['instances[0]', { instances: [{ account: 'main' }] }],
+    ['instances[0]', { instances: [{ account: 1, apiInstanceName: 'a', parked: 'for-good' }] }],
+  ])('%s of %j', (key, more) => {
+    const file = readFile(fileText({}, [], more));
+    expect(file.left.map((left) => 'key' in left && left.key)).toContain(key);
+    expect([file.settings, file.notify]).toEqual([{}, {}]);
+    expect([...file.marks]).toEqual([]);
+  });
+
+  it.each([
+    ['for ever'],
+    ['2026'],
+    ['2026-06-13'],
+    ['2026-06-13T10:42:00'],
+    ['2026-13-13T10:42:00Z'],
+    [1],
+    [null],
+    [{ kind: 'for-good' }],
+  ])('a park of %j', (parked) => {
+    const { marks, left } = readFile(
+      fileText({}, [{ account: 'main', apiInstanceName: 'a', parked, muted: 'until-back' }]),
+    );
+    expect(left).toMatchObject([{ kind: 'value', key: 'instances[0].parked' }]);
+    expect(marks.get('main')).toEqual({
+      parked: new Map(),
+      muted: new Map([['a', { kind: 'until-back' }]]),
+    });
+  });
+
+  it.each([
+    ['2026-06-13T10:42:00.500Z', Date.UTC(2026, 5, 13, 10, 42, 0, 500)],
+    ['2026-06-13T10:42:00+02:00', Date.UTC(2026, 5, 13, 8, 42)],
+    ['+275760-09-13T00:00:00.000Z', 8.64e15],
+  ])('a time such as %s is read', (muted, until) => {
+    const { marks } = readFile(fileText({}, [{ account: 'x', apiInstanceName: 'a', muted }]));
+    expect(marks.get('x')?.muted.get('a')).toEqual({ kind: 'until', until });
+  });
+
+  it.each([[undefined], [7], ['yesterday']])('a time of saving such as %j', (savedAt) => {
+    expect(readFile(fileText({}, [], { savedAt })).savedAt).toBeNull();
+    expect(readFile(fileText({})).savedAt).toBe(NOW);
+  });
+});
