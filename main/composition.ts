@@ -7,7 +7,7 @@ import { trayIcon, trayWords } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
 import { createClock, timeScale } from './adapters/electron/clock.ts';
-import { createFileSaver } from './adapters/electron/dialogs.ts';
+import { createFileDialogs } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
 import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
@@ -28,7 +28,7 @@ import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
 import { BusConnection } from './adapters/session-bus/connection.ts';
 import { isScreenLocked } from './adapters/session-bus/screen-lock.ts';
 import { followTrayHost } from './adapters/session-bus/tray-host.ts';
-import { tables, writeWhole } from './adapters/storage/files.ts';
+import { readSmall, tables, writeWhole } from './adapters/storage/files.ts';
 import { openHistory } from './adapters/storage/history/history.ts';
 import { createLog, type LogFile } from './adapters/storage/log.ts';
 import { profileAt } from './adapters/storage/profile.ts';
@@ -43,6 +43,7 @@ import { chooseInMenu } from './app/menu.ts';
 import { onPanel } from './app/panel.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
+import { SettingsTransfer } from './app/reports/settings-transfer.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
 import { sayUnread } from './app/unread-files.ts';
@@ -110,7 +111,10 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       avatar: (address) => avatars.picture(address),
       qr: (revision) => app.instances.pairing.qr(revision),
     }),
-    onHidden: () => app.instances.pairing.close(),
+    onHidden() {
+      app.instances.pairing.close();
+      transfer.forget();
+    },
     stateFor: (state, before) =>
       windowState(
         state,
@@ -169,19 +173,23 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     folder,
     sourceOf: (key) => app.instances.pictureSource(key),
   });
+  const contents = () => fleetWindow.contents;
+  const files = createFileDialogs({ contents, write: writeWhole, read: readSmall, log });
+  const transfer: SettingsTransfer = new SettingsTransfer({
+    ...{ app, clock, files, log },
+    settings: settings.store,
+  });
   answerRequests({
     requests: requestsOf({
       app,
       desktop,
       tables,
       reports: new Reports({
-        clock,
-        history,
-        tables,
+        ...{ clock, files, history, tables },
         queries: app.history,
         state: () => app.state,
-        files: createFileSaver({ contents: () => fleetWindow.contents, write: writeWhole, log }),
       }),
+      transfer,
       logFile: log.file,
       diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
       loginItem,
@@ -196,7 +204,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       hide: () => fleetWindow.hide(),
     }),
     origin: ORIGIN,
-    contents: () => fleetWindow.contents,
+    contents,
     log,
   });
 

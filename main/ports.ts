@@ -10,7 +10,6 @@ import type { RollUpRow } from '#core/history/uptime';
 import type { LanguageName, SystemLocale } from '#core/i18n/language';
 import type { Instance, InstanceKey, InstanceList } from '#core/instance/instance';
 import type { NoQr } from '#core/pairing/problems';
-import type { ExportAnswer } from '#core/reports/export-request';
 
 /** The Wachat service. Never throws: every failure is a `Problem`. */
 export interface Api {
@@ -202,15 +201,6 @@ export interface Log {
 export interface Tables {
   /** The first row is the header. A cell that a spreadsheet would read as a formula gets an apostrophe. */
   csv(rows: readonly (readonly string[])[]): string;
-}
-
-/** Saves files where a person chooses. Never throws. */
-export interface FileSaver {
-  /**
-   * Asks for a file in the system's dialog and writes the parts there one by one: all of them or nothing.
-   * The parts are requested only once there is a file.
-   */
-  save(name: string, parts: () => AsyncIterable<string>): Promise<ExportAnswer>;
 }
 
 /** Clipboard, browser and file manager. */

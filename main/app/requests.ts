@@ -13,6 +13,7 @@ import type { Desktop, LoginItem, Tables } from '../ports.ts';
 import type { App } from './app.ts';
 import type { Diagnostics } from './reports/diagnostics.ts';
 import type { Reports } from './reports/reports.ts';
+import type { SettingsTransfer } from './reports/settings-transfer.ts';
 import type { Uninstall } from './reports/uninstall.ts';
 
 export interface RequestParts {
@@ -20,6 +21,7 @@ export interface RequestParts {
   readonly desktop: Desktop;
   readonly tables: Tables;
   readonly reports: Reports;
+  readonly transfer: SettingsTransfer;
   readonly logFile: string;
   readonly diagnostics: Diagnostics;
   readonly loginItem: LoginItem;
@@ -36,6 +38,7 @@ export function requestsOf({
   desktop,
   tables,
   reports,
+  transfer,
   logFile,
   diagnostics,
   loginItem,
@@ -118,6 +121,10 @@ export function requestsOf({
       loginItem.set(on);
       return loginItem.isOn();
     },
+    exportSettings: () => transfer.export(),
+    previewImport: () => transfer.preview(),
+    importSettings: async (id) => transfer.import(id),
+    cancelImport: async () => transfer.forget(),
     removeAllData: (withoutKeychain) => uninstall.run(withoutKeychain),
     async openWachat(account) {
       const known = app.state.accounts.find((a) => a.account.id === account);

@@ -116,15 +116,24 @@ export class Store {
     return this.#accounts.has(id) || this.#state.accounts.some((a) => a.account.id === id);
   }
 
+  /** The address that the account with this id has or had; null if there was none. Empty if it is not known any more. */
+  addressOf(id: string): string | null {
+    const present = this.#state.accounts.find(({ account }) => account.id === id)?.account.baseUrl;
+    return present ?? this.#accounts.get(id)?.baseUrl ?? null;
+  }
+
   /** What was saved last of an account. */
   restored(account: Account): RestoredAccount {
     return restoredAccountOf([...this.#accounts.values()], account);
   }
 
-  /** Forgets what was saved of an account, but not its id, which the history has: no other account gets it. */
+  /**
+   * Forgets what was saved of an account, but not its id, which the history has, nor its address: no other account
+   * gets the id.
+   */
   forget(id: string): void {
     const nothing = { parked: [], muted: [], notes: [], faultAlert: null, fleet: null };
-    this.#accounts.set(id, { id, baseUrl: '', ...nothing });
+    this.#accounts.set(id, { id, baseUrl: this.addressOf(id) ?? '', ...nothing });
     this.save();
   }
 

@@ -1,30 +1,35 @@
-// Asks for a file in the system's save dialog and writes the content there.
+// Asks for a file in the system's dialogs, and writes or reads it.
 import { basename, extname, join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
 import { diskProblemOf } from '#core/account/disk-problem';
 import { translate } from '#core/i18n/translate';
-import type { FileSaver, Log } from '../../ports.ts';
+import type { FileOpener, FileSaver } from '../../file-ports.ts';
+import type { Log } from '../../ports.ts';
 
-export function createFileSaver(parts: {
-  /** The page whose window is the parent of the dialog. */
+export function createFileDialogs(parts: {
+  /** The page whose window is the parent of the dialogs. */
   readonly contents: () => WebContents | null;
   /** Writes the whole file or nothing. */
   readonly write: (file: string, content: AsyncIterable<string>) => Promise<void>;
+  /** Null if the file has more bytes than that. */
+  readonly read: (file: string, mostBytes: number) => Promise<Uint8Array | null>;
   readonly log: Log;
-}): FileSaver {
+}): FileSaver & FileOpener {
+  const parent = () => {
+    const contents = parts.contents();
+    return contents && BrowserWindow.fromWebContents(contents);
+  };
   return {
     async save(name, content) {
       try {
-        const extension = extname(name).slice(1);
         const options = {
           title: translate('journal.export.dialog'),
           buttonLabel: translate('journal.export.saveHere'),
           defaultPath: join(documents(), name),
-          filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+          filters: [filterFor(extname(name).slice(1))],
           properties: ['showOverwriteConfirmation' as const],
         };
-        const contents = parts.contents();
-        const window = contents && BrowserWindow.fromWebContents(contents);
+        const window = parent();
         const { canceled, filePath } = window
           ? await dialog.showSaveDialog(window, options)
           : await dialog.showSaveDialog(options);
@@ -36,7 +41,44 @@ export function createFileSaver(parts: {
         return { kind: 'failed', why: diskProblemOf(error) };
       }
     },
+    async open(extension, mostBytes) {
+      try {
+        const options = {
+          title: translate('data.file.dialog'),
+          buttonLabel: translate('data.file.openThis'),
+          defaultPath: documents(),
+          filters: [filterFor(extension)],
+          properties: ['openFile' as const],
+        };
+        const window = parent();
+        const { canceled, filePaths } = window
+          ? await dialog.showOpenDialog(window, options)
+          : await dialog.showOpenDialog(options);
+        const [file] = filePaths;
+        if (canceled || file === undefined) return { kind: 'cancelled' };
+        const bytes = await parts.read(file, mostBytes);
+        if (bytes === null) return { kind: 'too-large' };
+        const text = textOf(bytes);
+        return text === null ? { kind: 'not-text' } : { kind: 'read', text };
+      } catch (error) {
+        parts.log.error('reading the chosen file failed', error);
+        return { kind: 'failed' };
+      }
+    },
   };
+}
+
+function filterFor(extension: string): { readonly name: string; readonly extensions: string[] } {
+  return { name: extension.toUpperCase(), extensions: [extension] };
+}
+
+/** Without a byte order mark. Null if it isn't UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function documents(): string {

@@ -1,4 +1,4 @@
-// Writes files atomically, and formats tables as CSV.
+// Writes files atomically, reads small ones, and formats tables as CSV.
 
 import { randomBytes } from 'node:crypto';
 import {
@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,6 +56,19 @@ export async function writeWhole(file: string, content: AsyncIterable<string>): 
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => {});
     throw error;
+  }
+}
+
+/** The bytes of a regular file; null if there are more than that. Rejects on failure. */
+export async function readSmall(file: string, mostBytes: number): Promise<Uint8Array | null> {
+  const handle = await open(file);
+  try {
+    const found = await handle.stat();
+    // Reading a device may never end.
+    if (!found.isFile()) throw new Error('not a regular file');
+    return found.size > mostBytes ? null : await handle.readFile();
+  } finally {
+    await handle.close();
   }
 }
 

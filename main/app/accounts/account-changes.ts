@@ -68,6 +68,11 @@ export class AccountChanges {
     );
   }
 
+  /** The address that the account with this id has or had here; null if there was none. */
+  addressOf(id: string): string | null {
+    return this.#parts.store.addressOf(id);
+  }
+
   /** Takes over what was saved. */
   apply(): void {
     this.#parts.onSaved();

@@ -6,6 +6,8 @@ import { accountOf, type ListView, listedIn } from '#core/app-state/app-state';
 import { type PauseSpan, type SnoozeSpan, snoozeFor } from '#core/health/snooze';
 import type { InstanceKey } from '#core/instance/instance';
 import { noteOf, withNote } from '#core/instance/notes';
+import type { Marks } from '#core/reports/settings-file';
+import { withMarks } from '#core/reports/settings-import';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import { isSame } from '#core/window/patch';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
@@ -45,6 +47,17 @@ export class UserActions {
   /** Mutes an instance; a null span unmutes it. */
   mute(key: InstanceKey, span: SnoozeSpan | null): void {
     this.#snooze('mute', key, span);
+  }
+
+  /** Parks and mutes instances of several accounts, by the ids of these. All others stay as they are. */
+  mark(marks: ReadonlyMap<string, Marks>): void {
+    const { accounts } = this.#store.state;
+    const marked = accounts.map((state) => {
+      const own = marks.get(state.account.id);
+      return own ? withMarks(state, own) : state;
+    });
+    this.#store.publish({ accounts: marked });
+    this.#store.save();
   }
 
   /** Pauses all notifications; a null span resumes them. */

@@ -32,7 +32,8 @@ import {
   uptimeObject,
 } from '#core/reports/export-uptime';
 import { handOver } from '#core/reports/hand-over';
-import type { Clock, FileSaver, HistoryStore, Tables } from '../../ports.ts';
+import type { FileSaver } from '../../file-ports.ts';
+import type { Clock, HistoryStore, Tables } from '../../ports.ts';
 import type { HistoryQueries } from '../history/queries.ts';
 
 export interface ReportParts {

@@ -9,6 +9,7 @@ import type { NoQr } from '../pairing/problems.ts';
 import type { ListFormat } from '../reports/copy-list.ts';
 import type { CopyField } from '../reports/copy-row.ts';
 import type { ExportAnswer, ExportRequest } from '../reports/export-request.ts';
+import type { ImportAnswer, ImportResult } from '../reports/import-preview.ts';
 import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
 import type { ShownSettings } from './shown.ts';
@@ -129,6 +130,14 @@ export interface Requests {
   launchAtLogin(): Promise<boolean | null>;
   /** Returns the resulting value. */
   setLaunchAtLogin(on: boolean): Promise<boolean | null>;
+  /** Asks for a file in the system's dialog and writes settings, parks and mutes there, never a token. */
+  exportSettings(): Promise<ExportAnswer>;
+  /** Asks for such a file and says what its import would change. Main keeps it until the window is closed. */
+  previewImport(): Promise<ImportAnswer>;
+  /** Imports the file of this preview, if it changes what was shown. */
+  importSettings(id: number): Promise<ImportResult>;
+  /** Forgets the file of the preview. */
+  cancelImport(): Promise<void>;
   /** Removes all data of the app and quits. `withoutKeychain`: even if the keychain cannot be opened. */
   removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
   /** Opens the account's Wachat site in the browser; null: that of a new account. */

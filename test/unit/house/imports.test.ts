@@ -61,6 +61,7 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
   ['main/app/requests.ts', "import 'node:fs';", 'app imports core, ports and app'],
   ['main/app/planted-test.ts', "import '../../test/x.ts';", 'app imports core, ports and app'],
   ['main/ports.ts', "import 'electron/main';", 'it imports core only'],
+  ['main/file-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/adapters/storage/planted-app.ts', "import '../../app/app.ts';", 'never app or another'],
   [
     'main/adapters/storage/planted-other.ts',
@@ -124,7 +125,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ],
   [
     'main/adapters/service/fine.ts',
-    "import '#core/account/state';\nimport 'electron/main';\nimport '../../ports.ts';\nimport './avatars/cache.ts';",
+    "import '#core/account/state';\nimport 'electron/main';\nimport '../../ports.ts';\nimport '../../file-ports.ts';\nimport './avatars/cache.ts';",
   ],
   [
     'main/adapters/service/avatars/fine.ts',

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeAtomically, writeWhole } from '../../../../main/adapters/storage/files.ts';
+import { readSmall, writeAtomically, writeWhole } from '../../../../main/adapters/storage/files.ts';
 import { diskProblemOf } from '../../../../main/core/account/disk-problem.ts';
 import { SmallDisk } from '../../../support/core/small-disk.ts';
 
@@ -107,3 +107,19 @@ function problemOf(write: () => void): string | null {
     return diskProblemOf(error);
   }
 }
+
+it('readSmall reads a file up to its limit', async () => {
+  const file = join(folder, 'a.json');
+  writeFileSync(file, 'Açaí');
+  expect(Buffer.from((await readSmall(file, 6)) ?? []).toString()).toBe('Açaí');
+  expect(await readSmall(file, 5)).toBeNull();
+  await expect(readSmall(join(folder, 'none'), 5)).rejects.toThrow('ENOENT');
+  await expect(readSmall(folder, 5)).rejects.toThrow();
+});
+
+it.skipIf(process.platform === 'win32')(
+  'readSmall reads no device, which may not end',
+  async () => {
+    await expect(readSmall('/dev/zero', 5)).rejects.toThrow('not a regular file');
+  },
+);

@@ -136,7 +136,7 @@ describe('removing an account', () => {
     expect(world.forgotten).toEqual(['account-2']);
     expect(world.restored.at(-1)?.accounts[1]).toEqual({
       id: 'account-2',
-      ...{ baseUrl: '', parked: [], muted: [], notes: [], faultAlert: null, fleet: null },
+      ...{ baseUrl: ADDRESS, parked: [], muted: [], notes: [], faultAlert: null, fleet: null },
     });
     expect(world.api.asked.find(({ signal }) => signal.aborted)?.baseUrl).toBe(ADDRESS);
     const before = world.api.asked.length;

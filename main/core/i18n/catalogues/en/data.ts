@@ -1,4 +1,6 @@
-// English texts of diagnostics and of removing all data. `index.ts` includes them under `data`.
+// English texts of diagnostics and of all data of the app. `index.ts` includes them under `data`.
+import { enSettingsFile } from './settings-file.ts';
+
 export const enData = {
   diagnostics: 'Report a problem',
   diagnosticsHint: 'Versions, settings and the end of the log, without names, numbers or tokens',
@@ -6,6 +8,7 @@ export const enData = {
   copied: 'Diagnostics copied. Review them before you send them.',
   notCopied: 'The diagnostics couldn’t be copied. See the log for details.',
   yours: 'Your data',
+  file: enSettingsFile,
   remove: 'Remove all data',
   removeHint: 'Tokens, settings, history, logs and profile pictures',
   removeOpen: 'Remove all data…',

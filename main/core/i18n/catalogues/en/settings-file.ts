@@ -1,0 +1,75 @@
+// English texts of exporting and importing settings. `data.ts` includes them under `file`.
+export const enSettingsFile = {
+  title: 'Export and import',
+  hint: 'Settings, accounts, and parked and muted instances, without tokens',
+  export: 'Export settings…',
+  exported: 'Saved {{file}}',
+  import: 'Import settings…',
+  /** The system's dialog. */
+  dialog: 'Choose exported settings',
+  openThis: 'Open',
+  refused: {
+    'not-json': 'The file can’t be read as JSON. Choose a file that “Export settings” has saved.',
+    'not-ours':
+      'The file doesn’t contain settings of Wachat Tray. Choose a file that “Export settings” has saved.',
+    newer:
+      'A newer version of Wachat Tray saved this file. Update Wachat Tray, then import it again.',
+    'too-large':
+      'The file is over 5 MB, so it’s not read. Choose a file that “Export settings” has saved.',
+    unreadable: 'The file couldn’t be read. Check its permissions, then try again.',
+    failed: 'The settings couldn’t be imported. See the log for details.',
+  },
+  done: 'Settings imported.',
+  doneAdded: 'Settings imported. Sign in to the new accounts with “New token”.',
+  preview: {
+    title: 'Import settings?',
+    savedAt: 'Saved on {{time}}',
+    nothingTitle: 'Nothing to import',
+    nothing: 'Everything that this file can change is already the same here.',
+    same: 'Everything else stays the same.',
+    accounts: 'Accounts',
+    settings: 'Settings',
+    marks: 'Parked and muted',
+    left: 'Not imported',
+    import: 'Import',
+    importing: 'Importing…',
+    cancel: 'Cancel',
+    close: 'Close',
+    more_one: 'And {{count}} more',
+    more_other: 'And {{count}} more',
+    changed: 'Your settings changed in the meantime. Review the changes again.',
+    gone: 'The file is no longer open. Close this dialog, then choose the file again.',
+    notSaved:
+      'Nothing was imported, because the settings can’t be saved. Check the settings file and the disk.',
+    failed: 'The import failed. See the log for details.',
+  },
+  account: {
+    added: '{{account}}: added, at {{host}}. It needs a token.',
+    renamed: '{{account}}: renamed to {{to}}',
+    interval: '{{account}}: check every {{from}} → {{to}}',
+    ownInterval: '{{account}}: check every {{to}}, not at the common interval',
+    commonInterval: '{{account}}: check at the common interval, not every {{from}}',
+    reordered: 'The accounts get the order in the file.',
+  },
+  setting: '{{name}}: {{from}} → {{to}}',
+  other: 'Other setting: {{key}}',
+  on: 'On',
+  off: 'Off',
+  hours: '{{from}} to {{to}}',
+  parked_one: '{{account}}: park {{count}} instance',
+  parked_other: '{{account}}: park {{count}} instances',
+  muted_one: '{{account}}: mute {{count}} instance',
+  muted_other: '{{account}}: mute {{count}} instances',
+  leftOut: {
+    'address-kept':
+      '{{account}} keeps its address. {{host}} isn’t used, so that no file can send your token elsewhere.',
+    'address-not-allowed': '{{account}} isn’t added. Its address “{{address}}” isn’t allowed.',
+    'id-taken':
+      '{{account}} isn’t added. Another account on this computer had its ID. Use “Add account”.',
+    value: '{{key}}: “{{found}}” isn’t allowed.',
+    ended_one: '{{count}} park or mute that has ended',
+    ended_other: '{{count}} parks or mutes that have ended',
+    'no-account_one': '{{count}} parked or muted instance of an account that you don’t have',
+    'no-account_other': '{{count}} parked or muted instances of accounts that you don’t have',
+  },
+};

@@ -1,0 +1,129 @@
+// The words of an import's preview: a line for each change, and for each thing that isn't imported.
+import { duration } from '#core/i18n/days';
+import { LANGUAGE_LABELS } from '#core/i18n/language';
+import { translate } from '#core/i18n/translate';
+import type {
+  AccountImport,
+  ImportPreview,
+  LeftOut,
+  MarksImport,
+  SettingImport,
+} from '#core/reports/import-preview';
+
+const MINUTE_MS = 60_000;
+
+/** A heading with its lines, and how many more there are. */
+export interface PreviewPart {
+  readonly title: 'accounts' | 'settings' | 'marks' | 'left';
+  readonly lines: readonly string[];
+  readonly more: number;
+}
+
+/** The parts that have lines. */
+export function previewParts({
+  accounts,
+  settings,
+  marks,
+  left,
+}: ImportPreview): readonly PreviewPart[] {
+  const parts: readonly PreviewPart[] = [
+    { title: 'accounts', lines: accounts.first.map(accountLine), more: accounts.more },
+    { title: 'settings', lines: settings.first.map(settingLine), more: settings.more },
+    { title: 'marks', lines: marks.first.flatMap(marksLines), more: marks.more },
+    { title: 'left', lines: left.first.map(leftLine), more: left.more },
+  ];
+  return parts.filter(({ lines }) => lines.length > 0);
+}
+
+function accountLine(change: AccountImport): string {
+  switch (change.kind) {
+    case 'added':
+      return translate('data.file.account.added', { ...change });
+    case 'renamed':
+      return translate('data.file.account.renamed', { ...change });
+    case 'interval':
+      return intervalLine(change);
+    case 'reordered':
+      return translate('data.file.account.reordered');
+  }
+}
+
+function intervalLine({
+  account,
+  from,
+  to,
+}: Extract<AccountImport, { readonly kind: 'interval' }>): string {
+  const values = { account, from: secondsWords(from ?? 0), to: secondsWords(to ?? 0) };
+  if (from === null) return translate('data.file.account.ownInterval', values);
+  if (to === null) return translate('data.file.account.commonInterval', values);
+  return translate('data.file.account.interval', values);
+}
+
+function settingLine(change: SettingImport): string {
+  const key: string = change.key;
+  switch (change.key) {
+    case 'pollSeconds':
+      return lineOf(translate('window.set.every'), change, secondsWords);
+    case 'confirmSeconds':
+      return lineOf(translate('window.set.downAfter'), change, secondsWords);
+    case 'notify':
+      return lineOf(translate(`window.set.on.${change.kind}`), change, onWords);
+    case 'language':
+      return lineOf(translate('window.set.language'), change, (language) =>
+        language === 'system' ? translate('window.set.systemLanguage') : LANGUAGE_LABELS[language],
+      );
+    case 'theme':
+      return lineOf(translate('window.set.theme'), change, (theme) =>
+        translate(`window.set.themes.${theme}`),
+      );
+    case 'trayIcon':
+      return lineOf(translate('window.set.trayIcon'), change, (look) =>
+        translate(`window.set.trayIcons.${look}`),
+      );
+    case 'quietHours':
+      return lineOf(translate('window.set.quiet.title'), change, (hours) =>
+        hours === null ? onWords(false) : translate('data.file.hours', { ...hours }),
+      );
+    case 'remindMinutes':
+      return lineOf(translate('window.set.remind'), change, (minutes) =>
+        minutes === 0 ? translate('window.set.never') : duration(minutes * MINUTE_MS),
+      );
+    case 'summaryAtStart':
+      return lineOf(translate('window.set.start.summary'), change, onWords);
+    default:
+      return translate('data.file.other', { key });
+  }
+}
+
+function lineOf<T>(
+  name: string,
+  { from, to }: { readonly from: T; readonly to: T },
+  wordsOf: (value: T) => string,
+): string {
+  return translate('data.file.setting', { name, from: wordsOf(from), to: wordsOf(to) });
+}
+
+function secondsWords(n: number): string {
+  return translate('span.seconds', { n });
+}
+
+function onWords(on: boolean): string {
+  return translate(on ? 'data.file.on' : 'data.file.off');
+}
+
+function marksLines({ account, parked, muted }: MarksImport): readonly string[] {
+  return [
+    ...(parked > 0 ? [translate('data.file.parked', { account, count: parked })] : []),
+    ...(muted > 0 ? [translate('data.file.muted', { account, count: muted })] : []),
+  ];
+}
+
+function leftLine(left: LeftOut): string {
+  switch (left.kind) {
+    case 'ended':
+    case 'no-account':
+      return translate(`data.file.leftOut.${left.kind}`, { count: left.count });
+    default:
+      return translate(`data.file.leftOut.${left.kind}`, { ...left });
+  }
+}
