@@ -44,19 +44,11 @@ export const NOTE =
   'Sari’s store: call Budi first, +62 812-5550-0199, before 18:00; the spare phone is in the safe';
 export const WAY = 'technician is on the way';
 
-/** Names that no language changes: of the account, of languages, of formats and of hosts. */
+/** Names that no language changes: of accounts and groups, of languages, of formats, of hosts, and of keys of a file. */
 const NAMES = [
-  'Main',
-  'Branch',
-  'Indonesia',
-  'Brasil',
-  'Asia',
-  'Bakeries and sweets of São Paulo and the coast',
-  'English',
-  'Pseudo-language',
-  'JSON',
-  'wa.me/',
-  NO_KEYRING,
+  ...['Main', 'Branch', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING],
+  ...['wa.example.com', 'http://', 'confirmSeconds'],
+  ...['Indonesia', 'Brasil', 'Asia', 'Bakeries and sweets of São Paulo and the coast'],
 ];
 
 /** The token that the stand-in service accepts. */
