@@ -70,10 +70,14 @@ export class WindowKeys {
   }
 
   async #find(): Promise<string | undefined> {
-    // It exits with 1 if it finds no window, or if one has just closed.
-    const search = this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
-    const found = await search.catch(() => '');
-    return found.split('\n').find(Boolean);
+    try {
+      const found = await this.#xdotool('search', '--onlyvisible', '--name', `^${this.#title}`);
+      return found.split('\n').find(Boolean);
+    } catch (error) {
+      // Any other window that closes meanwhile ends the search. Without an error it has found none.
+      const { stderr } = error as { readonly stderr?: string };
+      return stderr?.includes('BadWindow') ? this.#find() : undefined;
+    }
   }
 
   async #xdotool(...args: string[]): Promise<string> {
