@@ -188,20 +188,20 @@ test('Ctrl and Shift with a click select rows, a search keeps them, and Esc clea
   const { page } = fleet;
   await expect(fleet.rows.first()).toBeVisible();
   const at = { position: { x: 120, y: 10 } };
-  const count = (n: number) =>
+  const selected = (n: number) =>
     page.getByRole('toolbar', { name: text('window.select.count', { count: n }), exact: true });
   await fleet.row(ACAI).click({ ...at, modifiers: ['ControlOrMeta'] });
-  await expect(count(1)).toBeVisible();
+  await expect(selected(1)).toBeVisible();
   const [, , third] = await fleet.firstThree();
   await third.click({ ...at, modifiers: ['Shift'] });
-  await expect(count(3)).toBeVisible();
+  await expect(selected(3)).toBeVisible();
   await third.click({ ...at, modifiers: ['ControlOrMeta'] });
-  await expect(count(2)).toBeVisible();
+  await expect(selected(2)).toBeVisible();
 
   await fleet.search.fill('Jakarta');
   await fleet.names.until([JAKARTA]);
   await page.getByRole('button', { name: text('window.select.all') }).click();
-  await expect(count(3)).toBeVisible();
+  await expect(selected(3)).toBeVisible();
   await fleet.search.focus();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('toolbar')).toHaveCount(0);

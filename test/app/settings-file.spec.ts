@@ -27,7 +27,8 @@ test('what is exported on one computer is there again after an import on another
   service,
 }) => {
   const shops = { id: 'main', name: 'Shops', baseUrl: service.baseUrl };
-  const more = { accounts: [shops], notify: { service: false }, theme: 'dark' };
+  const group = { name: 'Jakarta', members: [JAKARTA], redWhen: 'all' };
+  const more = { accounts: [shops], notify: { service: false }, theme: 'dark', groups: [group] };
   const app = await launchSignedIn({ settings: settingsFor(service, more) });
   const page = await openSettings(await app.window());
   await perform(
@@ -36,6 +37,7 @@ test('what is exported on one computer is there again after an import on another
         Promise.all([
           window.wachat.park({ account: 'main', apiInstanceName: park }, 'for-good'),
           window.wachat.mute({ account: 'main', apiInstanceName: mute }, '8h'),
+          window.wachat.setNote({ account: 'main', apiInstanceName: mute }, 'call Budi'),
         ]),
       [JAKARTA, DAPUR] as const,
     ),
@@ -62,8 +64,10 @@ test('what is exported on one computer is there again after an import on another
     'Mark as down after: 60 s → 10 s',
     'Wachat is unreachable or rejects a token: On → Off',
     'Theme: System → Dark',
+    text('data.file.group.added', { group: 'Jakarta' }),
     text('data.file.parked', { account: 'Shops', count: 1 }),
     text('data.file.muted', { account: 'Shops', count: 1 }),
+    text('data.file.noted', { account: 'Shops', count: 1 }),
   ]);
   await other.settings.until(undefined);
   await buttonIn(dialog, text('data.file.preview.import')).click();
@@ -83,7 +87,9 @@ test('what is exported on one computer is there again after an import on another
   await (await other.tray()).until({ tooltip: text('tray.connected', { n: 11, count: 11 }) });
   await fleet.search.fill('jakarta store');
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-parked');
-  await other.settings.until({ accounts: [shops] });
+  await fleet.search.fill('dapur');
+  await expect(fleet.row(DAPUR).getByTitle('call Budi')).toBeVisible();
+  await other.settings.until({ accounts: [shops], groups: [group] });
 });
 
 test('cancelled by keys, an import changes nothing, and the focus returns', async ({

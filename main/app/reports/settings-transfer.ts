@@ -115,6 +115,8 @@ export class SettingsTransfer {
 
 /** All that a plan says. Two that are printed alike change the same. */
 function printed({ change, marks, preview }: ImportPlan): string {
-  const named = [...marks].map(([id, { parked, muted }]) => [id, [...parked], [...muted]]);
+  const named = [...marks].map(([id, { parked, muted, notes }]) => {
+    return [id, [...parked], [...muted], [...notes]];
+  });
   return JSON.stringify([change, named, preview]);
 }

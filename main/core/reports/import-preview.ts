@@ -25,7 +25,12 @@ export type AccountImport =
     }
   | { readonly kind: 'reordered' };
 
-type PlainKey = Exclude<keyof Settings, 'accounts' | 'notify'>;
+/** The groups become those of the file. */
+export type GroupImport =
+  | { readonly kind: 'added' | 'changed' | 'removed'; readonly group: string }
+  | { readonly kind: 'reordered' };
+
+type PlainKey = Exclude<keyof Settings, 'accounts' | 'groups' | 'notify'>;
 
 /** A setting with its value here and the one in the file. */
 export type SettingImport =
@@ -43,11 +48,12 @@ export type SettingImport =
       readonly to: boolean;
     };
 
-/** How many instances of an account would be parked or muted, or for another time than now. */
+/** How many instances of an account would be parked or muted, or for another time than now, and get a note. */
 export interface MarksImport {
   readonly account: string;
   readonly parked: number;
   readonly muted: number;
+  readonly noted: number;
 }
 
 /** What the file has and an import doesn't take over. */
@@ -61,7 +67,7 @@ export type LeftOut =
   | { readonly kind: 'value'; readonly key: string; readonly found: string }
   /** Parks and mutes whose time has passed. */
   | { readonly kind: 'ended'; readonly count: number }
-  /** Parked and muted instances of accounts that aren't here. */
+  /** Parked, muted and noted instances of accounts that aren't here. */
   | { readonly kind: 'no-account'; readonly count: number };
 
 export interface ImportPreview {
@@ -71,6 +77,7 @@ export interface ImportPreview {
   readonly changes: boolean;
   readonly accounts: Brief<AccountImport>;
   readonly settings: Brief<SettingImport>;
+  readonly groups: Brief<GroupImport>;
   readonly marks: Brief<MarksImport>;
   readonly left: Brief<LeftOut>;
 }

@@ -10,8 +10,11 @@ import {
 } from '../account/settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import { entryOf } from '../groups/read-groups.ts';
+import { isObject, type Unchecked } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { localDate } from '../i18n/calendar.ts';
+import { noteOf } from '../instance/notes.ts';
 import type { FileRefusal, LeftOut } from './import-preview.ts';
 
 const VERSION = 1;
@@ -34,10 +37,11 @@ export const TAKEN_KEYS = [
   'quietHours',
   'remindMinutes',
   'summaryAtStart',
+  'groups',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** What a person set on the instances of an account, by `apiInstanceName`. */
-export type Marks = Pick<AccountState, 'parked' | 'muted'>;
+export type Marks = Pick<AccountState, 'parked' | 'muted' | 'notes'>;
 
 /** Writes and reads times in ISO 8601, which core cannot. */
 export interface Times {
@@ -72,7 +76,11 @@ export function writeSettingsFile(
   const head = {
     wachatTray: VERSION,
     savedAt: iso(now),
-    settings: { ...taken, accounts: settings.accounts.map(written) },
+    settings: {
+      ...taken,
+      accounts: settings.accounts.map(written),
+      groups: settings.groups.map(entryOf),
+    },
   };
   const lines = accounts.flatMap((account) => instanceLines(account, now, iso));
   const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
@@ -84,7 +92,7 @@ function written({ id, name, baseUrl, pollSeconds }: Account): Account {
 }
 
 function instanceLines(
-  { account, parked, muted }: AccountState,
+  { account, parked, muted, notes }: AccountState,
   now: number,
   iso: Times['iso'],
 ): readonly string[] {
@@ -93,10 +101,14 @@ function instanceLines(
     if (snooze === null) return undefined;
     return snooze.kind === 'until' ? iso(snooze.until) : snooze.kind;
   };
-  const names = new Set([...parked.keys(), ...muted.keys()]);
+  const names = new Set([...parked.keys(), ...muted.keys(), ...notes.keys()]);
   return [...names].flatMap((name) => {
-    const marks = { parked: wordOf(parked, name), muted: wordOf(muted, name) };
-    if (marks.parked === undefined && marks.muted === undefined) return [];
+    const marks = {
+      parked: wordOf(parked, name),
+      muted: wordOf(muted, name),
+      note: notes.get(name),
+    };
+    if (Object.values(marks).every((mark) => mark === undefined)) return [];
     return JSON.stringify({ account: account.id, apiInstanceName: name, ...marks });
   });
 }
@@ -105,7 +117,7 @@ function instanceLines(
 export function readSettingsFile(text: string, { ms }: Times): Result<SettingsFile, FileRefusal> {
   const raw = parsed(text);
   if (raw === undefined) return bad('not-json');
-  if (!isRecord(raw) || !Number.isInteger(raw.wachatTray)) return bad('not-ours');
+  if (!isObject(raw) || !Number.isInteger(raw.wachatTray)) return bad('not-ours');
   const version = Number(raw.wachatTray);
   if (version > VERSION) return bad('newer');
   if (version < 1 || !isPlausible(raw)) return bad('not-ours');
@@ -135,8 +147,8 @@ function parsed(text: string): unknown {
 const MOST_NESTED = 20;
 const MOST_ACCOUNTS = 1000;
 
-function isPlausible({ settings, ...raw }: Raw): boolean {
-  const accounts = isRecord(settings) && Array.isArray(settings.accounts) ? settings.accounts : [];
+function isPlausible({ settings, ...raw }: Unchecked): boolean {
+  const accounts = isObject(settings) && Array.isArray(settings.accounts) ? settings.accounts : [];
   return accounts.length <= MOST_ACCOUNTS && !isDeeper([settings, raw], MOST_NESTED);
 }
 
@@ -149,14 +161,14 @@ function isDeeper(value: unknown, most: number): boolean {
 function takenFrom(raw: unknown): Pick<SettingsFile, 'settings' | 'notify'> & {
   readonly warnings: readonly Pick<SettingsWarning, 'key' | 'found'>[];
 } {
-  const found = isRecord(raw) ? raw : {};
+  const found = isObject(raw) ? raw : {};
   const present = TAKEN_KEYS.filter((key) => found[key] !== undefined);
   const read = readSettings(Object.fromEntries(present.map((key) => [key, found[key]])));
   const whole =
-    isRecord(raw) || raw === undefined ? [] : [{ key: 'settings', found: shorten(raw) }];
+    isObject(raw) || raw === undefined ? [] : [{ key: 'settings', found: shorten(raw) }];
   const refused = new Set(read.warnings.map(({ key }) => key));
   const valid = present.filter((key) => key !== 'notify' && !refused.has(key));
-  const switches = Object.keys(isRecord(found.notify) ? found.notify : {});
+  const switches = Object.keys(isObject(found.notify) ? found.notify : {});
   const on = Object.entries(read.settings.notify).filter(
     ([kind]) => switches.includes(kind) && !refused.has(`notify.${kind}`),
   );
@@ -171,18 +183,18 @@ function readInstances(
   raw: unknown,
   ms: Times['ms'],
 ): { readonly marks: ReadonlyMap<string, Marks>; readonly left: readonly LeftOut[] } {
-  const marks = new Map<string, Record<keyof Marks, Map<string, Snooze>>>();
+  const marks = new Map<string, ReturnType<typeof noMarks>>();
   const left: LeftOut[] = [];
   const refuse = (key: string, value: unknown) => left.push(notAllowed(key, shorten(value)));
   const entries: readonly unknown[] = Array.isArray(raw) ? raw : [];
   if (raw !== undefined && !Array.isArray(raw)) refuse('instances', raw);
   for (const [index, entry] of entries.entries()) {
-    const { account, apiInstanceName, ...values } = isRecord(entry) ? entry : {};
+    const { account, apiInstanceName, ...values } = isObject(entry) ? entry : {};
     if (typeof account !== 'string' || typeof apiInstanceName !== 'string') {
       refuse(`instances[${index}]`, entry);
       continue;
     }
-    const known = marks.get(account) ?? { parked: new Map(), muted: new Map() };
+    const known = marks.get(account) ?? noMarks();
     marks.set(account, known);
     for (const kind of ['parked', 'muted'] as const) {
       if (values[kind] === undefined) continue;
@@ -190,18 +202,24 @@ function readInstances(
       if (snooze === null) refuse(`instances[${index}].${kind}`, values[kind]);
       else known[kind].set(apiInstanceName, snooze);
     }
+    if (values.note === undefined) continue;
+    const note = typeof values.note === 'string' ? noteOf(values.note) : null;
+    if (note === null) refuse(`instances[${index}].note`, values.note);
+    else known.notes.set(apiInstanceName, note);
   }
   return { marks, left };
+}
+
+function noMarks() {
+  return {
+    parked: new Map<string, Snooze>(),
+    muted: new Map<string, Snooze>(),
+    notes: new Map<string, string>(),
+  };
 }
 
 function readSnooze(raw: unknown, ms: Times['ms']): Snooze | null {
   if (raw === 'until-back' || raw === 'for-good') return { kind: raw };
   const until = typeof raw === 'string' ? ms(raw) : null;
   return until === null ? null : { kind: 'until', until };
-}
-
-type Raw = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

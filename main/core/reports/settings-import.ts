@@ -12,6 +12,7 @@ import type { AppState } from '../app-state/app-state.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { oneLine } from '../i18n/text.ts';
 import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
+import { planGroups } from './import-groups.ts';
 import {
   type AccountImport,
   type ImportPreview,
@@ -36,22 +37,29 @@ export interface Here {
 export interface ImportPlan {
   /** The settings that change. */
   readonly change: Partial<Settings>;
-  /** The parks and mutes that change, by the id of the account. */
+  /** The parks, mutes and notes that change, by the id of the account. */
   readonly marks: ReadonlyMap<string, Marks>;
   readonly preview: ImportPreview;
 }
 
-const NO_MARKS: Marks = { parked: new Map(), muted: new Map() };
+const NO_MARKS: Marks = { parked: new Map(), muted: new Map(), notes: new Map() };
 
 export function planImport(file: SettingsFile, here: Here): ImportPlan {
   const { accounts, shown, left } = planAccounts(file.settings.accounts ?? [], here);
   const settings = planSettings(file, here.settings);
+  const groups = planGroups(here.settings.groups, file.settings.groups);
   const { marks, left: leftMarks } = planMarks(file, accounts, here);
-  const change = shown.length > 0 ? { ...settings.change, accounts } : settings.change;
+  const change: Partial<Settings> = {
+    ...settings.change,
+    ...(shown.length > 0 && { accounts }),
+    ...(groups.length > 0 && file.settings.groups && { groups: file.settings.groups }),
+  };
   const changed = accounts.flatMap((account): readonly MarksImport[] => {
     const own = marks.get(account.id);
     if (own === undefined) return [];
-    return [{ account: shownName(account), parked: own.parked.size, muted: own.muted.size }];
+    const { parked, muted, notes } = own;
+    const sizes = { parked: parked.size, muted: muted.size, noted: notes.size };
+    return [{ account: shownName(account), ...sizes }];
   });
   return {
     change,
@@ -61,18 +69,20 @@ export function planImport(file: SettingsFile, here: Here): ImportPlan {
       changes: Object.keys(change).length > 0 || marks.size > 0,
       accounts: inBrief(shown),
       settings: inBrief(settings.shown),
+      groups: inBrief(groups),
       marks: inBrief(changed),
       left: inBrief([...left, ...file.left, ...leftMarks]),
     },
   };
 }
 
-/** The account with these parks and mutes besides its own. */
-export function withMarks(account: AccountState, { parked, muted }: Marks): AccountState {
+/** The account with these parks, mutes and notes besides its own. */
+export function withMarks(account: AccountState, { parked, muted, notes }: Marks): AccountState {
   const next = {
     ...account,
     parked: new Map([...account.parked, ...parked]),
     muted: new Map([...account.muted, ...muted]),
+    notes: notes.size === 0 ? account.notes : new Map([...account.notes, ...notes]),
   };
   const fleet = fleetOf(account);
   if (fleet === null) return next;
@@ -170,14 +180,14 @@ function shownName(account: Account): string {
   return oneLine(accountName(account), 80);
 }
 
-/** All settings but the accounts. */
+/** All settings but the accounts and the groups. */
 function planSettings(
   file: SettingsFile,
   here: Settings,
 ): { readonly change: Partial<Settings>; readonly shown: readonly SettingImport[] } {
   const kinds = Object.keys(here.notify) as (keyof NotifySettings)[];
   const shown = TAKEN_KEYS.flatMap((key): readonly SettingImport[] => {
-    if (key === 'accounts') return [];
+    if (key === 'accounts' || key === 'groups') return [];
     if (key !== 'notify') {
       const [from, to] = [here[key], file.settings[key]];
       if (to === undefined || JSON.stringify(from) === JSON.stringify(to)) return [];
@@ -203,7 +213,7 @@ function planMarks(
   let foreign = 0;
   for (const [id, wanted] of file.marks) {
     if (!accounts.some((account) => account.id === id)) {
-      foreign += new Set([...wanted.parked.keys(), ...wanted.muted.keys()]).size;
+      foreign += new Set(Object.values(wanted).flatMap((marked) => [...marked.keys()])).size;
       continue;
     }
     const here = state.accounts.find(({ account }) => account.id === id) ?? NO_MARKS;
@@ -211,7 +221,10 @@ function planMarks(
     ended += wanted.parked.size - current.parked.size + wanted.muted.size - current.muted.size;
     const parked = differing(here.parked, current.parked);
     const muted = differing(here.muted, current.muted);
-    if (parked.size + muted.size > 0) marks.set(id, { parked, muted });
+    const notes = new Map(
+      [...wanted.notes].filter(([name, note]) => here.notes.get(name) !== note),
+    );
+    if (parked.size + muted.size + notes.size > 0) marks.set(id, { parked, muted, notes });
   }
   return {
     marks,

@@ -4,6 +4,7 @@ import { LANGUAGE_LABELS } from '#core/i18n/language';
 import { translate } from '#core/i18n/translate';
 import type {
   AccountImport,
+  GroupImport,
   ImportPreview,
   LeftOut,
   MarksImport,
@@ -14,7 +15,7 @@ const MINUTE_MS = 60_000;
 
 /** A heading with its lines, and how many more there are. */
 export interface PreviewPart {
-  readonly title: 'accounts' | 'settings' | 'marks' | 'left';
+  readonly title: 'accounts' | 'settings' | 'groups' | 'marks' | 'left';
   readonly lines: readonly string[];
   readonly more: number;
 }
@@ -23,12 +24,14 @@ export interface PreviewPart {
 export function previewParts({
   accounts,
   settings,
+  groups,
   marks,
   left,
 }: ImportPreview): readonly PreviewPart[] {
   const parts: readonly PreviewPart[] = [
     { title: 'accounts', lines: accounts.first.map(accountLine), more: accounts.more },
     { title: 'settings', lines: settings.first.map(settingLine), more: settings.more },
+    { title: 'groups', lines: groups.first.map(groupLine), more: groups.more },
     { title: 'marks', lines: marks.first.flatMap(marksLines), more: marks.more },
     { title: 'left', lines: left.first.map(leftLine), more: left.more },
   ];
@@ -111,10 +114,16 @@ function onWords(on: boolean): string {
   return translate(on ? 'data.file.on' : 'data.file.off');
 }
 
-function marksLines({ account, parked, muted }: MarksImport): readonly string[] {
+function groupLine(change: GroupImport): string {
+  if (change.kind === 'reordered') return translate('data.file.group.reordered');
+  return translate(`data.file.group.${change.kind}`, { group: change.group });
+}
+
+function marksLines({ account, parked, muted, noted }: MarksImport): readonly string[] {
   return [
     ...(parked > 0 ? [translate('data.file.parked', { account, count: parked })] : []),
     ...(muted > 0 ? [translate('data.file.muted', { account, count: muted })] : []),
+    ...(noted > 0 ? [translate('data.file.noted', { account, count: noted })] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   settingsFileName,
   TAKEN_KEYS,
 } from '../../../../main/core/reports/settings-file.ts';
+import { buildGroup } from '../../../support/core/build-group.ts';
 import { accountIn, HOUR, MAIN, stateOf } from '../../../support/core/core-builders.ts';
 import { exported, fileText, NOW, readFile } from '../../../support/core/settings-files.ts';
 
@@ -25,24 +26,30 @@ const main: AccountState = {
     ['a', IN_AN_HOUR],
     ['c', { kind: 'until-back' }],
   ]),
+  notes: new Map([['c', 'call Budi']]),
 };
 
 describe('an exported file', () => {
   const branch = { ...MAIN, id: 'branch', name: 'Branch', pollSeconds: 60 };
-  const text = exported(stateOf(main, accountIn(LOADING, { ...branch, needsToken: true })));
+  const state = stateOf(main, accountIn(LOADING, { ...branch, needsToken: true }));
+  const groups = [buildGroup({ members: ['a'] })];
+  const text = exported({ ...state, settings: { ...state.settings, groups } });
 
-  it('holds the settings as settings.json has them, and what is parked or muted in words', () => {
+  it('holds the settings as settings.json has them, and what is parked, muted or noted in words', () => {
     const { accounts: _, ...settings } = DEFAULT_SETTINGS;
     expect(JSON.parse(text)).toEqual({
       wachatTray: 1,
       savedAt: TIMES.iso(NOW),
-      settings: { ...settings, accounts: [MAIN, branch] },
+      settings: {
+        ...{ ...settings, accounts: [MAIN, branch] },
+        groups: [{ name: 'Jakarta', members: ['a'], redWhen: 'any' }],
+      },
       instances: [
         {
           ...{ account: 'main', apiInstanceName: 'a' },
           ...{ parked: 'for-good', muted: TIMES.iso(NOW + HOUR) },
         },
-        { account: 'main', apiInstanceName: 'c', muted: 'until-back' },
+        { account: 'main', apiInstanceName: 'c', muted: 'until-back', note: 'call Budi' },
       ],
     });
   });
@@ -143,6 +150,7 @@ describe('what a file lacks, or has wrong', () => {
     expect(marks.get('main')).toEqual({
       parked: new Map(),
       muted: new Map([['a', { kind: 'until-back' }]]),
+      notes: new Map(),
     });
   });
 
@@ -158,5 +166,16 @@ describe('what a file lacks, or has wrong', () => {
   it.each([[undefined], [7], ['yesterday']])('a time of saving such as %j', (savedAt) => {
     expect(readFile(fileText({}, [], { savedAt })).savedAt).toBeNull();
     expect(readFile(fileText({})).savedAt).toBe(NOW);
+  });
+
+  it.each([[1], [null], [' '], [{}]])('a note of %j', (note) => {
+    const file = readFile(
+      fileText({}, [
+        { account: 'main', apiInstanceName: 'a', note },
+        { account: 'main', apiInstanceName: 'b', note: ' call\nBudi ' },
+      ]),
+    );
+    expect(file.marks.get('main')?.notes).toEqual(new Map([['b', 'call Budi']]));
+    expect(file.left.map((left) => 'key' in left && left.key)).toEqual(['instances[0].note']);
   });
 });

@@ -5,8 +5,10 @@ import { TIMES } from '../../../../main/app/reports/iso-times.ts';
 import { type Account, DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
+import type { RedWhen } from '../../../../main/core/groups/group.ts';
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { isAllowedBaseUrl } from '../../../../main/core/instance/address.ts';
+import { noteOf } from '../../../../main/core/instance/notes.ts';
 import { readSettingsFile } from '../../../../main/core/reports/settings-file.ts';
 import { accountIn, settingsWith, stateOf } from '../../../support/core/core-builders.ts';
 import { exported, fileText, imported, NOW, planOf } from '../../../support/core/settings-files.ts';
@@ -41,6 +43,9 @@ const snooze: fc.Arbitrary<Snooze> = fc.oneof(
   fc.constantFrom({ kind: 'until-back' } as const, { kind: 'for-good' } as const),
 );
 const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a', '__proto__', '\ud800'));
+const notes = fc
+  .array(fc.tuple(name, fc.string().map(noteOf)))
+  .map((entries) => new Map(entries.filter((one): one is [string, string] => one[1] !== null)));
 const snoozes = fc.array(fc.tuple(name, snooze)).map((entries) => new Map(entries));
 
 const settings = fc.record({
@@ -53,6 +58,17 @@ const settings = fc.record({
   }),
   quietHours: fc.constantFrom(null, { from: '22:00', to: '07:00' }),
   summaryAtStart: fc.boolean(),
+  groups: fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom('A', 'B', 'C'),
+      members: fc.uniqueArray(fc.constantFrom('a', 'b')),
+      match: fc.constantFrom(null, { prefix: 'Jakarta' }),
+      redWhen: fc.constantFrom<RedWhen>('any', 'all', { fewerThanUp: 2 }),
+      notify: fc.constantFrom({}, { down: false }),
+      workingHours: fc.constant(null),
+    }),
+    { selector: (group) => group.name },
+  ),
 } as const);
 
 /** An app with its accounts in several phases. */
@@ -61,12 +77,14 @@ const states: fc.Arbitrary<AppState> = fc
     accounts.chain((all) =>
       fc.tuple(
         ...all.map((one) =>
-          fc.tuple(fc.boolean(), snoozes, snoozes).map(([isOut, parked, muted]): AccountState => {
-            const phase = isOut
-              ? ({ phase: 'signed-out' } as const)
-              : ({ phase: 'loading', fault: null } as const);
-            return { ...accountIn(phase, one), parked, muted };
-          }),
+          fc
+            .tuple(fc.boolean(), snoozes, snoozes, notes)
+            .map(([isOut, parked, muted, its]): AccountState => {
+              const phase = isOut
+                ? ({ phase: 'signed-out' } as const)
+                : ({ phase: 'loading', fault: null } as const);
+              return { ...accountIn(phase, one), parked, muted, notes: its };
+            }),
         ),
       ),
     ),
@@ -90,6 +108,7 @@ const file = fc.oneof(
         fc.oneof(
           fc.jsonValue(),
           fc.record({ account: id, apiInstanceName: name, parked: fc.jsonValue() }),
+          fc.record({ account: id, apiInstanceName: name, note: fc.jsonValue() }),
         ),
       ),
       accounts,
@@ -117,7 +136,7 @@ describe('an import', () => {
     );
   });
 
-  it('removes no account, no park and no mute, and no address of an account with a token changes', () => {
+  it('removes no account, park, mute or note, and no address of an account with a token changes', () => {
     fc.assert(
       fc.property(states, file, (state, text) => {
         const next = imported(state, planOf(text, state));
@@ -125,6 +144,7 @@ describe('an import', () => {
           const now = next.accounts.find((one) => one.account.id === before.account.id);
           expect(now?.parked.size).toBeGreaterThanOrEqual(before.parked.size);
           expect(now?.muted.size).toBeGreaterThanOrEqual(before.muted.size);
+          expect(now?.notes.size).toBeGreaterThanOrEqual(before.notes.size);
           if (before.phase === 'signed-out' && now?.account.needsToken) continue;
           expect(now?.account.baseUrl).toBe(before.account.baseUrl);
         }
@@ -149,7 +169,7 @@ describe('an import', () => {
     fc.assert(
       fc.property(states, file, (state, text) => {
         const { change, marks, preview } = planOf(text, state);
-        const shown = [preview.accounts, preview.settings, preview.marks].some(
+        const shown = [preview.accounts, preview.settings, preview.groups, preview.marks].some(
           ({ first }) => first.length > 0,
         );
         expect(shown).toBe(preview.changes);

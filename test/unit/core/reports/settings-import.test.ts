@@ -71,7 +71,7 @@ describe('parks and mutes', () => {
       at('unlisted', { parked: 'for-good', muted: 'for-good' }),
     ]);
     const plan = planOf(file, stateOf(live));
-    expect(plan.preview.marks.first).toEqual([{ account: 'Main', parked: 2, muted: 2 }]);
+    expect(plan.preview.marks.first).toEqual([{ account: 'Main', parked: 2, muted: 2, noted: 0 }]);
     const [account] = imported(stateOf(live), plan).accounts;
     expect([...(account?.parked ?? [])]).toEqual([
       ['b', { kind: 'for-good' }],
@@ -94,6 +94,20 @@ describe('parks and mutes', () => {
     expect(planOf(file, stateOf({ ...live, muted })).preview.changes).toBe(false);
   });
 
+  it('are joined by notes: those of the file replace the same ones here, and others stay', () => {
+    const notes = new Map([
+      ['a', 'old'],
+      ['b', 'here'],
+    ]);
+    const state = stateOf({ ...live, notes });
+    const plan = planOf(fileText({}, [at('a', { note: 'new' }), at('b', { note: 'here' })]), state);
+    expect(plan.preview.marks.first).toEqual([{ account: 'Main', parked: 0, muted: 0, noted: 1 }]);
+    expect([...(imported(state, plan).accounts[0]?.notes ?? [])]).toEqual([
+      ['a', 'new'],
+      ['b', 'here'],
+    ]);
+  });
+
   it('whose time has passed, or whose account is not here, are left out', () => {
     const file = fileText({}, [
       at('a', { parked: TIMES.iso(NOW), muted: TIMES.iso(NOW + 1) }),
@@ -101,7 +115,7 @@ describe('parks and mutes', () => {
       at('y', { muted: 'for-good' }, 'nobody'),
     ]);
     const { preview } = planOf(file, stateOf(live));
-    expect(preview.marks.first).toEqual([{ account: 'Main', parked: 0, muted: 1 }]);
+    expect(preview.marks.first).toEqual([{ account: 'Main', parked: 0, muted: 1, noted: 0 }]);
     expect(preview.left.first).toEqual([
       { kind: 'ended', count: 1 },
       { kind: 'no-account', count: 2 },

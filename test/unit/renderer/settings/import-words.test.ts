@@ -7,7 +7,7 @@ import { text } from '../../../support/core/texts.ts';
 const none = { first: [], more: 0 };
 const PREVIEW: ImportPreview = {
   ...{ savedAt: null, changes: true },
-  ...{ accounts: none, settings: none, marks: none, left: none },
+  ...{ accounts: none, settings: none, groups: none, marks: none, left: none },
 };
 
 const linesOf = (fields: Partial<ImportPreview>) =>
@@ -76,18 +76,39 @@ it('settings as their screen calls them', () => {
   ]);
 });
 
-it('parks and mutes by account', () => {
+it('groups', () => {
   expect(
     linesOf({
-      marks: {
+      groups: {
         first: [
-          { account: 'Main', parked: 1, muted: 2 },
-          { account: 'Branch', parked: 0, muted: 1 },
+          { kind: 'added', group: 'A' },
+          { kind: 'changed', group: 'B' },
+          { kind: 'removed', group: 'C' },
+          { kind: 'reordered' },
         ],
         more: 0,
       },
     }),
-  ).toEqual(['Main: park 1 instance', 'Main: mute 2 instances', 'Branch: mute 1 instance']);
+  ).toEqual(['A: added', 'B: changed', 'C: removed', text('data.file.group.reordered')]);
+});
+
+it('parks, mutes and notes by account', () => {
+  expect(
+    linesOf({
+      marks: {
+        first: [
+          { account: 'Main', parked: 1, muted: 2, noted: 0 },
+          { account: 'Branch', parked: 0, muted: 1, noted: 2 },
+        ],
+        more: 0,
+      },
+    }),
+  ).toEqual([
+    'Main: park 1 instance',
+    'Main: mute 2 instances',
+    'Branch: mute 1 instance',
+    'Branch: notes on 2 instances',
+  ]);
 });
 
 it('what is left out, with the reason', () => {

@@ -1,7 +1,7 @@
 // English texts of exporting and importing settings. `data.ts` includes them under `file`.
 export const enSettingsFile = {
   title: 'Export and import',
-  hint: 'Settings, accounts, and parked and muted instances, without tokens',
+  hint: 'Settings, accounts, groups, notes, parks and mutes, without tokens',
   export: 'Export settings…',
   exported: 'Saved {{file}}',
   import: 'Import settings…',
@@ -29,7 +29,8 @@ export const enSettingsFile = {
     same: 'Everything else stays the same.',
     accounts: 'Accounts',
     settings: 'Settings',
-    marks: 'Parked and muted',
+    groups: 'Groups',
+    marks: 'Parked, muted and notes',
     left: 'Not imported',
     import: 'Import',
     importing: 'Importing…',
@@ -51,6 +52,12 @@ export const enSettingsFile = {
     commonInterval: '{{account}}: check at the common interval, not every {{from}}',
     reordered: 'The accounts get the order in the file.',
   },
+  group: {
+    added: '{{group}}: added',
+    changed: '{{group}}: changed',
+    removed: '{{group}}: removed',
+    reordered: 'The groups get the order in the file.',
+  },
   setting: '{{name}}: {{from}} → {{to}}',
   other: 'Other setting: {{key}}',
   on: 'On',
@@ -60,6 +67,8 @@ export const enSettingsFile = {
   parked_other: '{{account}}: park {{count}} instances',
   muted_one: '{{account}}: mute {{count}} instance',
   muted_other: '{{account}}: mute {{count}} instances',
+  noted_one: '{{account}}: note on {{count}} instance',
+  noted_other: '{{account}}: notes on {{count}} instances',
   leftOut: {
     'address-kept':
       '{{account}} keeps its address. {{host}} isn’t used, so that no file can send your token elsewhere.',
@@ -69,7 +78,8 @@ export const enSettingsFile = {
     value: '{{key}}: “{{found}}” isn’t allowed.',
     ended_one: '{{count}} park or mute that has ended',
     ended_other: '{{count}} parks or mutes that have ended',
-    'no-account_one': '{{count}} parked or muted instance of an account that you don’t have',
-    'no-account_other': '{{count}} parked or muted instances of accounts that you don’t have',
+    'no-account_one': '{{count}} parked, muted or noted instance of an account that you don’t have',
+    'no-account_other':
+      '{{count}} parked, muted or noted instances of accounts that you don’t have',
   },
 };
