@@ -14,6 +14,7 @@ import { history, printHistory } from './history.ts';
 import { idle, printIdle } from './idle.ts';
 import { FAR, lookup, printLookup, USUAL } from './lookup.ts';
 import { describeMachine, machineLine } from './machine.ts';
+import { manyGroups } from './many-groups.ts';
 import { printSaved, saved } from './saved.ts';
 import { printShipped, shipped } from './shipped.ts';
 import { printSimulated } from './simulator/print.ts';
@@ -50,6 +51,8 @@ const OF_THE_APP: Readonly<Record<string, Bench>> = {
   idle: async (electron) => report(await idle(electron, quick), printIdle),
   growth: async (electron) => report(await growth(electron, times), printGrowth),
   lookup: async () => report(await lookup(times, USUAL), printLookup),
+  grouped: async () => report(await lookup(times, USUAL, manyGroups()), printLookup),
+  'growth-grouped': async (electron) => report(await growth(electron, times, true), printGrowth),
   far: async () => report(await lookup(times, FAR), printLookup),
   soak: async () => report(await soak(quick), printSoak),
 };

@@ -1,5 +1,6 @@
 // Thousands of rows in the real window: the time from a key to its painted result, scrolling, opening, and the cost of a search.
 import { rmSync } from 'node:fs';
+import type { Group } from '../../main/core/groups/group.ts';
 import { newProfile, RunningApp } from '../support/app/running-app.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import type { TrayItem } from '../support/desktop/tray-item.ts';
@@ -32,7 +33,11 @@ export interface Lookup {
   readonly exceeded: readonly string[];
 }
 
-export async function lookup(times: number, instances: number): Promise<Lookup> {
+export async function lookup(
+  times: number,
+  instances: number,
+  groups: readonly Group[] = [],
+): Promise<Lookup> {
   const search = searchCosts(instances);
   const service = await WachatService.start({ token: TOKEN, instances: buildFleet(instances) });
   const desktop = await Desktop.start();
@@ -41,6 +46,7 @@ export async function lookup(times: number, instances: number): Promise<Lookup> 
     const settings = {
       accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
       pollSeconds: 30,
+      groups,
     };
     const app = await RunningApp.launch(desktop, {
       profile,

@@ -5,6 +5,14 @@ import { compilePattern, type Group } from './group.ts';
 /** A longer name is compared up to here, in characters: it comes from the service. */
 const LONGEST_COMPARED = 500;
 
+/** Of how many instances of an account the groups are kept. Those that are long gone are among them. */
+const MOST_FOUND = 200_000;
+
+interface Found {
+  readonly name: string;
+  readonly places: GroupPlaces;
+}
+
 /** The places of an instance's groups among all groups, ascending. Equal places are the same array. */
 export type GroupPlaces = readonly number[];
 
@@ -43,21 +51,33 @@ function membershipOf(groups: readonly Group[]): Membership {
     match ? [{ place, fits: ruleOf(match) }] : [],
   );
   const shared = new Map<string, GroupPlaces>([['', NO_GROUPS]]);
-  // An instance that stays as it was in the last list is the same object.
-  const found = new WeakMap<Instance, GroupPlaces>();
-
-  const placesOf = (account: string, instance: Instance): GroupPlaces => {
-    const known = found.get(instance);
-    if (known) return known;
-    const name = displayNameOf(instance).slice(0, LONGEST_COMPARED);
-    const fitting = rules.filter(({ fits }) => fits(account, name)).map(({ place }) => place);
-    const added = byHand.get(instance.apiInstanceName) ?? [];
-    const places = [...new Set([...added, ...fitting])].sort((a, b) => a - b);
+  const find = (account: string, apiInstanceName: string, displayName: string): GroupPlaces => {
+    const name = displayName.slice(0, LONGEST_COMPARED);
+    const places = [...(byHand.get(apiInstanceName) ?? [])];
+    for (const { place, fits } of rules) {
+      if (fits(account, name) && !places.includes(place)) places.push(place);
+    }
+    places.sort((a, b) => a - b);
     const key = places.join();
     const its = shared.get(key) ?? places;
     shared.set(key, its);
-    found.set(instance, its);
     return its;
+  };
+  // Thousands may fall at once, and then each is another object, but has the same names.
+  const found = new Map<string, Map<string, Found>>();
+  const placesOf = (account: string, instance: Instance): GroupPlaces => {
+    const { apiInstanceName } = instance;
+    const name = displayNameOf(instance);
+    let inAccount = found.get(account);
+    if (inAccount === undefined || inAccount.size > MOST_FOUND) {
+      inAccount = new Map();
+      found.set(account, inAccount);
+    }
+    const known = inAccount.get(apiInstanceName);
+    if (known?.name === name) return known.places;
+    const places = find(account, apiInstanceName, name);
+    inAccount.set(apiInstanceName, { name, places });
+    return places;
   };
   return {
     groups,

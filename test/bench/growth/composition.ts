@@ -8,6 +8,7 @@ import { App, type Ports } from '../../../main/app/app.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { readSettings } from '../../../main/core/account/settings.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
+import type { Group } from '../../../main/core/groups/group.ts';
 import { ONLY_ENGLISH } from '../../support/core/english.ts';
 import { HandClock } from '../../support/core/hand-clock.ts';
 import { trayView } from '../../support/core/tray-view.ts';
@@ -21,11 +22,16 @@ export interface Composition {
 }
 
 /** An app that polls `baseUrl` and has not been started. `api` takes the place of the client. */
-export function compose(folder: string, baseUrl: string, api?: Ports['api']): Composition {
+export function compose(
+  folder: string,
+  baseUrl: string,
+  groups: readonly Group[],
+  api?: Ports['api'],
+): Composition {
   const clock = new HandClock();
   const watch = new Stopwatch();
   const notifications: Notification[] = [];
-  const settings = readSettings({ accounts: [{ id: 'main', name: 'Main', baseUrl }] });
+  const settings = readSettings({ accounts: [{ id: 'main', name: 'Main', baseUrl }], groups });
   const parts = { fetch: globalThis.fetch, online: () => true, clock, version: '0' };
   const app = new App({
     clock,

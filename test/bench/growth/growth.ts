@@ -44,12 +44,13 @@ const BLOCK = {
   back: 'longest block, all back',
 };
 
-export async function growth({ path }: Electron, times: number): Promise<Growth> {
+/** `grouped`: with twenty groups. */
+export async function growth({ path }: Electron, times: number, grouped = false): Promise<Growth> {
   const program = await compile();
   const rounds = new Map<number, Round[]>(SIZES.map((size) => [size, []]));
   // In turn, so that other load on the machine affects all sizes.
   for (let time = 0; time < times; time += 1) {
-    for (const [size, done] of rounds) done.push(await roundOf(path, program, size));
+    for (const [size, done] of rounds) done.push(await roundOf(path, program, size, grouped));
   }
   const all = [...rounds.values()];
   const names = Object.keys(all[0]?.[0]?.steps ?? {});
@@ -139,8 +140,13 @@ async function compile(): Promise<string> {
 }
 
 /** Runs in the app's engine, which differs from Node's. */
-async function roundOf(electron: string, program: string, size: number): Promise<Round> {
-  const args = [...ENGINE_FLAGS, program, String(size)];
+async function roundOf(
+  electron: string,
+  program: string,
+  size: number,
+  grouped: boolean,
+): Promise<Round> {
+  const args = [...ENGINE_FLAGS, program, String(size), ...(grouped ? ['grouped'] : [])];
   const { stdout } = await promisify(execFile)(electron, args, {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     maxBuffer: 2 ** 26,

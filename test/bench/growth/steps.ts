@@ -1,5 +1,6 @@
 // Times the steps of a poll one by one, for lists in which nothing changes and in which everything does.
 import { decodeList } from '../../../main/adapters/service/decode.ts';
+import type { Settings } from '../../../main/core/account/settings.ts';
 import {
   type AccountState,
   fleetOf,
@@ -9,6 +10,8 @@ import {
 import { afterPoll } from '../../../main/core/alerts/after-poll.ts';
 import { applyPolicy } from '../../../main/core/alerts/policy.ts';
 import { reviewed, withNotification } from '../../../main/core/alerts/standing.ts';
+import type { AppState } from '../../../main/core/app-state/app-state.ts';
+import type { Group } from '../../../main/core/groups/group.ts';
 import { patchBetween } from '../../../main/core/window/patch.ts';
 import type { WindowState } from '../../../main/core/window/shown.ts';
 import { windowState } from '../../../main/core/window/state.ts';
@@ -26,11 +29,12 @@ const CONTEXT = { timeScale: 1, version: '0', platform: 'linux', languages: [] }
 /** The time of each step in each round, in ms, by its name. */
 export function stepTimes(
   bodies: Readonly<Record<ListState, string>>,
+  groups: readonly Group[],
 ): ReadonlyMap<string, readonly number[]> {
   const rounds: ReadonlyMap<string, number>[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     // Another account each time: one that falls again and again is flapping.
-    const poll = new StepwisePoll(bodies);
+    const poll = new StepwisePoll(bodies, groups);
     poll.take('open', 'first');
     poll.watch.spent.clear();
     for (let i = 0; i < QUIET_LISTS; i += 1) poll.take('open', 'quiet');
@@ -58,12 +62,14 @@ const STEPS_OF_EVERY_LIST = new Set(['JSON.parse', 'decode']);
 class StepwisePoll {
   readonly watch = new Stopwatch();
   readonly #bodies: Readonly<Record<ListState, string>>;
+  readonly #settings: Settings;
   #account: AccountState = newAccount(MAIN);
   #window: WindowState | null = null;
   #now = timeOf('10:00');
 
-  constructor(bodies: Readonly<Record<ListState, string>>) {
+  constructor(bodies: Readonly<Record<ListState, string>>, groups: readonly Group[]) {
     this.#bodies = bodies;
+    this.#settings = settingsWith({ groups });
   }
 
   take(state: ListState, what: 'first' | 'quiet' | 'fall' | 'loss' | 'back'): void {
@@ -72,7 +78,7 @@ class StepwisePoll {
       what === 'quiet' || what === 'fall'
         ? watch.timed(`${name}, ${what === 'quiet' ? 'unchanged' : 'all fall'}`, work)
         : work();
-    const settings = settingsWith();
+    const settings = this.#settings;
     this.#now += 30 * SECOND;
     const now = this.#now;
     const body: unknown = watch.timed('JSON.parse', () => JSON.parse(this.#bodies[state]));
@@ -84,7 +90,7 @@ class StepwisePoll {
     );
     const { phase, alerts } = outcome;
     this.#account = withPhase(this.#account, phase, false, outcome);
-    timed('tray view', () => trayView(stateOf(this.#account), now));
+    timed('tray view', () => trayView(this.#stateWith(this.#account), now));
     this.#window = timed('window: state and patch', () => this.#show(now));
     if (alerts.length === 0 || fleetOf(this.#account) === null) return;
     const decide = () => applyPolicy(this.#account, alerts, { ...POLICY, now, settings });
@@ -95,14 +101,18 @@ class StepwisePoll {
     this.#account = account;
     for (const notification of shown) {
       watch.timed('alerts: on the screen', () => {
-        const { standing } = withNotification([], notification, stateOf(account), now);
-        reviewed(standing, stateOf(account), now);
+        const { standing } = withNotification([], notification, this.#stateWith(account), now);
+        reviewed(standing, this.#stateWith(account), now);
       });
     }
   }
 
+  #stateWith(account: AccountState): AppState {
+    return { ...stateOf(account), settings: this.#settings };
+  }
+
   #show(now: number): WindowState {
-    const next = windowState(stateOf(this.#account), { ...CONTEXT, now }, this.#window);
+    const next = windowState(this.#stateWith(this.#account), { ...CONTEXT, now }, this.#window);
     if (this.#window) patchBetween(this.#window, next);
     return next;
   }

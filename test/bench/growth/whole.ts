@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decodeList } from '../../../main/adapters/service/decode.ts';
 import type { Ports } from '../../../main/app/app.ts';
 import { bad, good } from '../../../main/core/account/problem.ts';
+import type { Group } from '../../../main/core/groups/group.ts';
 import { SECOND } from '../../support/core/core-builders.ts';
 import { type Composition, compose } from './composition.ts';
 import { ListServer, type ListState } from './list-server.ts';
@@ -28,15 +29,17 @@ export interface Block {
 }
 
 /** The time of a poll in which nothing changed, from the body to the state that is shown, in ms. */
-export async function quietPolls(body: string): Promise<readonly number[]> {
+export async function quietPolls(
+  body: string,
+  groups: readonly Group[],
+): Promise<readonly number[]> {
   return await within(async (folder) => {
     const list = async () => {
       const decoded = decodeList(JSON.parse(body));
       return decoded.ok ? good(decoded.value) : bad(UNREADABLE);
     };
-    const { app, clock } = compose(folder, 'http://127.0.0.1:1', {
-      list,
-    } as unknown as Ports['api']);
+    const api = { list } as unknown as Ports['api'];
+    const { app, clock } = compose(folder, 'http://127.0.0.1:1', groups, api);
     app.start();
     await clock.pass(0);
     const times: number[] = [];
@@ -55,11 +58,12 @@ const UNREADABLE = { kind: 'unreachable', why: 'not-json', status: 200, said: nu
 /** All instances fall in one answer of a server, and all come back in one. */
 export async function blocks(
   bodies: Readonly<Record<ListState, string>>,
+  groups: readonly Group[],
 ): Promise<{ readonly quiet: Block; readonly fall: Block; readonly back: Block }> {
   const server = await ListServer.start(bodies);
   try {
     return await within(async (folder) => {
-      const composition = compose(folder, server.baseUrl);
+      const composition = compose(folder, server.baseUrl, groups);
       composition.app.start();
       await pollsOf(composition, 1);
       // What the first list leaves to do, and what the compiler does with code that has just become hot.
