@@ -7,7 +7,7 @@ export interface Bounds {
 }
 
 /** Null if the text is not a whole number within the bounds. */
-export function readSeconds(text: string, { least, most }: Bounds): number | null {
+export function readWholeNumber(text: string, { least, most }: Bounds): number | null {
   if (!/^\s*\d{1,9}\s*$/.test(text)) return null;
   const value = Number(text);
   return value >= least && value <= most ? value : null;

@@ -1,9 +1,9 @@
 // What a field for seconds accepts: whole numbers within the bounds.
 import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../../../../main/core/account/settings.ts';
-import { readSeconds } from '../../../../renderer/settings/field-values.ts';
+import { readWholeNumber } from '../../../../renderer/settings/field-values.ts';
 
-describe('readSeconds', () => {
+describe('readWholeNumber', () => {
   it.each([
     ['5', 5],
     ['3600', 3600],
@@ -17,10 +17,10 @@ describe('readSeconds', () => {
     ['0x10', null],
     ['99999999999', null],
   ])('reads %j as %s', (text, expected) => {
-    expect(readSeconds(text, BOUNDS.pollSeconds)).toBe(expected);
+    expect(readWholeNumber(text, BOUNDS.pollSeconds)).toBe(expected);
   });
 
   it('accepts zero if the bounds allow it', () => {
-    expect(readSeconds('0', BOUNDS.confirmSeconds)).toBe(0);
+    expect(readWholeNumber('0', BOUNDS.confirmSeconds)).toBe(0);
   });
 });
