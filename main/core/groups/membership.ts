@@ -1,9 +1,7 @@
 // Finds the groups that an instance is in: those that people added it to, and those whose rule its name fits.
 import { displayNameOf, type Instance, type InstanceKey } from '../instance/instance.ts';
-import { compilePattern, type Group } from './group.ts';
-
-/** A longer name is compared up to here, in characters: it comes from the service. */
-const LONGEST_COMPARED = 500;
+import type { Group } from './group.ts';
+import { ruleOf } from './rule.ts';
 
 /** Of how many instances of an account the groups are kept. Those that are long gone are among them. */
 const MOST_FOUND = 200_000;
@@ -51,8 +49,7 @@ function membershipOf(groups: readonly Group[]): Membership {
     match ? [{ place, fits: ruleOf(match) }] : [],
   );
   const shared = new Map<string, GroupPlaces>([['', NO_GROUPS]]);
-  const find = (account: string, apiInstanceName: string, displayName: string): GroupPlaces => {
-    const name = displayName.slice(0, LONGEST_COMPARED);
+  const find = (account: string, apiInstanceName: string, name: string): GroupPlaces => {
     const places = [...(byHand.get(apiInstanceName) ?? [])];
     for (const { place, fits } of rules) {
       if (fits(account, name) && !places.includes(place)) places.push(place);
@@ -85,19 +82,4 @@ function membershipOf(groups: readonly Group[]): Membership {
     groupsOf: ({ account }, instance) =>
       placesOf(account, instance).flatMap((place) => groups[place] ?? []),
   };
-}
-
-/** True if a rule puts instances with this name, of this account, into the group. */
-function ruleOf({
-  prefix,
-  pattern,
-  account: wanted,
-}: NonNullable<Group['match']>): (account: string, name: string) => boolean {
-  const expression = pattern === undefined ? null : compilePattern(pattern);
-  // A pattern that cannot be used fits nothing, not everything.
-  if (pattern !== undefined && expression === null) return () => false;
-  return (account, name) =>
-    (wanted === undefined || wanted === account) &&
-    (prefix === undefined || name.startsWith(prefix)) &&
-    (expression === null || expression.test(name));
 }

@@ -1,9 +1,10 @@
 // Formats days, times and durations for display, in the time zone in use.
-import { daysBetween, localDate } from './calendar.ts';
+import { daysBetween, localDate, type Weekday, weekdayOf } from './calendar.ts';
 import { formats, translate } from './translate.ts';
 
 /** A weekday alone names one day among the six before and after today. */
 const DAYS_BY_NAME = 6;
+const DAY_MS = 86_400_000;
 
 /** `Today`, `Yesterday` or `Friday 20 November`, with the year if it is not the current one. */
 export function dayText(at: number, now: number): string {
@@ -37,6 +38,12 @@ export function timeText(at: number, now: number): string {
   const { weekday, date } = formats();
   const day = (days <= DAYS_BY_NAME ? weekday : date).format(at);
   return translate('time.onDay', { day, time });
+}
+
+/** `Tue`: the short name of a weekday. */
+export function weekdayName(day: Weekday): string {
+  const week = Array.from({ length: 7 }, (_, i) => i * DAY_MS);
+  return formats().weekday.format(week.find((at) => weekdayOf(at) === day));
 }
 
 /** A duration in one unit, rounded down: `50 s`, `12 min`, `14 h`, `6 d`. Days start at 48 h. */

@@ -8,8 +8,9 @@ import {
   minuteOfDay,
   startOfDate,
   startOfDay,
+  WEEKDAYS,
 } from '../../../../main/core/i18n/calendar.ts';
-import { clockTime, dayText, timeText } from '../../../../main/core/i18n/days.ts';
+import { clockTime, dayText, timeText, weekdayName } from '../../../../main/core/i18n/days.ts';
 import { translate, useLanguage } from '../../../../main/core/i18n/translate.ts';
 import { exportSpan } from '../../../../renderer/journal/export-span.ts';
 import { groupByDay } from '../../../../renderer/journal/list/group-by-day.ts';
@@ -38,6 +39,14 @@ const DAYS: readonly (readonly [zone: string, date: string, begins: string, hour
   ['Europe/Berlin', '2026-03-29', '00:00', 23],
   ['Europe/Berlin', '2026-10-25', '00:00', 25],
 ];
+
+it.each([...ZONES, 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+  'each weekday has its name in %s',
+  async (zone) => {
+    await useZone(zone);
+    expect(WEEKDAYS.map(weekdayName).join()).toBe('Mon,Tue,Wed,Thu,Fri,Sat,Sun');
+  },
+);
 
 describe('a day', () => {
   it.each(DAYS)('in %s, %s, begins at %s and has %d hours', async (zone, date, begins, hours) => {
