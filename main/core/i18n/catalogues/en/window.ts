@@ -1,4 +1,5 @@
 // English texts of the window. `index.ts` includes them under `window`.
+import { enGroups } from './groups.ts';
 import { enIntro } from './intro.ts';
 import { enList } from './list.ts';
 import { enSettings } from './settings.ts';
@@ -143,5 +144,6 @@ export const enWindow = {
     failed: 'The sign-in failed. See the log for details.',
   },
   set: enSettings,
+  groups: enGroups,
   intro: enIntro,
 };
