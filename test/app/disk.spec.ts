@@ -5,7 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentsOf, filesIn } from '../support/app/files.ts';
-import { expect, test } from '../support/app/fixtures.ts';
+import { expect, settingsFor, test } from '../support/app/fixtures.ts';
+import {
+  adder,
+  menuOf,
+  nameIn,
+  openSettings,
+  saveIn,
+  untilSaved,
+} from '../support/app/group-settings.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
 import { text } from '../support/core/texts.ts';
@@ -114,4 +122,36 @@ test('a read-only profile: the app starts, colours and notifies, and says that n
   await perform(app.electron.evaluate(({ app }) => void app.emit('activate')));
   await expect(window.row(JAKARTA)).toBeVisible();
   await expect(window.page.getByText(text('window.note.readOnly'))).toHaveCount(0);
+});
+
+test('a read-only profile: a group that cannot be saved stays as it is, and the settings say so', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const groups = [{ name: 'Bali', redWhen: 'all' }];
+  const settings = settingsFor(service, { groups });
+  const first = await launchSignedIn({ profile: folder, settings });
+  await first.greenTray();
+  await first.quit();
+  disk.makeReadOnly();
+
+  const app = await launchSignedIn({ profile: folder, settings: undefined });
+  const page = await openSettings(app);
+  const dialog = page.getByRole('dialog');
+  await menuOf(page, 'Bali').click();
+  await page.getByRole('menuitem', { name: text('window.set.remove') }).click();
+  await dialog.getByRole('button', { name: text('window.groups.remove') }).click();
+  await expect(page.getByRole('alert')).toHaveText(text('window.set.notSaved'));
+  await expect(menuOf(page, 'Bali')).toBeFocused();
+
+  await adder(page).click();
+  await nameIn(dialog).fill('Solo');
+  await saveIn(dialog).click();
+  await expect(dialog.getByRole('alert')).toHaveText(text('window.set.notSaved'));
+  await expect(nameIn(dialog)).toHaveValue('Solo');
+  await untilSaved(app, groups);
+  disk.makeWritable();
+  await saveIn(dialog).click();
+  await expect(dialog).toHaveCount(0);
+  await untilSaved(app, [...groups, { name: 'Solo', redWhen: 'any' }]);
 });

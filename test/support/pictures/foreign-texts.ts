@@ -16,6 +16,9 @@ const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December';
 const DATE = new RegExp(`(\\p{L}+day )?\\d+ (${MONTHS})( \\d{4}( at)?)?`, 'gu');
 
+/** A short weekday, which comes from the locale, too. */
+const WEEKDAY = /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g;
+
 /** True if letters are left. */
 export function isForeign(text: string, known: readonly string[]): boolean {
   let rest = text;
@@ -25,7 +28,7 @@ export function isForeign(text: string, known: readonly string[]): boolean {
     rest = rest.replace(/«[^«»]*»/g, ' ');
   }
   for (const value of known) rest = rest.replaceAll(value, ' ');
-  rest = rest.replace(DATE, ' ');
+  rest = rest.replace(DATE, ' ').replace(WEEKDAY, ' ');
   return /\p{L}/u.test(rest);
 }
 

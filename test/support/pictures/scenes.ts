@@ -3,6 +3,7 @@ import { COPY_SCENES } from './copy-scenes.ts';
 import { DETAIL_SCENES } from './detail-scenes.ts';
 import { FLEET_SCENES } from './fleet-scenes.ts';
 import { GROUP_LIST_SCENES } from './group-list-scenes.ts';
+import { GROUP_SCENES } from './group-scenes.ts';
 import { IMPORT_SCENES } from './import-scenes.ts';
 import { JOURNAL_SCENES } from './journal-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
@@ -15,6 +16,7 @@ import { TROUBLE_SCENES } from './trouble-scenes.ts';
 export const SCENES: readonly Scene[] = [
   ...SETUP_SCENES,
   ...IMPORT_SCENES,
+  ...GROUP_SCENES,
   ...FLEET_SCENES,
   ...COPY_SCENES,
   ...LOOKUP_SCENES,

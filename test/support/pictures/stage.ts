@@ -49,6 +49,7 @@ const NAMES = [
   ...['Main', 'Branch', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING],
   ...['wa.example.com', 'http://', 'confirmSeconds'],
   ...['Indonesia', 'Brasil', 'Asia', 'Bakeries and sweets of São Paulo and the coast'],
+  ...['Jakarta', 'São Paulo', 'Night shift'],
 ];
 
 /** The token that the stand-in service accepts. */
