@@ -12,6 +12,7 @@ const LAYERS = [
   ['i18n'],
   ['instance'],
   ['health'],
+  ['groups'],
   ['account'],
   ['history'],
   ['pairing'],
