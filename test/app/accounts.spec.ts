@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { addAccount, openAccountForm } from '../support/app/add-account.ts';
 import { expect, TOKEN, test } from '../support/app/fixtures.ts';
+import { JournalPage } from '../support/app/journal-page.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { ANY, text, textLike } from '../support/core/texts.ts';
 import { buildInstance } from '../support/service/builders.ts';
@@ -119,7 +120,7 @@ other(
 );
 
 other(
-  'one red, one at fault and one without a token: tray, window and notification name each of them',
+  'one red, one at fault and one without a token: tray, window, notification and journal name each of them',
   async ({ branch, desktop, launch, service }) => {
     const accounts = [
       { id: 'main', name: 'Main', baseUrl: service.baseUrl },
@@ -159,6 +160,13 @@ other(
       text('tray.inAccount', { name: 'Jakarta Store', account: 'Main' }),
     ];
     await tray.until({ tone: 'red', tooltip: new RegExp(`^${lines.join('\n')}`) });
+
+    await tray.click('Open');
+    const journal = await JournalPage.open(page);
+    await expect(journal.line(text('journal.noToken'))).toContainText('Agency');
+    await expect(journal.line(text('problem.status.title'))).toContainText('Branch');
+    const fell = text('journal.health.down', { name: 'Jakarta Store' });
+    await expect(journal.line(fell)).toContainText('Main');
   },
 );
 
@@ -185,5 +193,44 @@ other(
     await next.skipIntro();
     await next.rows.first().waitFor();
     await desktop.secrets.token('main').until(TOKEN);
+  },
+);
+
+other(
+  'accounts are added, renamed, moved and removed while their polls hang, which disturbs no other',
+  async ({ branch, desktop, launchSignedIn, service }) => {
+    const app = await launchSignedIn({ args: ['--time-scale=10'] });
+    const tray = await app.greenTray();
+    const first = await app.window();
+    await service.untilListed(1, async () => service.hang());
+
+    await openAccountForm(first);
+    const fleet = await addAccount(app, first, { ...BRANCH, baseUrl: branch.baseUrl });
+    await expect(fleet.row(SHOP)).toBeVisible();
+    await branch.untilListed(1, async () => branch.hang());
+    const { page } = fleet;
+    await button(page, text('window.settings')).click();
+    await choose(page, text('window.set.moveUp'));
+    await button(page, text('window.set.rename', { account: 'Main' })).click();
+    await page.getByLabel(text('window.set.name')).fill('Shops');
+    await page.keyboard.press('Enter');
+    await app.settings.until({
+      accounts: [
+        { id: 'account-2', name: 'Branch' },
+        { id: 'main', name: 'Shops' },
+      ],
+    });
+    branch.heal();
+    await branch.untilListed(2);
+    await branch.untilListed(1, async () => branch.hang());
+    await choose(page, text('window.set.remove'));
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('window.set.removeAccount') })
+      .click();
+    await desktop.secrets.token('account-2').until(undefined);
+    service.heal();
+    await tray.until({ tone: 'green', tooltip: text('tray.connected', { n: 12, count: 12 }) });
+    await branch.log.unchangedWhile(() => service.untilListed(3));
   },
 );
