@@ -5,6 +5,7 @@ import { accountName } from '../account/account-name.ts';
 import { describeProblem } from '../account/problem.ts';
 import { type AccountState, fleetOf, knownOf, problemOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import type { Group } from '../groups/group.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import type { FaultEvent } from '../history/events.ts';
 import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
@@ -61,7 +62,7 @@ export function diagnosticsOf(facts: Facts): string {
   const { state, system, log, historyBytes, now, time } = facts;
   const mask = maskOf(labelsOf(facts), facts.secrets);
   const engines = system.engines.map(([name, version]) => `${name} ${version}`).join(', ');
-  const { accounts: _, ...settings } = state.settings;
+  const { accounts: _, groups, ...settings } = state.settings;
   return [
     `Wachat Tray ${system.version}, diagnostics of ${time(now)}`,
     'Tokens, numbers, names and hosts are masked.',
@@ -72,6 +73,7 @@ export function diagnosticsOf(facts: Facts): string {
     '',
     'settings',
     ...Object.entries(settings).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+    ...groups.map(aboutGroup),
     `banners: ${state.banners.map(({ kind }) => kind).join(', ') || '-'}`,
     `notifications: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,
     `files: history ${historyBytes} bytes, log ${log.bytes} bytes`,
@@ -81,6 +83,13 @@ export function diagnosticsOf(facts: Facts): string {
     ...log.lines.map((line) => maskedLine(line, mask)),
     '',
   ].join('\n');
+}
+
+/** Without its names: they are those of shops and people. */
+function aboutGroup({ members, match, ...rules }: Group, index: number): string {
+  const { name: _, ...settings } = rules;
+  const parts = { members: members.length, match: Object.keys(match ?? {}), ...settings };
+  return `  group-${index + 1}: ${JSON.stringify(parts)}`;
 }
 
 function aboutAccount(
@@ -128,10 +137,10 @@ function countsOf(account: AccountState): string {
 function maskedLine(line: string, mask: (text: string) => string): string {
   const [, head = '', rest = line] =
     /^(\[\d{4}-[\dT:.-]+Z\] \[\w+\] {1,2})(.*)$/su.exec(line) ?? [];
-  // A refused account entry can hold anything, cut at any place.
+  // A refused entry of an account or a group can hold anything, cut at any place.
   const said = rest.replace(
-    /^(settings: accounts.*? is ).*(, which is not allowed; )/su,
-    '$1•••$2',
+    /^(settings: (?:accounts|groups).*? is ).*(, which is not allowed; ).*$/su,
+    '$1•••$2•••',
   );
   return head + mask(said);
 }
@@ -148,6 +157,11 @@ function labelsOf({ state, pastNames, system }: Facts): Labels {
     labels,
     'account',
     accounts.map(({ account }) => [account.id, accountName(account)]),
+  );
+  label(
+    labels,
+    'group',
+    state.settings.groups.map(({ name }) => [name]),
   );
   label(
     labels,

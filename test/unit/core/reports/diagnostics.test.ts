@@ -27,6 +27,14 @@ const SETTINGS = {
     { id: 'two', name: 'Main', baseUrl: 'https://app.wachat.net/api/v1' },
   ],
   quietHours: { from: '22:00', to: '07:00' },
+  groups: [
+    {
+      name: 'Acme Bali',
+      members: ['t1_q_jakarta'],
+      match: { prefix: 'Toko', account: 'main' },
+      redWhen: 'all',
+    },
+  ],
 };
 
 async function startDiagnosedApp(): Promise<World> {
@@ -67,6 +75,8 @@ it('contains versions, system, settings, accounts, sizes and the log, but no nam
     `error unexpected error: Error: x at /home/bob/.config/Wachat Tray/a.js and /home/bob/b.js on bobs-laptop`,
     `info notice: Padaria disconnected`,
     `warn settings: accounts[0] is {"id":"main","name":"Gone and cut of…, which is not allowed; left out is used`,
+    `warn settings: groups[1].members is ["t1_x_Gone",1], which is not allowed; ["t1_x_Gone"] is used`,
+    `info notification suppressed: Group Acme Bali: 0 of 1 connected`,
     `info echo ${TOKEN}`,
   ]);
   expect(text).toContain('Wachat Tray 1.2.3');
@@ -76,6 +86,10 @@ it('contains versions, system, settings, accounts, sizes and the log, but no nam
   expect(text).toContain(
     'account-1 · host-1\n  phase: live\n  instances: 2 known, 2 listed, 1 healthy, 1 down',
   );
+  expect(text).toContain(
+    'group-1: {"members":1,"match":["prefix","account"],"redWhen":"all","notify":{},"workingHours":null}',
+  );
+  expect(text).toContain('[info] notification suppressed: Group group-1: 0 of 1 connected');
   expect(text).toContain('snoozed: 0 parked, 1 muted');
   expect(text).toContain('account-2 · app.wachat.net\n  phase: signed-out');
   expect(text).toContain('log 4711 bytes');
