@@ -3,7 +3,7 @@ import { SPREAD_MS } from '#core/account/poll-schedule';
 import { settingsFor } from '#core/account/settings';
 import { type AccountState, withAccounts } from '#core/account/state';
 import { type NotificationTarget, windowTarget } from '#core/alerts/notification';
-import type { AppBanner, AppState } from '#core/app-state/app-state';
+import { type AppBanner, type AppState, listViewFor } from '#core/app-state/app-state';
 import type {
   Display,
   HistoryStore,
@@ -210,7 +210,8 @@ export class App {
       this.#pollers.delete(id);
       this.#recorder.stop([id]);
     }
-    this.#store.publish({ settings, accounts });
+    const listView = listViewFor(this.state.listView, settings);
+    this.#store.publish({ settings, accounts, listView });
     this.#dispatcher.groups.review();
     void this.#language.follow();
     for (const id of restarted) this.#recorder.restart(id);

@@ -131,8 +131,8 @@ export class FleetKeyboard {
 
   #close(): void {
     const { view, details, focusSearch, hide } = this.#parts;
-    if (view.selection.size > 0) view.selection.clear();
-    else if (details.open !== null) details.back();
+    if (details.open !== null) details.back();
+    else if (view.selected.length > 0) view.selection.clear();
     else if (view.query === '') hide();
     else {
       view.query = '';

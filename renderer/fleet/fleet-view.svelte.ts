@@ -25,7 +25,7 @@ export class FleetView {
   menuOf = $state.raw<string | null>(null);
   /** Keeps rows in their places while the user is active in the list. */
   readonly hold = new ListHold(() => this.activeIndex >= 0);
-  /** True while the menu of orders or of scopes is open, which keeps rows in their places, too. */
+  /** True while a menu or a dialog of the list is open, which keeps rows in their places, too. */
   choosing = $state(false);
 
   /** Filter, sort order and scope. */
@@ -39,9 +39,13 @@ export class FleetView {
 
   readonly #rows = $derived.by(() => this.#rowsOf(this.choice.scope));
   readonly #ordered = $derived.by(() => this.#names.of(this.#rows));
-  readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [rowKey(row), row])));
+  // Of all rows: one that leaves the scope while the list is held stays up to date.
+  readonly #everyRow = $derived.by(() => this.#rowsOf(EVERYTHING));
+  readonly #byKey = $derived.by(() => new Map(this.#everyRow.map((row) => [rowKey(row), row])));
   /** How many rows are down, whatever the scope. */
-  readonly #down = $derived.by(() => this.#rowsOf(EVERYTHING).filter(isRowDown).length);
+  readonly #down = $derived.by(() => this.#everyRow.filter(isRowDown).length);
+  /** The selected rows that still exist. */
+  readonly selected = $derived.by(() => this.selection.among(this.#everyRow));
 
   // Computed separately, so that clearing the search does not compute the whole list again.
   readonly #all = $derived.by(() =>
@@ -113,7 +117,7 @@ export class FleetView {
 
   /** True while the user is active in the list, so that rows keep their places. */
   get held(): boolean {
-    return this.hold.held || this.choosing || this.menuOf !== null || this.selection.size > 0;
+    return this.hold.held || this.choosing || this.menuOf !== null || this.selected.length > 0;
   }
 
   get counts() {
@@ -145,7 +149,7 @@ export class FleetView {
 
   /** The rows that an action on this one is for: all that are selected, if it is one of them. */
   chosenWith(row: Row): readonly Row[] {
-    return this.selection.has(row) ? this.selection.among(this.#rowsOf(EVERYTHING)) : [row];
+    return this.selection.has(row) ? this.selected : [row];
   }
 
   /** Selects all rows from the active one to this one. */
@@ -186,22 +190,23 @@ export class FleetView {
     return at;
   }
 
-  /** Clears search and filter and activates the row. Returns -1 if the row is not listed (yet). */
+  /** Clears search and filter, and the scope if it hides the row, and activates it. Returns -1 if the row is not listed (yet). */
   find(key: InstanceKey): number {
     this.query = '';
-    if (!this.#byKey.has(rowKey(key)) && !this.choice.isWhole) this.choice.scope = EVERYTHING;
     const wanted = this.#byKey.get(rowKey(key));
     if (!wanted) return -1;
+    if (!this.#rows.includes(wanted)) this.choice.scope = EVERYTHING;
     if (this.choice.filter !== 'all') this.choice.filter = 'all';
     if (wanted.parked) this.parkedOpen = true;
     this.#activeKey = rowKey(key);
     return this.activeIndex;
   }
 
-  /** Clears the search and lets rows move. Returns the index of the first row that is down; -1 if none is shown. */
+  /** Clears search and selection, and lets rows move. Returns the index of the first row that is down; -1 if none is shown. */
   findProblems(): number {
     this.query = '';
     this.deactivate();
+    this.selection.clear();
     this.hold.release();
     return this.items.findIndex(isDown);
   }

@@ -8,13 +8,23 @@ export type Scope = Pick<ListView, 'account' | 'group'>;
 export const EVERYTHING: Scope = { account: null, group: null };
 
 export class ListChoice {
-  #view = $state.raw<ListView>(DEFAULT_LIST_VIEW);
+  #chosen = $state.raw<ListView>(DEFAULT_LIST_VIEW);
   readonly #remember: (view: ListView) => void;
+  readonly #existing: (view: ListView) => ListView;
+  readonly #view = $derived.by(() => this.#existing(this.#chosen));
 
-  /** `remember` receives the choice whenever the user changes it. */
-  constructor(view: ListView = DEFAULT_LIST_VIEW, remember: (view: ListView) => void = () => {}) {
-    this.#view = view;
+  /**
+   * `remember` receives the choice whenever the user changes it. `existing` returns it without an account or a group
+   * that is gone.
+   */
+  constructor(
+    view: ListView = DEFAULT_LIST_VIEW,
+    remember: (view: ListView) => void = () => {},
+    existing: (view: ListView) => ListView = (chosen) => chosen,
+  ) {
+    this.#chosen = view;
     this.#remember = remember;
+    this.#existing = existing;
   }
 
   get view(): ListView {
@@ -75,7 +85,7 @@ export class ListChoice {
   }
 
   #choose(change: Partial<ListView>): void {
-    this.#view = { ...this.#view, ...change };
-    this.#remember(this.#view);
+    this.#chosen = { ...this.#view, ...change };
+    this.#remember(this.#chosen);
   }
 }

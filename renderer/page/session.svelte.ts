@@ -27,6 +27,7 @@ export class Session {
   #takenAt: number | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
+  readonly #cachedMembers = cachedMembers();
   readonly #cachedLists = cachedLists();
   readonly #lists = $derived(this.#cachedLists(this.#state?.accounts ?? []));
   readonly #rows = $derived(this.#lists.length === 1 ? (this.#lists[0] ?? []) : this.#lists.flat());
@@ -63,7 +64,16 @@ export class Session {
   rowsOf({ account, group }: Pick<ListView, 'account' | 'group'>): readonly Row[] {
     const rows = (account === null ? undefined : this.account(account)?.rows) ?? this.#rows;
     const place = group === null ? -1 : this.groups.findIndex(({ name }) => name === group);
-    return place < 0 ? rows : rows.filter((row) => row.groups?.includes(place));
+    return place < 0 ? rows : this.#cachedMembers(rows, place);
+  }
+
+  /** Without an account or a group that there is not. The same object if there are both. */
+  existing<Scope extends Pick<ListView, 'account' | 'group'>>(scope: Scope): Scope {
+    const account = this.account(scope.account ?? '')?.id ?? null;
+    const group = this.groups.find(({ name }) => name === scope.group)?.name ?? null;
+    return account === scope.account && group === scope.group
+      ? scope
+      : { ...scope, account, group };
   }
 
   /** The app's clock in ms; it advances while the page is visible. */
@@ -155,5 +165,16 @@ function cachedLists(): (accounts: readonly AccountView[]) => readonly (readonly
       last.length === accounts.length && accounts.every(({ rows }, i) => rows === last[i]);
     if (!same) last = accounts.map(({ rows }) => rows);
     return last;
+  };
+}
+
+/** The rows of the group at this place. The same array as long as rows and place are the same. */
+function cachedMembers(): (rows: readonly Row[], place: number) => readonly Row[] {
+  let last: { rows: readonly Row[]; place: number; members: readonly Row[] } | null = null;
+  return (rows, place) => {
+    if (last?.rows !== rows || last.place !== place) {
+      last = { rows, place, members: rows.filter((row) => row.groups?.includes(place)) };
+    }
+    return last.members;
   };
 }

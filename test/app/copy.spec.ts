@@ -45,7 +45,8 @@ test('every form is copied with the pointer', async ({ launchSignedIn, service }
   const { page, row } = await rowOf(app, JAKARTA);
   await row.hover();
   await row.getByRole('button', { name: 'More' }).click();
-  const steps = ['Details', 'Re-pair by QR', text('note.add'), 'Mute…', 'Park…'];
+  const views = ['Details', 'Re-pair by QR', text('window.menu.groups')];
+  const steps = [...views, text('note.add'), 'Mute…', 'Park…'];
   const names = [...formsOf(service).map(([name]) => name), ...steps];
   await expect(page.getByRole('menuitem')).toHaveText(names);
   await expect(item(page, 'Re-pair by QR')).toBeDisabled();
@@ -134,8 +135,8 @@ test('the menu is complete in the smallest window and at 200 %: each item comes 
     await page.keyboard.press('Shift+F10');
     await expect(item(page, 'API name')).toBeFocused();
     await expect(page.locator('.menu')).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole('menuitem')).toHaveCount(13);
-    for (let i = 0; i < 13; i += 1) {
+    await expect(page.getByRole('menuitem')).toHaveCount(14);
+    for (let i = 0; i < 14; i += 1) {
       const entry = page.getByRole('menuitem').nth(i);
       await expect(entry).toBeFocused();
       await expect(entry).toBeInViewport({ ratio: 1 });

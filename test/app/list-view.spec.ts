@@ -88,7 +88,7 @@ test('filter and order survive a restart, the search does not', async ({
   await expect(fleet.rows).toHaveCount(1);
   await app.quit();
   const file = join(app.profile, 'saved-state.jsonl');
-  const saved = '"listView":{"filter":"connected","sort":"last-change","account":null}';
+  const saved = '"listView":{"filter":"connected","sort":"last-change","account":null,';
   await textOf(file).until((text) => text?.includes(saved) === true);
 
   service.disconnect(DAPUR, 'loggedout');

@@ -93,8 +93,6 @@ export class AccountChanges {
     const saved = this.#save((accounts) => accounts.filter((one) => one.id !== id));
     if (!saved.ok) return { ok: false, problem: { kind: 'not-saved' } };
     log.info(`account removed: ${id}`);
-    const { listView } = store.state;
-    if (listView.account === id) store.publish({ listView: { ...listView, account: null } });
     store.forget(id);
     await pictures.forget(id);
     return { ok: true };

@@ -93,6 +93,16 @@ export interface ListView {
   readonly byGroup: boolean;
 }
 
+/** The view without an account or a group that is gone: another one may get the name later. */
+export function listViewFor(view: ListView, { accounts, groups }: Settings): ListView {
+  const { account, group } = view;
+  return {
+    ...view,
+    account: accounts.some(({ id }) => id === account) ? account : null,
+    group: groups.some(({ name }) => name === group) ? group : null,
+  };
+}
+
 export const DEFAULT_LIST_VIEW: ListView = {
   filter: 'all',
   sort: 'state',

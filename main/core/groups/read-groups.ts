@@ -105,7 +105,7 @@ function readRedWhen(raw: unknown, key: string, addWarning: AddWarning): RedWhen
 }
 
 /** Fewer than one connected is the same as none. */
-export function isThreshold(value: unknown): value is number {
+function isThreshold(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 1;
 }
 

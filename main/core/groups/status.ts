@@ -12,8 +12,6 @@ export interface AccountInstances {
 
 /** Numbers of members, without parked ones: see `Counts`. */
 export interface GroupCounts {
-  /** With those that are in pairing or missing. */
-  readonly all: number;
   readonly counted: number;
   readonly connected: number;
   readonly down: number;
@@ -34,7 +32,7 @@ interface Tally {
   readonly down: ReadonlySet<GroupPlaces>;
 }
 
-const NONE: GroupCounts = { all: 0, counted: 0, connected: 0, down: 0 };
+const NONE: GroupCounts = { counted: 0, connected: 0, down: 0 };
 
 // Every state change asks for it several times, and most leave the list as it is.
 const cache = new WeakMap<Fleet['instances'], Tally>();
@@ -101,7 +99,6 @@ function tallyOf({ account, instances }: AccountInstances, membership: Membershi
     for (const place of places) {
       const its = counts[place];
       if (its === undefined) continue;
-      its.all += 1;
       if (isCounted) its.counted += 1;
       if (isCounted && reading.kind === 'up') its.connected += 1;
       if (health === 'down') its.down += 1;
@@ -114,7 +111,6 @@ function tallyOf({ account, instances }: AccountInstances, membership: Membershi
 
 function sumOf(a: GroupCounts, b: GroupCounts): GroupCounts {
   return {
-    all: a.all + b.all,
     counted: a.counted + b.counted,
     connected: a.connected + b.connected,
     down: a.down + b.down,

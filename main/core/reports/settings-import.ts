@@ -1,4 +1,5 @@
-// What the import of a settings file changes here: nothing is removed, and no token comes to another address.
+// What the import of a settings file changes here: groups become those of the file, nothing else is removed, and no
+// token comes to another address.
 import { accountName, renamed } from '../account/account-name.ts';
 import {
   type Account,

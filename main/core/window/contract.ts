@@ -130,7 +130,7 @@ export interface Requests {
   launchAtLogin(): Promise<boolean | null>;
   /** Returns the resulting value. */
   setLaunchAtLogin(on: boolean): Promise<boolean | null>;
-  /** Asks for a file in the system's dialog and writes settings, parks and mutes there, never a token. */
+  /** Asks for a file in the system's dialog and writes settings, parks, mutes and notes there, never a token. */
   exportSettings(): Promise<ExportAnswer>;
   /** Asks for such a file and says what its import would change. Main keeps it until the window is closed. */
   previewImport(): Promise<ImportAnswer>;

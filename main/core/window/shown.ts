@@ -47,7 +47,7 @@ export interface Row extends InstanceKey {
 }
 
 /** A group, with the numbers of its members over all accounts that have a list. */
-export interface GroupView extends GroupCounts {
+export interface GroupView extends Pick<GroupCounts, 'counted' | 'connected'> {
   readonly name: string;
   /** It turns the icon red. */
   readonly red: boolean;

@@ -58,8 +58,8 @@ export function windowState(
   };
 }
 
-function groupView({ group, ...counts }: GroupStatus): GroupView {
-  return { name: group.name, ...counts };
+function groupView({ group, counted, connected, red }: GroupStatus): GroupView {
+  return { name: group.name, counted, connected, red };
 }
 
 function shownSettings({ accounts: _, ...shown }: Settings): ShownSettings {

@@ -2,7 +2,8 @@
 import { type MemberChange, withMembers } from '#core/groups/edit';
 import type { Group } from '#core/groups/group';
 import { groupName } from '#core/groups/read-groups';
-import type { GroupView, Row } from '#core/window/shown';
+import { ruleOf } from '#core/groups/rule';
+import type { Row } from '#core/window/shown';
 
 /** How many of the chosen instances are in a group. */
 export type Part = 'none' | 'some' | 'all';
@@ -18,31 +19,27 @@ export class PickerState {
   readonly #rows: readonly Row[];
   readonly #names: readonly string[];
   readonly #groups: () => readonly Group[];
-  readonly #views: () => readonly GroupView[];
   /** What the user wants, by the name of the group. */
   #wanted = $state.raw<ReadonlyMap<string, boolean>>(new Map());
 
-  /** `groups` and `views` return the groups as they are now, in the same order. */
-  constructor(
-    rows: readonly Row[],
-    groups: () => readonly Group[],
-    views: () => readonly GroupView[],
-  ) {
+  /** `groups` returns the groups as they are now. */
+  constructor(rows: readonly Row[], groups: () => readonly Group[]) {
     this.#rows = rows;
     this.#names = [...new Set(rows.map(({ apiInstanceName }) => apiInstanceName))];
     this.#groups = groups;
-    this.#views = views;
   }
 
   /** The groups that there are, then those that are to be made. */
-  get choices(): readonly GroupChoice[] {
+  readonly choices = $derived.by<readonly GroupChoice[]>(() => {
     const groups = this.#groups();
-    const made = [...this.#wanted.keys()].filter((name) => !groups.some((g) => g.name === name));
+    const made = [...this.#wanted].filter(([name]) => !groups.some((g) => g.name === name));
     return [
       ...groups.map((group) => this.#choiceOf(group)),
-      ...made.map((name) => ({ name, part: this.#partIn(name, 'none'), byRule: false })),
+      ...made.map(([name, isIn]) => {
+        return { name, part: isIn ? 'all' : 'none', byRule: false } as const;
+      }),
     ];
-  }
+  });
 
   /** Puts all of them into the group, or out of it. */
   set(name: string, isIn: boolean): void {
@@ -69,19 +66,19 @@ export class PickerState {
     return wanted.length === 0 ? null : withMembers(this.#groups(), change);
   }
 
-  #choiceOf({ name, members }: Group): GroupChoice {
-    const place = this.#views().findIndex((view) => view.name === name);
+  /** Whoever is in it by its rule stays in it, whatever the user wants. */
+  #choiceOf({ name, members, match }: Group): GroupChoice {
+    const fits = match === null ? () => false : ruleOf(match);
     const byHand = new Set(members);
-    const isIn = (row: Row) => row.groups?.includes(place) === true;
-    const count = this.#rows.filter((row) => isIn(row) || byHand.has(row.apiInstanceName)).length;
-    const byRule = this.#rows.every((row) => isIn(row) && !byHand.has(row.apiInstanceName));
-    const now: Part = count === 0 ? 'none' : count === this.#rows.length ? 'all' : 'some';
-    return { name, part: byRule ? 'all' : this.#partIn(name, now), byRule };
-  }
-
-  #partIn(name: string, now: Part): Part {
     const wanted = this.#wanted.get(name);
-    if (wanted === undefined) return now;
-    return wanted ? 'all' : 'none';
+    const isIn = (row: Row) => wanted ?? byHand.has(row.apiInstanceName);
+    const ruled = this.#rows.filter((row) => fits(row.account, row.name)).length;
+    const count = this.#rows.filter((row) => isIn(row) || fits(row.account, row.name)).length;
+    const all = this.#rows.length;
+    return {
+      name,
+      part: count === 0 ? 'none' : count === all ? 'all' : 'some',
+      byRule: ruled === all,
+    };
   }
 }

@@ -5,10 +5,6 @@ import { rowKey } from '../../page/row-key.ts';
 export class Selection {
   #keys = $state.raw<ReadonlySet<string>>(new Set());
 
-  get size(): number {
-    return this.#keys.size;
-  }
-
   has(row: Row): boolean {
     return this.#keys.has(rowKey(row));
   }
@@ -17,6 +13,10 @@ export class Selection {
     const keys = new Set(this.#keys);
     if (!keys.delete(rowKey(row))) keys.add(rowKey(row));
     this.#keys = keys;
+  }
+
+  remove(row: Row): void {
+    if (this.has(row)) this.toggle(row);
   }
 
   add(rows: readonly Row[]): void {
@@ -29,6 +29,6 @@ export class Selection {
 
   /** Those of the rows that are selected. */
   among(rows: readonly Row[]): readonly Row[] {
-    return rows.filter((row) => this.has(row));
+    return this.#keys.size === 0 ? [] : rows.filter((row) => this.has(row));
   }
 }

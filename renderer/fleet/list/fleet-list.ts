@@ -189,9 +189,13 @@ function recounted(items: readonly Item[], next: readonly Item[]): readonly Item
   }
   return items.map((item) => {
     if (item.kind === 'row') return item;
-    const closed = next.find((other) => other.kind === 'heading' && other.section === item.section);
-    const count =
-      counts.get(item.section) ?? (closed?.kind === 'heading' ? closed.count : item.count);
+    const count = counts.get(item.section) ?? hiddenIn(item.section, next) ?? item.count;
     return count === item.count ? item : { ...item, count };
   });
+}
+
+/** What the heading of a collapsed section counts. */
+function hiddenIn(section: Section, items: readonly Item[]): number | undefined {
+  const heading = items.find((item) => item.kind === 'heading' && item.section === section);
+  return heading?.kind === 'heading' ? heading.count : undefined;
 }

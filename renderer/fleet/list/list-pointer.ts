@@ -12,25 +12,30 @@ export function rowIndexAt({ target }: Event): number {
 export function clickedRow(event: MouseEvent, view: FleetView): Row | null {
   const index = rowIndexAt(event);
   const item = view.items[index];
-  if (item?.kind !== 'row' || !isRowClick(event)) return null;
+  if (item?.kind !== 'row' || isElsewhere(event)) return null;
   if (event.shiftKey) view.selectTo(index);
   else if (event.ctrlKey || event.metaKey) {
     view.selection.toggle(item.row);
     view.activate(index);
-  } else return item.row;
+  } else return isRowClick(event) ? item.row : null;
   return null;
 }
 
-/** False for buttons, for the detail, and for a click that ends a text selection. */
-function isRowClick({ target, detail }: MouseEvent): boolean {
-  if (!(target instanceof Element) || target.closest('button, [data-detail]')) return false;
+/** True for buttons and for the detail. */
+function isElsewhere({ target }: Event): boolean {
+  return !(target instanceof Element) || target.closest('button, [data-detail]') !== null;
+}
+
+/** False for a click that ends a text selection. */
+function isRowClick({ detail }: MouseEvent): boolean {
   // A double click selects a word, and dragging ends with a click, too.
   return detail === 1 && window.getSelection()?.isCollapsed !== false;
 }
 
 /** Shift and Ctrl select rows, not the text between two clicks. */
 export function keepText(event: MouseEvent): void {
-  if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+  const selects = event.shiftKey || event.ctrlKey || event.metaKey;
+  if (selects && !isElsewhere(event)) event.preventDefault();
 }
 
 /** Ignores a pointer that was left over the list: the first event only tells where it lies. */

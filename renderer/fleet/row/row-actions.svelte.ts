@@ -177,6 +177,7 @@ export class RowActions {
 
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
     this.#leaving = { row, next: this.#view.neighbourOf(rowKey(row)) };
+    this.#view.selection.remove(row);
     this.#view.hold.release(MOVE_MS);
     await ask();
     this.#view.hold.release(MOVE_MS);

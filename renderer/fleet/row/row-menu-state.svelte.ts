@@ -42,10 +42,12 @@ export class RowMenuState {
   acknowledge(row: Row): void {
     this.#focus.remember();
     this.acknowledging = row;
+    this.#view.choosing = true;
   }
 
   endAcknowledging(): void {
     this.acknowledging = null;
+    this.#view.choosing = false;
     // The dialog must be gone before anything else can take the focus.
     void tick().then(() => this.#focus.restore());
   }

@@ -1,4 +1,5 @@
 // Groups in the list: as a filter, as headings, and the dialog that puts selected rows into them.
+import type { Page } from 'playwright';
 import type { Group } from '../../../main/core/groups/group.ts';
 import { JAKARTA } from '../app/opened.ts';
 import { buildGroup } from '../core/build-group.ts';
@@ -32,11 +33,15 @@ async function openScopes({ fleet }: Stage): Promise<void> {
   await fleet.page.getByRole('menu').waitFor();
 }
 
+/** Below the list, while rows are selected. */
+const bar = (page: Page) =>
+  page.getByRole('group', { name: text('window.select.count', { count: 2 }) });
+
 async function select({ fleet }: Stage): Promise<void> {
   for (const name of [JAKARTA, 't1_n7t0vc2h_acai_praia']) {
     await fleet.row(name).click({ modifiers: ['ControlOrMeta'], position: { x: 100, y: 10 } });
   }
-  await fleet.page.getByRole('toolbar').waitFor();
+  await bar(fleet.page).waitFor();
 }
 
 export const GROUP_LIST_SCENES: readonly Scene[] = [
@@ -72,8 +77,7 @@ export const GROUP_LIST_SCENES: readonly Scene[] = [
       await withGroups(stage);
       await select(stage);
       const { page } = stage.fleet;
-      await page
-        .getByRole('toolbar')
+      await bar(page)
         .getByRole('button', { name: text('window.menu.groups') })
         .click();
       await page.getByRole('dialog').waitFor();

@@ -1,5 +1,6 @@
 // The list with groups as headings, and the rows of a scope.
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIST_VIEW } from '../../../../main/core/app-state/app-state.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
 import { FleetView } from '../../../../renderer/fleet/fleet-view.svelte.ts';
 import type { Sort } from '../../../../renderer/fleet/list/fleet-list.ts';
@@ -106,6 +107,45 @@ describe('the selection', () => {
     expect(names(shown.chosenWith(ana))).toEqual(['ana']);
     expect(shown.held).toBe(true);
     shown.selection.clear();
-    expect([shown.selection.size, shown.held]).toEqual([0, false]);
+    expect([shown.selected, shown.held]).toEqual([[], false]);
   });
+
+  it('has only rows that still exist', () => {
+    let rows: readonly Row[] = ROWS;
+    const shown = new FleetView(() => rows);
+    shown.selection.add(ROWS.slice(0, 1));
+    rows = ROWS.slice(1);
+    expect([shown.selected, shown.held]).toEqual([[], false]);
+  });
+
+  it('ends when the window opens anew', () => {
+    const shown = view();
+    shown.selection.add(ROWS);
+    shown.findProblems();
+    expect(shown.selected).toEqual([]);
+  });
+});
+
+it('a row that leaves the scope while the list is held stays up to date', () => {
+  let rows: readonly Row[] = ROWS;
+  const shown = new FleetView(({ group }) =>
+    group === null ? rows : rows.filter((one) => one.groups?.includes(0)),
+  );
+  shown.choice.scope = { account: null, group: 'A' };
+  expect(outline(shown.items)[1]).toBe('ana');
+  shown.menuOf = 'any';
+  rows = rows.map((one) => (one.name === 'ana' ? row('ana', 'down') : one));
+  expect(shown.items[1]).toMatchObject({ row: { name: 'ana', health: 'down' } });
+});
+
+it('an account or a group that is gone is no scope', () => {
+  const remembered: unknown[] = [];
+  const choice = new ListChoice(
+    { ...DEFAULT_LIST_VIEW, group: 'gone', byGroup: true },
+    (view) => remembered.push(view),
+    (view) => ({ ...view, group: null }),
+  );
+  expect([choice.isWhole, choice.scope.group]).toEqual([true, null]);
+  choice.sort = 'name';
+  expect(remembered).toEqual([{ ...DEFAULT_LIST_VIEW, sort: 'name', byGroup: true }]);
 });

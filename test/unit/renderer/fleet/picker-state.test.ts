@@ -1,7 +1,7 @@
 // The choice of groups for some instances.
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../../../main/core/groups/group.ts';
-import type { GroupView, Row } from '../../../../main/core/window/shown.ts';
+import type { Row } from '../../../../main/core/window/shown.ts';
 import { PickerState } from '../../../../renderer/fleet/groups/picker-state.svelte.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
 import { row } from '../../../support/core/window-rows.ts';
@@ -12,16 +12,11 @@ const GROUPS = [
   buildGroup({ name: 'Rule', match: { prefix: 'a' } }),
   buildGroup({ name: 'Other' }),
 ];
-const VIEWS = GROUPS.map(({ name }) => ({ name }) as GroupView);
-const A: Row = { ...row('a', 'healthy'), groups: [0, 1] };
+const A = row('a', 'healthy');
 const B = row('b', 'healthy');
 
 const pick = (rows: readonly Row[], groups: readonly Group[] = GROUPS) =>
-  new PickerState(
-    rows,
-    () => groups,
-    () => VIEWS,
-  );
+  new PickerState(rows, () => groups);
 const outline = ({ choices }: PickerState) =>
   choices.map(({ name, part, byRule }) => `${name} ${part}${byRule ? ' by rule' : ''}`);
 
@@ -63,13 +58,20 @@ describe('the groups of some instances', () => {
 
   it('are changed as they are by then, not as they were when the dialog opened', () => {
     let groups: readonly Group[] = GROUPS;
-    const picker = new PickerState(
-      [B],
-      () => groups,
-      () => VIEWS,
-    );
+    const picker = new PickerState([B], () => groups);
     picker.set('Other', true);
     groups = [buildGroup({ name: 'Newest' }), ...GROUPS];
     expect(picker.changed?.[0]).toEqual(buildGroup({ name: 'Newest' }));
+  });
+
+  it('stay for whoever is in them by a rule, whatever the user wants', () => {
+    const both = [buildGroup({ name: 'Both', members: [API('a')], match: { prefix: 'a' } })];
+    const one = pick([A], both);
+    expect(outline(one)).toEqual(['Both all by rule']);
+    const two = pick([A, B], [buildGroup({ name: 'Rule', match: { prefix: 'a' } })]);
+    two.set('Rule', false);
+    expect(outline(two)).toEqual(['Rule some']);
+    two.set('Rule', true);
+    expect(outline(two)).toEqual(['Rule all']);
   });
 });

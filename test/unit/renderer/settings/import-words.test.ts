@@ -107,7 +107,7 @@ it('parks, mutes and notes by account', () => {
     'Main: park 1 instance',
     'Main: mute 2 instances',
     'Branch: mute 1 instance',
-    'Branch: notes on 2 instances',
+    'Branch: add or replace the notes on 2 instances',
   ]);
 });
 

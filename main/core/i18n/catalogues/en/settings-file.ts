@@ -67,8 +67,8 @@ export const enSettingsFile = {
   parked_other: '{{account}}: park {{count}} instances',
   muted_one: '{{account}}: mute {{count}} instance',
   muted_other: '{{account}}: mute {{count}} instances',
-  noted_one: '{{account}}: note on {{count}} instance',
-  noted_other: '{{account}}: notes on {{count}} instances',
+  noted_one: '{{account}}: add or replace the note on {{count}} instance',
+  noted_other: '{{account}}: add or replace the notes on {{count}} instances',
   leftOut: {
     'address-kept':
       '{{account}} keeps its address. {{host}} isn’t used, so that no file can send your token elsewhere.',

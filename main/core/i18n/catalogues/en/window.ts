@@ -68,7 +68,7 @@ export const enWindow = {
     number: 'Copy the number with +, unless text is selected',
     menu: 'Open the menu of the row: copy, re-pair, groups, mute, park',
     tab: 'Go through the buttons of the row',
-    esc: 'Close the menu or the details, clear selection or search, or hide the window',
+    esc: 'Close the menu or the details, clear the selection, then the search, or hide the window',
     help: 'Show this list',
   },
   banner: {
