@@ -1,6 +1,6 @@
 // The app: starts and stops the pollers, takes over what each poll brings, and follows changes of the settings.
 import { SPREAD_MS } from '#core/account/poll-schedule';
-import { settingsFor } from '#core/account/settings';
+import { settingsFor, withSameGroups } from '#core/account/settings';
 import { type AccountState, withAccounts } from '#core/account/state';
 import { type NotificationTarget, windowTarget } from '#core/alerts/notification';
 import { type AppBanner, type AppState, listViewFor } from '#core/app-state/app-state';
@@ -189,7 +189,8 @@ export class App {
   /** Takes over the settings file as it is now, whoever changed it. */
   #applySettings(): void {
     this.#outcomes.finish();
-    const { settings, warnings } = this.#ports.settings.read();
+    const { settings: read, warnings } = this.#ports.settings.read();
+    const settings = withSameGroups(read, this.state.settings);
     const intervalOf = ({ account }: AccountState) =>
       settingsFor(account, this.state.settings).pollSeconds;
     const intervals = new Map(this.state.accounts.map((one) => [one.account.id, intervalOf(one)]));
@@ -212,7 +213,6 @@ export class App {
     }
     const listView = listViewFor(this.state.listView, settings);
     this.#store.publish({ settings, accounts, listView });
-    this.#dispatcher.groups.review();
     void this.#language.follow();
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);

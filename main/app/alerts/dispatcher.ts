@@ -35,11 +35,11 @@ export class AlertDispatcher {
     this.groups = new GroupAnnouncer(ports, store, recorder, standing);
   }
 
-  /** Also without alerts: what stands on the screen may be over. `isFirst`: the account has its first list. */
-  async dispatch(id: string, alerts: readonly Alert[], isFirst: boolean): Promise<void> {
+  /** Also without alerts: what stands on the screen may be over. */
+  async dispatch(id: string, alerts: readonly Alert[]): Promise<void> {
     await this.#standing.holdWhile(async () => {
       if (alerts.length > 0) await this.#decide(id, alerts);
-      await this.groups.announce(id, isFirst);
+      await this.groups.announce();
     });
     this.#standing.retry();
   }

@@ -3,8 +3,10 @@ import {
   applyGroupPolicy,
   dueGroups,
   type GroupAlerts,
+  groupAlertsAfter,
   NO_GROUP_ALERTS,
 } from '#core/alerts/group-alerts';
+import { logLine, type Notification } from '#core/alerts/notification';
 import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
@@ -36,37 +38,50 @@ export class GroupAnnouncer {
     this.#standing = standing;
   }
 
-  /**
-   * After a poll of this account. `isFirst`: its list is the first one. What is red by it, or by a change of the
-   * settings, is never announced.
-   */
-  async announce(id: string, isFirst: boolean): Promise<void> {
+  /** The state has changed. `turned`: what becomes of the alert that a group has turned red by it. */
+  observe(turned: 'due' | 'waived'): void {
+    this.#alerts = groupAlertsAfter(this.#alerts, this.#store.state, turned);
+  }
+
+  /** Announces what is due, after a poll: once what suppressed it is over, any poll will do. */
+  async announce(): Promise<void> {
     const { clock, display, log } = this.#ports;
-    const due = dueGroups(this.#alerts, this.#store.state);
-    const asked = isFirst ? [] : due.flatMap(({ down }) => down.slice(0, MOST_SEEN));
-    const seen = asked.length === 0 ? new Set() : await display.seenOf(asked);
+    const due = dueGroups(this.#alerts, this.#store.state, clock.now());
+    if (due.length === 0) return;
+    const seen = await display.seenOf(due.flatMap(({ down }) => down.slice(0, MOST_SEEN)));
     if (this.#stopped) return;
-    const { alerts, shown, suppressed } = applyGroupPolicy(this.#alerts, due, this.#store.state, {
-      now: clock.now(),
-      isFirst,
-      isSeen: (key) => seen.has(key),
-    });
+    // A list that arrived meanwhile may have ended some of it.
+    const { state } = this.#store;
+    const still = dueGroups(this.#alerts, state, clock.now());
+    const names = new Set(still.map(({ status }) => status.group.name));
+    const { alerts, shown, suppressed } = applyGroupPolicy(
+      this.#alerts,
+      due.filter(({ status }) => names.has(status.group.name)),
+      state,
+      { now: clock.now(), isSeen: (key) => seen.has(key) },
+    );
     this.#alerts = alerts;
-    this.#recorder.recordNotifications(id, shown, suppressed);
+    this.#record(shown, suppressed);
     for (const notification of shown) this.#standing.show(notification);
-    for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);
+    for (const notification of suppressed)
+      log.info(`notification suppressed: ${logLine(notification)}`);
   }
 
   stop(): void {
     this.#stopped = true;
   }
 
-  /** After a change of the settings. */
-  review(): void {
-    const { state } = this.#store;
-    const due = dueGroups(this.#alerts, state);
-    const context = { now: this.#ports.clock.now(), isFirst: true, isSeen: () => false };
-    this.#alerts = applyGroupPolicy(this.#alerts, due, state, context).alerts;
+  /** In the journal of each account that has one of the instances. */
+  #record(shown: readonly Notification[], suppressed: readonly Notification[]): void {
+    const all = [...shown, ...suppressed].flatMap(({ about }) => about);
+    for (const account of new Set(all.map((key) => key.account))) {
+      const ofAccount = ({ about }: Notification) => about.some((key) => key.account === account);
+      this.#recorder.recordNotifications(
+        account,
+        shown.filter(ofAccount),
+        suppressed.filter(ofAccount),
+      );
+    }
   }
 }
 

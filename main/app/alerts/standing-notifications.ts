@@ -1,5 +1,5 @@
 // Keeps track of the notifications on the screen, and has the notifier do what the rules about them say.
-import type { Notification } from '#core/alerts/notification';
+import { logLine, type Notification } from '#core/alerts/notification';
 import {
   afterDelivery,
   afterVanishing,
@@ -93,7 +93,7 @@ export class StandingNotifications {
     this.#standing = standing;
     for (const tag of close) notifier.close(tag);
     for (const { notification, replaces, silent } of show) {
-      log.info(`notification: ${notification.title}`);
+      log.info(`notification: ${logLine(notification)}`);
       notifier.notify(notification, { replaces, silent });
     }
   }

@@ -43,7 +43,11 @@ export class PollOutcomes {
     this.finish();
     logChanges(id, changes, log);
     const before = store.account(id);
+    // What people have changed since the last poll is no news to them.
+    dispatcher.groups.observe('waived');
     store.setPhase(id, phase, false, { parked, muted });
+    const isFirst = fleetOf(before) === null;
+    dispatcher.groups.observe(isFirst ? 'waived' : 'due');
     const after = store.account(id);
     const settings = settingsFor(after.account, store.state.settings);
     if (before.phase === 'loading' && phase.phase === 'live') {
@@ -63,7 +67,7 @@ export class PollOutcomes {
       },
       () => {
         void language.follow();
-        void dispatcher.dispatch(id, alerts, fleetOf(before) === null);
+        void dispatcher.dispatch(id, alerts);
       },
     ]);
     // In a long list each of these may take a while, and others have their turn in between.

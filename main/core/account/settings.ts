@@ -149,6 +149,12 @@ export function readSettings(raw: unknown): {
   };
 }
 
+/** With the very groups from before if they are the same: what was found of them is kept for this array. */
+export function withSameGroups(settings: Settings, { groups }: Settings): Settings {
+  const isSame = JSON.stringify(settings.groups) === JSON.stringify(groups);
+  return isSame ? { ...settings, groups } : settings;
+}
+
 /** The settings as they apply to one account. */
 export function settingsFor({ pollSeconds }: Account, settings: Settings): Settings {
   return pollSeconds === undefined ? settings : { ...settings, pollSeconds };

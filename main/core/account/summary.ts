@@ -12,7 +12,14 @@ import { timeText } from '../i18n/days.ts';
 import { type TextKey, translate } from '../i18n/translate.ts';
 import { FAULTS } from './fault-policy.ts';
 import type { Account } from './settings.ts';
-import { type AccountState, fleetOf, isOutdated, problemOf, waitsForKeychain } from './state.ts';
+import {
+  type AccountState,
+  fleetOf,
+  isOutdated,
+  knownOf,
+  problemOf,
+  waitsForKeychain,
+} from './state.ts';
 
 /**
  * The shape of the icon, with its colour: tick green, wave amber, cross red, slash and key grey.
@@ -33,16 +40,24 @@ export function markOf(accounts: readonly AccountState[], groups: readonly Group
   return mostUrgent(summariesOf(accounts, groups));
 }
 
-/** The status of each group, over all accounts that have a list. */
+/** The status of each group, by the last list of each account: an earlier one counts until there is a new one. */
 export function groupsOf(
   accounts: readonly AccountState[],
   groups: readonly Group[],
 ): readonly GroupStatus[] {
-  return groups.length === 0 ? [] : groupStatuses(listed(accounts), groups);
+  return groups.length === 0 ? [] : groupStatuses(knownLists(accounts), groups);
+}
+
+/** What is known of the instances of each account that is signed in. */
+export function knownLists(accounts: readonly AccountState[]): readonly AccountInstances[] {
+  return accounts.flatMap((state) => {
+    const fleet = state.phase === 'signed-out' ? null : knownOf(state);
+    return fleet === null ? [] : [{ account: state.account.id, instances: fleet.instances }];
+  });
 }
 
 /** The instances of the accounts that have a list. */
-export function listed(accounts: readonly AccountState[]): readonly AccountInstances[] {
+function listed(accounts: readonly AccountState[]): readonly AccountInstances[] {
   return accounts.flatMap((state) => {
     const fleet = fleetOf(state);
     return fleet === null ? [] : [{ account: state.account.id, instances: fleet.instances }];

@@ -1,27 +1,23 @@
 // Decides when a group that turns red is announced: once, beside the notifications of its members.
 import { isSuppressed } from '../account/quiet-hours.ts';
-import { groupsOf, listed } from '../account/summary.ts';
+import { groupsOf, knownLists } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { type Group, hasRule } from '../groups/group.ts';
 import { membershipIn } from '../groups/membership.ts';
 import { downIn, type GroupStatus } from '../groups/status.ts';
-import { isAnyAtWork } from '../groups/working-hours.ts';
+import { closedGroups } from '../groups/working-hours.ts';
 import type { InstanceKey } from '../instance/instance.ts';
+import { groupNotification, groupNotifications, type RedGroup } from './group-texts.ts';
 import type { Notification } from './notification.ts';
 import { knownIn } from './over.ts';
-import { groupNotification } from './texts.ts';
 
-/** What became of the alert that a group is red, by the name of the group. A group that is not red has no entry. */
-export type GroupAlerts = ReadonlyMap<string, 'notified' | 'suppressed' | 'waived'>;
+/**
+ * What became of the alert that a group is red, by the name of the group. A group that is not red has none, nor one
+ * without a rule of its own: the notification of its first loss says as much.
+ */
+export type GroupAlerts = ReadonlyMap<string, 'due' | 'notified' | 'suppressed' | 'waived'>;
 
 export const NO_GROUP_ALERTS: GroupAlerts = new Map();
-
-/** A group that is red and was not announced. */
-export interface DueGroup {
-  readonly status: GroupStatus;
-  /** Its members that are down. */
-  readonly down: readonly InstanceKey[];
-}
 
 export interface GroupResult {
   readonly alerts: GroupAlerts;
@@ -31,53 +27,65 @@ export interface GroupResult {
 }
 
 /**
- * The groups that are red and were not announced. Without a rule of its own a group is not announced: the notification
- * of its first loss says as much.
+ * The alerts after a change of the state. `turned`: what becomes of a group that has turned red by it. After a first
+ * list, and after what a person did, it is never announced.
  */
-export function dueGroups(
+export function groupAlertsAfter(
   before: GroupAlerts,
   { accounts, settings }: AppState,
-): readonly DueGroup[] {
-  const due = redGroups(accounts, settings.groups).filter(({ group }) => {
-    const alert = before.get(group.name);
-    return alert === undefined || alert === 'suppressed';
-  });
-  if (due.length === 0) return [];
-  const membership = membershipIn(settings.groups);
-  const lists = listed(accounts);
-  return due.map((status) => ({ status, down: downIn(status.group, lists, membership) }));
+  turned: 'due' | 'waived',
+): GroupAlerts {
+  if (before.size === 0 && settings.groups.length === 0) return before;
+  const red = redGroups(accounts, settings.groups);
+  return new Map(red.map(({ group: { name } }) => [name, before.get(name) ?? turned]));
 }
 
-/**
- * Decides on groups that are due. `isFirst`: they are red after a first list or a change of settings, which announces
- * nothing. `isSeen`: a person sees the row in the window. `now`: the app's clock, in ms.
- */
+/** The groups to decide on. Those that stay suppressed are not among them. `now`: the app's clock, in ms. */
+export function dueGroups(alerts: GroupAlerts, state: AppState, now: number): readonly RedGroup[] {
+  const { accounts, settings, pause } = state;
+  const open = [...alerts].filter(([, alert]) => alert === 'due' || alert === 'suppressed');
+  if (open.length === 0) return [];
+  const isQuiet = isSuppressed(pause, settings.quietHours, now);
+  const closed = closedGroups(settings.groups, now);
+  const names = new Set(open.map(([name]) => name));
+  const due = redGroups(accounts, settings.groups).filter(
+    ({ group }) =>
+      names.has(group.name) &&
+      (alerts.get(group.name) === 'due' || !(isQuiet || closed.has(group))),
+  );
+  const down = downIn(
+    due.map(({ group }) => group),
+    knownLists(accounts),
+    membershipIn(settings.groups),
+  );
+  return due.map((status) => ({ status, down: down.get(status.group) ?? [] }));
+}
+
+/** Decides on groups that are due. `isSeen`: a person sees the row in the window. */
 export function applyGroupPolicy(
   before: GroupAlerts,
-  due: readonly DueGroup[],
+  due: readonly RedGroup[],
   state: AppState,
-  context: {
-    readonly now: number;
-    readonly isFirst: boolean;
-    readonly isSeen: (key: InstanceKey) => boolean;
-  },
+  context: { readonly now: number; readonly isSeen: (key: InstanceKey) => boolean },
 ): GroupResult {
-  const stillRed = redGroups(state.accounts, state.settings.groups).map(({ group }) => group.name);
-  const alerts = new Map([...before].filter(([name]) => stillRed.includes(name)));
-  const shown: Notification[] = [];
-  const suppressed: Notification[] = [];
+  const alerts = new Map(before);
+  const shown: RedGroup[] = [];
+  const suppressed: RedGroup[] = [];
   for (const one of due) {
     const { name } = one.status.group;
+    const alert = before.get(name);
     // Another poll may have handled it while the window was asked which rows are on screen.
-    const isOpen = before.get(name) === undefined || before.get(name) === 'suppressed';
-    if (!stillRed.includes(name) || !isOpen) continue;
+    if (alert !== 'due' && alert !== 'suppressed') continue;
     const decision = decide(one, state, context);
-    if (decision === 'suppressed' && before.get(name) !== 'suppressed')
-      suppressed.push(groupNotification(one.status, one.down, state));
-    if (decision === 'shown') shown.push(groupNotification(one.status, one.down, state));
+    if (decision === 'shown') shown.push(one);
+    if (decision === 'suppressed' && alert === 'due') suppressed.push(one);
     alerts.set(name, decision === 'shown' || decision === 'seen' ? 'notified' : decision);
   }
-  return { alerts, shown, suppressed };
+  return {
+    alerts,
+    shown: groupNotifications(shown, state),
+    suppressed: groupNotifications(suppressed, state),
+  };
 }
 
 function redGroups(
@@ -88,32 +96,54 @@ function redGroups(
 }
 
 function decide(
-  { status: { group }, down }: DueGroup,
+  { status: { group }, down }: RedGroup,
   state: AppState,
-  {
-    now,
-    isFirst,
-    isSeen,
-  }: {
-    readonly now: number;
-    readonly isFirst: boolean;
-    readonly isSeen: (key: InstanceKey) => boolean;
-  },
+  { now, isSeen }: { readonly now: number; readonly isSeen: (key: InstanceKey) => boolean },
 ): 'shown' | 'seen' | 'suppressed' | 'waived' {
   const { pause, settings } = state;
-  if (isFirst || !(group.notify.down ?? settings.notify.down)) return 'waived';
-  if (isGroupHeldBack(group, down, state, now) || isSuppressed(pause, settings.quietHours, now))
-    return 'suppressed';
+  if (!(group.notify.down ?? settings.notify.down)) return 'waived';
+  if (isSuppressed(pause, settings.quietHours, now)) return 'suppressed';
+  if (isGroupHeldBack([group], down, state, now)) return 'suppressed';
   return down.every(isSeen) ? 'seen' : 'shown';
 }
 
-/** True outside the working hours of the group, and while all its members that are down are muted. */
+/** True outside the working hours of all these groups, and while all their members that are down are muted. */
 export function isGroupHeldBack(
-  group: Group,
+  groups: readonly Group[],
   down: readonly InstanceKey[],
   state: AppState,
   now: number,
 ): boolean {
   const known = knownIn(state);
-  return !isAnyAtWork([group], now) || down.every((key) => (known(key)?.mute ?? null) !== null);
+  return (
+    closedGroups(groups, now).size === groups.length ||
+    down.every((key) => (known(key)?.mute ?? null) !== null)
+  );
+}
+
+/** The notification about one red group as it is now; null for any other, and if the group is not red. */
+export function groupNow({ groups }: Notification, state: AppState): Notification | null {
+  const status = statusOf(groups, state);
+  if (status === null) return null;
+  const lists = knownLists(state.accounts);
+  const down = downIn([status.group], lists, membershipIn(state.settings.groups));
+  return groupNotification({ status, down: down.get(status.group) ?? [] }, state);
+}
+
+/** The same if its numbers have changed since. */
+export function groupChanged(old: Notification, state: AppState): Notification | null {
+  const status = statusOf(old.groups, state);
+  if (status === null) return null;
+  const { title } = groupNotification({ status, down: [] }, state);
+  return title === old.title ? null : groupNow(old, state);
+}
+
+function statusOf(
+  names: readonly string[] | undefined,
+  { accounts, settings }: AppState,
+): GroupStatus | null {
+  const [name] = names ?? [];
+  if (name === undefined || names?.length !== 1) return null;
+  const red = redGroups(accounts, settings.groups);
+  return red.find(({ group }) => group.name === name) ?? null;
 }

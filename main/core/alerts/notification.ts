@@ -36,8 +36,8 @@ export interface Notification {
   readonly urgent: boolean;
   /** It names the service as the likely cause of a mass failure. */
   readonly mass?: boolean;
-  /** The name of the group that turned red. */
-  readonly group?: string;
+  /** The names of the groups that have turned red. */
+  readonly groups?: readonly string[];
   /** The account that it is about; null if it is about the app or about instances of several accounts. */
   readonly account: string | null;
   readonly target: NotificationTarget | null;
@@ -50,6 +50,11 @@ export interface Notification {
 /** The tag of a notification about one instance. A group that includes the instance replaces it too. */
 export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string {
   return `instance:${account}:${apiInstanceName}`;
+}
+
+/** A notification for the log, which masks the names of instances but knows no former group. */
+export function logLine({ groups, title }: Notification): string {
+  return groups ? `${groups.length} red groups` : title;
 }
 
 /** True for a notification that stays until it is closed or replaced: of a loss, or of a group that is red. */

@@ -9,7 +9,7 @@ import type { Notification } from './notification.ts';
 
 /** True once what it says is over: then it is closed, or no longer shown. */
 export function isOver(
-  { kind, account: id, about, group }: Notification,
+  { kind, account: id, about, groups = [] }: Notification,
   state: AppState,
 ): boolean {
   const account = id === null ? null : (signedInTo(id, state) ?? null);
@@ -38,7 +38,7 @@ export function isOver(
     case 'token-rejected':
       return account?.faultAlert?.kind !== kind;
     case 'group':
-      return !isRed(group, state);
+      return !isAnyRed(groups, state);
     case 'reachable':
       return account?.faultAlert?.kind === 'unreachable';
     case 'summary':
@@ -47,9 +47,9 @@ export function isOver(
   }
 }
 
-function isRed(name: string | undefined, { accounts, settings }: AppState): boolean {
+function isAnyRed(names: readonly string[], { accounts, settings }: AppState): boolean {
   return groupsOf(accounts, settings.groups).some(
-    ({ group, red }) => group.name === name && red && hasRule(group),
+    ({ group, red }) => names.includes(group.name) && red && hasRule(group),
   );
 }
 

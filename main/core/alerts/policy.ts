@@ -3,8 +3,9 @@ import { isSuppressed } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
+import type { Group } from '../groups/group.ts';
 import { membershipIn } from '../groups/membership.ts';
-import { isAnyAtWork } from '../groups/working-hours.ts';
+import { closedGroups, isAnyAtWork } from '../groups/working-hours.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
 import {
@@ -48,7 +49,11 @@ export function applyPolicy(
   if (alerts.length === 0) return { account, shown: [], suppressed: [] };
   const { now, settings, pause } = context;
   const isQuiet = isSuppressed(pause, settings.quietHours, now);
-  const decided = alerts.map((alert) => ({ alert, decision: decide(alert, isQuiet, context) }));
+  const closed = closedGroups(settings.groups, now);
+  const decided = alerts.map((alert) => ({
+    alert,
+    decision: decide(alert, isQuiet, closed, context),
+  }));
   const having = (decision: Decision) =>
     decided.filter((one) => one.decision === decision).map(({ alert }) => alert);
   const [shown, suppressed] = [having('shown'), having('suppressed')];
@@ -98,8 +103,12 @@ function haveSameAlertStates(a: MonitoredInstance, b: MonitoredInstance): boolea
   );
 }
 
-function decide(alert: Alert, isQuiet: boolean, context: PolicyContext): Decision {
-  const { now, settings, isSeen } = context;
+function decide(
+  alert: Alert,
+  isQuiet: boolean,
+  closed: ReadonlySet<Group>,
+  { settings, isSeen }: PolicyContext,
+): Decision {
   if (!isAboutInstance(alert)) {
     if (!isWanted(alert, settings)) return 'waived';
     return isQuiet ? 'suppressed' : 'shown';
@@ -108,7 +117,7 @@ function decide(alert: Alert, isQuiet: boolean, context: PolicyContext): Decisio
   if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'parked' : 'waived';
   const groups = membershipIn(settings.groups).groupsOf(alert.key, alert.monitored.instance);
   if (!isWanted(alert, settings, groups)) return 'waived';
-  if (isQuiet || alert.monitored.mute !== null || !isAnyAtWork(groups, now))
+  if (isQuiet || alert.monitored.mute !== null || !isAnyAtWork(groups, closed))
     return alert.kind === 'reminder' ? 'wait' : 'suppressed';
   return isSeen(alert) ? 'seen' : 'shown';
 }

@@ -2,9 +2,9 @@
 import { isSuppressed } from '../account/quiet-hours.ts';
 import { type AppState, accountOf } from '../app-state/app-state.ts';
 import { membershipIn } from '../groups/membership.ts';
-import { isAnyAtWork } from '../groups/working-hours.ts';
+import { closedGroups, isAnyAtWork } from '../groups/working-hours.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
-import { isGroupHeldBack } from './group-alerts.ts';
+import { groupChanged, groupNow, isGroupHeldBack } from './group-alerts.ts';
 import { isLasting, isLoss, type Notification, tagOfInstance } from './notification.ts';
 import { downAmong, isOver, knownIn } from './over.ts';
 import { instanceText, lossesText } from './texts.ts';
@@ -80,10 +80,20 @@ export function reviewed(standing: readonly Standing[], state: AppState, now: nu
   const left: Standing[] = [];
   const show: ToShow[] = [];
   const close: string[] = [];
+  const updated = (one: Standing, notification: Notification) => {
+    const isOnScreen = one.delivery === 'sent' || one.delivery === 'shown';
+    left.push({ ...one, notification, delivery: isOnScreen ? 'sent' : one.delivery });
+    if (isOnScreen) show.push({ notification, replaces: [], silent: true });
+  };
   for (const one of standing) {
-    const { notification, delivery } = one;
+    const { notification } = one;
     if (isOver(notification, state) || isTooLate(one, now)) {
       close.push(notification.tag);
+      continue;
+    }
+    const group = groupChanged(notification, state);
+    if (group) {
+      updated(one, group);
       continue;
     }
     // Only one for several losses counts them.
@@ -93,10 +103,7 @@ export function reviewed(standing: readonly Standing[], state: AppState, now: nu
       left.push(one);
       continue;
     }
-    const updated = lossesOf([{ ...notification, about, mass: false }], state);
-    const isOnScreen = delivery === 'sent' || delivery === 'shown';
-    left.push({ ...one, notification: updated, delivery: isOnScreen ? 'sent' : delivery });
-    if (isOnScreen) show.push({ notification: updated, replaces: [], silent: true });
+    updated(one, lossesOf([{ ...notification, about, mass: false }], state));
   }
   return { standing: left, show, close };
 }
@@ -190,6 +197,7 @@ function lossesOf(losses: readonly Notification[], state: AppState): Notificatio
 
 /** With the times of today and the note of now, as the notification may be of another day. */
 function renewed(notification: Notification, state: AppState, now: number): Notification {
+  if (notification.groups) return groupNow(notification, state) ?? notification;
   if (!isLoss(notification) || notification.tag === LOSSES) return notification;
   const { kind, about } = notification;
   const [key] = about;
@@ -207,16 +215,19 @@ function isTooLate({ notification: { kind }, at, delivery }: Standing, now: numb
   return isOfAnEnd && delivery === 'missed' && now - at > LATE_MS;
 }
 
-function isHeldBack({ about, group: its }: Notification, state: AppState, now: number): boolean {
+function isHeldBack({ about, groups: red }: Notification, state: AppState, now: number): boolean {
   const { groups, quietHours } = state.settings;
   if (isSuppressed(state.pause, quietHours, now)) return true;
-  const group = groups.find(({ name }) => name === its);
-  if (group) return isGroupHeldBack(group, about, state, now);
+  if (red) {
+    const its = groups.filter(({ name }) => red.includes(name));
+    return isGroupHeldBack(its, about, state, now);
+  }
   const known = knownIn(state);
   const membership = membershipIn(groups);
+  const closed = closedGroups(groups, now);
   const isAtWork = (key: InstanceKey) => {
     const monitored = known(key);
-    return !monitored || isAnyAtWork(membership.groupsOf(key, monitored.instance), now);
+    return !monitored || isAnyAtWork(membership.groupsOf(key, monitored.instance), closed);
   };
   return (
     about.length > 0 && about.every((key) => (known(key)?.mute ?? null) !== null || !isAtWork(key))

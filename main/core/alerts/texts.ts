@@ -5,8 +5,6 @@ import type { UnreadFile } from '../account/disk-problem.ts';
 import { explain } from '../account/problem-text.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
-import { type AppState, listedIn } from '../app-state/app-state.ts';
-import type { GroupStatus } from '../groups/status.ts';
 import { reasonText } from '../health/reason-text.ts';
 import type { Window } from '../history/uptime.ts';
 import { duration, timeText } from '../i18n/days.ts';
@@ -14,7 +12,7 @@ import { isolated, namesInBrief } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
-import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import { displayNameOf } from '../instance/instance.ts';
 import type { AccountAlert, InstanceAlert } from './alerts.ts';
 import { isLoss, type Notification } from './notification.ts';
 
@@ -155,40 +153,6 @@ function bodyOfSummary(names: string, noneDown: boolean, unmonitored?: Window): 
   const { from, to } = unmonitored;
   const gap = { time: timeText(from, to), span: duration(to - from) };
   return translate(`notice.unmonitored.${key}`, { ...gap, names });
-}
-
-/** The notification that a group with a rule of its own is red. `down`: its members that are down. */
-export function groupNotification(
-  { group, connected, counted }: GroupStatus,
-  down: readonly InstanceKey[],
-  state: AppState,
-): Notification {
-  const names = down.slice(0, NAMED).map((key) => {
-    const monitored = listedIn(state, key)?.monitored;
-    const name = monitored ? displayNameOf(monitored.instance) : key.apiInstanceName;
-    return isolated(oneLine(name, MAX_NAME));
-  });
-  const named = { names: namesInBrief(names, NAMED, down.length) };
-  const { redWhen } = group;
-  return {
-    kind: 'group',
-    tag: `group:${group.name}`,
-    title: translate('tray.group', {
-      group: isolated(oneLine(group.name, MAX_NAME)),
-      n: connected,
-      count: counted,
-    }),
-    body:
-      typeof redWhen === 'object'
-        ? translate('notice.group.fewer', { least: redWhen.fewerThanUp, ...named })
-        : translate('notice.group.all', named),
-    urgent: true,
-    group: group.name,
-    account: null,
-    target: { kind: 'group', group: group.name },
-    repair: null,
-    about: down,
-  };
 }
 
 /** The notification about a file of the profile that could not be read. */

@@ -57,15 +57,20 @@ export function hasRule({ redWhen }: Group): boolean {
 
 /**
  * A pattern as a regular expression that takes time linear to the name, however it is written: one from elsewhere must
- * not stop the app. Null if it is none, or if that is not possible (look-around, back references, counts over 16).
+ * not stop the app. Null if it is none, if it is too long, or if that is not possible (look-around, back references,
+ * counts over 16).
  */
 export function compilePattern(pattern: string): RegExp | null {
+  if (pattern.length > LONGEST_PATTERN) return null;
   try {
     return new RegExp(pattern, LINEAR);
   } catch {
     return null;
   }
 }
+
+/** In characters. The time also grows with the pattern: a thousand groups in parentheses take a second for a name. */
+export const LONGEST_PATTERN = 200;
 
 /** V8's flag for its linear engine, which `main/adapters/electron/engine-flags.ts` switches on. */
 const LINEAR = 'l';

@@ -13,6 +13,9 @@ import {
 } from './group.ts';
 import { type AddWarning, isObject, type Unchecked } from './unchecked.ts';
 
+/** More are no use to anybody, and each is matched with every instance. */
+const MOST_GROUPS = 500;
+
 /** In characters. */
 export const LONGEST_GROUP_NAME = 60;
 
@@ -24,13 +27,17 @@ export function readGroups(raw: unknown, addWarning: AddWarning): readonly Group
     return [];
   }
   const groups: Group[] = [];
-  for (const [index, entry] of raw.entries()) {
+  const names = new Set<string>();
+  if (raw.length > MOST_GROUPS)
+    addWarning('groups', `${raw.length} groups`, `the first ${MOST_GROUPS}`);
+  for (const [index, entry] of raw.slice(0, MOST_GROUPS).entries()) {
     const key = `groups[${index}]`;
     const name = isObject(entry) ? groupName(entry.name) : '';
-    if (!isObject(entry) || name === '' || groups.some((group) => group.name === name)) {
+    if (!isObject(entry) || name === '' || names.has(name)) {
       addWarning(key, entry, 'left out');
       continue;
     }
+    names.add(name);
     groups.push({
       name,
       members: readMembers(entry.members, `${key}.members`, addWarning),

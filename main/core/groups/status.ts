@@ -65,19 +65,24 @@ export function turnsRed(
   );
 }
 
-/** The members of a group that are down and not parked. */
+/** The members of these groups that are down and not parked. */
 export function downIn(
-  group: Group,
+  groups: readonly Group[],
   accounts: readonly AccountInstances[],
   membership: Membership,
-): readonly InstanceKey[] {
-  const place = membership.groups.indexOf(group);
-  return accounts.flatMap(({ account, instances }) =>
-    [...instances]
-      .filter(([, { health, park }]) => health === 'down' && park === null)
-      .filter(([, { instance }]) => membership.placesOf(account, instance).includes(place))
-      .map(([apiInstanceName]) => ({ account, apiInstanceName })),
-  );
+): ReadonlyMap<Group, readonly InstanceKey[]> {
+  const down = new Map<Group, InstanceKey[]>(groups.map((group) => [group, []]));
+  if (groups.length === 0) return down;
+  for (const { account, instances } of accounts) {
+    for (const [apiInstanceName, { health, park, instance }] of instances) {
+      if (health !== 'down' || park !== null) continue;
+      for (const place of membership.placesOf(account, instance)) {
+        const group = membership.groups[place];
+        if (group) down.get(group)?.push({ account, apiInstanceName });
+      }
+    }
+  }
+  return down;
 }
 
 /** A group without a rule is red as soon as a member is down. */

@@ -14,10 +14,14 @@ export function isWithinHours({ from, to, days }: WorkingHours, now: number): bo
   return (isToday && minute >= begin) || (minute < end && days.includes(weekdayOf(now, -1)));
 }
 
-/** True if one of the groups is at work, or if there is none: then nothing suppresses its notifications. */
-export function isAnyAtWork(groups: readonly Group[], now: number): boolean {
-  if (groups.length === 0) return true;
-  return groups.some(
-    ({ workingHours }) => workingHours === null || isWithinHours(workingHours, now),
+/** The groups that are not at work. The calendar takes long: it is asked once for each group, not for each member. */
+export function closedGroups(groups: readonly Group[], now: number): ReadonlySet<Group> {
+  return new Set(
+    groups.filter(({ workingHours }) => workingHours && !isWithinHours(workingHours, now)),
   );
+}
+
+/** True if one of the groups is at work, or if there is none: then nothing suppresses its notifications. */
+export function isAnyAtWork(groups: readonly Group[], closed: ReadonlySet<Group>): boolean {
+  return groups.length === 0 || groups.some((group) => !closed.has(group));
 }

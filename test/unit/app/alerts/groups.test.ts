@@ -1,103 +1,21 @@
-// What groups change of the notifications: which kinds their members get, their working hours, and a group that is red.
+// When a group that is red is announced, and what becomes of that.
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../../../main/core/groups/group.ts';
 import { WEEKDAYS } from '../../../../main/core/i18n/calendar.ts';
-import type { Instance } from '../../../../main/core/instance/instance.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
-import { HOUR, MINUTE, row } from '../../../support/core/core-builders.ts';
-import { startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { MINUTE } from '../../../support/core/core-builders.ts';
+import { startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+import {
+  ALL,
+  hoursFrom,
+  lost,
+  NAMES,
+  say,
+  start,
+  TWO,
+  title,
+} from '../../../support/core/grouped-world.ts';
 import { text } from '../../../support/core/texts.ts';
-
-const NAMES = ['a', 'b', 'c', 'd'];
-const lost = (...names: readonly string[]): readonly Instance[] =>
-  NAMES.map((name) => row(name, names.includes(name) ? 'refused' : 'open'));
-
-const start = (...groups: readonly Partial<Group>[]) =>
-  startWorld({ rows: lost(), settings: { groups: groups.map((one) => buildGroup(one)) } });
-
-async function say(world: World, rows: readonly Instance[], forMs = 2 * MINUTE): Promise<void> {
-  world.api.rows = rows;
-  await world.clock.pass(forMs);
-}
-
-/** Working hours from so many minutes on, for an hour, counted from now. */
-function hoursFrom(world: World, minutes: number) {
-  const clock = (at: number) => new Date(at).toTimeString().slice(0, 5);
-  const from = world.clock.now() + minutes * MINUTE;
-  return { from: clock(from), to: clock(from + HOUR) };
-}
-
-const title = (n: number, count: number) => text('tray.group', { group: 'Jakarta', n, count });
-const ALL: Partial<Group> = { members: ['a', 'b'], redWhen: 'all' };
-
-describe('the notifications about an instance', () => {
-  it.each<readonly [string, readonly Partial<Group>[], readonly string[]]>([
-    [
-      'follow the settings in no group',
-      [{ members: ['b'], notify: { down: false } }],
-      ['a disconnected', 'a is back'],
-    ],
-    ['follow its group', [{ members: ['a'], notify: { down: false } }], []],
-    [
-      'follow the settings where its group says nothing',
-      [{ members: ['a'], notify: { recovered: false } }],
-      ['a disconnected'],
-    ],
-    [
-      'come if one of its groups wants them',
-      [
-        { members: ['a'], notify: { down: false } },
-        { name: 'B', members: ['a'] },
-      ],
-      ['a disconnected', 'a is back'],
-    ],
-  ])('%s', async (_rule, groups, titles) => {
-    const world = await start(...groups);
-    await say(world, lost('a'));
-    await say(world, lost());
-    // A loss that nobody was told of comes back in silence.
-    expect(world.titles()).toEqual(titles);
-  });
-
-  it('come although the settings are against them, if its group is for them', async () => {
-    const world = await startWorld({
-      rows: lost(),
-      settings: {
-        notify: { down: false },
-        groups: [buildGroup({ members: ['a'], notify: { down: true } })],
-      },
-    });
-    await say(world, lost('a', 'b'));
-    expect(world.titles()).toEqual(['a disconnected']);
-  });
-
-  it('wait for the working hours of its group, and then tell what is still down', async () => {
-    const world = await start();
-    world.changeFile({
-      groups: [
-        buildGroup({
-          members: ['a', 'b', 'c'],
-          workingHours: {
-            ...hoursFrom(world, 30),
-            days: WEEKDAYS,
-          },
-        }),
-      ],
-    });
-    await say(world, lost('a', 'b', 'c', 'd'));
-    await say(world, lost('a', 'b', 'd'), 10 * MINUTE);
-    expect(world.titles()).toEqual(['d disconnected']);
-    await world.clock.pass(20 * MINUTE);
-    expect(world.titles()).toEqual(['d disconnected', '2 instances are down']);
-    await say(world, lost());
-    // Nobody was told that c was lost.
-    expect(world.titles().slice(2)).toEqual([text('notice.many.back', { count: 3 })]);
-    const kept = world.history.events.filter(({ kind }) => kind === 'notice');
-    expect(kept).toContainEqual(
-      expect.objectContaining({ shown: false, title: '3 instances disconnected' }),
-    );
-  });
-});
 
 describe('a group with a rule', () => {
   it('is announced when it turns red, once, beside the notifications of its members', async () => {
@@ -188,5 +106,75 @@ describe('a group with a rule', () => {
     world.seen.clear();
     await world.clock.pass(10 * MINUTE);
     expect(world.titles()).toEqual([]);
+  });
+
+  it('is not forgotten by a change of the settings, nor by an account that cannot be reached', async () => {
+    const world = await startWorld({
+      rows: lost(),
+      settings: { accounts: TWO, groups: [buildGroup(ALL)] },
+      tokens: { main: TOKEN, branch: TOKEN },
+    });
+    world.app.actions.pause('1h');
+    await say(world, lost('a', 'b'));
+    world.changeFile({ ...world.file, theme: 'dark' });
+    await world.clock.pass(5 * MINUTE);
+    world.app.actions.pause(null);
+    await world.clock.pass(MINUTE);
+    expect(world.titles()).toContain(title(0, 4));
+  });
+
+  it('has no members in an account that is signed out', async () => {
+    const world = await startWorld({
+      rows: lost(),
+      settings: { accounts: TWO, groups: [buildGroup(ALL)] },
+      tokens: { main: TOKEN, branch: TOKEN },
+    });
+    const before = world.titles();
+    await world.app.signIn.signOut('branch');
+    await say(world, lost('a', 'b'));
+    await world.clock.pass(5 * MINUTE);
+    expect(world.titles().slice(before.length)).toEqual([
+      'a disconnected',
+      'b disconnected',
+      title(0, 2),
+    ]);
+  });
+
+  it('becomes one notification with others that turn red together', async () => {
+    const world = await start(...['A', 'B', 'C', 'D'].map((name) => ({ ...ALL, name })));
+    await say(world, lost('a', 'b'));
+    expect(world.notifications.at(-1)).toMatchObject({
+      kind: 'group',
+      title: text('notice.groups', { count: 4 }),
+      body: text('notice.whoIsRed', { names: 'A, B, C and 1 more' }),
+    });
+    await say(world, lost('a'));
+    expect(world.screen.titles).not.toContain(text('notice.groups', { count: 4 }));
+  });
+
+  it('has its numbers brought up to date without a sound', async () => {
+    const world = await start({ members: [...NAMES], redWhen: { fewerThanUp: 3 } });
+    await say(world, lost('a', 'b'));
+    const count = world.notifications.length;
+    await say(world, lost('a', 'b', 'c'));
+    expect(world.screen.titles).toContain(title(1, 4));
+    expect(world.titles().slice(count)).toEqual(['c disconnected']);
+  });
+
+  it('is in the history of each account that has a member, and not by its name in the log', async () => {
+    const world = await startWorld({
+      rows: lost(),
+      settings: { accounts: TWO, groups: [buildGroup(ALL)] },
+      tokens: { main: TOKEN, branch: TOKEN },
+    });
+    await say(world, lost('a', 'b'));
+    const kept = world.history.events.filter(
+      (event) => event.kind === 'notice' && event.about === 'group',
+    );
+    expect(kept).toMatchObject([
+      { account: 'main', instances: ['a', 'b'] },
+      { account: 'branch', instances: ['a', 'b'] },
+    ]);
+    expect(world.log.filter((line) => line.includes('Jakarta'))).toEqual([]);
   });
 });

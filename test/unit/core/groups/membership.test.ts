@@ -73,6 +73,8 @@ it.each([
   ['a{16}', true],
   ['a{17}', false],
   ['(?<!a)b', false],
+  ['a'.repeat(200), true],
+  ['a'.repeat(201), false],
   ['(?<n>a)\\k<n>', false],
   ['[', false],
 ])('can use the pattern %s: %s', (pattern, can) => {

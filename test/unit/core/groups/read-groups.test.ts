@@ -119,6 +119,12 @@ it('takes only groups that are valid as a whole from the window', () => {
     expect(areGroups(wrong)).toBe(false);
 });
 
+it('reads no more groups than anybody needs, and thousands without delay', () => {
+  const many = Array.from({ length: 200_000 }, (_, i) => ({ name: `${i}` }));
+  const { groups, warnings } = read(many);
+  expect([groups.length, warnings]).toEqual([500, [['groups', 'the first 500']]]);
+});
+
 it('takes every day where hours name none', () => {
   const { group } = readOne({ workingHours: { from: '08:00', to: '20:00' } });
   expect(group?.workingHours?.days).toHaveLength(7);

@@ -7,6 +7,7 @@ import type { Health, MonitoredInstance } from '../../../../main/core/health/mon
 import { buildGroup } from '../../../support/core/build-group.ts';
 import {
   accountIn,
+  buildFleetOf,
   buildMonitored,
   EVERY_HEALTH,
   MAIN,
@@ -66,6 +67,16 @@ describe('a group', () => {
     expect(groupsOf(accounts, [group])).toEqual([
       { group, counted: 4, connected: 2, down: 2, red: false },
     ]);
+  });
+
+  it('counts what an account had in an earlier run, until its first list, but not after a sign-out', () => {
+    const group = buildGroup({ members: ['0', 'up'], redWhen: 'all' });
+    const restored = buildFleetOf(buildMonitored('up', 'healthy'));
+    const main = accountIn(live(...fleet(['down'])));
+    const waiting = { ...accountIn({ phase: 'loading', fault: null }, BRANCH), restored };
+    const out = { ...accountIn({ phase: 'signed-out' }, BRANCH), restored };
+    expect(groupsOf([main, waiting], [group])).toMatchObject([{ counted: 2, red: false }]);
+    expect(groupsOf([main, out], [group])).toMatchObject([{ counted: 1, red: true }]);
   });
 
   it('keeps the last list of an account that cannot be reached', () => {
