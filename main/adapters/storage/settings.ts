@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
-import { type Account, readSettings, type Settings } from '#core/account/settings';
-import { entryOf } from '#core/groups/read-groups';
+import { readSettings, type Settings } from '#core/account/settings';
+import { isObject } from '#core/groups/unchecked';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
+import { accountEntries, groupEntries } from './settings-entries.ts';
 import { watchFile } from './watch-file.ts';
 
 const FILE = 'settings.json';
@@ -84,49 +85,15 @@ function storeOf(
   };
 }
 
-/**
- * The accounts as entries of the file. Unknown keys are kept, since a later version may need them, and so are entries
- * that cannot be read, in their places.
- */
-function entriesOf(accounts: readonly Account[], found: unknown): readonly unknown[] {
-  const old: readonly unknown[] = Array.isArray(found) ? found : [];
-  const known = new Map<string, object>();
-  const isFirst = old.map((entry) => {
-    const id = idOf(entry);
-    if (id === '' || !isRecord(entry) || known.has(id)) return false;
-    known.set(id, entry);
-    return true;
-  });
-  const next = accounts.map((account) => {
-    const entry = known.get(account.id);
-    const [before] = readSettings({ accounts: [entry] }).settings.accounts;
-    if (entry && JSON.stringify(before) === JSON.stringify(account)) return entry;
-    const { pollSeconds: _, needsToken: __, ...kept } = (entry ?? {}) as Partial<Account>;
-    return { ...kept, ...account };
-  });
-  const wanted = new Set(accounts.map(({ id }) => id));
-  const inPlace = old.flatMap((entry, place) => {
-    if (isFirst[place]) return next.splice(0, 1);
-    // A second entry of an account that is removed would take its place.
-    return known.has(idOf(entry)) && !wanted.has(idOf(entry)) ? [] : [entry];
-  });
-  return [...inPlace, ...next];
-}
-
-/** Empty for an entry that names no account. */
-function idOf(entry: unknown): string {
-  return isRecord(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
-}
-
-/** What to write for a change: accounts and `notify` switches keep what else the file has of them. */
+/** What to write for a change: accounts, groups and `notify` switches keep what else the file has of them. */
 function entriesFor(file: ElectronStore, change: Partial<Settings>): object {
   const { accounts, groups, notify } = change;
   const found: unknown = file.get('notify');
   return {
     ...change,
-    ...(accounts && { accounts: entriesOf(accounts, file.get('accounts')) }),
-    ...(groups && { groups: groups.map(entryOf) }),
-    ...(notify && { notify: { ...(isRecord(found) ? found : {}), ...notify } }),
+    ...(accounts && { accounts: accountEntries(accounts, file.get('accounts')) }),
+    ...(groups && { groups: groupEntries(groups, file.get('groups')) }),
+    ...(notify && { notify: { ...(isObject(found) ? found : {}), ...notify } }),
   };
 }
 
@@ -138,10 +105,6 @@ function written(write: () => void): boolean {
     // A read-only profile or a full disk.
     return false;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const DEFAULTS_ONLY: SettingsStore = {

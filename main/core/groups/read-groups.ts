@@ -60,7 +60,7 @@ export function areGroups(raw: unknown): boolean {
 }
 
 /** A group as an entry of the settings file, without what says nothing. */
-export function entryOf({ name, members, match, redWhen, notify, workingHours }: Group): object {
+export function entryOf({ name, members, match, redWhen, notify, workingHours }: Group): Unchecked {
   return {
     name,
     ...(members.length > 0 && { members }),
