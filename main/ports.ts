@@ -111,10 +111,12 @@ export interface HistoryStore {
   page(filter: JournalFilter, cursor: string | null, limit: number): Promise<JournalPage>;
   /** Null if there is none that fits the day's file, or if it is damaged. */
   rollUp(day: number): Promise<readonly RollUpRow[] | null>;
-  /** Saves the roll-up of a finished day whose file has this size. */
+  /** Saves the roll-up of a finished day, if its file has this size. */
   keepRollUp(day: number, bytes: number, rows: readonly RollUpRow[]): Promise<void>;
   /** Removes the days before this one. */
   prune(firstKept: number): void;
+  /** Deletes all of an account and nothing else. Null on success; a day that can't be written stays as it was. */
+  forget(account: string): Promise<DiskProblem | null>;
 }
 
 /** The app's clock, which may run faster than the system's. All values in ms. */

@@ -1,4 +1,5 @@
 // Answers the window's questions about the past: strips, uptime and the journal.
+import type { DiskProblem } from '#core/account/disk-problem';
 import {
   DAY_MS,
   dayOf,
@@ -127,6 +128,16 @@ export class HistoryQueries {
   /** A page, newest first. The next page begins at its cursor. */
   journal(filter: JournalFilter, cursor: string | null): Promise<JournalPage> {
     return this.#history.page(filter, cursor, PAGE);
+  }
+
+  /** Deletes all of an account that is no longer recorded. Null, or why something is left on disk. */
+  async forget(account: string): Promise<DiskProblem | null> {
+    // What is on disk is read up to its size at the start, so not after it has shrunk.
+    await this.load();
+    this.#timelines.forgetAccount(account);
+    const problem = await this.#history.forget(account);
+    this.#finishedAsOf = null;
+    return problem;
   }
 
   #sumsOf(key: InstanceKey, window: Window): Sums {

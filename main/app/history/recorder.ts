@@ -89,6 +89,17 @@ export class HistoryRecorder {
     );
   }
 
+  /** Deletes all events of an account that was stopped. Null, or why something is left on disk. */
+  async forget(account: string): Promise<DiskProblem | null> {
+    this.#waiting = this.#waiting.filter((event) => event.account !== account);
+    this.#recorded.delete(account);
+    const problem = await this.queries.forget(account);
+    const { log } = this.#ports;
+    if (problem === null) log.info(`history deleted: ${account}`);
+    else log.warn(`history not deleted completely: ${account}: ${BECAUSE[problem]}`);
+    return problem;
+  }
+
   /** Starts the account over: it has another token or another address. */
   restart(account: string): void {
     this.#write(this.#remember(account, restarted(afterPause(this.#recordedOf(account), account))));

@@ -135,6 +135,10 @@ export class Timelines {
     }
   }
 
+  forgetAccount(account: string): void {
+    this.#accounts.delete(account);
+  }
+
   #dropsOf({ account, apiInstanceName }: InstanceKey): readonly OpenDrop[] {
     return this.#accounts.get(account)?.instances.get(apiInstanceName)?.drops ?? [];
   }

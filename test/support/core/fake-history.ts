@@ -62,6 +62,13 @@ export class FakeHistory implements port.HistoryStore {
     this.pruned.push(firstKept);
   }
 
+  async forget(account: string): Promise<DiskProblem | null> {
+    if (this.trouble !== null) return this.trouble;
+    this.events = this.events.filter((event) => event.account !== account);
+    this.rollUps.clear();
+    return null;
+  }
+
   #of(day: number): readonly HistoryEvent[] {
     return this.events.filter(({ at }) => dayOf(at) === day);
   }
@@ -77,4 +84,5 @@ export const NO_HISTORY: port.HistoryStore = {
   rollUp: async () => null,
   keepRollUp: async () => {},
   prune: () => {},
+  forget: async () => null,
 };

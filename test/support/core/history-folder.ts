@@ -15,6 +15,11 @@ export function change(at: number, instance = 'a', name = instance): HistoryEven
   return { kind: 'health', ...common, from: 'healthy', to: 'down', reason: { code: 'silent' } };
 }
 
+/** A change of an instance of this account, which has the account in its name. */
+export function changeOf(account: string, at = DAY): HistoryEvent {
+  return { ...change(at, `${account}_shop`), account };
+}
+
 export class HistoryFolder {
   readonly profile = mkdtempSync(join(tmpdir(), 'history-'));
   readonly path = join(this.profile, 'history');

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const NAME = /^(\d{4}-\d{2}-\d{2})\.(?:jsonl|rollup\.json(?:\.next)?)$/;
+const NAME = /^(\d{4}-\d{2}-\d{2})\.(?:jsonl|rollup\.json)(?:\.next)?$/;
 const LINES = '.jsonl';
 
 /** The date of a UTC day such as `2026-06-13`, from the time at which it began in ms. */
@@ -12,6 +12,11 @@ export function nameOf(day: number): string {
 
 export function fileOf(folder: string, day: number): string {
   return join(folder, `${nameOf(day)}${LINES}`);
+}
+
+/** Where a file is written before it takes the other's place. What a kill leaves there is removed with its day. */
+export function freshFileOf(file: string): string {
+  return `${file}.next`;
 }
 
 export function rollUpFileOf(folder: string, day: number): string {
@@ -33,6 +38,12 @@ export function daysIn(folder: string): readonly number[] {
     .filter((name) => name.endsWith(LINES))
     .map(dayOfName)
     .sort((a, b) => b - a);
+}
+
+/** The days that have any file, also one of an interrupted write. Throws if the folder cannot be read. */
+export function daysWithFiles(folder: string): readonly number[] {
+  const days = readdirSync(folder).map(dayOfName);
+  return [...new Set(days.filter((day) => !Number.isNaN(day)))];
 }
 
 /** Removes the files of earlier days. Other files in the folder stay. */

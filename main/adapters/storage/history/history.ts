@@ -6,6 +6,7 @@ import type { HistoryStore } from '../../../ports.ts';
 import { appendWhole } from './append.ts';
 import { readPage } from './backwards.ts';
 import { fileOf, removeBefore, sizeOf } from './days.ts';
+import { forgetAccount, type InTurn } from './forget.ts';
 import { readEvents } from './forwards.ts';
 import { readLast } from './last.ts';
 import { printEvent } from './line.ts';
@@ -14,6 +15,13 @@ import { readRollUp, writeRollUp } from './rollup.ts';
 /** Opens the history of a profile folder. `history/` is created with the first event. */
 export function openHistory(profile: string): HistoryStore {
   const folder = join(profile, 'history');
+  let last: Promise<void> = Promise.resolve();
+  // A roll-up that is written while its day is, too, would bring back what was deleted.
+  const inTurn: InTurn = (work) => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
   return {
     append(events) {
       let problem: DiskProblem | null = null;
@@ -27,8 +35,9 @@ export function openHistory(profile: string): HistoryStore {
     last: (account, kinds) => readLast(folder, account, kinds),
     page: (filter, cursor, limit) => readPage(folder, filter, cursor, limit),
     rollUp: (day) => readRollUp(folder, day),
-    keepRollUp: (day, bytes, rows) => writeRollUp(folder, day, bytes, rows),
+    keepRollUp: (day, bytes, rows) => inTurn(() => writeRollUp(folder, day, bytes, rows)),
     prune: (firstKept) => removeBefore(folder, firstKept),
+    forget: (account) => forgetAccount(folder, account, inTurn),
   };
 }
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { writeFile } from 'atomically';
 import * as z from 'zod/mini';
 import type { RollUpRow } from '#core/history/uptime';
-import { fileOf, rollUpFileOf, sizeOf } from './days.ts';
+import { fileOf, freshFileOf, rollUpFileOf, sizeOf } from './days.ts';
 
 const VERSION = 1;
 /** A lost roll-up is rebuilt from its day, so it is not worth retries or an fsync. */
-const WITHOUT_RETRY = { timeout: 0, fsync: false, tmpCreate: (path: string) => `${path}.next` };
+const WITHOUT_RETRY = { timeout: 0, fsync: false, tmpCreate: freshFileOf };
 
 const ms = z.number().check(z.nonnegative());
 const schema = z.object({
@@ -42,13 +42,15 @@ export async function readRollUp(
   }
 }
 
-/** Never throws. Without a roll-up, the next query reads the day's events again. */
+/** Writes nothing if the day's file has another size by now. Never throws. Without a roll-up, the next query reads the day's events again. */
 export async function writeRollUp(
   folder: string,
   day: number,
   bytes: number,
   rows: readonly RollUpRow[],
 ): Promise<void> {
+  // The rows may be of an account whose events were deleted meanwhile.
+  if (bytes !== sizeOf(fileOf(folder, day))) return;
   try {
     await writeFile(
       rollUpFileOf(folder, day),

@@ -15,7 +15,7 @@ afterEach(() => history.remove());
 it('pruning removes old days with their roll-ups, and nothing else', async () => {
   const store = history.open();
   for (const ago of [0, 29, 30, 31, 400]) store.append([change(DAY - ago * DAY_MS)]);
-  await store.keepRollUp(DAY - 31 * DAY_MS, 1, []);
+  await store.keepRollUp(DAY - 31 * DAY_MS, store.sizeOf(DAY - 31 * DAY_MS), []);
   writeFileSync(history.file('notes.txt'), '');
   mkdirSync(history.file('2020-01-01.jsonl.d'));
   store.prune(DAY - 30 * DAY_MS);
@@ -89,7 +89,7 @@ describe.skipIf(!SmallDisk.possible())('a disk (needs root to mount one)', () =>
       written - 2,
       written - 3,
     ]);
-    await store.keepRollUp(DAY, 1, []);
+    await store.keepRollUp(DAY, store.sizeOf(DAY), []);
     // Free some space.
     writeFileSync(history.file('x'), '');
     truncateSync(history.file(TODAY), 8192);
@@ -101,7 +101,7 @@ describe.skipIf(!SmallDisk.possible())('a disk (needs root to mount one)', () =>
     history.open().append([change(DAY)]);
     disk.makeReadOnly();
     expect(history.open().append([change(DAY)])).toBe('read-only');
-    await history.open().keepRollUp(DAY, 1, []);
+    await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), []);
     history.open().prune(DAY + DAY_MS);
     expect(existsSync(history.file(TODAY))).toBe(true);
     expect(await history.pages()).toHaveLength(1);
