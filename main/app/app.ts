@@ -95,6 +95,7 @@ export class App {
     this.instances = new InstanceRequests(ports, this.#store, poller);
     this.accounts = new AccountChanges(ports, {
       store: this.#store,
+      recorder: this.#recorder,
       onSaved: () => this.#applySettings(),
       cancelSignIn: (account) => this.signIn.cancel(account),
     });
@@ -138,7 +139,7 @@ export class App {
     this.checkNow();
   }
 
-  /** Ends all requests and timers at once. Resolves when the notifications are closed as well. */
+  /** Ends all requests and timers at once. Resolves when notifications are closed, and history is deleted, as well. */
   async stop(): Promise<void> {
     this.#outcomes.finish();
     this.#suspend.end();
@@ -147,7 +148,7 @@ export class App {
     const closed = this.notifications.stop();
     this.#pause();
     this.#recorder.stop();
-    await closed;
+    await Promise.all([closed, this.accounts.settled()]);
   }
 
   /** Writes what a quit writes. The process may end right after it, or run on if that is cancelled. */

@@ -60,7 +60,7 @@ export function requestsOf({
     signOut: (account) => app.signIn.signOut(account),
     changeAccount: async (account, change) => app.accounts.change(account, change),
     moveAccount: async (account, place) => app.accounts.move(account, place),
-    removeAccount: (account) => app.accounts.remove(account),
+    removeAccount: (account, withHistory) => app.accounts.remove(account, withHistory),
     changeSettings: async (change) => actions.changeSettings(change),
     park: async (instance, span) => actions.park(instance, span),
     bringBack: async (instance) => actions.park(instance, null),

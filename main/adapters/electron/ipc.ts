@@ -81,7 +81,7 @@ const ARGUMENTS: Arguments = {
     }),
   ]),
   moveAccount: z.tuple([text, z.int().check(z.minimum(0))]),
-  removeAccount: z.tuple([text]),
+  removeAccount: z.tuple([text, z.boolean()]),
   changeSettings: z.tuple([settingsChange]),
   park: z.tuple([key, z.enum(SNOOZE_SPANS)]),
   bringBack: z.tuple([key]),

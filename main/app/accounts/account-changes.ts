@@ -2,8 +2,9 @@
 import { renamed } from '#core/account/account-name';
 import type { Result } from '#core/account/problem';
 import { type Account, outOfBounds } from '#core/account/settings';
-import type { AccountChange, SettingsAnswer, SignInAnswer } from '#core/window/contract';
+import type { AccountChange, AccountRemoval, SettingsAnswer } from '#core/window/contract';
 import type { Keychain, Log, Pictures, SettingsStore } from '../../ports.ts';
+import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
 
 export interface AccountChangesPorts {
@@ -15,6 +16,7 @@ export interface AccountChangesPorts {
 
 export interface AccountChangesParts {
   readonly store: Store;
+  readonly recorder: HistoryRecorder;
   /** Takes over the settings as they were saved. */
   readonly onSaved: () => void;
   /** Ends a sign-in to this account that is under way. */
@@ -24,6 +26,7 @@ export interface AccountChangesParts {
 export class AccountChanges {
   readonly #ports: AccountChangesPorts;
   readonly #parts: AccountChangesParts;
+  #deleting: Promise<unknown> = Promise.resolve();
 
   constructor(ports: AccountChangesPorts, parts: AccountChangesParts) {
     this.#ports = ports;
@@ -79,14 +82,16 @@ export class AccountChanges {
   }
 
   /**
-   * Removes an account with its token, its pictures and what was saved of it. Its history stays. Nothing is removed if
-   * the keychain keeps the token, or if it is the only account.
+   * Removes an account with its token, its pictures and what was saved of it, and with its history if that is wanted.
+   * Nothing is removed if the keychain keeps the token, or if it is the only account. Of one that was removed before,
+   * the rest of the history is deleted.
    */
-  async remove(id: string): Promise<SignInAnswer> {
+  async remove(id: string, withHistory: boolean): Promise<AccountRemoval> {
     const { keychain, log, pictures } = this.#ports;
     const { store, cancelSignIn } = this.#parts;
     const account = store.state.accounts.find((one) => one.account.id === id);
-    if (account === undefined || store.state.accounts.length === 1) return { ok: true };
+    if (account === undefined) return this.#removed(id, withHistory && store.isKnown(id));
+    if (store.state.accounts.length === 1) return { ok: true, history: null };
     cancelSignIn(id);
     const removed: Result<null> = await keychain.remove(id);
     if (!removed.ok && !account.sessionOnly) return removed;
@@ -95,7 +100,19 @@ export class AccountChanges {
     log.info(`account removed: ${id}`);
     store.forget(id);
     await pictures.forget(id);
-    return { ok: true };
+    return this.#removed(id, withHistory);
+  }
+
+  /** Resolves when no history is being deleted any more. */
+  async settled(): Promise<void> {
+    await this.#deleting;
+  }
+
+  async #removed(id: string, withHistory: boolean): Promise<AccountRemoval> {
+    if (!withHistory) return { ok: true, history: null };
+    const deleting = this.#parts.recorder.forget(id);
+    this.#deleting = Promise.all([this.#deleting, deleting]);
+    return { ok: true, history: await deleting };
   }
 
   #save(change: (accounts: readonly Account[]) => readonly Account[]): SettingsAnswer {

@@ -1,4 +1,5 @@
 // The contract between the window and main: every request that the window may make.
+import type { DiskProblem } from '../account/disk-problem.ts';
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
 import type { SnoozeSpan } from '../health/snooze.ts';
@@ -51,6 +52,12 @@ export type SignInAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: FormProblem };
 
+export type AccountRemoval =
+  /** Why some of its history is left although it was to go; else null. */
+  | { readonly ok: true; readonly history: DiskProblem | null }
+  /** Nothing was removed. */
+  | { readonly ok: false; readonly problem: FormProblem };
+
 /** What the service says when it is asked about one instance, or why it says nothing. */
 export type LiveCheckResult = Result<Reading, NoQr>;
 
@@ -69,8 +76,8 @@ export interface Requests {
   changeAccount(account: string, change: AccountChange): Promise<SettingsAnswer>;
   /** Puts an account at this place among the others, counted from 0. */
   moveAccount(account: string, place: number): Promise<SettingsAnswer>;
-  /** Removes an account with its token, its pictures and what was saved of it. Its history stays. */
-  removeAccount(account: string): Promise<SignInAnswer>;
+  /** Removes an account with its token, its pictures and what was saved of it. Its history stays, unless it is to go. */
+  removeAccount(account: string, withHistory: boolean): Promise<AccountRemoval>;
   /** Applied at once, and saved before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
   /** Parks an instance for a span, until it is back, or for good. */

@@ -1,11 +1,13 @@
 // The screens besides the list: introduction, sign-in and settings.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { addAccount, openAccountForm } from '../app/add-account.ts';
 import type { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
 import type { WachatService } from '../service/wachat-service.ts';
-import { openSettings, type Scene, TOKEN } from './stage.ts';
+import { openSettings, type Scene, type Stage, TOKEN } from './stage.ts';
 
 /** Adds a second account, whose list is the same. */
 async function withBranch(
@@ -21,6 +23,17 @@ async function openBranchMenu(page: Page): Promise<void> {
   const name = text('window.set.moreFor', { account: 'Branch' });
   await page.getByRole('button', { name }).click();
   await page.getByRole('menu').waitFor();
+}
+
+/** Opens the dialog that removes the second account, with its history to be deleted, too. */
+async function askToRemoveBranch({ app, fleet, service }: Stage): Promise<FleetPage> {
+  const next = await withBranch(app, fleet, service);
+  const { page } = next;
+  await page.getByRole('button', { name: text('window.settings'), exact: true }).click();
+  await openBranchMenu(page);
+  await page.getByRole('menuitem', { name: text('window.set.remove') }).click();
+  await page.getByRole('checkbox', { name: text('window.set.removeHistory') }).check();
+  return next;
 }
 
 /** A page of the introduction. */
@@ -80,6 +93,18 @@ export const SETUP_SCENES: readonly Scene[] = [
       return next;
     },
     pose: ({ fleet }) => openBranchMenu(fleet.page),
+  },
+  { name: 'remove-account', act: askToRemoveBranch },
+  {
+    name: 'remove-account-left',
+    async act(stage) {
+      // No file can take the place of a folder.
+      mkdirSync(join(stage.app.profile, 'history', '2026-06-13.jsonl'));
+      const next = await askToRemoveBranch(stage);
+      await next.page.getByRole('button', { name: text('window.set.removeAccount') }).click();
+      await next.page.getByRole('alert').waitFor();
+      return next;
+    },
   },
   {
     name: 'account-switch',

@@ -129,7 +129,10 @@ describe('removing an account', () => {
     world.app.actions.rememberView({ ...DEFAULT_LIST_VIEW, account: 'account-2' });
     world.api.held = true;
     await world.clock.pass(30 * SECOND);
-    expect(await world.app.accounts.remove('account-2')).toEqual({ ok: true });
+    expect(await world.app.accounts.remove('account-2', false)).toEqual({
+      ok: true,
+      history: null,
+    });
     expect(world.app.state.listView.account).toBeNull();
     expect(idsOf(world)).toEqual(['main']);
     expect([...world.keychain.tokens.keys()]).toEqual(['main']);
@@ -147,10 +150,13 @@ describe('removing an account', () => {
   it('leaves it where it is if the keychain or the file refuses', async () => {
     const world = await two();
     world.keychain.problem = REFUSED;
-    expect(await world.app.accounts.remove('account-2')).toEqual({ ok: false, problem: REFUSED });
+    expect(await world.app.accounts.remove('account-2', false)).toEqual({
+      ok: false,
+      problem: REFUSED,
+    });
     world.keychain.problem = null;
     world.writable = false;
-    expect(await world.app.accounts.remove('account-2')).toEqual({
+    expect(await world.app.accounts.remove('account-2', false)).toEqual({
       ok: false,
       problem: { kind: 'not-saved' },
     });
@@ -166,21 +172,21 @@ describe('removing an account', () => {
     const open = () =>
       world.screen.open.filter(({ about }) => about.some((key) => key.account === 'account-2'));
     expect(open()).toHaveLength(1);
-    await world.app.accounts.remove('account-2');
+    await world.app.accounts.remove('account-2', false);
     await world.clock.pass(SECOND);
     expect(open()).toEqual([]);
   });
 
   it('gives its id to no other: the history names it', async () => {
     const world = await two();
-    await world.app.accounts.remove('account-2');
+    await world.app.accounts.remove('account-2', false);
     await world.app.signIn.signIn(toNew());
     expect(idsOf(world)).toEqual(['main', 'account-3']);
   });
 
   it('does nothing to the only account', async () => {
     const world = await startWorld({ rows: ROWS });
-    await world.app.accounts.remove('main');
+    await world.app.accounts.remove('main', false);
     expect([idsOf(world), world.keychain.tokens.size]).toEqual([['main'], 1]);
   });
 });

@@ -78,7 +78,7 @@ describe('a note', () => {
     const world = await startWorld({ rows: OPEN, settings: { accounts }, tokens });
     world.app.actions.setNote({ ...KEY, account: 'branch' }, 'call Budi');
     expect(JSON.stringify(world.restored.at(-1))).toContain('call Budi');
-    expect(await world.app.accounts.remove('branch')).toEqual({ ok: true });
+    expect(await world.app.accounts.remove('branch', false)).toEqual({ ok: true, history: null });
     expect(JSON.stringify(world.restored.at(-1))).not.toContain('call Budi');
   });
 });

@@ -187,7 +187,7 @@ describe('an import', () => {
   it('brings back an account that was removed here, but no other under its id', async () => {
     const at = await desk();
     at.transfer.import((await previewOf(at)).id);
-    await at.world.app.accounts.remove('branch');
+    await at.world.app.accounts.remove('branch', false);
     const { id, preview } = await previewOf(at);
     expect(kindsOf(preview.accounts)).toEqual(['added']);
     at.chosen = {
