@@ -18,7 +18,7 @@ test('a file that is not one of settings is refused with what to do', async ({
     [Buffer.from([0xff, 0xfe, 0x7b, 0x00]), 'not-json'],
     ['{"pollSeconds": 60}', 'not-ours'],
     ['{"wachatTray": 2}', 'newer'],
-    [`{"wachatTray": 1, "more": "${'a'.repeat(5_000_000)}"}`, 'too-large'],
+    [`{"wachatTray": 1, "more": "${'a'.repeat(20_000_000)}"}`, 'too-large'],
   ] as const;
   for (const [content, why] of refused) {
     writeFileSync(along.file, content);

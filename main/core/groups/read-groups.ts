@@ -50,6 +50,23 @@ export function readGroups(raw: unknown, addWarning: AddWarning): readonly Group
   return groups;
 }
 
+/**
+ * The names of the groups that have a value that isn't allowed, by the keys of the warnings of `readGroups`. `all`:
+ * every entry could be read.
+ */
+export function brokenGroups(
+  raw: unknown,
+  warned: ReadonlySet<string>,
+): { readonly broken: readonly string[]; readonly all: boolean } {
+  const entries: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  const broken = entries.flatMap((entry, place) => {
+    const isBroken = [...warned].some((key) => key.startsWith(`groups[${place}].`));
+    return isBroken && isObject(entry) ? [groupName(entry.name)] : [];
+  });
+  const all = ![...warned].some((key) => key === 'groups' || /^groups\[\d+\]$/.test(key));
+  return { broken, all };
+}
+
 /** True for groups of which nothing would be left out or replaced. */
 export function areGroups(raw: unknown): boolean {
   let warned = false;

@@ -10,7 +10,7 @@ import {
 } from '../account/settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import { entryOf } from '../groups/read-groups.ts';
+import { brokenGroups, entryOf } from '../groups/read-groups.ts';
 import { isObject, type Unchecked } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { localDate } from '../i18n/calendar.ts';
@@ -19,8 +19,8 @@ import type { FileRefusal, LeftOut } from './import-preview.ts';
 
 const VERSION = 1;
 
-/** A larger file isn't read. */
-export const MOST_BYTES = 5_000_000;
+/** A larger file isn't read. Half of that are the notes of a very large fleet. */
+export const MOST_BYTES = 20_000_000;
 
 /**
  * The settings that are taken along, and so the only ones that a file can change. A setting that runs a program must
@@ -56,6 +56,10 @@ export interface SettingsFile {
   /** The settings that it has and that are valid. */
   readonly settings: Partial<Omit<Settings, 'notify'>>;
   readonly notify: Partial<NotifySettings>;
+  /** The names of its groups that have a value that isn't allowed. They are not among the settings. */
+  readonly brokenGroups: readonly string[];
+  /** False if it has entries of groups that can't be read at all: then it doesn't say which groups there are. */
+  readonly hasAllGroups: boolean;
   /** By the id of the account. */
   readonly marks: ReadonlyMap<string, Marks>;
   readonly left: readonly LeftOut[];
@@ -121,13 +125,13 @@ export function readSettingsFile(text: string, { ms }: Times): Result<SettingsFi
   const version = Number(raw.wachatTray);
   if (version > VERSION) return bad('newer');
   if (version < 1 || !isPlausible(raw)) return bad('not-ours');
-  const { settings, notify, warnings } = takenFrom(raw.settings);
+  const { warnings, ...taken } = takenFrom(raw.settings);
   const { marks, left } = readInstances(raw.instances, ms);
   const refused = warnings.map(({ key, found }) => notAllowed(key, found));
   const savedAt = typeof raw.savedAt === 'string' ? ms(raw.savedAt) : null;
   return {
     ok: true,
-    value: { savedAt, settings, notify, marks, left: [...refused, ...left] },
+    value: { savedAt, ...taken, marks, left: [...refused, ...left] },
   };
 }
 
@@ -142,6 +146,9 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** Nobody reads more of what isn't imported, and a file can have millions of such things. */
+const MOST_LEFT = 1000;
 
 /** No file of ours nests deeper or has more accounts. Others could exhaust the stack, or take minutes. */
 const MOST_NESTED = 20;
@@ -158,7 +165,7 @@ function isDeeper(value: unknown, most: number): boolean {
 }
 
 /** The settings in the file, without what it lacks and without what isn't allowed as a whole. */
-function takenFrom(raw: unknown): Pick<SettingsFile, 'settings' | 'notify'> & {
+function takenFrom(raw: unknown): Omit<SettingsFile, 'savedAt' | 'marks' | 'left'> & {
   readonly warnings: readonly Pick<SettingsWarning, 'key' | 'found'>[];
 } {
   const found = isObject(raw) ? raw : {};
@@ -172,9 +179,15 @@ function takenFrom(raw: unknown): Pick<SettingsFile, 'settings' | 'notify'> & {
   const on = Object.entries(read.settings.notify).filter(
     ([kind]) => switches.includes(kind) && !refused.has(`notify.${kind}`),
   );
+  const { broken, all } = brokenGroups(found.groups, refused);
+  const groups = read.settings.groups.filter(({ name }) => !broken.includes(name));
   return {
-    settings: Object.fromEntries(valid.map((key) => [key, read.settings[key]])),
+    settings: Object.fromEntries(
+      valid.map((key) => [key, key === 'groups' ? groups : read.settings[key]]),
+    ),
     notify: Object.fromEntries(on),
+    brokenGroups: broken,
+    hasAllGroups: all,
     warnings: [...whole, ...read.warnings],
   };
 }
@@ -185,7 +198,9 @@ function readInstances(
 ): { readonly marks: ReadonlyMap<string, Marks>; readonly left: readonly LeftOut[] } {
   const marks = new Map<string, ReturnType<typeof noMarks>>();
   const left: LeftOut[] = [];
-  const refuse = (key: string, value: unknown) => left.push(notAllowed(key, shorten(value)));
+  const refuse = (key: string, value: unknown) => {
+    if (left.length < MOST_LEFT) left.push(notAllowed(key, shorten(value)));
+  };
   const entries: readonly unknown[] = Array.isArray(raw) ? raw : [];
   if (raw !== undefined && !Array.isArray(raw)) refuse('instances', raw);
   for (const [index, entry] of entries.entries()) {

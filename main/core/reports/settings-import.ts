@@ -48,12 +48,12 @@ const NO_MARKS: Marks = { parked: new Map(), muted: new Map(), notes: new Map() 
 export function planImport(file: SettingsFile, here: Here): ImportPlan {
   const { accounts, shown, left } = planAccounts(file.settings.accounts ?? [], here);
   const settings = planSettings(file, here.settings);
-  const groups = planGroups(here.settings.groups, file.settings.groups);
+  const { groups, shown: shownGroups } = planGroups(here.settings.groups, file);
   const { marks, left: leftMarks } = planMarks(file, accounts, here);
   const change: Partial<Settings> = {
     ...settings.change,
     ...(shown.length > 0 && { accounts }),
-    ...(groups.length > 0 && file.settings.groups && { groups: file.settings.groups }),
+    ...(shownGroups.length > 0 && { groups }),
   };
   const changed = accounts.flatMap((account): readonly MarksImport[] => {
     const own = marks.get(account.id);
@@ -70,7 +70,7 @@ export function planImport(file: SettingsFile, here: Here): ImportPlan {
       changes: Object.keys(change).length > 0 || marks.size > 0,
       accounts: inBrief(shown),
       settings: inBrief(settings.shown),
-      groups: inBrief(groups),
+      groups: inBrief(shownGroups),
       marks: inBrief(changed),
       left: inBrief([...left, ...file.left, ...leftMarks]),
     },
@@ -148,7 +148,7 @@ function refusalOf(account: Account, own: Account | undefined, here: Here): Left
 }
 
 /** True for the account that the app starts with, as long as nobody has named it or signed in. */
-function isUntouched(account: Account, { accounts }: AppState): boolean {
+function isUntouched({ pollSeconds: _, ...account }: Account, { accounts }: AppState): boolean {
   const state = accounts.find((one) => one.account.id === account.id);
   return (
     JSON.stringify([account]) === JSON.stringify(DEFAULT_SETTINGS.accounts) &&

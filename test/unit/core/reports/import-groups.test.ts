@@ -26,6 +26,10 @@ it.each<readonly [string, readonly Group[], readonly object[], readonly object[]
   expect(change).toEqual(shown.length === 0 ? {} : { groups: wanted });
 });
 
+it('removes no group while the file has entries that cannot be read', () => {
+  expect(plan([A, B], [C, null]).change).toEqual({ groups: [C, A, B] });
+});
+
 it('leaves the groups as they are for a file without any, and for one whose groups are no list', () => {
   expect(plan([A], undefined).preview.changes).toBe(false);
   const { preview } = plan([A], 'A');
@@ -35,9 +39,11 @@ it('leaves the groups as they are for a file without any, and for one whose grou
   ]);
 });
 
-it('says which part of a group is not taken over', () => {
-  const { change, preview } = plan([], [{ name: 'A', match: { pattern: '(' } }]);
-  expect(change).toEqual({ groups: [A] });
+it('keeps a group as it is here if the file has a value for it that is not allowed', () => {
+  const broken = [{ name: 'A', match: { pattern: '(' } }, B];
+  expect(plan([ALL, C], broken).change).toEqual({ groups: [B, ALL] });
+  const { change, preview } = plan([], broken);
+  expect(change).toEqual({ groups: [B] });
   expect(preview.left.first).toEqual([
     { kind: 'value', key: 'groups[0].match', found: '{"pattern":"("}' },
   ]);

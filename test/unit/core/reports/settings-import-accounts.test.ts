@@ -121,6 +121,11 @@ describe('the account with which the app starts', () => {
     ]);
   });
 
+  it('takes it whatever its interval: an import that takes the interval away changes nothing about that', () => {
+    const plan = planOf(file, stateOf(accountIn(SIGNED_OUT, { ...DEFAULT, pollSeconds: 60 })));
+    expect(plan.change.accounts).toEqual([{ ...wanted, needsToken: true }]);
+  });
+
   it.each<readonly [string, AccountState]>([
     ['is signed in', accountIn(LOADING, DEFAULT)],
     [
@@ -131,7 +136,6 @@ describe('the account with which the app starts', () => {
       ),
     ],
     ['has a name', accountIn(SIGNED_OUT, MAIN)],
-    ['has an interval', accountIn(SIGNED_OUT, { ...DEFAULT, pollSeconds: 60 })],
     ['has a list', { ...accountIn(SIGNED_OUT, DEFAULT), restored: buildFleetOf() }],
   ])('keeps its own if it %s', (_how, account) => {
     const plan = planOf(file, stateOf(account));

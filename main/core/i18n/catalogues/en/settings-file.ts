@@ -15,7 +15,7 @@ export const enSettingsFile = {
     newer:
       'A newer version of Wachat Tray saved this file. Update Wachat Tray, then import it again.',
     'too-large':
-      'The file is over 5 MB, so it’s not read. Choose a file that “Export settings” has saved.',
+      'The file is over 20 MB, so it’s not read. Choose a file that “Export settings” has saved.',
     unreadable: 'The file couldn’t be read. Check its permissions, then try again.',
     failed: 'The settings couldn’t be imported. See the log for details.',
   },
