@@ -28,7 +28,7 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Waits until the file has just these groups, as the contract writes them. */
+/** Waits until the file has just these groups. What did not change of one is as the file had it. */
 export async function untilSaved(
   app: RunningApp,
   groups: readonly object[] | undefined,
