@@ -1,4 +1,4 @@
-// Twenty groups for the benchmarks: each kind of rule, and a thousand members by hand. Every instance is in three of them.
+// Twenty groups for the benchmarks: each kind of rule, and a thousand members by hand. Every instance is in two of them at least.
 import type { Group } from '../../main/core/groups/group.ts';
 import { buildGroup } from '../support/core/build-group.ts';
 import { buildFleet } from '../support/service/builders.ts';
