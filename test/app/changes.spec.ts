@@ -170,6 +170,8 @@ test('a hidden window runs no timer, paints nothing and gets no messages; a show
   await setHidden(fleet, true);
   await listen(fleet);
   await timers.until(0);
+  // What the page had asked for before it was hidden, such as a strip, may still come.
+  await service.untilListed(1);
   await perform(
     page.evaluate(() => {
       const drawn: string[] = [];
