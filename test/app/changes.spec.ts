@@ -177,7 +177,7 @@ test('a hidden window runs no timer, paints nothing and gets no messages; a show
       const drawn: string[] = [];
       Object.assign(window, { drawn });
       new MutationObserver((records) => {
-        for (const { target } of records) drawn.push(target.textContent ?? target.nodeName);
+        for (const { target } of records) drawn.push(`${target.nodeName} ${target.textContent}`);
       }).observe(document, {
         ...{ subtree: true, childList: true, characterData: true, attributes: true },
       });
