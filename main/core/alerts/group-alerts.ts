@@ -8,7 +8,7 @@ import { downIn, type GroupStatus } from '../groups/status.ts';
 import { closedGroups } from '../groups/working-hours.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import { groupNotification, groupNotifications, type RedGroup } from './group-texts.ts';
-import type { Notification } from './notification.ts';
+import { type Notification, tagOfInstance } from './notification.ts';
 import { knownIn } from './over.ts';
 
 /**
@@ -53,12 +53,7 @@ export function dueGroups(alerts: GroupAlerts, state: AppState, now: number): re
       names.has(group.name) &&
       (alerts.get(group.name) === 'due' || !(isQuiet || closed.has(group))),
   );
-  const down = downIn(
-    due.map(({ group }) => group),
-    knownLists(accounts),
-    membershipIn(settings.groups),
-  );
-  return due.map((status) => ({ status, down: down.get(status.group) ?? [] }));
+  return withDown(due, state);
 }
 
 /** Decides on groups that are due. `isSeen`: a person sees the row in the window. */
@@ -123,27 +118,35 @@ export function isGroupHeldBack(
 
 /** The notification about one red group as it is now; null for any other, and if the group is not red. */
 export function groupNow({ groups }: Notification, state: AppState): Notification | null {
-  const status = statusOf(groups, state);
-  if (status === null) return null;
-  const lists = knownLists(state.accounts);
-  const down = downIn([status.group], lists, membershipIn(state.settings.groups));
-  return groupNotification({ status, down: down.get(status.group) ?? [] }, state);
+  const red = redGroup(groups, state);
+  return red && groupNotification(red, state);
 }
 
-/** The same if its numbers have changed since. */
+/** The same if what it says is no longer true. Another order of the instances does not count. */
 export function groupChanged(old: Notification, state: AppState): Notification | null {
-  const status = statusOf(old.groups, state);
-  if (status === null) return null;
-  const { title } = groupNotification({ status, down: [] }, state);
-  return title === old.title ? null : groupNow(old, state);
+  const red = redGroup(old.groups, state);
+  if (red === null) return null;
+  const told = new Set(old.about.map(tagOfInstance));
+  const isSame =
+    red.down.length === told.size && red.down.every((key) => told.has(tagOfInstance(key)));
+  const next = groupNotification(isSame ? { ...red, down: old.about } : red, state);
+  return isSame && next.title === old.title && next.body === old.body ? null : next;
 }
 
-function statusOf(
-  names: readonly string[] | undefined,
-  { accounts, settings }: AppState,
-): GroupStatus | null {
+/** Null unless it is one group, and red. */
+function redGroup(names: readonly string[] | undefined, state: AppState): RedGroup | null {
+  const { accounts, settings } = state;
   const [name] = names ?? [];
   if (name === undefined || names?.length !== 1) return null;
-  const red = redGroups(accounts, settings.groups);
-  return red.find(({ group }) => group.name === name) ?? null;
+  const status = redGroups(accounts, settings.groups).find(({ group }) => group.name === name);
+  return status ? (withDown([status], state)[0] ?? null) : null;
+}
+
+function withDown(
+  red: readonly GroupStatus[],
+  { accounts, settings }: AppState,
+): readonly RedGroup[] {
+  const groups = red.map(({ group }) => group);
+  const down = downIn(groups, knownLists(accounts), membershipIn(settings.groups));
+  return red.map((status) => ({ status, down: down.get(status.group) ?? [] }));
 }

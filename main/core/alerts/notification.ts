@@ -54,7 +54,7 @@ export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string
 
 /** A notification for the log, which masks the names of instances but knows no former group. */
 export function logLine({ groups, title }: Notification): string {
-  return groups ? `${groups.length} red groups` : title;
+  return groups ? `groups that are red: ${groups.length}` : title;
 }
 
 /** True for a notification that stays until it is closed or replaced: of a loss, or of a group that is red. */
