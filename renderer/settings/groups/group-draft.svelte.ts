@@ -6,6 +6,7 @@ import {
   type Group,
   type GroupMatch,
   type GroupNotify,
+  LONGEST_PATTERN,
   type RedWhen,
   type WorkingHours,
 } from '#core/groups/group';
@@ -29,7 +30,7 @@ export type RedChoice = (typeof RED_CHOICES)[number];
 /** What is wrong with each field. One that is right has no entry. */
 export interface DraftProblems {
   readonly name?: 'noName' | 'longName' | 'taken';
-  readonly pattern?: 'noPattern' | 'unsupported';
+  readonly pattern?: 'noPattern' | 'longPattern' | 'unsupported';
   readonly least?: 'least';
   readonly from?: 'time';
   readonly to?: 'time';
@@ -159,6 +160,7 @@ function nameProblem(text: string, taken: readonly string[]): DraftProblems['nam
 
 function patternProblem(pattern: string): DraftProblems['pattern'] {
   if (pattern === '' || compilePattern(pattern) !== null) return undefined;
+  if (pattern.length > LONGEST_PATTERN) return 'longPattern';
   return isRegularExpression(pattern) ? 'unsupported' : 'noPattern';
 }
 

@@ -33,6 +33,8 @@ describe('what is wrong', () => {
     ['no regular expression', { pattern: '(' }, { pattern: 'noPattern' }],
     ['a look-ahead', { pattern: 'a(?=b)' }, { pattern: 'unsupported' }],
     ['a back reference', { pattern: '(a)\\1' }, { pattern: 'unsupported' }],
+    ['200 characters', { pattern: 'x'.repeat(200) }, {}],
+    ['201 characters', { pattern: 'x'.repeat(201) }, { pattern: 'longPattern' }],
     ['a high count', { pattern: 'a{17}' }, { pattern: 'unsupported' }],
     ['a number', { redChoice: 'fewer', least: '1' }, {}],
     ['the highest number', { redChoice: 'fewer', least: '9999' }, {}],

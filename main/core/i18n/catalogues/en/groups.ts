@@ -68,6 +68,7 @@ export const enGroups = {
   wrong: {
     noName: 'Enter a name.',
     longName: 'Enter at most {{most}} characters.',
+    longPattern: 'Enter at most {{most}} characters.',
     taken: 'Another group has this name.',
     noPattern: 'This isn’t a regular expression.',
     unsupported: 'Look-around, back references and counts over 16 aren’t supported.',
