@@ -59,10 +59,12 @@ export function brokenGroups(
   warned: ReadonlySet<string>,
 ): { readonly broken: readonly string[]; readonly all: boolean } {
   const entries: readonly unknown[] = Array.isArray(raw) ? raw : [];
-  const broken = entries.flatMap((entry, place) => {
-    const isBroken = [...warned].some((key) => key.startsWith(`groups[${place}].`));
-    return isBroken && isObject(entry) ? [groupName(entry.name)] : [];
-  });
+  // By the keys: a file may have far more entries than groups that are read.
+  const places = [...warned].flatMap((key) => /^groups\[(\d+)\]\./.exec(key)?.[1] ?? []);
+  const broken = [...new Set(places)]
+    .map((place) => entries[Number(place)])
+    .filter(isObject)
+    .map(({ name }) => groupName(name));
   const all = ![...warned].some((key) => key === 'groups' || /^groups\[\d+\]$/.test(key));
   return { broken, all };
 }
