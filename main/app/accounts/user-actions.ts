@@ -49,7 +49,7 @@ export class UserActions {
     this.#snooze('mute', key, span);
   }
 
-  /** Parks and mutes instances of several accounts, by the ids of these. All others stay as they are. */
+  /** Parks and mutes instances of several accounts and writes their notes, by the ids of these. All others stay as they are. */
   mark(marks: ReadonlyMap<string, Marks>): void {
     const { accounts } = this.#store.state;
     const marked = accounts.map((state) => {

@@ -45,7 +45,7 @@ export function groupsOf(
   accounts: readonly AccountState[],
   groups: readonly Group[],
 ): readonly GroupStatus[] {
-  return groups.length === 0 ? [] : groupStatuses(knownLists(accounts), groups);
+  return groupStatuses(knownLists(accounts), groups);
 }
 
 /** What is known of the instances of each account that is signed in. */
@@ -56,21 +56,12 @@ export function knownLists(accounts: readonly AccountState[]): readonly AccountI
   });
 }
 
-/** The instances of the accounts that have a list. */
-function listed(accounts: readonly AccountState[]): readonly AccountInstances[] {
-  return accounts.flatMap((state) => {
-    const fleet = fleetOf(state);
-    return fleet === null ? [] : [{ account: state.account.id, instances: fleet.instances }];
-  });
-}
-
 function summariesOf(
   accounts: readonly AccountState[],
   groups: readonly Group[],
 ): readonly AccountSummary[] {
   const statuses = groupsOf(accounts, groups);
-  const isRed = (account: AccountState) =>
-    groups.length === 0 || listed([account]).some((one) => turnsRed(one, groups, statuses));
+  const isRed = (its: AccountInstances) => turnsRed(its, groups, statuses);
   return accounts.map((account) => accountSummary(account, isRed));
 }
 
@@ -124,10 +115,10 @@ export function faultsOf(
   });
 }
 
-/** `isRed`: true if the groups let what is down in an account turn the icon red. */
+/** `isRed`: true if the groups let what is down among these instances turn the icon red. */
 function accountSummary(
   account: AccountState,
-  isRed: (account: AccountState) => boolean,
+  isRed: (its: AccountInstances) => boolean,
 ): AccountSummary {
   const problem = problemOf(account);
   const fleet = fleetOf(account);
@@ -139,7 +130,10 @@ function accountSummary(
   if (fleet.listed === 0) return { mark: 'slash', fault: 'tray.noInstances' };
   const { counted, down, unsettled } = countsOf([account]);
   if (counted === 0) return { mark: 'slash', fault: 'tray.noneYet' };
-  if (down > 0) return { mark: isRed(account) ? 'cross' : 'wave', fault: null };
+  if (down > 0) {
+    const its = { account: account.account.id, instances: fleet.instances };
+    return { mark: isRed(its) ? 'cross' : 'wave', fault: null };
+  }
   // Instances in pairing count as unsettled, but do not change the mark.
   const pairing = pairingIn(fleet.instances);
   return { mark: unsettled > pairing ? 'wave' : 'tick', fault: null };

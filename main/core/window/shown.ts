@@ -46,7 +46,7 @@ export interface Row extends InstanceKey {
   readonly groups?: readonly number[];
 }
 
-/** A group, with the numbers of its members over all accounts that have a list. */
+/** A group, with the numbers of its members in the last list of each account. */
 export interface GroupView extends Pick<GroupCounts, 'counted' | 'connected'> {
   readonly name: string;
   /** It turns the icon red. */
