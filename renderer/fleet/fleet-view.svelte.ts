@@ -144,7 +144,7 @@ export class FleetView {
 
   /** The rows in the order of the list. */
   get shownRows(): readonly Row[] {
-    return this.items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+    return rowsIn(this.items);
   }
 
   /** The rows that an action on this one is for: all that are selected, if it is one of them. */
@@ -156,8 +156,7 @@ export class FleetView {
   selectTo(index: number): void {
     const from = this.activeIndex < 0 ? index : this.activeIndex;
     const [first, last] = from < index ? [from, index] : [index, from];
-    const between = this.items.slice(first, last + 1);
-    this.selection.add(between.flatMap((item) => (item.kind === 'row' ? [item.row] : [])));
+    this.selection.add(rowsIn(this.items.slice(first, last + 1)));
     this.activate(index);
   }
 
@@ -213,7 +212,7 @@ export class FleetView {
 
   /** The row to continue with when this one moves away: the next one, or else the previous one. */
   neighbourOf(key: string): string | null {
-    const keys = this.items.flatMap((item) => (item.kind === 'row' ? [rowKey(item.row)] : []));
+    const keys = this.shownRows.map(rowKey);
     const at = keys.indexOf(key);
     return at < 0 ? null : (keys[at + 1] ?? keys[at - 1] ?? null);
   }
@@ -227,6 +226,10 @@ export class FleetView {
     const item = this.items[index];
     return item?.kind === 'row' ? item.row : null;
   }
+}
+
+function rowsIn(items: readonly Item[]): readonly Row[] {
+  return items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
 }
 
 function isDown(item: Item): boolean {

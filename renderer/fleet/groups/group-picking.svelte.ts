@@ -6,9 +6,6 @@ import type { FocusReturn } from '../../page/focus-return.ts';
 import type { FooterMessages } from '../../page/footer-messages.svelte.ts';
 import type { FleetView } from '../fleet-view.svelte.ts';
 
-/** For how long rows may move after the change, whatever the user does. */
-const MOVE_MS = 500;
-
 export class GroupPicking {
   /** Null while the dialog is closed. */
   rows = $state.raw<readonly Row[] | null>(null);
@@ -36,7 +33,7 @@ export class GroupPicking {
     if (saved) {
       this.#view.selection.clear();
       // Under its new heading, or out of the scope.
-      this.#view.hold.release(MOVE_MS);
+      this.#view.hold.releaseForMove();
       this.#messages.show(translate('window.pick.saved'));
     }
     // The dialog must be gone before anything else can take the focus.

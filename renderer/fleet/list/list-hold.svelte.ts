@@ -4,6 +4,8 @@
 const HOLD_MS = 3000;
 /** The same while the pointer rests on the list or a row is active. */
 const REST_MS = 60_000;
+/** For how long rows may move after a request, whatever the user does. */
+const MOVE_MS = 500;
 
 export class ListHold {
   readonly #isActive: () => boolean;
@@ -37,11 +39,16 @@ export class ListHold {
     this.extend();
   }
 
-  /** Lets rows move again. For `forMs`, user activity does not hold them, because the user asked for the move. */
-  release(forMs = 0): void {
-    this.#freeUntil = performance.now() + forMs;
+  /** Lets rows move again. */
+  release(): void {
     if (this.#releaseTimer !== null) clearTimeout(this.#releaseTimer);
     this.#releaseTimer = null;
     this.#held = false;
+  }
+
+  /** The same for a move that the user asked for: for a moment, activity does not hold them. */
+  releaseForMove(): void {
+    this.#freeUntil = performance.now() + MOVE_MS;
+    this.release();
   }
 }

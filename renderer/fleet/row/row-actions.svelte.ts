@@ -43,9 +43,6 @@ export interface RowOpeners {
   readonly groups: (rows: readonly Row[]) => void;
 }
 
-/** For how long rows may move after a request, whatever the user does. */
-const MOVE_MS = 500;
-
 export class RowActions {
   readonly #session: () => Session;
   readonly #view: FleetView;
@@ -178,9 +175,9 @@ export class RowActions {
   async #leave(row: Row, ask: () => Promise<void>): Promise<void> {
     this.#leaving = { row, next: this.#view.neighbourOf(rowKey(row)) };
     this.#view.selection.remove(row);
-    this.#view.hold.release(MOVE_MS);
+    this.#view.hold.releaseForMove();
     await ask();
-    this.#view.hold.release(MOVE_MS);
+    this.#view.hold.releaseForMove();
   }
 }
 

@@ -58,8 +58,6 @@ export const enGroups = {
   hours: 'Working hours',
   ownHours: 'Notifications in working hours only',
   ownHoursHint: 'At other times they’re suppressed. The icon still changes colour.',
-  from: 'From',
-  to: 'to',
   fromTime: 'Working hours from',
   toTime: 'Working hours to',
   wholeDay: 'Equal times mean the whole day',
