@@ -1,5 +1,5 @@
 // A history in a temporary profile folder, and an event to write to it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -26,6 +26,15 @@ export class HistoryFolder {
 
   file(name: string): string {
     return join(this.path, name);
+  }
+
+  textOf(name = TODAY): string {
+    return readFileSync(this.file(name), 'utf8');
+  }
+
+  /** The texts of all files, by their names. */
+  contents(): ReadonlyMap<string, string> {
+    return new Map(readdirSync(this.path).map((name) => [name, this.textOf(name)]));
   }
 
   /** Opens the history as a new start does, without anything cached. */

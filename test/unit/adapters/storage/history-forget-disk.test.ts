@@ -1,13 +1,5 @@
 // Deleting the history of one account: roll-ups, what an interrupted deletion left, and full or read-only disks.
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
@@ -20,10 +12,6 @@ beforeEach(() => {
   history = new HistoryFolder();
 });
 afterEach(() => history.remove());
-
-const textOf = (name = TODAY) => readFileSync(history.file(name), 'utf8');
-const contents = () =>
-  new Map(readdirSync(history.path).map((name) => [name, textOf(name)] as const));
 
 const sums = (account: string): RollUpRow => ({
   ...{ account, instance: `${account}_shop`, connectedMs: 1, unsettledMs: 2, downMs: 3, drops: 4 },
@@ -38,7 +26,7 @@ describe('a roll-up', () => {
     store.append([of('main'), of('account-2')]);
     await store.keepRollUp(DAY, store.sizeOf(DAY), [sums('main'), sums('account-2')]);
     await store.forget('account-2');
-    expect(textOf(rollUp)).not.toContain('account-2');
+    expect(history.textOf(rollUp)).not.toContain('account-2');
     expect(await history.open().rollUp(DAY)).toEqual([sums('main')]);
   });
 
@@ -69,7 +57,7 @@ describe('a roll-up', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await Promise.all([deleting, ...writing]);
-    expect([...contents().values()].join()).not.toContain('account-2');
+    expect([...history.contents().values()].join()).not.toContain('account-2');
   });
 });
 
@@ -93,7 +81,7 @@ describe('a failure', () => {
     rmSync(history.file('2026-06-12.jsonl'));
     mkdirSync(history.file('2026-06-12.jsonl'));
     expect(await store.forget('main')).toBe('failed');
-    expect([textOf(), textOf('2026-06-11.jsonl')]).toEqual(['', '']);
+    expect([history.textOf(), history.textOf('2026-06-11.jsonl')]).toEqual(['', '']);
   });
 
   it('to read the folder is reported', async () => {
@@ -115,22 +103,22 @@ describe('a failure', () => {
       await store.keepRollUp(DAY, store.sizeOf(DAY), [sums('main'), sums('account-2')]);
       const ballast = join(history.profile, 'ballast');
       writeFileSync(ballast, Buffer.alloc(96 * 1024));
-      const before = contents();
+      const before = history.contents();
       expect(await store.forget('account-2')).toBe('full');
-      expect(contents()).toEqual(before);
+      expect(history.contents()).toEqual(before);
       rmSync(ballast);
       expect(await store.forget('account-2')).toBeNull();
       expect(await history.readAll()).toHaveLength(500);
-      expect([...contents().values()].join()).not.toContain('account-2');
+      expect([...history.contents().values()].join()).not.toContain('account-2');
     });
 
     it('that is read-only is reported, unless there is nothing to delete', async () => {
       history.open().append([of('main'), of('account-2')]);
-      const before = contents();
+      const before = history.contents();
       disk.makeReadOnly();
       expect(await history.open().forget('account-2')).toBe('read-only');
       expect(await history.open().forget('nobody')).toBeNull();
-      expect(contents()).toEqual(before);
+      expect(history.contents()).toEqual(before);
     });
   });
 });

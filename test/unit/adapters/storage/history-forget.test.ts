@@ -22,10 +22,6 @@ beforeEach(() => {
 });
 afterEach(() => history.remove());
 
-const textOf = (name = TODAY) => readFileSync(history.file(name), 'utf8');
-const contents = () =>
-  new Map(readdirSync(history.path).map((name) => [name, textOf(name)] as const));
-
 /** A line of a file, and whose it is. */
 interface Line {
   readonly text: string;
@@ -83,7 +79,7 @@ it('leaves exactly the other lines, in their order, in whatever blocks they are 
         expect(await history.open().forget(account)).toBeNull();
         for (const [i, { lines, isWhole }] of days.entries()) {
           const kept = printed(lines, isWhole).filter((_, n) => lines[n]?.account !== account);
-          expect(textOf(nameOf(i))).toBe(kept.join(''));
+          expect(history.textOf(nameOf(i))).toBe(kept.join(''));
         }
         expect(readdirSync(history.path)).toHaveLength(days.length);
       },
@@ -99,20 +95,20 @@ it('passes a line through that is too long to be an event, and finds the ones ar
   mkdirSync(history.path);
   writeFileSync(history.file(TODAY), `${own}\n${long}\n${own}\n{}\n`);
   expect(await history.open().forget('main')).toBeNull();
-  expect(textOf() === `${long}\n{}\n`).toBe(true);
+  expect(history.textOf() === `${long}\n{}\n`).toBe(true);
 });
 
 it('touches no file without the account, and none of another program', async () => {
   const store = history.open();
   store.append([of('main'), of('main', DAY - DAY_MS), of('account-2')]);
   writeFileSync(history.file('notes.txt'), JSON.stringify({ account: 'account-2' }));
-  const before = contents();
+  const before = history.contents();
   const { ino } = statSync(history.file('2026-06-12.jsonl'));
   expect(await store.forget('nobody')).toBeNull();
-  expect(contents()).toEqual(before);
+  expect(history.contents()).toEqual(before);
   await store.forget('account-2');
   expect(statSync(history.file('2026-06-12.jsonl')).ino).toBe(ino);
-  expect(contents().get('notes.txt')).toContain('account-2');
+  expect(history.contents().get('notes.txt')).toContain('account-2');
 });
 
 it('without a history there is nothing to do', async () => {
@@ -156,7 +152,7 @@ describe('what is appended meanwhile', () => {
     const deleting = store.forget('account-2');
     store.append([of('account-2', DAY + 1), of('main', DAY + 1)]);
     await deleting;
-    expect(textOf()).not.toContain('account-2');
+    expect(history.textOf()).not.toContain('account-2');
     expect(await history.readAll()).toHaveLength(2);
   });
 });
@@ -179,5 +175,8 @@ it('a file that is a link stays one, and what it leads to is written anew', asyn
   symlinkSync(target, history.file(TODAY));
   await history.open().forget('account-2');
   expect(readFileSync(target, 'utf8')).toBe('{"account":"main"}\n');
-  expect([textOf(), statSync(target).mode & 0o777]).toEqual(['{"account":"main"}\n', 0o600]);
+  expect([history.textOf(), statSync(target).mode & 0o777]).toEqual([
+    '{"account":"main"}\n',
+    0o600,
+  ]);
 });
