@@ -51,7 +51,7 @@ export const enGroups = {
   redWhen: 'Red when',
   redWhenHint: 'Until then, an instance that’s down turns the icon amber.',
   redRule: { any: 'Any is down', all: 'All are down', fewer: 'Too few connected' },
-  least: 'Red with fewer connected than',
+  least: 'Minimum connected',
   notify: 'Notifications',
   ownNotify: 'Own choice of notifications',
   ownNotifyHint: 'Otherwise, the settings for all instances apply.',

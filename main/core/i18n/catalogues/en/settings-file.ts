@@ -1,7 +1,7 @@
 // English texts of exporting and importing settings. `data.ts` includes them under `file`.
 export const enSettingsFile = {
   title: 'Export and import',
-  hint: 'Settings, accounts, groups, notes, parks and mutes, without tokens',
+  hint: 'Settings, accounts, groups, notes, and what’s parked or muted. Tokens aren’t included.',
   export: 'Export settings…',
   exported: 'Saved {{file}}',
   import: 'Import settings…',
@@ -30,7 +30,7 @@ export const enSettingsFile = {
     accounts: 'Accounts',
     settings: 'Settings',
     groups: 'Groups',
-    marks: 'Parked, muted and notes',
+    marks: 'Parked, muted and noted',
     left: 'Not imported',
     import: 'Import',
     importing: 'Importing…',
@@ -76,8 +76,8 @@ export const enSettingsFile = {
     'id-taken':
       '{{account}} isn’t added. Another account on this computer had its ID. Use “Add account”.',
     value: '{{key}}: “{{found}}” isn’t allowed.',
-    ended_one: '{{count}} park or mute that has ended',
-    ended_other: '{{count}} parks or mutes that have ended',
+    ended_one: '{{count}} parked or muted instance whose time is over',
+    ended_other: '{{count}} parked or muted instances whose time is over',
     'no-account_one': '{{count}} parked, muted or noted instance of an account that you don’t have',
     'no-account_other':
       '{{count}} parked, muted or noted instances of accounts that you don’t have',
