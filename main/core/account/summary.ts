@@ -61,7 +61,7 @@ function summariesOf(
   groups: readonly Group[],
 ): readonly AccountSummary[] {
   const statuses = groupsOf(accounts, groups);
-  const isRed = (its: AccountInstances) => turnsRed(its, groups, statuses);
+  const isRed = (its: AccountInstances) => groups.length === 0 || turnsRed(its, groups, statuses);
   return accounts.map((account) => accountSummary(account, isRed));
 }
 
