@@ -1,6 +1,7 @@
 // Writes accounts and groups as entries of the settings file. What the app does not know of an entry, or cannot read,
 // stays: a later version may need it, or somebody has mistyped it.
-import { type Account, readSettings } from '#core/account/settings';
+import type { Account } from '#core/account/settings';
+import { readSettings } from '#core/account/settings-file/read-settings';
 import type { Group } from '#core/groups/group';
 import { entryOf, groupName, readGroups } from '#core/groups/read-groups';
 import { isObject, type Unchecked } from '#core/groups/unchecked';

@@ -1,10 +1,6 @@
-// Defines the settings with their bounds and defaults, and validates a settings file.
+// Defines the settings with their bounds and defaults. `settings-file/` reads them from a file.
 import type { Group } from '../groups/group.ts';
-import { readGroups } from '../groups/read-groups.ts';
-import { type AddWarning, isObject } from '../groups/unchecked.ts';
-import { minuteOf } from '../i18n/day-hours.ts';
-import { LANGUAGE_SETTINGS, type LanguageSetting } from '../i18n/language.ts';
-import { tidyBaseUrl } from '../instance/address.ts';
+import type { LanguageSetting } from '../i18n/language.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 export interface Account {
@@ -86,69 +82,6 @@ export interface SettingsWarning {
   readonly used: string;
 }
 
-/** Validates a parsed settings file. A missing or invalid value is replaced by its default. */
-export function readSettings(raw: unknown): {
-  readonly settings: Settings;
-  readonly warnings: readonly SettingsWarning[];
-} {
-  const warnings: SettingsWarning[] = [];
-  const file = isObject(raw) ? raw : {};
-  const addWarning: AddWarning = (key, found, used) => {
-    warnings.push({ key, found: shorten(found), used: shorten(used) });
-  };
-
-  const seconds = (key: keyof typeof BOUNDS): number => {
-    const value = file[key];
-    if (value === undefined) return DEFAULT_SETTINGS[key];
-    if (typeof value === 'number' && isWithin(key, value)) return value;
-    addWarning(key, value, DEFAULT_SETTINGS[key]);
-    return DEFAULT_SETTINGS[key];
-  };
-
-  const oneOf = <K extends 'language' | 'theme' | 'trayIcon' | 'remindMinutes'>(
-    key: K,
-    known: readonly Settings[K][],
-  ): Settings[K] => {
-    const value = file[key];
-    const found = known.find((word) => word === value);
-    if (value !== undefined && found === undefined) addWarning(key, value, DEFAULT_SETTINGS[key]);
-    return found ?? DEFAULT_SETTINGS[key];
-  };
-
-  const switches = isObject(file.notify) ? file.notify : {};
-  if (file.notify !== undefined && !isObject(file.notify))
-    addWarning('notify', file.notify, 'all on');
-  const on = (key: keyof NotifySettings): boolean => {
-    const value = switches[key];
-    if (value === undefined || typeof value === 'boolean') return value ?? true;
-    addWarning(`notify.${key}`, value, true);
-    return true;
-  };
-
-  return {
-    settings: {
-      accounts: readAccounts(file.accounts, addWarning),
-      pollSeconds: seconds('pollSeconds'),
-      confirmSeconds: seconds('confirmSeconds'),
-      notify: {
-        down: on('down'),
-        recovered: on('recovered'),
-        pairing: on('pairing'),
-        removed: on('removed'),
-        service: on('service'),
-      },
-      language: oneOf('language', LANGUAGE_SETTINGS),
-      theme: oneOf('theme', THEMES),
-      trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
-      quietHours: readQuietHours(file.quietHours, addWarning),
-      remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
-      summaryAtStart: readSummary(file.summaryAtStart, addWarning),
-      groups: readGroups(file.groups, addWarning),
-    },
-    warnings,
-  };
-}
-
 /** With the very groups from before if they are the same: what was found of them is kept for this array. */
 export function withSameGroups(settings: Settings, { groups }: Settings): Settings {
   const isSame = JSON.stringify(settings.groups) === JSON.stringify(groups);
@@ -171,65 +104,8 @@ export function outOfBounds(
   return null;
 }
 
-function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null {
-  if (raw === undefined || raw === null) return null;
-  const { from, to } = isObject(raw) ? raw : {};
-  if (typeof from === 'string' && typeof to === 'string') {
-    if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
-  }
-  addWarning('quietHours', raw, 'none');
-  return null;
-}
-
-function readSummary(raw: unknown, addWarning: AddWarning): boolean {
-  if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
-  addWarning('summaryAtStart', raw, false);
-  return false;
-}
-
-function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] {
-  if (raw === undefined) return DEFAULT_SETTINGS.accounts;
-  if (!Array.isArray(raw)) {
-    addWarning('accounts', raw, 'the default account');
-    return DEFAULT_SETTINGS.accounts;
-  }
-  const accounts: Account[] = [];
-  for (const [index, entry] of raw.entries()) {
-    const id = isObject(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
-    if (!isObject(entry) || id === '' || accounts.some((a) => a.id === id)) {
-      addWarning(`accounts[${index}]`, entry, 'left out');
-      continue;
-    }
-    // An invalid address is kept. Replacing it by the default would send the token to another host.
-    const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
-    const name = typeof entry.name === 'string' ? entry.name.trim() : '';
-    const interval = readInterval(entry.pollSeconds, `accounts[${index}].pollSeconds`, addWarning);
-    const foreign = entry.needsToken === true ? { needsToken: true as const } : {};
-    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl), ...interval, ...foreign });
-  }
-  if (accounts.length > 0) return accounts;
-  addWarning('accounts', raw, 'the default account');
-  return DEFAULT_SETTINGS.accounts;
-}
-
-function readInterval(
-  raw: unknown,
-  key: string,
-  addWarning: AddWarning,
-): Pick<Account, 'pollSeconds'> {
-  if (raw === undefined) return {};
-  if (typeof raw === 'number' && isWithin('pollSeconds', raw)) return { pollSeconds: raw };
-  addWarning(key, raw, 'that of all accounts');
-  return {};
-}
-
-function isWithin(key: keyof typeof BOUNDS, value: number): boolean {
+/** True if the value is within the bounds of this setting. */
+export function isWithin(key: keyof typeof BOUNDS, value: number): boolean {
   const { least, most } = BOUNDS[key];
   return value >= least && value <= most;
-}
-
-/** A value of a file for the log and for people, in 80 characters at most. */
-export function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

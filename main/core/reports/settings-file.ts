@@ -1,13 +1,7 @@
 // The file with which a person takes settings along: how it is written, and how one is checked.
 import { bad, type Result } from '../account/problem.ts';
-import {
-  type Account,
-  type NotifySettings,
-  readSettings,
-  type Settings,
-  type SettingsWarning,
-  shorten,
-} from '../account/settings.ts';
+import type { Account, NotifySettings, Settings, SettingsWarning } from '../account/settings.ts';
+import { readSettings, shorten } from '../account/settings-file/read-settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { brokenGroups, entryOf } from '../groups/read-groups.ts';

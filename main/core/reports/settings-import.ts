@@ -6,8 +6,8 @@ import {
   DEFAULT_SETTINGS,
   type NotifySettings,
   type Settings,
-  shorten,
 } from '../account/settings.ts';
+import { shorten } from '../account/settings-file/read-settings.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';

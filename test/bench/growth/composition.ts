@@ -6,7 +6,7 @@ import { createLog } from '../../../main/adapters/storage/log.ts';
 import { openSavedState } from '../../../main/adapters/storage/saved-state/saved-state.ts';
 import { App, type Ports } from '../../../main/app/app.ts';
 import { good } from '../../../main/core/account/problem.ts';
-import { readSettings } from '../../../main/core/account/settings.ts';
+import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { Group } from '../../../main/core/groups/group.ts';
 import { ONLY_ENGLISH } from '../../support/core/english.ts';

@@ -1,7 +1,8 @@
 // The app with a fake behind every port, so that a test controls everything outside the app.
 import { App, type Ports } from '../../../main/app/app.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
-import { type Account, readSettings } from '../../../main/core/account/settings.ts';
+import type { Account } from '../../../main/core/account/settings.ts';
+import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';

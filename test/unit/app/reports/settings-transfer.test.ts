@@ -1,7 +1,7 @@
 // Taking settings along: what is written and when, and that an import does what its preview said, or nothing.
 import { describe, expect, it } from 'vitest';
 import { SettingsTransfer } from '../../../../main/app/reports/settings-transfer.ts';
-import { readSettings } from '../../../../main/core/account/settings.ts';
+import { readSettings } from '../../../../main/core/account/settings-file/read-settings.ts';
 import type { ImportPreview, ShownImport } from '../../../../main/core/reports/import-preview.ts';
 import type { OpenedFile } from '../../../../main/file-ports.ts';
 import { HOUR, MAIN, MINUTE, row } from '../../../support/core/core-builders.ts';

@@ -1,11 +1,8 @@
 // Tests how an untrusted settings file is read: defaults, bounds, warnings and accounts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_SETTINGS,
-  readSettings,
-  settingsFor,
-} from '../../../../main/core/account/settings.ts';
+import { DEFAULT_SETTINGS, settingsFor } from '../../../../main/core/account/settings.ts';
+import { readSettings } from '../../../../main/core/account/settings-file/read-settings.ts';
 import { tidyBaseUrl } from '../../../../main/core/instance/address.ts';
 
 const DEFAULT_URL = 'https://app.wachat.net/api/v1';
