@@ -11,6 +11,8 @@ interface ListControl {
   reveal(index: number, align: 'nearest'): Promise<void>;
   focusRow(index: number): Promise<void>;
   openMenu(index: number): void;
+  /** The row that is a page away from this one. */
+  pageFrom(index: number, step: 1 | -1): number;
 }
 
 export interface KeyboardParts {
@@ -56,6 +58,12 @@ export class FleetKeyboard {
       case 'previous':
         this.#goTo(view.move(-1));
         break;
+      case 'page-down':
+        this.#goByPage(1);
+        break;
+      case 'page-up':
+        this.#goByPage(-1);
+        break;
       case 'select': {
         const row = this.#targetRow();
         if (row) view.selection.toggle(row);
@@ -97,6 +105,13 @@ export class FleetKeyboard {
     if (index < 0) return;
     void list?.reveal(index, 'nearest');
     void list?.focusRow(index);
+  }
+
+  #goByPage(step: 1 | -1): void {
+    const { view, list } = this.#parts;
+    if (view.active === null) view.move(step);
+    else view.activate(list()?.pageFrom(view.activeIndex, step) ?? -1);
+    this.#goTo(view.activeIndex);
   }
 
   /** Selects the active row and the one beside it, which is active then. */

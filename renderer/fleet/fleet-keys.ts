@@ -9,6 +9,8 @@ export type KeyAction =
   | 'close'
   | 'previous'
   | 'next'
+  | 'page-up'
+  | 'page-down'
   | 'copy-api-name'
   | 'copy-number'
   | 'menu'
@@ -33,6 +35,7 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
     return search || !on.matches('input') ? 'menu' : null;
   }
+  if (isSearchKey(event)) return 'search';
   // Other fields (a token, a checkbox) keep their keys, and the filter keeps its arrow keys.
   const choice = on.matches('input[type="radio"]');
   if (!search && !choice && on.matches('input')) return null;
@@ -49,6 +52,10 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
       return event.shiftKey ? 'select-next' : 'next';
     case 'ArrowUp':
       return event.shiftKey ? 'select-previous' : 'previous';
+    case 'PageDown':
+      return event.shiftKey ? null : 'page-down';
+    case 'PageUp':
+      return event.shiftKey ? null : 'page-up';
     case 'Enter':
       return on.matches('button, a') ? null : 'copy-api-name';
     // In a text field these keys move the caret.
@@ -63,6 +70,16 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
     default:
       return !search && event.key.length === 1 ? 'type' : null;
   }
+}
+
+/** True for the keys that lead to the search from anywhere. */
+export function isSearchKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && /^[fk]$/i.test(key);
+}
+
+/** True for the keys that open the settings from anywhere. */
+export function isSettingsKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key === ',';
 }
 
 function textIsSelected(on: Element): boolean {

@@ -28,10 +28,13 @@ export class FleetTarget {
     $effect(() => {
       void openedAt;
       untrack(() => {
-        const { instance = null, opened = false, group = null } = session().takeTarget() ?? {};
+        display.onopen();
+        const target = session().takeTarget();
+        // The screen is back, and the list is as it was.
+        if (target === null) return;
+        const { instance, opened, group } = target;
         this.#wanted = instance ? { instance, opened } : 'problems';
         if (group !== null) view.showGroup(group);
-        display.onopen();
       });
     });
 

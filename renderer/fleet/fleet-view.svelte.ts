@@ -5,18 +5,11 @@ import type { Row } from '#core/window/shown';
 import { rowKey } from '../page/row-key.ts';
 import { queryOf } from '../page/search/search-query.ts';
 import { Selection } from './groups/selection.svelte.ts';
-import { fleetList, heldInPlace, type Item } from './list/fleet-list.ts';
+import { fleetList, isDown, isRow, isRowDown, rowsIn } from './list/fleet-list.ts';
+import { HeldItems } from './list/held-items.ts';
 import { ListHold } from './list/list-hold.svelte.ts';
 import { NameOrder } from './list/name-order.ts';
 import { EVERYTHING, ListChoice, type Scope } from './list-choice.svelte.ts';
-
-/** What the list showed last. */
-interface Shown {
-  readonly asked: string;
-  readonly items: readonly Item[];
-  /** What it would have shown if rows had been free to move. */
-  readonly fresh: readonly Item[];
-}
 
 export class FleetView {
   query = $state('');
@@ -24,7 +17,7 @@ export class FleetView {
   /** The row whose menu is open. Rows keep their places until the menu closes. */
   menuOf = $state.raw<string | null>(null);
   /** Keeps rows in their places while the user is active in the list. */
-  readonly hold = new ListHold(() => this.activeIndex >= 0);
+  readonly hold = new ListHold(() => this.chosen);
   /** True while a menu or a dialog of the list is open, which keeps rows in their places, too. */
   choosing = $state(false);
 
@@ -35,7 +28,8 @@ export class FleetView {
   readonly #rowsOf: (scope: Scope) => readonly Row[];
   readonly #names = new NameOrder();
   #activeKey = $state<string | null>(null);
-  #before: Shown = { asked: '', items: [], fresh: [] };
+  #isChosen = $state(false);
+  readonly #held = new HeldItems();
 
   readonly #rows = $derived.by(() => this.#rowsOf(this.choice.scope));
   readonly #ordered = $derived.by(() => this.#names.of(this.#rows));
@@ -63,16 +57,8 @@ export class FleetView {
 
   /** From top to bottom. Rows keep their places while the user is active or a menu is open. */
   readonly items = $derived.by(() => {
-    const asked = `${this.parkedOpen} ${this.viewKey}`;
-    const fresh = this.#fresh.items;
-    const before = this.#before;
-    if (!this.held || asked !== before.asked) {
-      this.#before = { asked, items: fresh, fresh };
-    } else if (fresh !== before.fresh) {
-      const items = heldInPlace(before.items, fresh, (key) => this.#byKey.get(key));
-      this.#before = { asked, items, fresh };
-    }
-    return this.#before.items;
+    const wanted = { asked: `${this.parkedOpen} ${this.viewKey}`, fresh: this.#fresh.items };
+    return this.#held.next(wanted, this.held, (key) => this.#byKey.get(key));
   });
 
   readonly #places = $derived.by(
@@ -82,10 +68,11 @@ export class FleetView {
       ),
   );
 
-  /** -1 if no row is active. */
-  readonly activeIndex = $derived.by(() =>
-    this.#activeKey === null ? -1 : this.indexOf(this.#activeKey),
-  );
+  /** The row that keys apply to: the first one, until the user moves to another. During a search -1 until then. */
+  readonly activeIndex = $derived.by(() => {
+    const known = this.#activeKey === null ? -1 : this.indexOf(this.#activeKey);
+    return known >= 0 || queryOf(this.query) !== null ? known : this.items.findIndex(isRow);
+  });
 
   /** `rowsOf` returns the rows of a scope. */
   constructor(rowsOf: (scope: Scope) => readonly Row[], choice: ListChoice = new ListChoice()) {
@@ -138,6 +125,11 @@ export class FleetView {
     return this.#down - this.items.filter(isDown).length;
   }
 
+  /** True if the user has moved to the active row, or has opened the window for it. */
+  get chosen(): boolean {
+    return this.#isChosen && this.#activeKey !== null && this.indexOf(this.#activeKey) >= 0;
+  }
+
   get active(): Row | null {
     return this.#rowAt(this.activeIndex);
   }
@@ -152,9 +144,9 @@ export class FleetView {
     return this.selection.has(row) ? this.selected : [row];
   }
 
-  /** Selects all rows from the active one to this one. */
+  /** Selects all rows from the one that the user moved to last to this one. */
   selectTo(index: number): void {
-    const from = this.activeIndex < 0 ? index : this.activeIndex;
+    const from = this.chosen ? this.activeIndex : index;
     const [first, last] = from < index ? [from, index] : [index, from];
     this.selection.add(rowsIn(this.items.slice(first, last + 1)));
     this.activate(index);
@@ -162,17 +154,22 @@ export class FleetView {
 
   activate(index: number): void {
     const row = this.#rowAt(index);
-    if (row) this.#activeKey = rowKey(row);
+    if (row) this.#choose(rowKey(row));
   }
 
   /** Clears the active row, because the search text has changed. */
   deactivate(): void {
     this.#activeKey = null;
+    this.#isChosen = false;
+  }
+
+  #choose(key: string): void {
+    this.#activeKey = key;
+    this.#isChosen = true;
   }
 
   /** Activates the first or the last row and returns its index; -1 if there is none. */
   moveToEnd(end: 'first' | 'last'): number {
-    const isRow = ({ kind }: Item): boolean => kind === 'row';
     const at = end === 'first' ? this.items.findIndex(isRow) : this.items.findLastIndex(isRow);
     this.activate(at);
     return at;
@@ -197,16 +194,22 @@ export class FleetView {
     if (!this.#rows.includes(wanted)) this.choice.scope = EVERYTHING;
     if (this.choice.filter !== 'all') this.choice.filter = 'all';
     if (wanted.parked) this.parkedOpen = true;
-    this.#activeKey = rowKey(key);
+    this.#choose(rowKey(key));
     return this.activeIndex;
   }
 
-  /** Clears search and selection, and lets rows move. Returns the index of the first row that is down; -1 if none is shown. */
+  /**
+   * Clears search and selection, lets rows move, and makes the first row the active one. Returns the index of the first
+   * row that is down; -1 if none is shown.
+   */
   findProblems(): number {
     this.query = '';
     this.deactivate();
     this.selection.clear();
     this.hold.release();
+    // It stays the active one when others come above it.
+    const [first] = this.shownRows;
+    this.#activeKey = first ? rowKey(first) : null;
     return this.items.findIndex(isDown);
   }
 
@@ -226,16 +229,4 @@ export class FleetView {
     const item = this.items[index];
     return item?.kind === 'row' ? item.row : null;
   }
-}
-
-function rowsIn(items: readonly Item[]): readonly Row[] {
-  return items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
-}
-
-function isDown(item: Item): boolean {
-  return item.kind === 'row' && isRowDown(item.row);
-}
-
-function isRowDown({ health, parked }: Row): boolean {
-  return health === 'down' && !parked;
 }

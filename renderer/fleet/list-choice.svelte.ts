@@ -8,21 +8,23 @@ export type Scope = Pick<ListView, 'account' | 'group'>;
 export const EVERYTHING: Scope = { account: null, group: null };
 
 export class ListChoice {
-  #chosen = $state.raw<ListView>(DEFAULT_LIST_VIEW);
+  /** Null until the user chooses. */
+  #chosen = $state.raw<ListView | null>(null);
+  readonly #first: () => ListView;
   readonly #remember: (view: ListView) => void;
   readonly #existing: (view: ListView) => ListView;
-  readonly #view = $derived.by(() => this.#existing(this.#chosen));
+  readonly #view = $derived.by(() => this.#existing(this.#chosen ?? this.#first()));
 
   /**
-   * `remember` receives the choice whenever the user changes it. `existing` returns it without an account or a group
+   * `first` is what was chosen in an earlier page. `remember` receives the choice whenever the user changes it. `existing` returns it without an account or a group
    * that is gone.
    */
   constructor(
-    view: ListView = DEFAULT_LIST_VIEW,
+    first: () => ListView = () => DEFAULT_LIST_VIEW,
     remember: (view: ListView) => void = () => {},
     existing: (view: ListView) => ListView = (chosen) => chosen,
   ) {
-    this.#chosen = view;
+    this.#first = first;
     this.#remember = remember;
     this.#existing = existing;
   }
@@ -85,7 +87,8 @@ export class ListChoice {
   }
 
   #choose(change: Partial<ListView>): void {
-    this.#chosen = { ...this.#view, ...change };
-    this.#remember(this.#chosen);
+    const chosen = { ...this.#view, ...change };
+    this.#chosen = chosen;
+    this.#remember(chosen);
   }
 }

@@ -43,3 +43,8 @@ export function anchorOf(element: Element): MenuAnchor {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   return { left, right, top, bottom, align: 'right' };
 }
+
+/** An anchor where the pointer is. */
+export function anchorAt({ clientX: x, clientY: y }: MouseEvent): MenuAnchor {
+  return { left: x, right: x, top: y, bottom: y, align: 'left' };
+}

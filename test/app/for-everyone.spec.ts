@@ -18,7 +18,6 @@ test.describe('at 200 %', () => {
     await zoomTo(app, fleet.page, 2);
     const idle = await lineTops(first).atRest();
 
-    await fleet.page.keyboard.press('ArrowDown');
     await expect(first).toHaveAttribute('aria-current', 'true');
     await expectRoom(first);
     await lineTops(first).until(idle);
@@ -34,7 +33,6 @@ test.describe('at 200 %', () => {
     const { page, rows } = await app.window();
     await expect(rows.first()).toBeVisible();
     await zoomTo(app, page, 2);
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+F10');
     await expect(page.getByRole('menuitem', { name: 'API name' })).toBeFocused();
     await expect(page.locator('.menu')).toBeInViewport({ ratio: 1 });

@@ -125,7 +125,6 @@ test('rows are selected by keys and by pointer, and put into groups, which filte
   await expect(fleet.rows.first()).toBeVisible();
 
   // By keys alone: the first two rows into a new group.
-  await fleet.search.press('ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   const bar = page.getByRole('group', { name: text('window.select.count', { count: 2 }) });
   await expect(bar).toBeVisible();

@@ -32,7 +32,6 @@ test('scanned while the panel is open: panel, row and tray update by themselves'
   await tray.until({ tone: 'red' });
   const fleet = await app.window();
   await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
-  await fleet.page.keyboard.press('ArrowDown');
   await fleet.page.keyboard.press('Control+Enter');
   await detailOf(fleet.page).getByRole('button', { name: 'Re-pair by QR' }).click();
   const panel = panelOf(fleet.page);

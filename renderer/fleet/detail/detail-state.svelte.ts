@@ -27,6 +27,15 @@ interface ListControl {
   readonly focus: (index: number) => void;
 }
 
+/** The expanded row with what it shows. */
+export interface OpenRow {
+  readonly instance: InstanceKey;
+  readonly detail: Detail;
+  readonly liveCheck: FinishedCheck | null;
+  /** In px. */
+  readonly height: number;
+}
+
 export class DetailState {
   readonly #session: () => Session;
   readonly #view: FleetView;
@@ -46,11 +55,20 @@ export class DetailState {
   readonly #row = $derived.by(() => this.#instance && this.#session().row(this.#instance));
   readonly #minute = $derived.by(() => Math.floor(this.#session().now / REFRESH_MS));
 
-  /** Call it while the component initialises: it creates effects. */
-  constructor(session: () => Session, view: FleetView, list: ListControl) {
+  /** Call it while the component initialises: it creates effects. `open`: the row that was open before, or null. */
+  constructor(
+    session: () => Session,
+    view: FleetView,
+    list: ListControl,
+    open: OpenRow | null = null,
+  ) {
     this.#session = session;
     this.#view = view;
     this.#list = list;
+    this.#instance = open?.instance ?? null;
+    this.#detail = open?.detail ?? null;
+    this.#liveCheck = open?.liveCheck ?? null;
+    this.height = open?.height ?? 0;
     const focusActive = () => list.focus(view.activeIndex);
     this.#focus = new FocusReturn(focusActive);
     this.note = new NoteDraft(new FocusReturn(focusActive), async () => {
@@ -69,6 +87,11 @@ export class DetailState {
   /** The key of the expanded row; null if there is none or its detail is still loading. */
   get key(): string | null {
     return this.#instance && this.#detail && rowKey(this.#instance);
+  }
+
+  get openRow(): OpenRow | null {
+    const [instance, detail, liveCheck] = [this.#instance, this.#detail, this.#liveCheck];
+    return instance && detail ? { instance, detail, liveCheck, height: this.height } : null;
   }
 
   get detail(): Detail | null {

@@ -50,6 +50,24 @@ export function sectionOf(health: Health): HealthSection {
   return health === 'healthy' ? 'connected' : 'unsettled';
 }
 
+/** The rows among the items, in their order. */
+export function rowsIn(items: readonly Item[]): readonly Row[] {
+  return items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+}
+
+export function isRow({ kind }: Item): boolean {
+  return kind === 'row';
+}
+
+export function isDown(item: Item): boolean {
+  return item.kind === 'row' && isRowDown(item.row);
+}
+
+/** Parked rows don't count. */
+export function isRowDown({ health, parked }: Row): boolean {
+  return health === 'down' && !parked;
+}
+
 /** `rows` have to be sorted by name (`NameOrder`). */
 export function fleetList(rows: readonly Row[], asked: Asked): FleetList {
   const query = queryOf(asked.query);

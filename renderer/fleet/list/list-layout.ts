@@ -1,7 +1,7 @@
 // Computes the position of each item from known heights. Nothing is measured, so nothing shifts after rendering.
 
 import { rowKey } from '../../page/row-key.ts';
-import type { Item } from './fleet-list.ts';
+import { type Item, isRow } from './fleet-list.ts';
 
 /** In px. */
 export interface Heights {
@@ -67,6 +67,21 @@ export class ListLayout {
   indexOf(key: string): number {
     this.#places ??= new Map(this.items.map((item, i) => [itemKey(item), i]));
     return this.#places.get(key) ?? -1;
+  }
+
+  /** The row that is a page of `height` px away from this one, or the last one in that direction. */
+  pageFrom(index: number, step: 1 | -1, height: number): number {
+    const from = this.top(index);
+    const page = Math.max(1, height - (this.top(index + 1) - from));
+    const to = from + step * page;
+    let at = this.indexAt(to);
+    // Whole rows only, so that a page down and a page up lead back.
+    if (step < 0 && this.top(at) < to) at += 1;
+    // At least one row, even if the next one is higher than the viewport.
+    if (at === index) at += step;
+    while (this.items[at]?.kind === 'heading') at += step;
+    if (this.items[at]?.kind === 'row') return at;
+    return step > 0 ? this.items.findLastIndex(isRow) : this.items.findIndex(isRow);
   }
 
   /** The indexes within a viewport plus `more` px on either side, plus `also` (-1: none), in order. */

@@ -29,7 +29,6 @@ export const COPY_SCENES: readonly Scene[] = [
     leavesNothing: true,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.keyboard.press('ArrowDown');
     },
     async pose({ fleet }) {
       await fleet.page.keyboard.press('Shift+F10');
@@ -54,7 +53,6 @@ export const COPY_SCENES: readonly Scene[] = [
     leavesNothing: true,
     act: listed,
     async pose({ fleet }) {
-      await fleet.page.keyboard.press('ArrowDown');
       await fleet.page.keyboard.press('Shift+F10');
       await fleet.page.getByRole('menuitem', { name: text('window.menu.curl') }).click();
       await fleet.page

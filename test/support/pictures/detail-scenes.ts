@@ -9,7 +9,6 @@ export async function openFirst(stage: Stage): Promise<void> {
     .row(JAKARTA)
     .getByText(textLike('window.row.down', { span: ANY }))
     .waitFor();
-  await stage.fleet.page.keyboard.press('ArrowDown');
   await stage.fleet.page.keyboard.press('Control+Enter');
   await detailOf(stage).waitFor();
 }

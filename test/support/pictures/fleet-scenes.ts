@@ -49,7 +49,6 @@ export const FLEET_SCENES: readonly Scene[] = [
     before: troubled,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.keyboard.press('ArrowDown');
     },
   },
   {
@@ -93,7 +92,6 @@ export const FLEET_SCENES: readonly Scene[] = [
     leavesNothing: true,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.keyboard.press('ArrowDown');
     },
     async pose({ fleet }) {
       await fleet.page.keyboard.press('Shift+F10');

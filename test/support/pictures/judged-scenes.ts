@@ -80,7 +80,6 @@ export const JUDGED_SCENES: readonly Scene[] = [
     before: jakartaDown,
     async act(stage) {
       await listed(stage);
-      await stage.fleet.page.keyboard.press('ArrowDown');
     },
     async pose({ fleet: { page } }) {
       await page.keyboard.press('Shift+F10');

@@ -141,7 +141,7 @@ it('a row that leaves the scope while the list is held stays up to date', () => 
 it('an account or a group that is gone is no scope', () => {
   const remembered: unknown[] = [];
   const choice = new ListChoice(
-    { ...DEFAULT_LIST_VIEW, group: 'gone', byGroup: true },
+    () => ({ ...DEFAULT_LIST_VIEW, group: 'gone', byGroup: true }),
     (view) => remembered.push(view),
     (view) => ({ ...view, group: null }),
   );

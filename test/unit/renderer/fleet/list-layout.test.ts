@@ -57,6 +57,43 @@ it.each<readonly [number, 'nearest' | 'center', number, number, number]>([
   },
 );
 
+describe('a page up or down', () => {
+  const many = layoutOf(
+    heading('connected', 40),
+    ...Array.from({ length: 40 }, (_, i) => rowAt(`r${i}`)),
+  );
+
+  it.each<readonly [number, 1 | -1, number, number]>([
+    // Six rows of 64 px and the one that stays in view fit into 463 px.
+    [1, 1, 463, 7],
+    [7, -1, 463, 1],
+    // Not past the ends, where there may be a heading.
+    [3, -1, 463, 1],
+    [38, 1, 463, 40],
+    [40, 1, 463, 40],
+    // At least one row, however low the window is.
+    [5, 1, 10, 6],
+    [5, -1, 10, 4],
+  ])('leads from item %i by %i in a view of %i px to %i', (from, step, view, to) => {
+    expect(many.pageFrom(from, step, view)).toBe(to);
+  });
+
+  it('never ends on a heading', () => {
+    expect(two.pageFrom(1, 1, 200)).toBe(4);
+    expect(two.pageFrom(2, 1, 90)).toBe(4);
+    expect(two.pageFrom(4, -1, 90)).toBe(2);
+  });
+
+  it('leads back from anywhere within the list', () => {
+    const within = fc.integer({ min: 15, max: 25 });
+    fc.assert(
+      fc.property(within, fc.integer({ min: 1, max: 600 }), (from, view) => {
+        expect(many.pageFrom(many.pageFrom(from, 1, view), -1, view)).toBe(from);
+      }),
+    );
+  });
+});
+
 it('the rendered items are those in and around the view and the active one, in order', () => {
   const long = layoutOf(...Array.from({ length: 100 }, (_, i) => rowAt(String(i))));
   expect(long.indexesIn(640, 128, 0, -1)).toEqual([10, 11, 12]);

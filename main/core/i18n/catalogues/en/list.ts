@@ -77,6 +77,7 @@ export const enList = {
     red: 'red',
   },
   row: {
+    repair: 'Re-pair',
     connected: 'Connected',
     healthy: 'Connected {{span}}',
     reconnecting: 'Reconnecting {{span}}',
@@ -101,8 +102,6 @@ export const enList = {
   copy: {
     apiName: 'Copy API name',
     number: 'Copy number',
-    api: 'API',
-    short: 'Number',
     done: 'Copied',
     said: 'Copied {{text}}',
     saidCurl: 'Copied the cURL command for {{name}}',
