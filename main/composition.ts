@@ -111,6 +111,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       avatar: (address) => avatars.picture(address),
       qr: (revision) => app.instances.pairing.qr(revision),
     }),
+    onFront: (inFront) => app.away.setInFront(inFront),
+    onSeen: (rows) => app.away.saw(rows),
     onHidden() {
       app.instances.pairing.close();
       transfer.forget();

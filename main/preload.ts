@@ -24,6 +24,7 @@ const bridge: Bridge = {
   setNote: channel('setNote'),
   dismiss: channel('dismiss'),
   resumeNotifications: channel('resumeNotifications'),
+  dismissAway: channel('dismissAway'),
   finishIntro: channel('finishIntro'),
   rememberView: channel('rememberView'),
   checkNow: channel('checkNow'),

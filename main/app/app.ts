@@ -20,6 +20,7 @@ import { StandingNotifications, type StandingPorts } from './alerts/standing-not
 import { DiskProblems } from './disk-problems.ts';
 import { firstState } from './first-state.ts';
 import { guardOf } from './guard.ts';
+import { AwayWatch } from './history/away-watch.ts';
 import type { HistoryQueries } from './history/queries.ts';
 import { HistoryRecorder } from './history/recorder.ts';
 import { InstanceRequests } from './instance/instance-requests.ts';
@@ -48,6 +49,7 @@ export class App {
   readonly signIn: SignInFlow;
   readonly accounts: AccountChanges;
   readonly notifications: StandingNotifications;
+  readonly away: AwayWatch;
   readonly #ports: Ports;
   readonly #pollers = new Map<string, AccountPoller>();
   readonly #store: Store;
@@ -73,6 +75,7 @@ export class App {
       disk.report('state', problem);
     });
     this.#recorder = new HistoryRecorder(ports, (problem) => disk.report('history', problem));
+    this.away = new AwayWatch(ports, this.#store, this.#recorder.queries);
     this.#suspend = new Suspend(ports, {
       pause: () => this.#pause(),
       resume: () => {

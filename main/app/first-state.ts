@@ -19,7 +19,7 @@ export function firstState(
 ): AppState {
   const { history, languages, savedState } = ports;
   const now = ports.clock.now();
-  const { introSeen, pause, listView, accounts } = savedState.read();
+  const { introSeen, pause, seenAt, listView, accounts } = savedState.read();
   return {
     revision: 1,
     settings,
@@ -40,5 +40,8 @@ export function firstState(
     listView,
     pairing: null,
     pause: snoozeAt(pause, now),
+    // A clock that was set back says nothing.
+    seenAt: seenAt !== null && seenAt <= now ? seenAt : now,
+    away: null,
   };
 }

@@ -70,6 +70,7 @@ export function requestsOf({
     setNote: async (instance, text) => actions.setNote(instance, text),
     dismiss: async (instance) => actions.dismiss(instance),
     resumeNotifications: async () => actions.pause(null),
+    dismissAway: async () => app.away.dismiss(),
     finishIntro: async () => actions.finishIntro(),
     rememberView: async (view) => actions.rememberView(view),
     checkNow: async () => app.checkNow(),

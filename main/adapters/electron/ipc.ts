@@ -91,6 +91,7 @@ const ARGUMENTS: Arguments = {
   setNote: z.tuple([key, note]),
   dismiss: z.tuple([key]),
   resumeNotifications: z.tuple([]),
+  dismissAway: z.tuple([]),
   finishIntro: z.tuple([]),
   rememberView: z.tuple([
     z.strictObject({

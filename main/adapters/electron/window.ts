@@ -32,6 +32,10 @@ export interface WindowParts extends PageWindowParts {
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
   readonly attention: Attention;
+  /** The window has come to the front, or left it. */
+  readonly onFront: (inFront: boolean) => void;
+  /** These rows are on the screen, in front. */
+  readonly onSeen: (rows: readonly InstanceKey[]) => void;
   /** The window was hidden, minimized or closed. */
   readonly onHidden: () => void;
   /** `before`: the page's current state; null if unknown. */
@@ -118,6 +122,7 @@ export class FleetWindow {
   /** Takes the page's report: the visible rows, as of a revision. */
   reported(revision: number, rows: readonly InstanceKey[]): void {
     this.#seen.reported(revision, rows);
+    if (this.#isInFront()) this.#parts.onSeen(rows);
   }
 
   /** One question for all: thousands may have fallen. */
@@ -183,10 +188,14 @@ export class FleetWindow {
     });
     window.on('show', () => this.#sendIfShown());
     window.on('restore', () => this.#sendIfShown());
-    window.on('minimize', () => this.#parts.onHidden());
+    window.on('focus', () => this.#parts.onFront(true));
+    window.on('blur', () => {
+      if (!isRemapped(window)) this.#parts.onFront(false);
+    });
+    window.on('minimize', () => this.#leave());
     window.on('hide', () => {
       if (isRemapped(window)) return;
-      this.#parts.onHidden();
+      this.#leave();
       this.#destroyLater();
     });
     window.on('closed', () => {
@@ -194,8 +203,13 @@ export class FleetWindow {
       if (this.#window !== window) return;
       this.#window = null;
       this.#forgetPage();
-      this.#parts.onHidden();
+      this.#leave();
     });
+  }
+
+  #leave(): void {
+    this.#parts.onFront(false);
+    this.#parts.onHidden();
   }
 
   #destroyLater(): void {

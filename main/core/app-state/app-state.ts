@@ -4,6 +4,7 @@ import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
+import type { WhileAway } from '../history/while-away.ts';
 import type { Language } from '../i18n/language.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Panel } from '../pairing/session.ts';
@@ -54,6 +55,10 @@ export interface AppState {
   readonly pairing: Panel | null;
   /** All notifications are paused; null while they are not. */
   readonly pause: Snooze | null;
+  /** Until when everything has been seen: when the window was last in front, or when the first run began. In ms. */
+  readonly seenAt: number;
+  /** What dropped and recovered since then, as the window came to the front; null if nothing did. */
+  readonly away: WhileAway | null;
 }
 
 export function accountOf(state: AppState, key: InstanceKey): AccountState | undefined {

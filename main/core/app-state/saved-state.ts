@@ -17,6 +17,8 @@ import { type AppState, DEFAULT_LIST_VIEW, type ListView } from './app-state.ts'
 export interface SavedState {
   readonly introSeen: boolean;
   readonly pause: Snooze | null;
+  /** See `AppState`; null in a file of an older version. */
+  readonly seenAt: number | null;
   readonly listView: ListView;
   readonly accounts: readonly SavedAccount[];
 }
@@ -49,6 +51,7 @@ export type SavedInstanceFields = Pick<
 export const NOTHING_SAVED: SavedState = {
   introSeen: false,
   pause: null,
+  seenAt: null,
   listView: DEFAULT_LIST_VIEW,
   accounts: [],
 };
@@ -57,10 +60,11 @@ export const NOTHING_SAVED: SavedState = {
 export const SAVE_INTERVAL_MS = 60_000;
 
 /** What to save of a state. */
-export function savedStateOf({ intro, pause, listView, accounts }: AppState): SavedState {
+export function savedStateOf({ intro, pause, seenAt, listView, accounts }: AppState): SavedState {
   return {
     introSeen: intro === 'seen',
     pause,
+    seenAt,
     listView,
     accounts: accounts.map((state) => {
       const { account, parked, muted, notes, faultAlert } = state;

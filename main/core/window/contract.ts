@@ -94,6 +94,8 @@ export interface Requests {
   dismiss(instance: InstanceKey): Promise<void>;
   /** Ends a pause of all notifications. */
   resumeNotifications(): Promise<void>;
+  /** What dropped and recovered while the window was not in front has been read. */
+  dismissAway(): Promise<void>;
   /** The first-steps screens are done. */
   finishIntro(): Promise<void>;
   /** Remembers filter, sort and account for the next window and the next start. */

@@ -8,6 +8,7 @@ import type { Counts } from '../health/counts.ts';
 import type { Hint } from '../health/hints.ts';
 import type { Health } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
+import type { WhileAway } from '../history/while-away.ts';
 import type { Language, LanguageName } from '../i18n/language.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { ReadingKind, Reason } from '../instance/reading.ts';
@@ -99,6 +100,8 @@ export interface WindowState {
   readonly languages: readonly LanguageName[];
   /** All notifications are paused; null while they are not. */
   readonly pause: Snooze | null;
+  /** What dropped and recovered while the window was not in front; null if nothing did. */
+  readonly away: WhileAway | null;
   /** The system, for the advice on how to keep the icon visible. */
   readonly platform: 'linux' | 'win32' | 'darwin';
   /** False from the first sign-in in the window until a user has completed the three steps. */

@@ -50,6 +50,7 @@ export function windowState(
     settings: shownSettings(state.settings),
     language: state.language,
     pause: state.pause,
+    away: state.away,
     listView: state.listView,
     introSeen: state.intro !== 'due',
     target: state.target,

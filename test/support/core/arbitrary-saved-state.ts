@@ -80,7 +80,7 @@ const fleet = fc.record({
 
 export const anySavedState = fc.record({
   introSeen: fc.boolean(),
-  pause: orNull(snooze),
+  ...{ pause: orNull(snooze), seenAt: orNull(ms) },
   listView: fc.record({
     filter: fc.constantFrom(...FILTERS),
     sort: fc.constantFrom(...SORTS),

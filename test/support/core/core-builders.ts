@@ -217,6 +217,8 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     target: NO_TARGET,
     banners: [],
     intro: 'seen',
+    seenAt: 0,
+    away: null,
     listView: DEFAULT_LIST_VIEW,
     pairing: null,
     pause: null,

@@ -5,6 +5,8 @@ import { buildInstance } from '../service/builders.ts';
 import { sayInTurn } from '../service/say-in-turn.ts';
 import { jakartaDown, listed, type Scene, type Stage, snooze, WARUNG } from './stage.ts';
 
+const ACAI = 't1_n7t0vc2h_acai_praia';
+
 /** An instance with the same number as Açaí da Praia. */
 const TWIN = buildInstance({
   apiInstanceName: 't1_a1n6ju3d_praia_norte',
@@ -47,6 +49,21 @@ export const JUDGED_SCENES: readonly Scene[] = [
         .row(LOJA)
         .getByText(textLike('window.row.unstable', { span: ANY }))
         .waitFor();
+    },
+  },
+  {
+    name: 'while-away',
+    async act({ app, fleet, service }) {
+      await fleet.rows.first().waitFor();
+      const tray = await app.tray();
+      await app.hideWindow();
+      for (const name of [JAKARTA, ACAI]) service.disconnect(name, 'loggedout');
+      await tray.until({ tone: 'red', tooltip: /10/ });
+      for (const name of [JAKARTA, ACAI]) service.connect(name);
+      await tray.until({ tone: 'green' });
+      await tray.click(text('menu.open'));
+      const line = textLike('window.away.line', { count: 2, time: ANY });
+      await fleet.page.getByRole('button', { name: line }).click();
     },
   },
   {

@@ -20,7 +20,7 @@ export function* lineBetween(
     known.delete(account.id);
   }
   const change = {
-    ...differing(before, after, ['introSeen', 'pause', 'listView']),
+    ...differing(before, after, ['introSeen', 'pause', 'seenAt', 'listView']),
     ...(known.size > 0 && { goneAccounts: [...known.keys()] }),
   };
   if (accounts.length === 0 && isEmpty(change)) return null;

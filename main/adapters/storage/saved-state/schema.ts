@@ -101,6 +101,7 @@ const account = z.object({
 export const app = {
   introSeen: z.boolean(),
   pause: orNull(snooze),
+  seenAt: z.catch(orNull(ms), null),
   // Another version may not have these values. Falling back to the default loses only a preference.
   listView: z.catch(
     z._default(

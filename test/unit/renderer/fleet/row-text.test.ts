@@ -159,6 +159,7 @@ describe('subline', () => {
     platform: 'linux',
     introSeen: true,
     target: NO_TARGET,
+    away: null,
     listView: DEFAULT_LIST_VIEW,
     pairing: null,
     banners: [],

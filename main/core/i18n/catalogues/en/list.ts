@@ -131,6 +131,18 @@ export const enList = {
     },
     gone: 'Nothing was copied, because these rows were removed',
   },
+  /** What dropped and recovered while nobody looked at the window. */
+  away: {
+    line_one: '{{count}} instance dropped and recovered since {{time}}',
+    line_other: '{{count}} instances dropped and recovered since {{time}}',
+    drop: 'Down for {{span}}, back at {{time}}',
+    drops_one: 'Dropped {{count}} time, back at {{time}}',
+    drops_other: 'Dropped {{count}} times, back at {{time}}',
+    more_one: 'And {{count}} more',
+    more_other: 'And {{count}} more',
+    journal: 'Open journal',
+    dismiss: 'Dismiss',
+  },
   /** Several rows at once. */
   select: {
     count_one: '{{count}} selected',
