@@ -4,7 +4,7 @@ import { item } from '../support/app/copied.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { JournalPage } from '../support/app/journal-page.ts';
 import { chooseByKeys, expectSaid, fieldOn, writeNote } from '../support/app/notes.ts';
-import { detailOf, JAKARTA, openDetail } from '../support/app/opened.ts';
+import { detailOf, JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 
@@ -79,13 +79,13 @@ test('an outage is acknowledged with a note: until its end the open row and the 
 
   service.connect(JAKARTA);
   await expect(row).toHaveAttribute('data-health', 'healthy');
-  const again = await openDetail(fleet);
-  await expect(again.getByText(NOTE, { exact: true })).toBeVisible();
-  await expect(again.getByText(WAY)).toHaveCount(0);
+  // Back from the journal, the row is still open.
+  await expect(detail.getByText(NOTE, { exact: true })).toBeVisible();
+  await expect(detail.getByText(WAY)).toHaveCount(0);
   service.disconnect(JAKARTA);
   await expect(row).toHaveAttribute('data-health', 'down');
-  await expect(again.getByText(NOTE, { exact: true })).toBeVisible();
-  await expect(again.getByText(WAY)).toHaveCount(0);
+  await expect(detail.getByText(NOTE, { exact: true })).toBeVisible();
+  await expect(detail.getByText(WAY)).toHaveCount(0);
   expect(firstDown(await copyHandOver(app, page))).toEqual([
     `  - ${text('note.line', { note: NOTE })}`,
   ]);

@@ -3,6 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { TextKey } from '../../main/core/i18n/translate.ts';
 import { expect, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, observe } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
@@ -42,7 +43,9 @@ test.describe('at 200 %', () => {
 
 test('a zoom is followed even if the change event of the media query does not come', async ({
   launchSignedIn,
+  service,
 }) => {
+  service.disconnect(JAKARTA, 'loggedout');
   const app = await launchSignedIn();
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
@@ -56,9 +59,10 @@ test('a zoom is followed even if the change event of the media query does not co
     };
   });
   await page.reload();
-  await expect(rows.first().getByText('Number', { exact: true })).toBeAttached();
+  const words = rows.first().getByText(text('window.row.repair'), { exact: true });
+  await expect(words).toBeAttached();
   await zoomTo(app, page, 2);
-  await expect(rows.first().getByText('Number', { exact: true })).toHaveCount(0);
+  await expect(words).toHaveCount(0);
   await cutTexts(page).until([]);
 });
 
