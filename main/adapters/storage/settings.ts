@@ -3,12 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
-import type { Settings } from '#core/account/settings';
+import { type SettingsEdit, SWITCHES } from '#core/account/settings';
 import { readSettings } from '#core/account/settings-file/read-settings';
-import { isObject } from '#core/groups/unchecked';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
-import { accountEntries, groupEntries } from './settings-entries.ts';
+import { accountEntries, groupEntries, quietEntry, switchEntries } from './settings-entries.ts';
 import { watchFile } from './watch-file.ts';
 
 const FILE = 'settings.json';
@@ -86,15 +85,19 @@ function storeOf(
   };
 }
 
-/** What to write for a change: accounts, groups and `notify` switches keep what else the file has of them. */
-function entriesFor(file: ElectronStore, change: Partial<Settings>): object {
-  const { accounts, groups, notify } = change;
-  const found: unknown = file.get('notify');
+/** What to write for a change: whatever is made of several values keeps what else the file has of it. */
+function entriesFor(file: ElectronStore, change: SettingsEdit): object {
+  const { accounts, groups, quietHours } = change;
+  const switches = SWITCHES.flatMap((key) => {
+    const edit = change[key];
+    return edit ? [[key, switchEntries(edit, file.get(key))]] : [];
+  });
   return {
     ...change,
+    ...Object.fromEntries(switches),
     ...(accounts && { accounts: accountEntries(accounts, file.get('accounts')) }),
     ...(groups && { groups: groupEntries(groups, file.get('groups')) }),
-    ...(notify && { notify: { ...(isObject(found) ? found : {}), ...notify } }),
+    ...(quietHours && { quietHours: quietEntry(quietHours, file.get('quietHours')) }),
   };
 }
 
