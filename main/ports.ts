@@ -1,8 +1,8 @@
 // What the app needs from the outside world. Adapters implement these interfaces; the app knows nothing else of them.
 import type { DiskProblem } from '#core/account/disk-problem';
 import type { Result } from '#core/account/problem';
-import type { Account, Settings, SettingsWarning } from '#core/account/settings';
-import type { Notification } from '#core/alerts/notification';
+import type { Account, Settings, SettingsEdit, SettingsWarning } from '#core/account/settings';
+import type { Showable } from '#core/alerts/notification';
 import type { AppState } from '#core/app-state/app-state';
 import type { SavedState } from '#core/app-state/saved-state';
 import type { HistoryEvent, HistoryKind, JournalFilter, JournalPage } from '#core/history/events';
@@ -81,7 +81,7 @@ export interface LoginItem {
 export interface SettingsStore {
   read(): { readonly settings: Settings; readonly warnings: readonly SettingsWarning[] };
   /** Saves with one write before it returns; false if that fails. Keys that are not named stay as they are. */
-  save(change: Partial<Settings>): boolean;
+  save(change: SettingsEdit): boolean;
   /** Saves which accounts there are, each as it is given, in this order. */
   saveAccounts(accounts: readonly Account[]): boolean;
   /** Calls back when the file has changed. */
@@ -166,6 +166,8 @@ export type NotifierState = 'ready' | 'absent' | 'failing';
 export interface NotifierEvents {
   shown(tag: string): void;
   missed(tag: string): void;
+  /** There is no reply within the limit. It may still be shown. */
+  late(tag: string): void;
   /** By a person, or because it expired. */
   closed(tag: string): void;
   /** The server has ended, and all that it showed is gone. */
@@ -179,11 +181,13 @@ export interface NotifierEvents {
 /** Native notifications. Never throws, and only the end of the app waits for it. */
 export interface Notifier {
   notify(
-    notification: Notification,
-    /** `replaces`: tags of others that it replaces; `silent`: it calls for no attention. */
-    how: { readonly replaces: readonly string[]; readonly silent: boolean },
+    notification: Showable,
+    /** `replaces`: tags of others that it replaces; `sound`: it makes one. */
+    how: { readonly replaces: readonly string[]; readonly sound: boolean },
   ): void;
   close(tag: string): void;
+  /** The name of what shows them, where it has one. Never rejects. */
+  server(): Promise<string | null>;
   /** Closes every notification. Resolves when the server has done so, or after a limit. Never rejects. */
   closeAll(): Promise<void>;
   /** Called once, before the first notification. */

@@ -45,6 +45,7 @@ const bridge: Bridge = {
   dismissBanner: channel('dismissBanner'),
   showLog: channel('showLog'),
   copyDiagnostics: channel('copyDiagnostics'),
+  testNotification: channel('testNotification'),
   launchAtLogin: channel('launchAtLogin'),
   setLaunchAtLogin: channel('setLaunchAtLogin'),
   exportSettings: channel('exportSettings'),

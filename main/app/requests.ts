@@ -117,6 +117,7 @@ export function requestsOf({
     dismissBanner: async (kind) => app.dismissBanner(kind),
     showLog: () => desktop.openFile(logFile),
     copyDiagnostics: async () => desktop.copy(await diagnostics.of(app.state)),
+    testNotification: () => app.notifications.test.send(),
     launchAtLogin: async () => loginItem.isOn(),
     async setLaunchAtLogin(on) {
       loginItem.set(on);

@@ -1,4 +1,5 @@
 // The settings as the page shows them: those of main, plus changes that main has not confirmed yet.
+import { SWITCHES, withEdit } from '#core/account/settings';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import type { ShownSettings } from '#core/window/shown';
 import type { Session } from '../page/session.svelte.ts';
@@ -12,7 +13,7 @@ export class SettingsDraft {
   readonly #known: () => ShownSettings;
   #asked = $state.raw<SettingsChange>({});
 
-  readonly shown = $derived.by<ShownSettings>(() => ({ ...this.#known(), ...this.#asked }));
+  readonly shown = $derived.by<ShownSettings>(() => withEdit(this.#known(), this.#asked));
 
   constructor(session: Session, known: () => ShownSettings) {
     this.#session = session;
@@ -22,7 +23,11 @@ export class SettingsDraft {
   /** Shows the change at once. If main rejects it, the former value returns. */
   async change(change: SettingsChange): Promise<void> {
     this.refusal = null;
-    const asked = { ...this.#asked, ...change };
+    const before = this.#asked;
+    const switches = SWITCHES.flatMap((key) =>
+      change[key] ? [[key, { ...before[key], ...change[key] }]] : [],
+    );
+    const asked: SettingsChange = { ...before, ...change, ...Object.fromEntries(switches) };
     this.#asked = asked;
     const answer = await this.#session.ask.changeSettings(change);
     // A later change is still pending, and its answer settles both.

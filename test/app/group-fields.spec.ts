@@ -69,7 +69,7 @@ test('what is wrong is said beside its field, and nothing is saved until it is r
   await saveIn(dialog).click();
   const monday = dialog.getByRole('button', { name: 'Mon', exact: true });
   await expect(monday).toBeFocused();
-  await expect(dialog.getByRole('alert')).toHaveText(text('window.groups.wrong.noDay'));
+  await expect(dialog.getByRole('alert')).toHaveText(text('window.set.noDay'));
   await untilSaved(app, groups);
 
   await press(page, 'Space');

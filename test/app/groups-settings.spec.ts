@@ -134,7 +134,7 @@ test('members, notifications and working hours are saved, and shown again', asyn
   for (const day of ['Mon', 'Tue', 'Sat'])
     await dialog.getByRole('button', { name: day, exact: true }).click();
   await expect(dialog.getByLabel(text('window.groups.fromTime'))).toHaveValue('21:30');
-  await expect(dialog.getByText(text('window.groups.nextDay'))).toBeVisible();
+  await expect(dialog.getByText(text('window.set.nextDay'))).toBeVisible();
   await saveIn(dialog).click();
   await expect(editor(page, 'Shift')).toBeFocused();
   await untilSaved(app, [

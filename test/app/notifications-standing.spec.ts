@@ -12,7 +12,8 @@ test('a loss never expires and carries the hints by which a desktop knows it', a
   launchSignedIn,
   service,
 }) => {
-  await launchSignedIn({ args: HIDDEN });
+  const settings = settingsFor(service, { sounds: { recovered: true } });
+  await launchSignedIn({ args: HIDDEN, settings });
   const { open } = desktop.notifications;
   await (await desktop.tray.item()).until({ tone: 'green' });
   service.disconnect(JAKARTA);
@@ -21,7 +22,10 @@ test('a loss never expires and carries the hints by which a desktop knows it', a
       summary: LOST,
       appName: 'Wachat Tray',
       expireTimeout: 0,
-      hints: { 'desktop-entry': 'net.wachat.tray', category: 'network.disconnected', urgency: 2 },
+      hints: {
+        ...{ 'desktop-entry': 'net.wachat.tray', category: 'network.disconnected', urgency: 2 },
+        'suppress-sound': true,
+      },
       actions: [
         ...['default', text('menu.open'), 'repair', text('notice.repair')],
         ...['mute', text('notice.mute')],
@@ -29,9 +33,11 @@ test('a loss never expires and carries the hints by which a desktop knows it', a
     },
   ]);
   service.connect(JAKARTA);
-  await open.until([
-    { summary: 'Jakarta Store is back', expireTimeout: -1, hints: { urgency: 1 } },
+  const back = { urgency: 1, 'sound-name': 'complete' };
+  const [one] = await open.until([
+    { summary: 'Jakarta Store is back', expireTimeout: -1, hints: back },
   ]);
+  expect(one?.hints).not.toHaveProperty('suppress-sound');
 });
 
 test('the button Mute for 1 h mutes the instance, and its recovery is silent', async ({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
+import { perform } from '../support/desktop/observed.ts';
 
 test('switches, fields, theme and icon apply at once and survive an immediate crash', async ({
   launchSignedIn,
@@ -62,6 +63,25 @@ test('a file that is edited by hand is adopted, not overwritten', async ({ launc
   await expect(page.getByLabel(text('window.set.every'))).toHaveValue('77');
   await page.getByRole('switch', { name: text('window.set.on.down') }).click();
   await app.settings.until({ mine: 'stays', pollSeconds: 77, notify: { down: false } });
+
+  // By hand and from the window in the same moment, and two at once from the window.
+  const next = { ...byHand, confirmSeconds: 33, notify: { down: false, service: false } };
+  writeFileSync(join(app.profile, 'settings.json'), JSON.stringify(next));
+  await perform(
+    page.evaluate(() =>
+      Promise.all([
+        window.wachat.changeSettings({ notify: { removed: false } }),
+        window.wachat.changeSettings({ sounds: { down: true } }),
+        window.wachat.changeSettings({ sounds: { service: true } }),
+      ]),
+    ),
+  );
+  await app.settings.until({
+    ...{ mine: 'stays', pollSeconds: 77, confirmSeconds: 33 },
+    notify: { down: false, service: false, removed: false },
+    sounds: { down: true, service: true },
+  });
+  await expect(page.getByLabel(text('window.set.downAfter'))).toHaveValue('33');
 });
 
 test('quiet hours, reminders and the summary are set, and an invalid time is rejected', async ({
@@ -82,6 +102,34 @@ test('quiet hours, reminders and the summary are set, and an invalid time is rej
     text('window.set.quiet.noTime', { time: '07:00' }),
   );
   await expect(page.getByLabel(text('window.set.quiet.toTime'))).toHaveValue('07:00');
+  for (const day of ['Sat', 'Sun']) await page.getByRole('button', { name: day }).click();
+  await page.getByRole('switch', { name: text('window.set.quiet.allDown') }).click();
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri'];
+  await app.settings.until({ quietHours: { from: '21:30', days, exceptAllDown: true } });
+  for (const day of ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'])
+    await page.getByRole('button', { name: day }).click();
+  // One day has to be left.
+  await expect(page.getByRole('alert')).toHaveText(text('window.set.noDay'));
+  await expect(page.getByRole('button', { name: 'Fri' })).toHaveAttribute('aria-pressed', 'true');
+  await app.settings.until({ quietHours: { days: ['fri'] } });
+  await page.getByRole('button', { name: 'Sat' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  // The sound of a kind is beside its switch, also for keys, and cannot be set while the kind is off.
+  const sound = page.getByRole('button', { name: text('window.set.sound.recovered') });
+  const kind = page.getByRole('switch', { name: text('window.set.on.recovered'), exact: true });
+  await expect(sound).toHaveAttribute('aria-pressed', 'false');
+  await sound.focus();
+  await page.keyboard.press('Space');
+  await expect(sound).toHaveAttribute('aria-pressed', 'true');
+  await app.settings.until({ sounds: { recovered: true } });
+  await page.keyboard.press('Tab');
+  await expect(kind).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(sound).toHaveAttribute('aria-disabled', 'true');
+  await sound.click({ force: true });
+  await expect(sound).toHaveAttribute('aria-pressed', 'true');
+  await app.settings.until({ sounds: { recovered: true }, notify: { recovered: false } });
   await page.getByRole('radio', { name: text('span.minutes', { n: 30 }) }).check({ force: true });
   await page.getByRole('switch', { name: text('window.set.start.summary') }).click();
   await app.settings.until({

@@ -7,6 +7,7 @@ import type { Group } from '#core/groups/group';
 import { areGroups } from '#core/groups/read-groups';
 import { SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
+import { WEEKDAYS } from '#core/i18n/calendar';
 import { minuteOf } from '#core/i18n/day-hours';
 import { LANGUAGE_SETTINGS } from '#core/i18n/language';
 import { MAX_NOTE } from '#core/instance/notes';
@@ -24,22 +25,31 @@ const note = z.string().check(z.maxLength(MAX_NOTE));
 /** Such as `22:00`. The page sends no other format. */
 const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
 
+const aSwitch = z.exactOptional(z.boolean());
+const switches = z.strictObject({
+  down: aSwitch,
+  recovered: aSwitch,
+  pairing: aSwitch,
+  removed: aSwitch,
+  service: aSwitch,
+});
+
+const quietHours = z.strictObject({
+  from: timeOfDay,
+  to: timeOfDay,
+  days: z.array(z.enum(WEEKDAYS)).check(z.minLength(1), z.maxLength(7)),
+  exceptAllDown: z.boolean(),
+});
+
 const settingsChange = z.strictObject({
   pollSeconds: z.exactOptional(z.number()),
   confirmSeconds: z.exactOptional(z.number()),
-  notify: z.exactOptional(
-    z.strictObject({
-      down: z.boolean(),
-      recovered: z.boolean(),
-      pairing: z.boolean(),
-      removed: z.boolean(),
-      service: z.boolean(),
-    }),
-  ),
+  notify: z.exactOptional(switches),
+  sounds: z.exactOptional(switches),
   language: z.exactOptional(z.enum(LANGUAGE_SETTINGS)),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
-  quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),
+  quietHours: z.exactOptional(z.nullable(quietHours)),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),
   groups: z.exactOptional(z.custom<readonly Group[]>(areGroups)),
@@ -143,6 +153,7 @@ const ARGUMENTS: Arguments = {
   ]),
   showLog: z.tuple([]),
   copyDiagnostics: z.tuple([]),
+  testNotification: z.tuple([]),
   launchAtLogin: z.tuple([]),
   setLaunchAtLogin: z.tuple([z.boolean()]),
   exportSettings: z.tuple([]),

@@ -1,6 +1,6 @@
 // Shows native notifications through Electron, on macOS and Windows.
 import { Notification as SystemNotification } from 'electron/main';
-import { isLasting, type Notification, type NotificationTarget } from '#core/alerts/notification';
+import { isLasting, type NotificationTarget, type Showable } from '#core/alerts/notification';
 import { translate } from '#core/i18n/translate';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.ts';
@@ -36,17 +36,18 @@ export function createNotifier({
       if (!SystemNotification.isSupported()) become('absent');
     },
     close,
+    server: async () => null,
     async closeAll() {
       for (const tag of [...open.keys()]) close(tag);
     },
-    notify(notification, { replaces, silent }) {
+    notify(notification, { replaces, sound }) {
       const { tag, repair } = notification;
       if (!SystemNotification.isSupported()) {
         events?.missed(tag);
         return;
       }
       for (const old of [tag, ...replaces]) close(old);
-      const shown = build(notification, silent);
+      const shown = build(notification, sound);
       open.set(tag, shown);
       const forget = () => {
         if (open.get(tag) !== shown) return;
@@ -80,12 +81,12 @@ export function createNotifier({
   };
 }
 
-function build(notification: Notification, silent: boolean): SystemNotification {
+function build(notification: Showable, sound: boolean): SystemNotification {
   const texts = notification.repair ? [translate('notice.repair'), translate('notice.mute')] : [];
   return new SystemNotification({
     title: notification.title,
     body: notification.body,
-    silent,
+    silent: !sound,
     urgency: notification.urgent ? 'critical' : 'normal',
     timeoutType: isLasting(notification) ? 'never' : 'default',
     // Systems without actions omit the buttons. There, a click on the notification opens the row.

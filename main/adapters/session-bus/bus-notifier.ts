@@ -1,17 +1,12 @@
 // Shows notifications on Linux: sends them to the desktop's server without waiting for it, and follows what becomes of them.
-import type { Notification, NotificationTarget } from '#core/alerts/notification';
+import type { NotificationTarget, Showable } from '#core/alerts/notification';
 import type { InstanceKey } from '#core/instance/instance';
 import type { Log, Notifier, NotifierEvents, NotifierState } from '../../ports.ts';
 import { type BusConnection, BusTimeout, type CallOptions } from './connection.ts';
 import { BUS } from './line.ts';
 import { ACTIONS, messageOf, NOTIFY_SIGNATURE } from './notification-message.ts';
+import { SERVER, serverName } from './notification-server.ts';
 import { UnderWay } from './under-way.ts';
-
-const SERVER = {
-  of: 'org.freedesktop.Notifications',
-  path: '/org/freedesktop/Notifications',
-  interface: 'org.freedesktop.Notifications',
-};
 
 /** How long the end of the app waits for the server, in ms of real time. */
 const CLOSE_LIMIT_MS = 2000;
@@ -28,7 +23,7 @@ export interface BusNotifierParts {
 
 /** One notification that was sent. */
 interface Sent {
-  readonly notification: Notification;
+  readonly notification: Showable;
   /** The ids that it stands for: its own once that is known, before that those that it replaces. */
   ids: readonly number[];
   /** The server has replied with its id. */
@@ -71,13 +66,13 @@ export class BusNotifier implements Notifier {
   }
 
   notify(
-    notification: Notification,
-    { replaces, silent }: { readonly replaces: readonly string[]; readonly silent: boolean },
+    notification: Showable,
+    { replaces, sound }: { readonly replaces: readonly string[]; readonly sound: boolean },
   ): void {
     const ids = [notification.tag, ...replaces].flatMap((tag) => this.#take(tag));
     const sent: Sent = { notification, ids, placed: false, gone: false };
     this.#sent.set(notification.tag, sent);
-    this.#underWay.add(this.#send(sent, silent));
+    this.#underWay.add(this.#send(sent, sound));
   }
 
   close(tag: string): void {
@@ -90,6 +85,10 @@ export class BusNotifier implements Notifier {
     await this.#underWay.settled(CLOSE_LIMIT_MS);
   }
 
+  server(): Promise<string | null> {
+    return serverName(this.#parts.bus);
+  }
+
   /** Takes a notification out, with the ids that it stands for. */
   #take(tag: string): readonly number[] {
     const sent = this.#sent.get(tag);
@@ -98,7 +97,7 @@ export class BusNotifier implements Notifier {
     return sent?.ids ?? [];
   }
 
-  async #send(sent: Sent, silent: boolean): Promise<void> {
+  async #send(sent: Sent, sound: boolean): Promise<void> {
     const { bus, icon } = this.#parts;
     const capabilities = await this.#known();
     const { Variant } = await import('@jellybrick/dbus-next');
@@ -107,7 +106,7 @@ export class BusNotifier implements Notifier {
     const [replacesId = 0, ...others] = sent.ids;
     for (const id of others) this.#close(id);
     sent.ids = sent.ids.slice(0, 1);
-    const how = { replacesId, silent };
+    const how = { replacesId, sound };
     const body = messageOf(sent.notification, capabilities, icon, how, Variant);
     const onReply = ([id]: readonly unknown[]) => {
       if (era === this.#era) this.#onShown(sent, Number(id), replacesId);
@@ -120,8 +119,9 @@ export class BusNotifier implements Notifier {
       onReply(await bus.call({ ...SERVER, member: 'Notify' }, NOTIFY_SIGNATURE, body, late));
     } catch (error) {
       // The limit frees the app. The notification may still be shown.
-      if (error instanceof BusTimeout && era === this.#era) this.#fail();
-      else onError(error);
+      if (!(error instanceof BusTimeout) || era !== this.#era) return onError(error);
+      this.#fail();
+      if (!sent.gone) this.#events?.late(sent.notification.tag);
     }
   }
 

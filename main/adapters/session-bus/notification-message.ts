@@ -1,7 +1,7 @@
 // Builds the message that shows a notification on a desktop: its texts, buttons and hints.
 import { join } from 'node:path';
 import type { Variant } from '@jellybrick/dbus-next';
-import { isLasting, type Notification } from '#core/alerts/notification';
+import { isLasting, type Showable } from '#core/alerts/notification';
 import { translate } from '#core/i18n/translate';
 
 export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
@@ -22,10 +22,10 @@ const NEVER = 0;
  * `icon`: the file of the app's icon; null where it is installed.
  */
 export function messageOf(
-  notification: Notification,
+  notification: Showable,
   capabilities: ReadonlySet<string> | null,
   icon: string | null,
-  { replacesId, silent }: { readonly replacesId: number; readonly silent: boolean },
+  { replacesId, sound }: { readonly replacesId: number; readonly sound: boolean },
   make: typeof Variant,
 ): unknown[] {
   const { title, body, urgent, kind } = notification;
@@ -35,7 +35,10 @@ export function messageOf(
     'desktop-entry': new make('s', DESKTOP_ENTRY),
     category: new make('s', CATEGORY_OF[kind] ?? 'network'),
     urgency: new make('y', urgent ? 2 : 1),
-    ...(silent && { 'suppress-sound': new make('b', true) }),
+    // Those that make no sounds ignore both. Without a word of it, some make one of their own.
+    ...(sound
+      ? { 'sound-name': new make('s', SOUND_OF[kind] ?? 'dialog-information') }
+      : { 'suppress-sound': new make('b', true) }),
   };
   return [
     translate('app.name'),
@@ -50,7 +53,7 @@ export function messageOf(
 }
 
 /** Keys and labels in turn. Some desktops show the label of a plain click as a button. */
-function actionsOf({ repair }: Notification): readonly string[] {
+function actionsOf({ repair }: Showable): readonly string[] {
   return [
     ...[ACTIONS.open, translate('menu.open')],
     ...(repair
@@ -60,7 +63,7 @@ function actionsOf({ repair }: Notification): readonly string[] {
 }
 
 /** The categories of the specification that fit. */
-const CATEGORY_OF: Readonly<Partial<Record<Notification['kind'], string>>> = {
+const CATEGORY_OF: Readonly<Partial<Record<Showable['kind'], string>>> = {
   lost: 'network.disconnected',
   reminder: 'network.disconnected',
   group: 'network.disconnected',
@@ -68,6 +71,17 @@ const CATEGORY_OF: Readonly<Partial<Record<Notification['kind'], string>>> = {
   reachable: 'network.connected',
   unreachable: 'network.error',
   'token-rejected': 'network.error',
+};
+
+/** The names of the sound naming specification. A theme that lacks one plays a more general sound, or none. */
+const SOUND_OF: Readonly<Partial<Record<Showable['kind'], string>>> = {
+  lost: 'dialog-warning',
+  reminder: 'dialog-warning',
+  group: 'dialog-warning',
+  unreachable: 'dialog-warning',
+  'token-rejected': 'dialog-warning',
+  back: 'complete',
+  reachable: 'complete',
 };
 
 function escapeMarkup(body: string): string {

@@ -23,9 +23,10 @@ const RENAME_PAUSES_MS = [20, 80, 200];
 
 /**
  * Replaces a small file atomically. Throws on failure and then keeps the old file. Only a failed rename is
- * tried again: in a read-only profile, other retries would only block the app.
+ * tried again: in a read-only profile, other retries would only block the app. `isCurrent` is asked when only the
+ * rename is left, as a disk can take long; if it says no, the old file is kept, and the result is false.
  */
-export function writeAtomically(file: string, text: string): void {
+export function writeAtomically(file: string, text: string, isCurrent = () => true): boolean {
   const known = statSync(file, { throwIfNoEntry: false });
   // A link stays a link, and its target is replaced.
   const target = known ? realpathSync(file) : file;
@@ -35,11 +36,19 @@ export function writeAtomically(file: string, text: string): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(fresh, text, { flush: true });
     if (known) chmodSync(fresh, known.mode);
-    renameFile(fresh, target);
+    const current = isCurrent();
+    if (current) renameFile(fresh, target);
+    else rmSync(fresh, { force: true });
+    return current;
   } catch (error) {
     rmSync(fresh, { force: true });
     throw error;
   }
+}
+
+/** Blocks the process for so long, in ms. */
+export function wait(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Renames a file, more than once if another program holds it. Throws on failure. */
@@ -89,7 +98,7 @@ function retryRename(attempt: () => void): void {
       return;
     } catch (error) {
       if (!isHeld(error)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+      wait(waitMs);
     }
   }
   attempt();

@@ -1,10 +1,11 @@
-// Writes accounts and groups as entries of the settings file. What the app does not know of an entry, or cannot read,
-// stays: a later version may need it, or somebody has mistyped it.
-import type { Account } from '#core/account/settings';
+// Writes accounts, groups, quiet hours and switches as entries of the settings file. What the app does not know of an
+// entry, or cannot read, stays: a later version may need it, or somebody has mistyped it.
+import type { Account, NotifySettings, QuietHours } from '#core/account/settings';
 import { readSettings } from '#core/account/settings-file/read-settings';
 import type { Group } from '#core/groups/group';
 import { entryOf, groupName, readGroups } from '#core/groups/read-groups';
 import { isObject, type Unchecked } from '#core/groups/unchecked';
+import { WEEKDAYS } from '#core/i18n/calendar';
 
 /** The accounts as entries, in place of those in the file. */
 export function accountEntries(accounts: readonly Account[], found: unknown): readonly unknown[] {
@@ -38,6 +39,23 @@ export function groupEntries(groups: readonly Group[], found: unknown): readonly
       return Object.fromEntries([...kept, ...set]);
     },
   });
+}
+
+/** The switches that change, beside the others in the file. */
+export function switchEntries(edit: Partial<NotifySettings>, found: unknown): Unchecked {
+  return { ...(isObject(found) ? found : {}), ...edit };
+}
+
+/** The hours without what says nothing: all days, and no exception. */
+export function quietEntry(hours: QuietHours, found: unknown): Unchecked {
+  const { from, to, days, exceptAllDown } = hours;
+  const { days: _, exceptAllDown: __, ...kept } = isObject(found) ? found : {};
+  return {
+    ...kept,
+    ...{ from, to },
+    ...(days.length < WEEKDAYS.length && { days }),
+    ...(exceptAllDown && { exceptAllDown }),
+  };
 }
 
 /** The wanted ones in the places of the entries; new ones follow. Entries that cannot be read keep their places. */

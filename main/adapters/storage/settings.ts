@@ -3,15 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
-import type { Settings } from '#core/account/settings';
+import { type SettingsEdit, SWITCHES } from '#core/account/settings';
 import { readSettings } from '#core/account/settings-file/read-settings';
-import { isObject } from '#core/groups/unchecked';
+import { isObject, type Unchecked } from '#core/groups/unchecked';
 import type { SettingsStore } from '../../ports.ts';
-import { renameFile, writeAtomically } from './files.ts';
-import { accountEntries, groupEntries } from './settings-entries.ts';
+import { renameFile, wait, writeAtomically } from './files.ts';
+import { accountEntries, groupEntries, quietEntry, switchEntries } from './settings-entries.ts';
 import { watchFile } from './watch-file.ts';
 
 const FILE = 'settings.json';
+
+/**
+ * Before each further attempt to save, in ms. Somebody may be saving the file just now, and some editors take several
+ * steps for it: meanwhile it is missing, empty or half of it.
+ */
+const SAVE_PAUSES_MS = [20, 80, 200];
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
@@ -43,13 +49,22 @@ export function openSettings(
 
 /** True if the file exists and is not a JSON object. */
 function isBroken(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const text = readFileSync(file, 'utf8');
+  const text = textIn(file);
+  return text !== null && objectIn(text) === null;
+}
+
+/** Null if there is no such file. */
+function textIn(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** Null if the text is not a JSON object. */
+function objectIn(text: string): Unchecked | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed !== 'object' || parsed === null || Array.isArray(parsed);
+    return isObject(parsed) ? parsed : null;
   } catch {
-    return true;
+    return null;
   }
 }
 
@@ -67,45 +82,62 @@ function storeOf(
   path: string,
   onUnwatched: (error: unknown) => void,
 ): SettingsStore {
-  // electron-store writes through atomically, which on a full disk would replace the file by a part of it.
-  const set = (change: object) =>
-    writeAtomically(path, JSON.stringify({ ...file.store, ...change }, undefined, '\t'));
   let known = readSettings(file.store);
+  let existed = existsSync(path);
+  /** False if somebody else is just changing the file. The last attempt believes that it was deleted. */
+  const attempt = (change: SettingsEdit, isLast = false): boolean => {
+    const text = textIn(path);
+    if (text === null && existed && !isLast) return false;
+    const found = objectIn(text ?? '{}');
+    if (found === null) return false;
+    // electron-store writes through atomically, which on a full disk would replace the file by a part of it.
+    const next = JSON.stringify({ ...found, ...entriesFor(found, change) }, undefined, '\t');
+    if (!writeAtomically(path, next, () => textIn(path) === text)) return false;
+    existed = true;
+    return true;
+  };
+  const save = (change: SettingsEdit): boolean => {
+    try {
+      for (const ms of SAVE_PAUSES_MS) {
+        if (attempt(change)) return true;
+        wait(ms);
+      }
+      return attempt(change, true);
+    } catch {
+      // A read-only profile or a full disk.
+      return false;
+    }
+  };
   return {
     read: () => {
       try {
         known = readSettings(file.store);
+        existed = existsSync(path);
       } catch {
         // Half written or edited incorrectly: the last known settings apply until it can be read again.
       }
       return known;
     },
-    save: (change) => written(() => set(entriesFor(file, change))),
-    saveAccounts: (accounts) => written(() => set(entriesFor(file, { accounts }))),
+    save,
+    saveAccounts: (accounts) => save({ accounts }),
     onChange: (call) => watchFile(path, call, onUnwatched),
   };
 }
 
-/** What to write for a change: accounts, groups and `notify` switches keep what else the file has of them. */
-function entriesFor(file: ElectronStore, change: Partial<Settings>): object {
-  const { accounts, groups, notify } = change;
-  const found: unknown = file.get('notify');
+/** What to write for a change: whatever is made of several values keeps what else the file has of it. */
+function entriesFor(found: Unchecked, change: SettingsEdit): object {
+  const { accounts, groups, quietHours } = change;
+  const switches = SWITCHES.flatMap((key) => {
+    const edit = change[key];
+    return edit ? [[key, switchEntries(edit, found[key])]] : [];
+  });
   return {
     ...change,
-    ...(accounts && { accounts: accountEntries(accounts, file.get('accounts')) }),
-    ...(groups && { groups: groupEntries(groups, file.get('groups')) }),
-    ...(notify && { notify: { ...(isObject(found) ? found : {}), ...notify } }),
+    ...Object.fromEntries(switches),
+    ...(accounts && { accounts: accountEntries(accounts, found.accounts) }),
+    ...(groups && { groups: groupEntries(groups, found.groups) }),
+    ...(quietHours && { quietHours: quietEntry(quietHours, found.quietHours) }),
   };
-}
-
-function written(write: () => void): boolean {
-  try {
-    write();
-    return true;
-  } catch {
-    // A read-only profile or a full disk.
-    return false;
-  }
 }
 
 const DEFAULTS_ONLY: SettingsStore = {

@@ -64,6 +64,7 @@ export class AlertDispatcher {
       now: clock.now(),
       settings,
       pause,
+      accounts,
       isSeen: ({ key }) => seen.has(key),
     });
     for (const { key, kind } of seen.size > 0 ? ofInstances : []) {

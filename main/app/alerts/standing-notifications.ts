@@ -1,5 +1,5 @@
 // Keeps track of the notifications on the screen, and has the notifier do what the rules about them say.
-import { logLine, type Notification } from '#core/alerts/notification';
+import { logLine, makesSound, type Notification } from '#core/alerts/notification';
 import {
   afterDelivery,
   afterVanishing,
@@ -11,6 +11,7 @@ import {
 } from '#core/alerts/standing';
 import type { Clock, Log, Notifier, NotifierState } from '../../ports.ts';
 import type { Store } from '../store.ts';
+import { TestNotification } from './test-notification.ts';
 
 export interface StandingPorts {
   readonly clock: Clock;
@@ -27,6 +28,7 @@ const WHY_NOT = {
 export class StandingNotifications {
   readonly #ports: StandingPorts;
   readonly #store: Store;
+  readonly test: TestNotification;
   #standing: readonly Standing[] = [];
   /** How many polls are deciding on their alerts. */
   #deciding = 0;
@@ -34,6 +36,7 @@ export class StandingNotifications {
   constructor(ports: StandingPorts, store: Store) {
     this.#ports = ports;
     this.#store = store;
+    this.test = new TestNotification(ports, store);
   }
 
   /** Follows what becomes of the notifications, and every change that may end one. */
@@ -41,6 +44,7 @@ export class StandingNotifications {
     this.#ports.notifier.follow({
       shown: (tag) => this.#deliver(tag, 'shown'),
       missed: (tag) => this.#deliver(tag, 'missed'),
+      late: (tag) => this.test.deliver(tag, 'late'),
       closed: (tag) => {
         this.#standing = this.#standing.filter(({ notification }) => notification.tag !== tag);
       },
@@ -94,13 +98,15 @@ export class StandingNotifications {
     for (const tag of close) notifier.close(tag);
     for (const { notification, replaces, silent } of show) {
       log.info(`notification: ${logLine(notification)}`);
-      notifier.notify(notification, { replaces, silent });
+      const sound = !silent && makesSound(notification, this.#store.state.settings.sounds);
+      notifier.notify(notification, { replaces, sound });
     }
   }
 
   /** The banner stays as long as no notification comes. */
   #showState(state: NotifierState): void {
     const { log } = this.#ports;
+    this.test.state = state;
     if (state === 'ready') log.info('notifications: they can be shown again');
     else log.warn(`notifications: ${WHY_NOT[state]}`);
     const others = this.#store.state.banners.filter(
@@ -114,6 +120,7 @@ export class StandingNotifications {
   }
 
   #deliver(tag: string, delivery: 'shown' | 'missed'): void {
+    this.test.deliver(tag, delivery);
     this.#standing = afterDelivery(this.#standing, tag, delivery);
   }
 }

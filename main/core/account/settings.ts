@@ -1,7 +1,7 @@
 // Defines the settings with their bounds and defaults. `settings-file/` reads them from a file.
 import type { Group } from '../groups/group.ts';
+import type { WeekHours } from '../i18n/day-hours.ts';
 import type { LanguageSetting } from '../i18n/language.ts';
-import type { QuietHours } from './quiet-hours.ts';
 
 export interface Account {
   /** Also the name of the account in the keychain. Never shown. */
@@ -15,13 +15,19 @@ export interface Account {
   readonly needsToken?: true;
 }
 
-/** Which kinds of notifications are shown. */
-export interface NotifySettings {
-  readonly down: boolean;
-  readonly recovered: boolean;
-  readonly pairing: boolean;
-  readonly removed: boolean;
-  readonly service: boolean;
+/** The kinds of notifications that people switch. */
+export const NOTIFY_KINDS = ['down', 'recovered', 'pairing', 'removed', 'service'] as const;
+export type NotifyKind = (typeof NOTIFY_KINDS)[number];
+export type NotifySettings = Readonly<Record<NotifyKind, boolean>>;
+
+/** The settings with a switch for each kind of notifications. */
+export const SWITCHES = ['notify', 'sounds'] as const;
+export type SwitchesKey = (typeof SWITCHES)[number];
+
+/** Hours in which notifications are suppressed. Two equal times mean none. */
+export interface QuietHours extends WeekHours {
+  /** While every instance that counts is down, losses are shown nevertheless. */
+  readonly exceptAllDown: boolean;
 }
 
 export interface Settings {
@@ -30,11 +36,14 @@ export interface Settings {
   readonly pollSeconds: number;
   /** How long a loss must last before the instance counts as down. */
   readonly confirmSeconds: number;
+  /** Which kinds are shown. */
   readonly notify: NotifySettings;
+  /** Which kinds make a sound. */
+  readonly sounds: NotifySettings;
   readonly language: LanguageSetting;
   readonly theme: Theme;
   readonly trayIcon: TrayIconLook;
-  /** When notifications are suppressed every day. Null: never. */
+  /** Null: never. */
   readonly quietHours: QuietHours | null;
   /** How often to remind of an instance that stays down. 0: never. */
   readonly remindMinutes: RemindMinutes;
@@ -42,6 +51,17 @@ export interface Settings {
   readonly summaryAtStart: boolean;
   /** In the order in which people see them. */
   readonly groups: readonly Group[];
+}
+
+/** New values of some settings. Of switches it has those that change: others may be changed elsewhere meanwhile. */
+export type SettingsEdit = Omit<Partial<Settings>, SwitchesKey> & {
+  readonly [K in SwitchesKey]?: Partial<NotifySettings>;
+};
+
+/** The settings with these new values. */
+export function withEdit<T extends Omit<Settings, 'accounts'>>(settings: T, edit: SettingsEdit): T {
+  const switches = SWITCHES.map((key) => [key, { ...settings[key], ...edit[key] }]);
+  return { ...settings, ...edit, ...Object.fromEntries(switches) };
 }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -61,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pollSeconds: 30,
   confirmSeconds: 60,
   notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+  sounds: { down: false, recovered: false, pairing: false, removed: false, service: false },
   language: 'system',
   theme: 'system',
   trayIcon: 'colour',
@@ -95,7 +116,7 @@ export function settingsFor({ pollSeconds }: Account, settings: Settings): Setti
 
 /** The first value of a change that is out of bounds. Null if all are valid. */
 export function outOfBounds(
-  change: Partial<Settings>,
+  change: SettingsEdit,
 ): { readonly key: keyof typeof BOUNDS; readonly least: number; readonly most: number } | null {
   for (const key of ['pollSeconds', 'confirmSeconds'] as const) {
     const value = change[key];

@@ -1,7 +1,7 @@
 // Collects the alerts of an account: which are due, and which incidents and faults have just ended.
 import { FAULTS } from '../account/fault-policy.ts';
 import type { Problem } from '../account/problem.ts';
-import type { NotifySettings, Settings } from '../account/settings.ts';
+import type { NotifyKind, Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { Group } from '../groups/group.ts';
 import type { Incident } from '../health/incident.ts';
@@ -158,13 +158,18 @@ export function isWanted(
   groups: readonly Group[] = [],
 ): boolean {
   if (alert.kind === 'summary') return summaryAtStart || alert.unmonitored !== undefined;
-  const needsScan = alert.kind === 'lost' && alert.incident?.forGood?.code === 'scan';
-  const by = needsScan ? 'pairing' : SWITCH_OF[alert.kind];
+  const by = notifyKindOf(alert);
   if (groups.length === 0 || by === 'service') return notify[by];
   return groups.some((group) => group.notify[by] ?? notify[by]);
 }
 
-const SWITCH_OF: Readonly<Record<Exclude<Alert['kind'], 'summary'>, keyof NotifySettings>> = {
+/** The kind by which people switch such notifications, and their sound. */
+export function notifyKindOf(alert: Exclude<Alert, { readonly kind: 'summary' }>): NotifyKind {
+  const needsScan = alert.kind === 'lost' && alert.incident?.forGood?.code === 'scan';
+  return needsScan ? 'pairing' : SWITCH_OF[alert.kind];
+}
+
+const SWITCH_OF: Readonly<Record<Exclude<Alert['kind'], 'summary'>, NotifyKind>> = {
   lost: 'down',
   unstable: 'down',
   back: 'recovered',

@@ -1,5 +1,5 @@
 // Decides when a group that turns red is announced: once, beside the notifications of its members.
-import { isSuppressed } from '../account/quiet-hours.ts';
+import { suppressionAt } from '../account/quiet-hours.ts';
 import { groupsOf, knownLists } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { type Group, hasRule } from '../groups/group.ts';
@@ -42,10 +42,10 @@ export function groupAlertsAfter(
 
 /** The groups to decide on. Those that stay suppressed are not among them. `now`: the app's clock, in ms. */
 export function dueGroups(alerts: GroupAlerts, state: AppState, now: number): readonly RedGroup[] {
-  const { accounts, settings, pause } = state;
+  const { accounts, settings } = state;
   const open = [...alerts].filter(([, alert]) => alert === 'due' || alert === 'suppressed');
   if (open.length === 0) return [];
-  const isQuiet = isSuppressed(pause, settings.quietHours, now);
+  const isQuiet = isGroupQuiet(state, now);
   const closed = closedGroups(settings.groups, now);
   const names = new Set(open.map(([name]) => name));
   const due = redGroups(accounts, settings.groups).filter(
@@ -95,11 +95,15 @@ function decide(
   state: AppState,
   { now, isSeen }: { readonly now: number; readonly isSeen: (key: InstanceKey) => boolean },
 ): 'shown' | 'seen' | 'suppressed' | 'waived' {
-  const { pause, settings } = state;
-  if (!(group.notify.down ?? settings.notify.down)) return 'waived';
-  if (isSuppressed(pause, settings.quietHours, now)) return 'suppressed';
+  if (!(group.notify.down ?? state.settings.notify.down)) return 'waived';
+  if (isGroupQuiet(state, now)) return 'suppressed';
   if (isGroupHeldBack([group], down, state, now)) return 'suppressed';
   return down.every(isSeen) ? 'seen' : 'shown';
+}
+
+/** Also where losses are shown although it is quiet: those of its members say as much. */
+function isGroupQuiet(state: AppState, now: number): boolean {
+  return suppressionAt(now, state) !== 'none';
 }
 
 /** True outside the working hours of all these groups, and while all their members that are down are muted. */

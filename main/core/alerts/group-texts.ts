@@ -66,7 +66,13 @@ export function groupNotification({ status, down }: RedGroup, state: AppState): 
   };
 }
 
-const PLAIN = { kind: 'group', urgent: true, account: null, repair: null } as const;
+const PLAIN = {
+  kind: 'group',
+  urgent: true,
+  soundKinds: ['down'],
+  account: null,
+  repair: null,
+} as const;
 
 function inLine(name: string): string {
   return isolated(oneLine(name, MAX_NAME));

@@ -1,5 +1,5 @@
 // Turns alerts of one kind into notifications: one each, or one for several.
-import type { InstanceAlert } from './alerts.ts';
+import { type InstanceAlert, notifyKindOf } from './alerts.ts';
 import { isLoss, type Notification, tagOfInstance } from './notification.ts';
 import { groupText, instanceText } from './texts.ts';
 
@@ -40,6 +40,7 @@ export function notificationsOf(
       tag: `${late ? 'still-' : ''}${kind}:${key.account}:${key.apiInstanceName}`,
       ...groupText(kind, alerts, { mass, late }),
       urgent: kind === 'lost',
+      soundKinds: [...new Set(alerts.map(notifyKindOf))],
       mass,
       account: key.account,
       target: { kind: 'instance', key, opened: false },
@@ -58,6 +59,7 @@ function notificationOf(alert: InstanceAlert, now: number): Notification {
     tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
     ...instanceText(alert, now),
     urgent: loss,
+    soundKinds: [notifyKindOf(alert)],
     account: key.account,
     target: { kind: 'instance', key, opened: loss },
     repair: loss ? key : null,

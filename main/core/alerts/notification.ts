@@ -1,4 +1,5 @@
 // Defines a native notification as a plain value, for the notifier to show.
+import type { NotifyKind, NotifySettings } from '../account/settings.ts';
 import { NO_TARGET, type Target } from '../app-state/app-state.ts';
 import type { NotificationKind } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
@@ -34,6 +35,8 @@ export interface Notification {
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
+  /** The kinds that it is of. It makes a sound if one of them does. */
+  readonly soundKinds: readonly NotifyKind[];
   /** It names the service as the likely cause of a mass failure. */
   readonly mass?: boolean;
   /** The names of the groups that have turned red. */
@@ -47,6 +50,19 @@ export interface Notification {
   readonly about: readonly InstanceKey[];
 }
 
+/** What a notifier is given: a notification, or a test of whether it can show one. */
+export type Showable = Omit<Notification, 'kind'> & {
+  readonly kind: NotificationKind | 'test';
+};
+
+/** True if one of its kinds makes a sound. */
+export function makesSound(
+  { soundKinds }: Pick<Notification, 'soundKinds'>,
+  sounds: NotifySettings,
+): boolean {
+  return soundKinds.some((kind) => sounds[kind]);
+}
+
 /** The tag of a notification about one instance. A group that includes the instance replaces it too. */
 export function tagOfInstance({ account, apiInstanceName }: InstanceKey): string {
   return `instance:${account}:${apiInstanceName}`;
@@ -58,7 +74,7 @@ export function logLine({ groups, title }: Notification): string {
 }
 
 /** True for a notification that stays until it is closed or replaced: of a loss, or of a group that is red. */
-export function isLasting({ kind }: Pick<Notification, 'kind'>): boolean {
+export function isLasting({ kind }: Pick<Showable, 'kind'>): boolean {
   return kind === 'lost' || kind === 'reminder' || kind === 'group';
 }
 

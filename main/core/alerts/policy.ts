@@ -1,5 +1,5 @@
 // Decides which alerts are shown, suppressed or waived.
-import { isSuppressed } from '../account/quiet-hours.ts';
+import { type Suppression, suppressionAt } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
@@ -25,6 +25,8 @@ export interface PolicyContext {
   readonly now: number;
   readonly settings: Settings;
   readonly pause: Snooze | null;
+  /** All accounts, the one of the alerts among them. */
+  readonly accounts: readonly AccountState[];
   /** True if a person sees the change in the window. It needs no notification and counts as notified. */
   readonly isSeen: (alert: InstanceAlert) => boolean;
 }
@@ -47,12 +49,12 @@ export function applyPolicy(
 ): PolicyResult {
   const alerts = found.filter((alert) => isStillOpen(account, alert));
   if (alerts.length === 0) return { account, shown: [], suppressed: [] };
-  const { now, settings, pause } = context;
-  const isQuiet = isSuppressed(pause, settings.quietHours, now);
+  const { now, settings } = context;
+  const suppression = suppressionAt(now, context);
   const closed = closedGroups(settings.groups, now);
   const decided = alerts.map((alert) => ({
     alert,
-    decision: decide(alert, isQuiet, closed, context),
+    decision: decide(alert, suppression, closed, context),
   }));
   const having = (decision: Decision) =>
     decided.filter((one) => one.decision === decision).map(({ alert }) => alert);
@@ -105,18 +107,20 @@ function haveSameAlertStates(a: MonitoredInstance, b: MonitoredInstance): boolea
 
 function decide(
   alert: Alert,
-  isQuiet: boolean,
+  suppression: Suppression,
   closed: ReadonlySet<Group>,
   { settings, isSeen }: PolicyContext,
 ): Decision {
   if (!isAboutInstance(alert)) {
     if (!isWanted(alert, settings)) return 'waived';
-    return isQuiet ? 'suppressed' : 'shown';
+    return suppression === 'none' ? 'shown' : 'suppressed';
   }
   // A parked loss is announced when the park ends, if the instance is still down.
   if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'parked' : 'waived';
   const groups = membershipIn(settings.groups).groupsOf(alert.key, alert.monitored.instance);
   if (!isWanted(alert, settings, groups)) return 'waived';
+  const isQuiet =
+    suppression === 'all' || (suppression === 'all-but-losses' && alert.kind !== 'lost');
   if (isQuiet || alert.monitored.mute !== null || !isAnyAtWork(groups, closed))
     return alert.kind === 'reminder' ? 'wait' : 'suppressed';
   return isSeen(alert) ? 'seen' : 'shown';

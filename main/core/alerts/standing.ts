@@ -1,5 +1,5 @@
 // Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
-import { isSuppressed } from '../account/quiet-hours.ts';
+import { suppressionAt } from '../account/quiet-hours.ts';
 import { type AppState, accountOf } from '../app-state/app-state.ts';
 import { membershipIn } from '../groups/membership.ts';
 import { closedGroups, isAnyAtWork } from '../groups/working-hours.ts';
@@ -187,6 +187,7 @@ function lossesOf(losses: readonly Notification[], state: AppState): Notificatio
     ...text,
     body: newest?.mass ? newest.body : text.body,
     urgent: true,
+    soundKinds: newest?.soundKinds ?? [],
     mass: newest?.mass ?? false,
     account: null,
     target: first ? { kind: 'instance', key: first, opened: false } : null,
@@ -215,9 +216,14 @@ function isTooLate({ notification: { kind }, at, delivery }: Standing, now: numb
   return isOfAnEnd && delivery === 'missed' && now - at > LATE_MS;
 }
 
-function isHeldBack({ about, groups: red }: Notification, state: AppState, now: number): boolean {
-  const { groups, quietHours } = state.settings;
-  if (isSuppressed(state.pause, quietHours, now)) return true;
+function isHeldBack(
+  { kind, about, groups: red }: Notification,
+  state: AppState,
+  now: number,
+): boolean {
+  const { groups } = state.settings;
+  const suppression = suppressionAt(now, state);
+  if (suppression === 'all' || (suppression === 'all-but-losses' && kind !== 'lost')) return true;
   if (red) {
     const its = groups.filter(({ name }) => red.includes(name));
     return isGroupHeldBack(its, about, state, now);

@@ -3,6 +3,7 @@
 import { accountName } from '../account/account-name.ts';
 import type { UnreadFile } from '../account/disk-problem.ts';
 import { explain } from '../account/problem-text.ts';
+import { NOTIFY_KINDS } from '../account/settings.ts';
 import { type AccountState, activeInstances } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
 import { reasonText } from '../health/reason-text.ts';
@@ -13,8 +14,8 @@ import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { hostOf } from '../instance/address.ts';
 import { displayNameOf } from '../instance/instance.ts';
-import type { AccountAlert, InstanceAlert } from './alerts.ts';
-import { isLoss, type Notification } from './notification.ts';
+import { type AccountAlert, type InstanceAlert, notifyKindOf } from './alerts.ts';
+import { isLoss, type Notification, type Showable } from './notification.ts';
 
 type Text = Pick<Notification, 'title' | 'body'>;
 
@@ -81,6 +82,7 @@ export function accountNotification(
     kind: alert.kind,
     account: id,
     urgent: false,
+    soundKinds: alert.kind === 'summary' ? [] : [notifyKindOf(alert)],
     target: null,
     repair: null,
     about: [],
@@ -165,13 +167,30 @@ export function unreadFileNotification(
     tag: what,
     title: translate(`unread.${what}`),
     body: translate(`unread.${what}-${kind}`, { file }),
-    urgent: false,
-    account: null,
-    target: null,
-    repair: null,
-    about: [],
+    ...OF_THE_APP,
   };
 }
+
+/** The notification with which a person tests whether there are any. It sounds like any kind that makes a sound. */
+export function testNotification(): Showable {
+  return {
+    kind: 'test',
+    tag: 'test',
+    title: translate('notice.test'),
+    body: translate('notice.testBody'),
+    ...OF_THE_APP,
+    soundKinds: NOTIFY_KINDS,
+  };
+}
+
+const OF_THE_APP = {
+  urgent: false,
+  soundKinds: [],
+  account: null,
+  target: null,
+  repair: null,
+  about: [],
+} as const;
 
 /** The text about several losses that stand as one, newest first. `nameOf`: the name of an instance. */
 export function lossesText<T>(losses: readonly T[], nameOf: (loss: T) => string): Text {

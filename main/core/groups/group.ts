@@ -1,6 +1,5 @@
 // Defines a group of instances: who is in it, when it is red, which notifications it wants, and its working hours.
-import type { Weekday } from '../i18n/calendar.ts';
-import type { DayHours } from '../i18n/day-hours.ts';
+import type { WeekHours } from '../i18n/day-hours.ts';
 
 /** What a rule asks of an instance. All that is given must fit. */
 export interface GroupMatch {
@@ -22,10 +21,8 @@ export type RedWhen = 'any' | 'all' | { readonly fewerThanUp: number };
 export const GROUP_NOTIFICATIONS = ['down', 'recovered', 'pairing', 'removed'] as const;
 export type GroupNotify = Readonly<Partial<Record<(typeof GROUP_NOTIFICATIONS)[number], boolean>>>;
 
-/** On these days, from one time of day to another. Two equal times mean the whole day. */
-export interface WorkingHours extends DayHours {
-  readonly days: readonly Weekday[];
-}
+/** Two equal times mean the whole day. */
+export type WorkingHours = WeekHours;
 
 export interface Group {
   /** Its key, too: no two groups have the same name. */

@@ -1,6 +1,5 @@
 // Validates the groups of a settings file. What is wrong with one never makes it fit more instances, or stay silent.
-import { WEEKDAYS } from '../i18n/calendar.ts';
-import { minuteOf } from '../i18n/day-hours.ts';
+import { readWeekHours } from '../i18n/day-hours.ts';
 import { oneLine } from '../i18n/text.ts';
 import {
   compilePattern,
@@ -149,13 +148,7 @@ function readNotify(raw: unknown, key: string, addWarning: AddWarning): GroupNot
 
 function readWorkingHours(raw: unknown, key: string, addWarning: AddWarning): WorkingHours | null {
   if (raw === undefined || raw === null) return null;
-  const { from, to, days = WEEKDAYS } = isObject(raw) ? raw : {};
-  if (typeof from === 'string' && typeof to === 'string' && Array.isArray(days)) {
-    const valid = WEEKDAYS.filter((day) => days.includes(day));
-    const areTimes = minuteOf(from) !== null && minuteOf(to) !== null;
-    if (areTimes && valid.length > 0 && valid.length === new Set(days).size)
-      return { from, to, days: valid };
-  }
-  addWarning(key, raw, 'always');
-  return null;
+  const hours = isObject(raw) ? readWeekHours(raw) : null;
+  if (hours === null) addWarning(key, raw, 'always');
+  return hours;
 }

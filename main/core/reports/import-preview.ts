@@ -1,5 +1,5 @@
 // What an import of settings would change, as plain values: the window makes its words.
-import type { NotifySettings, Settings } from '../account/settings.ts';
+import type { NotifyKind, Settings, SwitchesKey } from '../account/settings.ts';
 
 /** The first of many things, and how many more there are. */
 export interface Brief<T> {
@@ -30,7 +30,7 @@ export type GroupImport =
   | { readonly kind: 'added' | 'changed' | 'removed'; readonly group: string }
   | { readonly kind: 'reordered' };
 
-type PlainKey = Exclude<keyof Settings, 'accounts' | 'groups' | 'notify'>;
+type PlainKey = Exclude<keyof Settings, 'accounts' | 'groups' | SwitchesKey>;
 
 /** A setting with its value here and the one in the file. */
 export type SettingImport =
@@ -42,8 +42,8 @@ export type SettingImport =
       };
     }[PlainKey]
   | {
-      readonly key: 'notify';
-      readonly kind: keyof NotifySettings;
+      readonly key: SwitchesKey;
+      readonly kind: NotifyKind;
       readonly from: boolean;
       readonly to: boolean;
     };

@@ -1,6 +1,13 @@
 // The file with which a person takes settings along: how it is written, and how one is checked.
 import { bad, type Result } from '../account/problem.ts';
-import type { Account, NotifySettings, Settings, SettingsWarning } from '../account/settings.ts';
+import {
+  type Account,
+  type NotifySettings,
+  type Settings,
+  type SettingsWarning,
+  SWITCHES,
+  type SwitchesKey,
+} from '../account/settings.ts';
 import { readSettings, shorten } from '../account/settings-file/read-settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
@@ -25,6 +32,7 @@ export const TAKEN_KEYS = [
   'pollSeconds',
   'confirmSeconds',
   'notify',
+  'sounds',
   'language',
   'theme',
   'trayIcon',
@@ -48,8 +56,9 @@ export interface Times {
 export interface SettingsFile {
   readonly savedAt: number | null;
   /** The settings that it has and that are valid. */
-  readonly settings: Partial<Omit<Settings, 'notify'>>;
-  readonly notify: Partial<NotifySettings>;
+  readonly settings: Partial<Omit<Settings, SwitchesKey>>;
+  /** The switches that it has and that are valid. */
+  readonly switches: Readonly<Record<SwitchesKey, Partial<NotifySettings>>>;
   /** The names of its groups that have a value that isn't allowed. They are not among the settings. */
   readonly brokenGroups: readonly string[];
   /** False if it has entries of groups that can't be read at all: then it doesn't say which groups there are. */
@@ -168,18 +177,22 @@ function takenFrom(raw: unknown): Omit<SettingsFile, 'savedAt' | 'marks' | 'left
   const whole =
     isObject(raw) || raw === undefined ? [] : [{ key: 'settings', found: shorten(raw) }];
   const refused = new Set(read.warnings.map(({ key }) => key));
-  const valid = present.filter((key) => key !== 'notify' && !refused.has(key));
-  const switches = Object.keys(isObject(found.notify) ? found.notify : {});
-  const on = Object.entries(read.settings.notify).filter(
-    ([kind]) => switches.includes(kind) && !refused.has(`notify.${kind}`),
-  );
+  const isPlain = (key: (typeof TAKEN_KEYS)[number]) => !SWITCHES.some((one) => one === key);
+  const valid = present.filter((key) => isPlain(key) && !refused.has(key));
+  const switchesIn = (key: SwitchesKey): Partial<NotifySettings> => {
+    const its = Object.keys(isObject(found[key]) ? found[key] : {});
+    const all = Object.entries(read.settings[key]);
+    return Object.fromEntries(
+      all.filter(([kind]) => its.includes(kind) && !refused.has(`${key}.${kind}`)),
+    );
+  };
   const { broken, all } = brokenGroups(found.groups, refused);
   const groups = read.settings.groups.filter(({ name }) => !broken.includes(name));
   return {
     settings: Object.fromEntries(
       valid.map((key) => [key, key === 'groups' ? groups : read.settings[key]]),
     ),
-    notify: Object.fromEntries(on),
+    switches: { notify: switchesIn('notify'), sounds: switchesIn('sounds') },
     brokenGroups: broken,
     hasAllGroups: all,
     warnings: [...whole, ...read.warnings],

@@ -4,8 +4,9 @@ import { accountName, renamed } from '../account/account-name.ts';
 import {
   type Account,
   DEFAULT_SETTINGS,
-  type NotifySettings,
+  NOTIFY_KINDS,
   type Settings,
+  type SettingsEdit,
 } from '../account/settings.ts';
 import { shorten } from '../account/settings-file/read-settings.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
@@ -37,7 +38,7 @@ export interface Here {
 
 export interface ImportPlan {
   /** The settings that change. */
-  readonly change: Partial<Settings>;
+  readonly change: SettingsEdit;
   /** The parks, mutes and notes that change, by the id of the account. */
   readonly marks: ReadonlyMap<string, Marks>;
   readonly preview: ImportPreview;
@@ -50,7 +51,7 @@ export function planImport(file: SettingsFile, here: Here): ImportPlan {
   const settings = planSettings(file, here.settings);
   const { groups, shown: shownGroups } = planGroups(here.settings.groups, file);
   const { marks, left: leftMarks } = planMarks(file, accounts, here);
-  const change: Partial<Settings> = {
+  const change: SettingsEdit = {
     ...settings.change,
     ...(shown.length > 0 && { accounts }),
     ...(shownGroups.length > 0 && { groups }),
@@ -185,22 +186,20 @@ function shownName(account: Account): string {
 function planSettings(
   file: SettingsFile,
   here: Settings,
-): { readonly change: Partial<Settings>; readonly shown: readonly SettingImport[] } {
-  const kinds = Object.keys(here.notify) as (keyof NotifySettings)[];
+): { readonly change: SettingsEdit; readonly shown: readonly SettingImport[] } {
   const shown = TAKEN_KEYS.flatMap((key): readonly SettingImport[] => {
     if (key === 'accounts' || key === 'groups') return [];
-    if (key !== 'notify') {
+    if (key !== 'notify' && key !== 'sounds') {
       const [from, to] = [here[key], file.settings[key]];
       if (to === undefined || JSON.stringify(from) === JSON.stringify(to)) return [];
       return [{ key, from, to } as SettingImport];
     }
-    return kinds.flatMap((kind) => {
-      const [from, to] = [here.notify[kind], file.notify[kind] ?? here.notify[kind]];
+    return NOTIFY_KINDS.flatMap((kind) => {
+      const [from, to] = [here[key][kind], file.switches[key][kind] ?? here[key][kind]];
       return from === to ? [] : { key, kind, from, to };
     });
   });
-  const notify = { ...here.notify, ...file.notify };
-  const change = shown.map(({ key, to }) => [key, key === 'notify' ? notify : to]);
+  const change = shown.map((one) => [one.key, 'kind' in one ? file.switches[one.key] : one.to]);
   return { change: Object.fromEntries(change), shown };
 }
 

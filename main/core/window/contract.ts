@@ -1,6 +1,8 @@
 // The contract between the window and main: every request that the window may make.
 import type { DiskProblem } from '../account/disk-problem.ts';
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
+import type { Suppressor } from '../account/quiet-hours.ts';
+import type { SettingsEdit } from '../account/settings.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
 import type { SnoozeSpan } from '../health/snooze.ts';
 import type { JournalFilter, JournalPage } from '../history/events.ts';
@@ -13,10 +15,9 @@ import type { ExportAnswer, ExportRequest } from '../reports/export-request.ts';
 import type { ImportAnswer, ImportResult } from '../reports/import-preview.ts';
 import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
-import type { ShownSettings } from './shown.ts';
 
 /** One or more settings with new values. */
-export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
+export type SettingsChange = Omit<SettingsEdit, 'accounts'>;
 
 /** A value out of bounds is refused: the old one stays, and the answer names the bounds. */
 export type SettingsAnswer =
@@ -57,6 +58,20 @@ export type AccountRemoval =
   | { readonly ok: true; readonly history: DiskProblem | null }
   /** Nothing was removed. */
   | { readonly ok: false; readonly problem: FormProblem };
+
+/**
+ * What became of a test notification. `sent`: the system has not said, `absent`: nothing shows notifications,
+ * `failing`: what shows them does not respond, `refused`: it was not shown.
+ */
+export type TestOutcome = 'shown' | 'sent' | 'absent' | 'failing' | 'refused';
+
+export interface TestResult {
+  readonly outcome: TestOutcome;
+  /** What has shown it; null if it has no name. */
+  readonly server: string | null;
+  /** What suppresses other notifications now. */
+  readonly suppressor: Suppressor | null;
+}
 
 /** What the service says when it is asked about one instance, or why it says nothing. */
 export type LiveCheckResult = Result<Reading, NoQr>;
@@ -135,6 +150,8 @@ export interface Requests {
   showLog(): Promise<void>;
   /** Copies the diagnostics: see `core/reports/diagnostics.ts`. False if the clipboard refused them. */
   copyDiagnostics(): Promise<boolean>;
+  /** Sends a test notification, also while others are suppressed, and waits until it is known what became of it. */
+  testNotification(): Promise<TestResult>;
   /** True if the app starts at login; null if it cannot. */
   launchAtLogin(): Promise<boolean | null>;
   /** Returns the resulting value. */

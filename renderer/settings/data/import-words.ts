@@ -1,6 +1,9 @@
 // The words of an import's preview: a line for each change, and for each thing that isn't imported.
-import { duration } from '#core/i18n/days';
+import type { QuietHours } from '#core/account/settings';
+import { WEEKDAYS } from '#core/i18n/calendar';
+import { duration, weekdayName } from '#core/i18n/days';
 import { LANGUAGE_LABELS } from '#core/i18n/language';
+import { namesInBrief } from '#core/i18n/names';
 import { translate } from '#core/i18n/translate';
 import type {
   AccountImport,
@@ -71,6 +74,8 @@ function settingLine(change: SettingImport): string {
       return lineOf(translate('window.set.downAfter'), change, secondsWords);
     case 'notify':
       return lineOf(translate(`window.set.on.${change.kind}`), change, onWords);
+    case 'sounds':
+      return lineOf(translate(`window.set.sound.${change.kind}`), change, onWords);
     case 'language':
       return lineOf(translate('window.set.language'), change, (language) =>
         language === 'system' ? translate('window.set.systemLanguage') : LANGUAGE_LABELS[language],
@@ -84,9 +89,7 @@ function settingLine(change: SettingImport): string {
         translate(`window.set.trayIcons.${look}`),
       );
     case 'quietHours':
-      return lineOf(translate('window.set.quiet.title'), change, (hours) =>
-        hours === null ? onWords(false) : translate('data.file.hours', { ...hours }),
-      );
+      return lineOf(translate('window.set.quiet.title'), change, quietWords);
     case 'remindMinutes':
       return lineOf(translate('window.set.remind'), change, (minutes) =>
         minutes === 0 ? translate('window.set.never') : duration(minutes * MINUTE_MS),
@@ -96,6 +99,17 @@ function settingLine(change: SettingImport): string {
     default:
       return translate('data.file.other', { key });
   }
+}
+
+function quietWords(hours: QuietHours | null): string {
+  if (hours === null) return onWords(false);
+  const { from, to, days, exceptAllDown } = hours;
+  const names = namesInBrief(days.map(weekdayName), days.length);
+  const times =
+    days.length === WEEKDAYS.length
+      ? translate('data.file.hours', { from, to })
+      : translate('data.file.hoursOn', { from, to, days: names });
+  return exceptAllDown ? translate('data.file.exceptAllDown', { hours: times }) : times;
 }
 
 function lineOf<T>(

@@ -7,7 +7,7 @@ import { openSavedState } from '../../../main/adapters/storage/saved-state/saved
 import { App, type Ports } from '../../../main/app/app.ts';
 import { good } from '../../../main/core/account/problem.ts';
 import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
-import type { Notification } from '../../../main/core/alerts/notification.ts';
+import type { Showable } from '../../../main/core/alerts/notification.ts';
 import type { Group } from '../../../main/core/groups/group.ts';
 import { ONLY_ENGLISH } from '../../support/core/english.ts';
 import { HandClock } from '../../support/core/hand-clock.ts';
@@ -18,7 +18,7 @@ export interface Composition {
   readonly app: App;
   readonly clock: HandClock;
   readonly watch: Stopwatch;
-  readonly notifications: readonly Notification[];
+  readonly notifications: readonly Showable[];
 }
 
 /** An app that polls `baseUrl` and has not been started. `api` takes the place of the client. */
@@ -30,7 +30,7 @@ export function compose(
 ): Composition {
   const clock = new HandClock();
   const watch = new Stopwatch();
-  const notifications: Notification[] = [];
+  const notifications: Showable[] = [];
   const settings = readSettings({ accounts: [{ id: 'main', name: 'Main', baseUrl }], groups });
   const parts = { fetch: globalThis.fetch, online: () => true, clock, version: '0' };
   const app = new App({
@@ -63,6 +63,7 @@ export function compose(
     notifier: {
       notify: (notification) => void notifications.push(notification),
       close: () => {},
+      server: async () => null,
       closeAll: async () => {},
       follow: () => {},
     },

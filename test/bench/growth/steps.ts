@@ -93,7 +93,11 @@ class StepwisePoll {
     timed('tray view', () => trayView(this.#stateWith(this.#account), now));
     this.#window = timed('window: state and patch', () => this.#show(now));
     if (alerts.length === 0 || fleetOf(this.#account) === null) return;
-    const decide = () => applyPolicy(this.#account, alerts, { ...POLICY, now, settings });
+    const decide = () =>
+      applyPolicy(this.#account, alerts, {
+        ...{ ...POLICY, now, settings },
+        accounts: [this.#account],
+      });
     const isMass = what === 'loss' || what === 'back';
     const { account, shown } = isMass
       ? watch.timed(`alerts: policy, all ${what === 'loss' ? 'fall' : 'back'}`, decide)

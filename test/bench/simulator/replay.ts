@@ -151,6 +151,7 @@ class Computer {
         closed(notification.tag);
       },
       close: () => {},
+      server: async () => null,
       closeAll: async () => {},
       follow: (events) => {
         closed = events.closed;

@@ -3,6 +3,7 @@ import type { Problem, Unreachable } from '../../../main/core/account/problem.ts
 import {
   type Account,
   DEFAULT_SETTINGS,
+  type QuietHours,
   type Settings,
 } from '../../../main/core/account/settings.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type HealthChange,
   type MonitoredInstance,
 } from '../../../main/core/health/monitored-instance.ts';
+import { WEEKDAYS } from '../../../main/core/i18n/calendar.ts';
 import type { Instance, InstanceList } from '../../../main/core/instance/instance.ts';
 import type { ReadingKind } from '../../../main/core/instance/reading.ts';
 import { buildInstance } from '../service/build-instance.ts';
@@ -201,6 +203,12 @@ export function buildFault(fields: Partial<Fault> = {}): Fault {
     emptied: 0,
     ...fields,
   };
+}
+
+/** Quiet hours such as `22:00-07:00`, on every day and without an exception if nothing else is said. */
+export function quietHours(hours: string, fields: Partial<QuietHours> = {}): QuietHours {
+  const [from = '', to = ''] = hours.split('-');
+  return { from, to, days: WEEKDAYS, exceptAllDown: false, ...fields };
 }
 
 export function settingsWith(change: Partial<Settings> = {}): Settings {

@@ -53,6 +53,8 @@ export class PolledAccount {
   /** Seconds until the next poll. */
   next = 0;
   pause: Snooze | null = null;
+  /** The other accounts of the app. */
+  others: readonly AccountState[] = [];
   forgiving = false;
   random = 0.5;
   isSeen: (alert: InstanceAlert) => boolean = () => false;
@@ -76,6 +78,7 @@ export class PolledAccount {
         now,
         settings,
         pause,
+        accounts: [after, ...this.others],
         isSeen,
       });
       this.account = account;

@@ -1,6 +1,6 @@
 // Settings files as text or parsed, and what they are imported into.
 import { TIMES } from '../../../main/app/reports/iso-times.ts';
-import type { Settings } from '../../../main/core/account/settings.ts';
+import { withEdit } from '../../../main/core/account/settings.ts';
 import { newAccount } from '../../../main/core/account/state.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import type { SettingsFile } from '../../../main/core/reports/settings-file.ts';
@@ -43,7 +43,7 @@ export function planOf(text: string, state: AppState, fields: Partial<Here> = {}
 
 /** The state after the import, as the app makes it. */
 export function imported(state: AppState, { change, marks }: ImportPlan): AppState {
-  const settings: Settings = { ...state.settings, ...change };
+  const settings = withEdit(state.settings, change);
   const accounts = settings.accounts.map((account) => {
     const before = state.accounts.find((one) => one.account.id === account.id);
     const next = before ? { ...before, account } : newAccount(account);

@@ -2,10 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { WEEKDAYS } from '../../../main/core/i18n/calendar.ts';
+import { weekdayName } from '../../../main/core/i18n/days.ts';
 import { addAccount, openAccountForm } from '../app/add-account.ts';
 import type { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
+import { perform } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 import { openSettings, type Scene, type Stage, TOKEN } from './stage.ts';
 
@@ -121,6 +124,11 @@ export const SETUP_SCENES: readonly Scene[] = [
       await openSettings(stage);
       const { page } = stage.fleet;
       await page.getByRole('switch', { name: text('window.set.quiet.hold') }).click();
+      await page.getByRole('button', { name: text('window.set.sound.service') }).click();
+      await page.getByRole('switch', { name: text('window.set.on.removed') }).click();
+      await page.getByRole('switch', { name: text('window.set.quiet.allDown') }).click();
+      for (const day of ['sat', 'sun'] as const)
+        await page.getByRole('button', { name: weekdayName(day), exact: true }).click();
       await page.getByLabel(text('window.set.quiet.toTime')).fill('noon');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
@@ -128,6 +136,26 @@ export const SETUP_SCENES: readonly Scene[] = [
     pose: ({ fleet }) =>
       fleet.page
         .getByRole('switch', { name: text('window.set.start.atLogin') })
+        .scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'settings-notifications',
+    leavesNothing: true,
+    async act(stage) {
+      await openSettings(stage);
+      const { page } = stage.fleet;
+      const days = WEEKDAYS;
+      const hours = { from: '00:00', to: '23:59', days, exceptAllDown: false };
+      await perform(
+        page.evaluate((quietHours) => window.wachat.changeSettings({ quietHours }), hours),
+      );
+      await page.getByRole('button', { name: text('window.set.test.send') }).click();
+      await page.getByText(text('window.set.test.quiet', { time: hours.to })).waitFor();
+      await perform(page.evaluate(() => window.wachat.changeSettings({ quietHours: null })));
+    },
+    pose: ({ fleet }) =>
+      fleet.page
+        .getByRole('button', { name: text('window.set.test.send') })
         .scrollIntoViewIfNeeded(),
   },
   {

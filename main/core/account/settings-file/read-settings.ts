@@ -1,17 +1,19 @@
 // Validates a settings file. A missing or invalid value is replaced by its default.
 import { readGroups } from '../../groups/read-groups.ts';
 import { type AddWarning, isObject, type Unchecked } from '../../groups/unchecked.ts';
-import { minuteOf } from '../../i18n/day-hours.ts';
+import { readWeekHours } from '../../i18n/day-hours.ts';
 import { LANGUAGE_SETTINGS } from '../../i18n/language.ts';
-import type { QuietHours } from '../quiet-hours.ts';
 import {
   type BOUNDS,
   DEFAULT_SETTINGS,
   isWithin,
+  type NotifyKind,
   type NotifySettings,
+  type QuietHours,
   REMIND_MINUTES,
   type Settings,
   type SettingsWarning,
+  type SwitchesKey,
   THEMES,
   TRAY_ICON_LOOKS,
 } from '../settings.ts';
@@ -35,7 +37,8 @@ export function readSettings(raw: unknown): {
       accounts: readAccounts(file.accounts, addWarning),
       pollSeconds: seconds('pollSeconds'),
       confirmSeconds: seconds('confirmSeconds'),
-      notify: readNotify(file.notify, addWarning),
+      notify: readSwitches(file, 'notify', 'all on', addWarning),
+      sounds: readSwitches(file, 'sounds', 'all off', addWarning),
       language: oneOf('language', LANGUAGE_SETTINGS),
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
@@ -70,14 +73,21 @@ function readOneOf<K extends WordKey>(
   return found ?? DEFAULT_SETTINGS[key];
 }
 
-function readNotify(raw: unknown, addWarning: AddWarning): NotifySettings {
-  if (raw !== undefined && !isObject(raw)) addWarning('notify', raw, 'all on');
+function readSwitches(
+  file: Unchecked,
+  key: SwitchesKey,
+  byDefault: string,
+  addWarning: AddWarning,
+): NotifySettings {
+  const raw = file[key];
+  if (raw !== undefined && !isObject(raw)) addWarning(key, raw, byDefault);
   const switches = isObject(raw) ? raw : {};
-  const on = (key: keyof NotifySettings): boolean => {
-    const value = switches[key];
-    if (value === undefined || typeof value === 'boolean') return value ?? true;
-    addWarning(`notify.${key}`, value, true);
-    return true;
+  const on = (kind: NotifyKind): boolean => {
+    const value = switches[kind];
+    const other = DEFAULT_SETTINGS[key][kind];
+    if (value === undefined || typeof value === 'boolean') return value ?? other;
+    addWarning(`${key}.${kind}`, value, other);
+    return other;
   };
   return {
     down: on('down'),
@@ -90,12 +100,15 @@ function readNotify(raw: unknown, addWarning: AddWarning): NotifySettings {
 
 function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null {
   if (raw === undefined || raw === null) return null;
-  const { from, to } = isObject(raw) ? raw : {};
-  if (typeof from === 'string' && typeof to === 'string') {
-    if (minuteOf(from) !== null && minuteOf(to) !== null) return { from, to };
+  const hours = isObject(raw) ? readWeekHours(raw) : null;
+  if (!isObject(raw) || hours === null) {
+    addWarning('quietHours', raw, 'none');
+    return null;
   }
-  addWarning('quietHours', raw, 'none');
-  return null;
+  const { exceptAllDown = false } = raw;
+  if (typeof exceptAllDown !== 'boolean')
+    addWarning('quietHours.exceptAllDown', exceptAllDown, false);
+  return { ...hours, exceptAllDown: exceptAllDown === true };
 }
 
 function readSwitch(file: Unchecked, key: 'summaryAtStart', addWarning: AddWarning): boolean {

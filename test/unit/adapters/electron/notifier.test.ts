@@ -12,6 +12,7 @@ interface Shown {
   readonly body: string;
   readonly actions: readonly string[];
   readonly timeoutType: string;
+  readonly silent: boolean;
   open: boolean;
   readonly on: Map<string, (...args: readonly unknown[]) => void>;
 }
@@ -26,11 +27,12 @@ vi.mock('electron/main', () => ({
       title: string;
       body: string;
       timeoutType: string;
+      silent: boolean;
       actions: { text: string }[];
     }) {
-      const { title, body, timeoutType } = given;
+      const { title, body, timeoutType, silent } = given;
       const actions = given.actions.map(({ text }) => text);
-      this.#shown = { title, body, timeoutType, actions, open: false, on: new Map() };
+      this.#shown = { title, body, timeoutType, silent, actions, open: false, on: new Map() };
     }
     on(event: string, call: () => void) {
       this.#shown.on.set(event, call);
@@ -59,10 +61,15 @@ function begin(): (
     log: { hide() {}, info() {}, warn() {}, error() {} },
     ...{ onClick: note('click'), onRepair: note('repair'), onMute: note('mute') },
   });
-  const events = { shown: note('shown'), missed: note('missed'), closed: note('closed') };
+  const events = {
+    shown: note('shown'),
+    missed: note('missed'),
+    late: note('late'),
+    closed: note('closed'),
+  };
   notifier.follow({ ...events, state: note('state'), vanished() {}, appeared() {} });
   return (notification, replaces = []) => {
-    if (notification) notifier.notify(notification, { replaces, silent: false });
+    if (notification) notifier.notify(notification, { replaces, sound: true });
     return notifier;
   };
 }
@@ -109,6 +116,13 @@ describe('a native notification', () => {
     notify(of('lost', 'a'));
     notify(of('back', 'b'));
     expect(desk.map(({ timeoutType }) => timeoutType)).toEqual(['never', 'default']);
+  });
+
+  it('makes a sound only if it is to', () => {
+    const notifier = begin()(of('lost', 'a'));
+    const back = of('back', 'b');
+    if (back) notifier.notify(back, { replaces: [], sound: false });
+    expect(desk.map(({ silent }) => silent)).toEqual([false, true]);
   });
 
   it('opens its row when clicked', () => {

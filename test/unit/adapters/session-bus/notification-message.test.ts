@@ -20,12 +20,12 @@ const sent = (
   notification: Notification,
   capabilities: readonly string[] | null,
   icon: string | null = '/icon.png',
-  silent = false,
+  sound = false,
 ) => {
   const known = capabilities && new Set(capabilities);
   const [app, replacesId, image, title, body, actions, hints, expiry] = messageOf(
     notification,
-    ...([known, icon, { replacesId: 7, silent }, Variant] as const),
+    ...([known, icon, { replacesId: 7, sound }, Variant] as const),
   );
   const read = plain(hints) as Record<string, unknown>;
   return { app, replacesId, image, title, body, actions, hints: read, expiry };
@@ -60,7 +60,19 @@ describe('the message to a notification server', () => {
       expiry: -1,
       hints: { urgency: 1 },
     });
-    expect(sent(LOST, [], null, true).hints['suppress-sound']).toBe(true);
+  });
+
+  it.each([
+    ['lost', 'dialog-warning'],
+    ['reminder', 'dialog-warning'],
+    ['back', 'complete'],
+    ['unstable', 'dialog-information'],
+  ] as const)('has the sound of %s only where it is to make one', (kind, name) => {
+    const notification = notificationOf(kind, 'a');
+    const { hints } = sent(notification, [], null, true);
+    expect([hints['sound-name'], hints['suppress-sound']]).toEqual([name, undefined]);
+    const silent = sent(notification, []).hints;
+    expect([silent['sound-name'], silent['suppress-sound']]).toEqual([undefined, true]);
   });
 
   it('names the icon by its file, or by the name under which it is installed', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, settingsFor } from '../../../../main/core/account/settings.ts';
 import { readSettings } from '../../../../main/core/account/settings-file/read-settings.ts';
 import { tidyBaseUrl } from '../../../../main/core/instance/address.ts';
+import { quietHours } from '../../../support/core/core-builders.ts';
 
 const DEFAULT_URL = 'https://app.wachat.net/api/v1';
 
@@ -15,6 +16,7 @@ describe('a settings file', () => {
         pollSeconds: 30,
         confirmSeconds: 60,
         notify: { down: true, recovered: true, pairing: true, removed: true, service: true },
+        sounds: { down: false, recovered: false, pairing: false, removed: false, service: false },
         language: 'system',
         theme: 'system',
         trayIcon: 'colour',
@@ -134,7 +136,8 @@ describe('notify', () => {
 
 describe('a setting with a fixed set of values', () => {
   it.each([
-    ['quietHours', { from: '22:00', to: '07:00' }],
+    ['quietHours', quietHours('22:00-07:00')],
+    ['quietHours', quietHours('22:00-07:00', { days: ['fri', 'sat'], exceptAllDown: true })],
     ['quietHours', null],
     ['remindMinutes', 0],
     ['remindMinutes', 30],
@@ -151,6 +154,9 @@ describe('a setting with a fixed set of values', () => {
     ['quietHours', { from: '22:00' }],
     ['quietHours', { from: '22:00', to: '25:00' }],
     ['quietHours', { from: '9:00', to: '10:00' }],
+    ['quietHours', { from: '22:00', to: '07:00', days: [] }],
+    ['quietHours', { from: '22:00', to: '07:00', days: ['mon', 'Tue'] }],
+    ['quietHours', { from: '22:00', to: '07:00', days: 'mon' }],
     ['quietHours', '22:00-07:00'],
     ['quietHours', []],
     ['remindMinutes', 60],

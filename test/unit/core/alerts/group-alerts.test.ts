@@ -1,6 +1,7 @@
 // What becomes of the alert that a group is red, before anybody decides on it.
 import { expect, it } from 'vitest';
 import {
+  applyGroupPolicy,
   dueGroups,
   type GroupAlerts,
   groupAlertsAfter,
@@ -12,6 +13,7 @@ import {
   accountIn,
   buildMonitored,
   EVENING,
+  quietHours,
   stateOf,
 } from '../../../support/core/core-builders.ts';
 import { live } from '../../../support/core/phases.ts';
@@ -61,4 +63,16 @@ it('a group that stays suppressed is not asked about again', () => {
   const [due] = dueGroups(alerts(['Jakarta', 'suppressed']), state, EVENING);
   expect(due?.down.map(({ apiInstanceName }) => apiInstanceName)).toEqual(['a', 'b']);
   expect(dueGroups(alerts(['Jakarta', 'due']), paused, EVENING)).toHaveLength(1);
+});
+
+it('a red group stays suppressed in quiet hours while all are down, and is due at their end', () => {
+  const state = stateWith([GROUP], 'down', 'down');
+  const night = quietHours('22:00-07:00', { exceptAllDown: true });
+  const quiet = { ...state, settings: { ...state.settings, quietHours: night } };
+  const due = dueGroups(alerts(['Jakarta', 'due']), quiet, EVENING);
+  const context = { now: EVENING, isSeen: () => false };
+  const result = applyGroupPolicy(alerts(['Jakarta', 'due']), due, quiet, context);
+  expect([result.shown, result.suppressed.length]).toEqual([[], 1]);
+  expect(dueGroups(result.alerts, quiet, EVENING)).toEqual([]);
+  expect(dueGroups(result.alerts, state, EVENING)).toHaveLength(1);
 });

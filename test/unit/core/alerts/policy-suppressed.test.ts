@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { good } from '../../../../main/core/account/problem.ts';
 import { type SnoozeSpan, snoozeFor } from '../../../../main/core/health/snooze.ts';
 import type { Instance } from '../../../../main/core/instance/instance.ts';
-import { HOUR, listOf, MINUTE, row, settingsWith } from '../../../support/core/core-builders.ts';
+import {
+  HOUR,
+  listOf,
+  MINUTE,
+  quietHours,
+  row,
+  settingsWith,
+} from '../../../support/core/core-builders.ts';
 import { FAILED, PolledAccount, REFUSED, UP } from '../../../support/core/polled-account.ts';
 import { text } from '../../../support/core/texts.ts';
 
@@ -56,7 +63,7 @@ const WAYS: readonly Way[] = [
   [
     'in quiet hours',
     (polled) => {
-      polled.settings = settingsWith({ quietHours: { from: '09:00', to: '11:00' } });
+      polled.settings = settingsWith({ quietHours: quietHours('09:00-11:00') });
     },
     later(HOUR),
   ],

@@ -34,6 +34,7 @@ const CONTEXT: PolicyContext = {
   now: NOW,
   settings: settingsWith(),
   pause: null,
+  accounts: [LIVE],
   isSeen: () => false,
 };
 const applyTo = (alerts: readonly Alert[], context: Partial<PolicyContext> = {}) =>

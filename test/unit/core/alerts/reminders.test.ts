@@ -10,6 +10,7 @@ import {
   buildFleetOf,
   listOf,
   MINUTE,
+  quietHours,
   row,
   settingsWith,
   timeOf,
@@ -80,7 +81,7 @@ describe('a reminder', () => {
     [
       'does not come during quiet hours',
       (polled) => {
-        polled.settings = { ...polled.settings, quietHours: { from: '00:00', to: '23:59' } };
+        polled.settings = { ...polled.settings, quietHours: quietHours('00:00-23:59') };
       },
       [NOTIFIED],
     ],

@@ -9,7 +9,7 @@ import {
   withNotification,
 } from '../../../../main/core/alerts/standing.ts';
 import { accountNotification } from '../../../../main/core/alerts/texts.ts';
-import { accountIn, EVENING } from '../../../support/core/core-builders.ts';
+import { accountIn, EVENING, quietHours } from '../../../support/core/core-builders.ts';
 import {
   delivered,
   fleetOf,
@@ -83,4 +83,19 @@ it('the summary of a start stays until the next one: no loss and no end replaces
   expect(titlesOf(standing)).toEqual([title, 'a disconnected']);
   expect(titlesAfterBack(standing)).toEqual([title, 'a is back']);
   expect(titlesOf(withNext(standing, summary))).toEqual(['a disconnected', title]);
+});
+
+describe('what could not be shown before quiet hours with the exception', () => {
+  const night = quietHours('22:00-07:00', { exceptAllDown: true });
+  const shownIn = (names: string, kind: 'lost' | 'reminder' | 'back') => {
+    const state = stateWith(names);
+    const quiet = { ...state, settings: { ...state.settings, quietHours: night } };
+    const missed = delivered(shownAfter(state, notificationOf(kind, 'a')), 'missed');
+    return retried(missed, quiet, EVENING).show.length;
+  };
+
+  it('is shown in them if it is a loss, and all are down', () => {
+    expect([shownIn('ab', 'lost'), shownIn('aB', 'lost')]).toEqual([1, 0]);
+    expect([shownIn('ab', 'reminder'), shownIn('ab', 'back')]).toEqual([0, 0]);
+  });
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../../main/core/alerts/standing.ts';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
 import { isolated } from '../../../../main/core/i18n/names.ts';
-import { EVENING, MINUTE } from '../../../support/core/core-builders.ts';
+import { EVENING, MINUTE, quietHours } from '../../../support/core/core-builders.ts';
 import {
   delivered,
   type Kind,
@@ -206,11 +206,13 @@ describe('what could not be shown', () => {
 
   it('waits while a mute, a pause or the quiet hours forbid it', () => {
     const missed = delivered(lost, 'missed');
-    const quietHours = { from: '22:00', to: '07:00' };
+    const night = quietHours('22:00-07:00');
     const pause = { kind: 'for-good' } as const;
     expect(shown(missed, stateWith('a', { mute: pause }))).toEqual([]);
     expect(shown(missed, { ...down, pause })).toEqual([]);
-    expect(shown(missed, { ...down, settings: { ...down.settings, quietHours } })).toEqual([]);
+    expect(shown(missed, { ...down, settings: { ...down.settings, quietHours: night } })).toEqual(
+      [],
+    );
   });
 
   it('is no longer shown if it is about an end of more than 10 min ago', () => {

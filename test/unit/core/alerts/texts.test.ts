@@ -14,6 +14,11 @@ import {
 import { text } from '../../../support/core/texts.ts';
 
 const KINDS = ['lost', 'back', 'unstable', 'missing', 'number', 'reminder'] as const;
+/** By the setting that switches it. */
+const SOUND_KIND = {
+  ...{ lost: 'down', back: 'recovered', unstable: 'down', missing: 'removed' },
+  ...{ number: 'pairing', reminder: 'down' },
+} as const;
 const several = (kind: InstanceAlertKind, n: number) =>
   [...'abcdefghij'].slice(0, n).map((name) => buildAlert(kind, name));
 const titles = (alerts: readonly InstanceAlert[]) =>
@@ -79,6 +84,8 @@ describe('a notification about one instance', () => {
       true,
     ],
   ])('has the right texts and opens the row: %s', (kind, fields, title, body, urgent) => {
+    const isScan = fields.monitored?.incident?.forGood?.code === 'scan';
+    const soundKind = isScan ? 'pairing' : SOUND_KIND[kind];
     const key = { account: 'main', apiInstanceName: 'a' };
     expect(notificationsOf([buildAlert(kind, 'a', { ...fields, name: 'Store' })], EVENING)).toEqual(
       [
@@ -87,7 +94,7 @@ describe('a notification about one instance', () => {
           tag: kind === 'number' ? `number-${tagOfInstance(key)}` : tagOfInstance(key),
           // Only a loss can be solved by pairing again.
           ...{ target: { kind: 'instance', key, opened: urgent }, repair: urgent ? key : null },
-          ...{ account: 'main', about: [key] },
+          ...{ account: 'main', about: [key], soundKinds: [soundKind] },
         },
       ],
     );

@@ -1,11 +1,7 @@
 // Tests when a group is at work.
 import { expect, it } from 'vitest';
 import type { WorkingHours } from '../../../../main/core/groups/group.ts';
-import {
-  closedGroups,
-  isAnyAtWork,
-  isWithinHours,
-} from '../../../../main/core/groups/working-hours.ts';
+import { closedGroups, isAnyAtWork } from '../../../../main/core/groups/working-hours.ts';
 import { WEEKDAYS, weekdayOf } from '../../../../main/core/i18n/calendar.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
 
@@ -38,7 +34,8 @@ it.each<readonly [string, WorkingHours, number, string, boolean]>([
   ['on the day before a whole day', WHOLE, FRIDAY, '23:59', false],
   ['on the day after a whole day', WHOLE, SUNDAY, '00:00', false],
 ])('working hours: %s', (_when, hours, day, clock, expected) => {
-  expect(isWithinHours(hours, at(day, clock))).toBe(expected);
+  const group = buildGroup({ workingHours: hours });
+  expect(closedGroups([group], at(day, clock)).has(group)).toBe(!expected);
 });
 
 it('knows the weekday, today and on the days around', () => {

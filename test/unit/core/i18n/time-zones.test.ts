@@ -14,7 +14,7 @@ import { clockTime, dayText, timeText, weekdayName } from '../../../../main/core
 import { translate, useLanguage } from '../../../../main/core/i18n/translate.ts';
 import { exportSpan } from '../../../../renderer/journal/export-span.ts';
 import { groupByDay } from '../../../../renderer/journal/list/group-by-day.ts';
-import { HOUR, MINUTE } from '../../../support/core/core-builders.ts';
+import { HOUR, MINUTE, quietHours } from '../../../support/core/core-builders.ts';
 import { ENGLISH } from '../../../support/core/english.ts';
 
 /** Without a change of clocks; with one at midnight until 2019; of half an hour; of an hour. */
@@ -103,7 +103,8 @@ describe('quiet hours', () => {
     const start = (startOfDate(date) ?? Number.NaN) + 12 * HOUR;
     const end = startOfDay(start, 1) + 12 * HOUR;
     let minutes = 0;
-    for (let at = start; at < end; at += MINUTE) if (isQuiet({ from, to }, at)) minutes += 1;
+    for (let at = start; at < end; at += MINUTE)
+      if (isQuiet(quietHours(`${from}-${to}`), at)) minutes += 1;
     return minutes;
   }
 

@@ -26,7 +26,7 @@ const SETTINGS = {
     { id: 'main', name: 'Acme shops', baseUrl: 'https://wa.example.com/acme/v1' },
     { id: 'two', name: 'Main', baseUrl: 'https://app.wachat.net/api/v1' },
   ],
-  quietHours: { from: '22:00', to: '07:00' },
+  quietHours: { from: '22:00', to: '07:00', days: ['sat'] },
   groups: [
     {
       name: 'Acme Bali',
@@ -82,7 +82,9 @@ it('contains versions, system, settings, accounts, sizes and the log, but no nam
   expect(text).toContain('Wachat Tray 1.2.3');
   expect(text).toContain('Electron 33.4.11, Chromium 130.0.6723.191');
   expect(text).toContain('desktop: GNOME, wayland');
-  expect(text).toContain('quietHours: {"from":"22:00","to":"07:00"}');
+  expect(text).toContain(
+    'quietHours: {"from":"22:00","to":"07:00","days":["sat"],"exceptAllDown":false}',
+  );
   expect(text).toContain(
     'account-1 · host-1\n  phase: live\n  instances: 2 known, 2 listed, 1 healthy, 1 down',
   );

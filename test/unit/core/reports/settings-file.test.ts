@@ -10,7 +10,7 @@ import {
   TAKEN_KEYS,
 } from '../../../../main/core/reports/settings-file.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
-import { accountIn, HOUR, MAIN, stateOf } from '../../../support/core/core-builders.ts';
+import { accountIn, HOUR, MAIN, quietHours, stateOf } from '../../../support/core/core-builders.ts';
 import { exported, fileText, NOW, readFile } from '../../../support/core/settings-files.ts';
 
 const LOADING = { phase: 'loading', fault: null } as const;
@@ -96,23 +96,28 @@ describe('a file is refused', () => {
 
 describe('what a file lacks, or has wrong', () => {
   it('is left out: the rest is read', () => {
-    const { settings, notify, left } = readFile(
+    const { settings, switches, left } = readFile(
       fileText({
         ...{ theme: 'dark', pollSeconds: 1, command: { program: '/bin/sh' }, colour: 'red' },
         notify: { down: false, recovered: 'yes', sound: 1 },
+        sounds: { down: true, recovered: 1 },
+        quietHours: { from: '22:00', to: '07:00', exceptAllDown: 'no' },
         accounts: [{ id: 'main', pollSeconds: 1 }, { name: 'no id' }],
       }),
     );
     expect(settings).toEqual({
       theme: 'dark',
+      quietHours: quietHours('22:00-07:00'),
       accounts: [{ id: 'main', name: '', baseUrl: 'https://app.wachat.net/api/v1' }],
     });
-    expect(notify).toEqual({ down: false });
+    expect(switches).toEqual({ notify: { down: false }, sounds: { down: true } });
     expect(left).toEqual([
       { kind: 'value', key: 'accounts[0].pollSeconds', found: '1' },
       { kind: 'value', key: 'accounts[1]', found: '{"name":"no id"}' },
       { kind: 'value', key: 'pollSeconds', found: '1' },
       { kind: 'value', key: 'notify.recovered', found: 'yes' },
+      { kind: 'value', key: 'sounds.recovered', found: '1' },
+      { kind: 'value', key: 'quietHours.exceptAllDown', found: 'no' },
     ]);
   });
 
@@ -121,6 +126,7 @@ describe('what a file lacks, or has wrong', () => {
     ['accounts', { settings: { accounts: [] } }],
     ['accounts', { settings: { accounts: 'main' } }],
     ['notify', { settings: { notify: true } }],
+    ['sounds', { settings: { sounds: [] } }],
     ['quietHours', { settings: { quietHours: { from: '25:00', to: '07:00' } } }],
     ['instances', { instances: 'a' }],
     ['instances[0]', { instances: ['a'] }],
@@ -129,7 +135,7 @@ describe('what a file lacks, or has wrong', () => {
   ])('%s of %j', (key, more) => {
     const file = readFile(fileText({}, [], more));
     expect(file.left.map((left) => 'key' in left && left.key)).toContain(key);
-    expect([file.settings, file.notify]).toEqual([{}, {}]);
+    expect([file.settings, file.switches]).toEqual([{}, { notify: {}, sounds: {} }]);
     expect([...file.marks]).toEqual([]);
   });
 

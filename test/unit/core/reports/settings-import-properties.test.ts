@@ -10,7 +10,12 @@ import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { isAllowedBaseUrl } from '../../../../main/core/instance/address.ts';
 import { noteOf } from '../../../../main/core/instance/notes.ts';
 import { readSettingsFile } from '../../../../main/core/reports/settings-file.ts';
-import { accountIn, settingsWith, stateOf } from '../../../support/core/core-builders.ts';
+import {
+  accountIn,
+  quietHours,
+  settingsWith,
+  stateOf,
+} from '../../../support/core/core-builders.ts';
 import { exported, fileText, imported, NOW, planOf } from '../../../support/core/settings-files.ts';
 
 const id = fc.constantFrom('main', 'branch', 'third', '__proto__');
@@ -48,15 +53,22 @@ const notes = fc
   .map((entries) => new Map(entries.filter((one): one is [string, string] => one[1] !== null)));
 const snoozes = fc.array(fc.tuple(name, snooze)).map((entries) => new Map(entries));
 
+const switches = fc.record({
+  ...{ down: fc.boolean(), recovered: fc.boolean(), pairing: fc.boolean() },
+  ...{ removed: fc.boolean(), service: fc.boolean() },
+});
+
 const settings = fc.record({
   pollSeconds: fc.integer({ min: 5, max: 3600 }),
   confirmSeconds: fc.integer({ min: 0, max: 600 }),
   theme: fc.constantFrom('system', 'light', 'dark'),
-  notify: fc.record({
-    ...{ down: fc.boolean(), recovered: fc.boolean(), pairing: fc.boolean() },
-    ...{ removed: fc.boolean(), service: fc.boolean() },
-  }),
-  quietHours: fc.constantFrom(null, { from: '22:00', to: '07:00' }),
+  notify: switches,
+  sounds: switches,
+  quietHours: fc.constantFrom(
+    null,
+    quietHours('22:00-07:00'),
+    quietHours('22:00-07:00', { days: ['sat', 'sun'], exceptAllDown: true }),
+  ),
   summaryAtStart: fc.boolean(),
   groups: fc.uniqueArray(
     fc.record({

@@ -8,6 +8,7 @@ import {
   buildFleetOf,
   buildMonitored,
   HOUR,
+  quietHours,
   settingsWith,
   stateOf,
 } from '../../../support/core/core-builders.ts';
@@ -23,7 +24,7 @@ describe('the settings', () => {
     ['language', 'en'],
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
-    ['quietHours', { from: '22:00', to: '07:00' }],
+    ['quietHours', quietHours('22:00-07:00', { days: ['sat', 'sun'], exceptAllDown: true })],
     ['remindMinutes', 30],
     ['summaryAtStart', true],
   ] as const)('%s become as in the file, and nothing else changes', (key, value) => {
@@ -40,9 +41,15 @@ describe('the settings', () => {
       ...state,
       settings: { ...state.settings, notify },
     });
-    expect(plan.change).toEqual({ notify: { ...notify, down: false } });
+    // What the file has not is not touched, whatever it is by then.
+    expect(plan.change).toEqual({ notify: { down: false, service: false } });
     expect(plan.preview.settings.first).toEqual([
       { key: 'notify', kind: 'down', from: true, to: false },
+    ]);
+    const sounds = planOf(fileText({ sounds: { down: true, service: false } }), state);
+    expect(sounds.change).toEqual({ sounds: { down: true, service: false } });
+    expect(sounds.preview.settings.first).toEqual([
+      { key: 'sounds', kind: 'down', from: false, to: true },
     ]);
   });
 

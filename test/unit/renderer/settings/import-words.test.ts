@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ImportPreview } from '../../../../main/core/reports/import-preview.ts';
 import { previewParts } from '../../../../renderer/settings/data/import-words.ts';
+import { quietHours } from '../../../support/core/core-builders.ts';
 import { text } from '../../../support/core/texts.ts';
 
 const none = { first: [], more: 0 };
@@ -56,7 +57,7 @@ it('settings as their screen calls them', () => {
           { key: 'language', from: 'system', to: 'en' },
           { key: 'theme', from: 'light', to: 'dark' },
           { key: 'trayIcon', from: 'colour', to: 'monochrome' },
-          { key: 'quietHours', from: null, to: { from: '22:00', to: '07:00' } },
+          { key: 'quietHours', from: null, to: quietHours('22:00-07:00') },
           { key: 'remindMinutes', from: 0, to: 120 },
           { key: 'summaryAtStart', from: false, to: true },
         ],

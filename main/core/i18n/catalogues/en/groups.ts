@@ -61,8 +61,6 @@ export const enGroups = {
   fromTime: 'Working hours from',
   toTime: 'Working hours to',
   wholeDay: 'Equal times mean the whole day',
-  nextDay: 'They end on the next day',
-  days: 'Days',
   wrong: {
     noName: 'Enter a name.',
     longName: 'Enter at most {{most}} characters.',
@@ -72,6 +70,5 @@ export const enGroups = {
     unsupported: 'Look-around, back references and counts over 16 aren’t supported.',
     least: 'Enter a whole number from {{least}} to {{most}}.',
     time: 'Enter a time such as 09:00.',
-    noDay: 'Choose at least one day.',
   },
 };

@@ -125,6 +125,8 @@ export const en = {
     },
     number: { title: '{{name}} has a new number', body: 'It changed from {{from}} to {{to}}.' },
     reminder: { title: '{{name}} is still down' },
+    test: 'Test notification',
+    testBody: 'This is how Wachat Tray notifies you.',
     many: {
       lost_one: '{{count}} instance disconnected',
       lost_other: '{{count}} instances disconnected',

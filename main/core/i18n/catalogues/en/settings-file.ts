@@ -63,6 +63,8 @@ export const enSettingsFile = {
   on: 'On',
   off: 'Off',
   hours: '{{from}} to {{to}}',
+  hoursOn: '{{from}} to {{to}} on {{days}}',
+  exceptAllDown: '{{hours}}, except when all are down',
   parked_one: '{{account}}: park {{count}} instance',
   parked_other: '{{account}}: park {{count}} instances',
   muted_one: '{{account}}: mute {{count}} instance',
