@@ -28,6 +28,7 @@ export const TAKEN_KEYS = [
   'language',
   'theme',
   'trayIcon',
+  'trayCount',
   'quietHours',
   'remindMinutes',
   'summaryAtStart',

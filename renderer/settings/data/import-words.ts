@@ -83,6 +83,8 @@ function settingLine(change: SettingImport): string {
       return lineOf(translate('window.set.trayIcon'), change, (look) =>
         translate(`window.set.trayIcons.${look}`),
       );
+    case 'trayCount':
+      return lineOf(translate('window.set.trayCount'), change, onWords);
     case 'quietHours':
       return lineOf(translate('window.set.quiet.title'), change, (hours) =>
         hours === null ? onWords(false) : translate('data.file.hours', { ...hours }),

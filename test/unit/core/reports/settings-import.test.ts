@@ -23,6 +23,7 @@ describe('the settings', () => {
     ['language', 'en'],
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
+    ['trayCount', true],
     ['quietHours', { from: '22:00', to: '07:00' }],
     ['remindMinutes', 30],
     ['summaryAtStart', true],
