@@ -1,65 +1,84 @@
-// Renders the SVG icons in the sizes of each platform, into `out/icons`.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+// Renders the app icon and the tray's icons in the sizes of each platform, into `out/icons`.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { PNG } from 'pngjs';
+import { COUNTS, MARKS, traySvg } from './tray-icons.mjs';
 
-const SOURCES = join(import.meta.dirname, 'icons');
+const APP_ICON = join(import.meta.dirname, 'icons', 'app.svg');
 const OUT = join(import.meta.dirname, '..', 'out', 'icons');
-
-/** The size of a tray icon in points, and the display scales that need an image of their own. */
-const TRAY_SIZES = {
-  linux: { points: 22, scales: [1, 2] },
-  win32: { points: 16, scales: [1, 1.25, 1.5, 2, 3] },
-  darwin: { points: 16, scales: [1, 2] },
-};
 const APP_ICON_PX = 256;
+
+/**
+ * For each platform the size of a tray icon in points, the scales that need an image of their own, and what the
+ * monochrome ones are called. On Linux Electron sends the largest image alone, and the panel scales it to 22 or 24 px.
+ * @typedef {{ readonly suffix: string, readonly style: import('./tray-icons.mjs').Style, readonly shade?: 'light' | 'dark' }} Look
+ * @type {Readonly<Record<'linux' | 'win32' | 'darwin', { readonly points: number, readonly scales: readonly number[], readonly looks: readonly Look[] }>>}
+ */
+const PLATFORMS = {
+  linux: {
+    points: 22,
+    scales: [1, 2],
+    looks: [
+      { suffix: '', style: 'colour' },
+      { suffix: '-mono', style: 'cased' },
+    ],
+  },
+  win32: {
+    points: 16,
+    scales: [1, 1.25, 1.5, 2, 2.5, 3],
+    looks: [
+      { suffix: '', style: 'colour' },
+      { suffix: '-mono', style: 'glyph', shade: 'dark' },
+      { suffix: '-mono-light', style: 'glyph', shade: 'light' },
+    ],
+  },
+  darwin: {
+    points: 16,
+    scales: [1, 2],
+    looks: [
+      { suffix: '', style: 'colour' },
+      // macOS draws `…Template` images in the colour of its bar.
+      { suffix: '-monoTemplate', style: 'glyph', shade: 'dark' },
+    ],
+  },
+};
+
+/** Every icon by the beginning of its file's name. */
+const ICONS = [
+  ...MARKS.map((mark) => ({ name: mark, mark })),
+  ...COUNTS.map((count) => ({
+    name: `cross-${count}`,
+    mark: /** @type {const} */ ('cross'),
+    count,
+  })),
+];
 
 /**
  * @param {string} svg
  * @param {number} width in px
  */
 function render(svg, width) {
-  return new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render().asPng();
+  const size = /** @type {const} */ ({ mode: 'width', value: width });
+  // No icon has text, and the fonts of a system take long to load.
+  return new Resvg(svg, { fitTo: size, font: { loadSystemFonts: false } }).render().asPng();
 }
 
-/**
- * The same shape in white, for a dark bar.
- * @param {Buffer} png
- */
-function whitened(png) {
-  const image = PNG.sync.read(png);
-  for (let i = 0; i < image.data.length; i += 4) image.data.fill(255, i, i + 3);
-  return PNG.sync.write(image);
-}
-
-/** Renders all icons and returns the number of files. */
+/** Renders all icons, in place of those of an earlier build. */
 export async function renderIcons() {
-  let files = 0;
-  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.svg'));
-  for (const name of names) {
-    const svg = await readFile(join(SOURCES, name), 'utf8');
-    const mark = name.replace(/\.svg$/, '');
-    if (mark === 'app') {
-      await mkdir(OUT, { recursive: true });
-      await writeFile(join(OUT, 'app.png'), render(svg, APP_ICON_PX));
-      files += 1;
-      continue;
-    }
-    for (const [platform, { points, scales }] of Object.entries(TRAY_SIZES)) {
-      await mkdir(join(OUT, platform), { recursive: true });
-      for (const scale of scales) {
-        const suffix = scale === 1 ? '' : `@${scale}x`;
-        // macOS draws `…Template` images in the color of its bar.
-        const base = mark.endsWith('-mono') && platform === 'darwin' ? `${mark}Template` : mark;
-        const png = render(svg, Math.round(points * scale));
-        await writeFile(join(OUT, platform, `${base}${suffix}.png`), png);
-        files += 1;
-        if (!mark.endsWith('-mono') || platform === 'darwin') continue;
-        await writeFile(join(OUT, platform, `${mark}-light${suffix}.png`), whitened(png));
-        files += 1;
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  await writeFile(join(OUT, 'app.png'), render(await readFile(APP_ICON, 'utf8'), APP_ICON_PX));
+  for (const [platform, { points, scales, looks }] of Object.entries(PLATFORMS)) {
+    await mkdir(join(OUT, platform));
+    for (const { suffix, ...look } of looks) {
+      for (const { name, ...icon } of ICONS) {
+        for (const scale of scales) {
+          const px = points * scale;
+          const png = render(traySvg({ ...icon, ...look, px, points }), px);
+          const file = `${name}${suffix}${scale === 1 ? '' : `@${scale}x`}.png`;
+          await writeFile(join(OUT, platform, file), png);
+        }
       }
     }
   }
-  return files;
 }

@@ -39,7 +39,7 @@ import { openSettings } from './adapters/storage/settings.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
-import { chooseInMenu } from './app/menu.ts';
+import { chooseInMenu, openPairing } from './app/menu.ts';
 import { onPanel } from './app/panel.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
@@ -127,12 +127,10 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
         before,
       ),
   });
+  const quit = () => electron.quit();
   const onNotification: NotificationActions = {
     onClick: (target) => app.open(target),
-    onRepair(key) {
-      app.open({ kind: 'instance', key, opened: true });
-      app.instances.pairing.open(key);
-    },
+    onRepair: (key) => openPairing(app, key),
     onMute: (key) => app.actions.mute(key, '1h'),
   };
   // Electron's call on Linux blocks the process for as long as the notification server does not reply.
@@ -204,6 +202,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       onRows: async (...report) => fleetWindow.reported(...report),
       onFrame: async () => fleetWindow.drawn(),
       hide: () => fleetWindow.hide(),
+      quit,
     }),
     origin: ORIGIN,
     contents,
@@ -232,8 +231,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
 
   app.start();
   tray.follow({
-    onTarget: (target) => app.open(target),
-    onAction: (action) => chooseInMenu(action, app, () => electron.quit()),
+    onClick: () => fleetWindow.toggle(() => app.open(null)),
+    onAction: (action) => chooseInMenu(action, { app, desktop, log, quit }),
   });
   if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
   sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log });

@@ -23,6 +23,7 @@ const bridge: Bridge = {
   acknowledge: channel('acknowledge'),
   setNote: channel('setNote'),
   dismiss: channel('dismiss'),
+  pauseNotifications: channel('pauseNotifications'),
   resumeNotifications: channel('resumeNotifications'),
   dismissAway: channel('dismissAway'),
   finishIntro: channel('finishIntro'),
@@ -55,6 +56,7 @@ const bridge: Bridge = {
   removeAllData: channel('removeAllData'),
   openWachat: channel('openWachat'),
   hideWindow: channel('hideWindow'),
+  quit: channel('quit'),
   onChange(listener) {
     const heard = (_event: IpcRendererEvent, change: WindowPatch) => listener(change);
     ipcRenderer.on('change', heard);

@@ -175,7 +175,7 @@ export class App {
   }
 
   /** Opens the window, at a row or a screen if one is given. */
-  open(target: NotificationTarget | { readonly kind: 'settings' } | null): void {
+  open(target: NotificationTarget | { readonly kind: 'settings' | 'about' } | null): void {
     this.#store.publish({ target: windowTarget(target, this.state.target.at + 1) });
     this.#ports.display.open();
   }

@@ -31,6 +31,7 @@ export interface RequestParts {
   readonly onRows: Requests['reportRows'];
   readonly onFrame: Requests['reportFrame'];
   readonly hide: () => void;
+  readonly quit: () => void;
 }
 
 export function requestsOf({
@@ -47,6 +48,7 @@ export function requestsOf({
   onRows,
   onFrame,
   hide,
+  quit,
 }: RequestParts): Requests {
   const { actions } = app;
   const copied = async <T>(text: string | null, value: T): Promise<Copied<NonNullable<T>>> => {
@@ -69,6 +71,7 @@ export function requestsOf({
     acknowledge: async (instance, note) => actions.acknowledge(instance, note),
     setNote: async (instance, text) => actions.setNote(instance, text),
     dismiss: async (instance) => actions.dismiss(instance),
+    pauseNotifications: async (span) => actions.pause(span),
     resumeNotifications: async () => actions.pause(null),
     dismissAway: async () => app.away.dismiss(),
     finishIntro: async () => actions.finishIntro(),
@@ -134,6 +137,7 @@ export function requestsOf({
       if (home) await desktop.openUrl(home);
     },
     hideWindow: async () => hide(),
+    quit: async () => quit(),
   };
 }
 

@@ -24,8 +24,10 @@ test('switches, fields, theme and icon apply at once and survive an immediate cr
   await page
     .getByRole('radio', { name: text('window.set.trayIcons.monochrome') })
     .check({ force: true });
-  // White, for a dark panel: the colour of no state.
-  await tray.until({ colour: '#ffffff' });
+  // The shade of a quiet mark: the colour of no state.
+  await tray.until({ colour: '#1d1d1d' });
+  await page.getByRole('switch', { name: text('window.set.trayCount') }).click();
+  await app.settings.until({ trayCount: true });
   await app.kill();
 
   const again = await launchSignedIn({ profile: app.profile, settings: undefined });
@@ -34,6 +36,7 @@ test('switches, fields, theme and icon apply at once and survive an immediate cr
     pollSeconds: 45,
     theme: 'dark',
     trayIcon: 'monochrome',
+    trayCount: true,
     notify: { recovered: false },
   });
 });
@@ -84,7 +87,7 @@ test('a file that is edited by hand is adopted, not overwritten', async ({ launc
   await expect(page.getByLabel(text('window.set.downAfter'))).toHaveValue('33');
 });
 
-test('quiet hours, reminders and the summary are set, and an invalid time is rejected', async ({
+test('quiet hours, reminders, the summary and a pause are set, and an invalid time is rejected', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
@@ -139,6 +142,14 @@ test('quiet hours, reminders and the summary are set, and an invalid time is rej
   });
   await page.getByRole('switch', { name: text('window.set.quiet.hold') }).click();
   await app.settings.until({ quietHours: null });
+  const tray = await app.tray();
+  await page.getByRole('button', { name: text('window.set.pause') }).click();
+  await page.getByRole('menuitem', { name: text('snooze.spans.8h') }).click();
+  await tray.until(({ labels }) => labels.some((label) => /^Resume notifications/.test(label)));
+  const resume = page.getByRole('button', { name: text('window.banner.resume') });
+  await expect(resume).toBeFocused();
+  await resume.click();
+  await tray.until(({ labels }) => labels.includes(text('menu.pause')));
   // An app that runs from a checkout cannot start at login, and says so.
   const atLogin = page.getByRole('switch', { name: text('window.set.start.atLogin') });
   await expect(atLogin).toHaveAttribute('aria-disabled', 'true');

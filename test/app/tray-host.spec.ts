@@ -26,6 +26,19 @@ test.describe('on a desktop without a panel', () => {
     await expect(banner).toBeHidden();
   });
 
+  test('the window leads to the settings before a sign-in, too, and quits', async ({
+    launch,
+    service,
+  }) => {
+    const app = await launch({ desktop, settings: settingsFor(service) });
+    const { page } = await app.window();
+    await expect(page.getByLabel(text('window.signIn.token'))).toBeFocused();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const ended = new Promise((resolve) => app.program.once('exit', resolve));
+    await page.getByRole('button', { name: 'Quit' }).click();
+    expect(await ended).toBe(0);
+  });
+
   test('a real panel gets the icon of an app that started hidden', async ({ launch, service }) => {
     const settings = settingsFor(service);
     const app = await launch({ desktop, token: TOKEN, settings, args: ['--hidden'] });

@@ -3,7 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { writeSettings } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
+import { builtIcon, shows, type Tone } from '../support/desktop/tray-icon-pixels.ts';
+import { findEntry } from '../support/desktop/tray-menu.ts';
 import { buildInstance } from '../support/service/builders.ts';
 
 const BALI = 't1_d3m7sp0v_bali_surf';
@@ -52,16 +55,21 @@ test('the menu: summary, the lost instances, and the actions', async ({
   const tray = await app.tray();
   const wanted = [
     '11 of 12 connected',
+    'Checked',
     text('health.of.down', { name: 'Jakarta Store' }),
     'Open',
     'Check now',
     text('menu.pause'),
     'Settings',
+    'About',
     'Quit',
   ];
   await tray.until({
     tone: 'red',
-    labels: (labels) => isDeepStrictEqual(labels.filter(Boolean), wanted),
+    labels: (labels) => {
+      const shown = labels.filter(Boolean).map((label) => label.replace(/ \d\d:\d\d$/, ''));
+      return isDeepStrictEqual(shown, wanted);
+    },
   });
 });
 
@@ -79,9 +87,27 @@ test('each entry of the menu works', async ({ launchSignedIn, service }) => {
   await tray.click('Settings');
   await expect(window.page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 
-  await tray.click(text('health.of.down', { name: 'Bali Surf & Co' }));
+  await tray.click('About');
+  const { page } = window;
+  await expect(page.getByRole('heading', { name: 'About' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'About' })).toBeInViewport();
+
+  const bali = text('health.of.down', { name: 'Bali Surf & Co' });
+  await tray.click('Open', bali);
   await expect(window.row(BALI)).toBeVisible();
   await expect(window.row(BALI)).toHaveAttribute('aria-current', 'true');
+  await tray.click('Copy API name', bali);
+  await app.clipboard.until(BALI);
+  await tray.click(text('snooze.spans.4h'), bali);
+  await tray.click(text('menu.unmute'), bali);
+  await tray.until({
+    menu: (entries) => findEntry(entries, text('menu.mute'), bali) !== undefined,
+  });
+  await tray.click('Re-pair', bali);
+  const pairing = page.getByRole('dialog', { name: 'Re-pair Bali Surf & Co' });
+  await expect(pairing).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(pairing).toBeHidden();
 
   await service.untilListed(1, () => tray.click('Check now'));
 
@@ -90,11 +116,52 @@ test('each entry of the menu works', async ({ launchSignedIn, service }) => {
   expect(await ended).toBe(0);
 });
 
-test('a click on the icon opens the window', async ({ launchSignedIn }) => {
-  const app = await launchSignedIn({ args: ['--hidden'] });
+test('a click on the icon opens the window, and another one closes it; Open only opens it', async ({
+  launchSignedIn,
+  service,
+}) => {
+  const app = await launchSignedIn({ args: ['--hidden', '--time-scale=10'] });
   const tray = await app.tray();
   await tray.activate();
   await expect((await app.window()).search).toBeFocused();
+  // A click right after the first is the second one of a double click.
+  await service.untilListed(2);
+  await tray.activate();
+  await app.windowVisible.until(false);
+  await tray.activate();
+  await app.windowVisible.until(true);
+  await app.windowVisible.holdsWhile(true, async () => {
+    await tray.click('Open');
+    await tray.click('Open');
+    await service.untilListed(1);
+  });
+});
+
+test('the count on the icon: another shape for each number, in both looks, and none when it is off', async ({
+  launchSignedIn,
+  service,
+}) => {
+  service.disconnect(BALI, 'loggedout');
+  const settings = settingsFor(service, { trayCount: true });
+  const app = await launchSignedIn({ settings, args: ['--hidden', '--time-scale=10'] });
+  const tray = await app.tray();
+  const untilShown = (name: string, tone?: Tone) => {
+    const picture = builtIcon(name);
+    return tray.until({ tone, icon: (icon) => shows(icon, picture) });
+  };
+  await untilShown('cross-1', 'red');
+  service.disconnect(JAKARTA, 'loggedout');
+  await untilShown('cross-2', 'red');
+  const change = (more: object) =>
+    writeSettings(app.profile, settingsFor(service, { trayCount: true, ...more }));
+  change({ trayIcon: 'monochrome' });
+  await untilShown('cross-2-mono');
+  for (const { apiInstanceName } of service.instances) {
+    service.disconnect(String(apiInstanceName), 'loggedout');
+  }
+  await untilShown('cross-9plus-mono');
+  change({ trayCount: false });
+  await untilShown('cross', 'red');
 });
 
 test('an empty account: grey, No instances', async ({ launchSignedIn, service }) => {

@@ -32,7 +32,7 @@ const OURS = [
   // Chunks that several of these share; the bundler names each after one of its parts.
   /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|FieldError|Icon|NoteInput|Segments|StatusIcon|TrayMark|days|group|menu-position|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
-  /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross|slash|key)(-mono(-light)?)?(@2x)?\.png$/,
+  /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross(-[1-9](plus)?)?|slash|key)(-mono)?(@2x)?\.png$/,
 ];
 
 /** Words that belong to development and tests only; each is in the sources or next to them. */

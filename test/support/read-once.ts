@@ -192,10 +192,4 @@ export const READ_ONCE: readonly ReadOnce[] = [
     reads: ['screenshot'],
     why: 'It takes the picture of a scene that is at rest.',
   },
-  {
-    file: 'support/pictures/pictures.ts',
-    where: 'takeTray',
-    reads: ['screenshot'],
-    why: 'It takes the picture of a panel that shows the icon.',
-  },
 ];

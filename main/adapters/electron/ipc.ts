@@ -5,7 +5,7 @@ import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings'
 import { FILTERS, SORTS } from '#core/app-state/app-state';
 import type { Group } from '#core/groups/group';
 import { areGroups } from '#core/groups/read-groups';
-import { SNOOZE_SPANS } from '#core/health/snooze';
+import { PAUSE_SPANS, SNOOZE_SPANS } from '#core/health/snooze';
 import { HISTORY_KINDS } from '#core/history/events';
 import { WEEKDAYS } from '#core/i18n/calendar';
 import { minuteOf } from '#core/i18n/day-hours';
@@ -49,6 +49,7 @@ const settingsChange = z.strictObject({
   language: z.exactOptional(z.enum(LANGUAGE_SETTINGS)),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
+  trayCount: z.exactOptional(z.boolean()),
   quietHours: z.exactOptional(z.nullable(quietHours)),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),
@@ -100,6 +101,7 @@ const ARGUMENTS: Arguments = {
   acknowledge: z.tuple([key, z.nullable(note)]),
   setNote: z.tuple([key, note]),
   dismiss: z.tuple([key]),
+  pauseNotifications: z.tuple([z.enum(PAUSE_SPANS)]),
   resumeNotifications: z.tuple([]),
   dismissAway: z.tuple([]),
   finishIntro: z.tuple([]),
@@ -163,6 +165,7 @@ const ARGUMENTS: Arguments = {
   removeAllData: z.tuple([z.boolean()]),
   openWachat: z.tuple([z.nullable(text)]),
   hideWindow: z.tuple([]),
+  quit: z.tuple([]),
 };
 
 export function answerRequests(parts: {

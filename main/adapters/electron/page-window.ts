@@ -2,6 +2,7 @@
 import { app, BrowserWindow, nativeTheme, type Session } from 'electron/main';
 import type { Theme } from '#core/account/settings';
 import { translate } from '#core/i18n/translate';
+import { realMs } from './clock.ts';
 
 /** How long a page may take to report itself ready, in ms of real time. On Wayland a hidden page never does. */
 const READY_LIMIT_MS = 2000;
@@ -9,6 +10,11 @@ const READY_LIMIT_MS = 2000;
 const LOADED_LIMIT_MS = 150;
 /** How long a desktop may take to give a window the focus, in ms of real time. */
 const FOCUS_LIMIT_MS = 400;
+
+/** A click on the icon is reported this long after it took the focus at most, in ms of real time. */
+const CLICK_MS = 300;
+
+const leftAt = new WeakMap<BrowserWindow, number>();
 
 export interface PageWindowParts {
   readonly preload: string;
@@ -58,7 +64,14 @@ export function makePageWindow(parts: PageWindowParts, theme: Theme): BrowserWin
     },
   });
   window.removeMenu();
+  window.on('blur', () => leftAt.set(window, realMs()));
   return window;
+}
+
+/** True for a window that has the focus, or had it until a click on the icon took it. */
+export function hadFocus(window: BrowserWindow): boolean {
+  const left = leftAt.get(window) ?? Number.NEGATIVE_INFINITY;
+  return window.isFocused() || realMs() - left < CLICK_MS;
 }
 
 /** Calls back once: when the page is ready, soon after it has loaded, or after 2 s. Never for a closed window. */

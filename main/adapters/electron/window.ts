@@ -11,6 +11,7 @@ import { Backoff, type Cure, PageWatch } from './page-watch.ts';
 import {
   bringToFront,
   HIDDEN,
+  hadFocus,
   IN_FRONT,
   isRemapped,
   makePageWindow,
@@ -97,6 +98,14 @@ export class FleetWindow {
   hide(): void {
     if (this.#wanted) this.#wanted = HIDDEN;
     this.#window?.hide();
+  }
+
+  /** Hides the window if it is in front, or was until a click elsewhere. Otherwise calls `open`, and returns true. */
+  toggle(open: () => void): boolean {
+    const isFront = this.#window !== null && this.#isShown() && hadFocus(this.#window);
+    if (isFront) this.hide();
+    else open();
+    return !isFront;
   }
 
   /** Destroys the window. The next one stands in its place. */

@@ -43,6 +43,8 @@ export interface Settings {
   readonly language: LanguageSetting;
   readonly theme: Theme;
   readonly trayIcon: TrayIconLook;
+  /** The red icon shows how many instances are down, in place of its cross. */
+  readonly trayCount: boolean;
   /** Null: never. */
   readonly quietHours: QuietHours | null;
   /** How often to remind of an instance that stays down. 0: never. */
@@ -85,6 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   trayIcon: 'colour',
+  trayCount: false,
   quietHours: null,
   remindMinutes: 0,
   summaryAtStart: false,

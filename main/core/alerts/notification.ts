@@ -13,7 +13,7 @@ export type NotificationTarget =
 
 /** What the window opens for a click, for a choice in the tray's menu, or for nothing in particular. */
 export function windowTarget(
-  wanted: NotificationTarget | { readonly kind: 'settings' } | null,
+  wanted: NotificationTarget | { readonly kind: 'settings' | 'about' } | null,
   at: number,
 ): Target {
   switch (wanted?.kind) {
@@ -22,7 +22,8 @@ export function windowTarget(
     case 'group':
       return { ...NO_TARGET, at, group: wanted.group };
     case 'settings':
-      return { ...NO_TARGET, at, screen: 'settings' };
+    case 'about':
+      return { ...NO_TARGET, at, screen: wanted.kind };
     default:
       return { ...NO_TARGET, at };
   }

@@ -12,7 +12,8 @@ import type { Panel } from '../pairing/session.ts';
 /** What the window was opened for. `at` grows with each request, so that two equal requests differ. */
 export interface Target {
   readonly at: number;
-  readonly screen: 'fleet' | 'settings';
+  /** `about`: the part of the settings that says what this build is. */
+  readonly screen: 'fleet' | 'settings' | 'about';
   readonly instance: InstanceKey | null;
   /** The row is to be opened, not just shown. */
   readonly opened: boolean;

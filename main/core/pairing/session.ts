@@ -1,6 +1,6 @@
 // Runs the re-pairing dialog as a state machine: its QR code, when the next one is due, and when it is done.
 import { retryAfterOf, TOKEN_RETRY_MS } from '../account/poll-schedule.ts';
-import type { MonitoredInstance } from '../health/monitored-instance.ts';
+import type { Health, MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Instance, InstanceKey } from '../instance/instance.ts';
 import { type Reading, read } from '../instance/reading.ts';
 import { isFinal, logWordOf, type NoQr, type PairingProblem } from './problems.ts';
@@ -50,6 +50,11 @@ export interface Pairing extends Panel {
   readonly stateFailures: number;
   /** No request before then: the service asked for a pause. */
   readonly pausedUntil: number;
+}
+
+/** True for an instance that is down or waits for its first pairing. Any other may be back by itself. */
+export function canBePaired(health: Health): health is 'down' | 'pairing' {
+  return health === 'down' || health === 'pairing';
 }
 
 const NOTHING_DUE = { renewAt: null, askAt: null, endsAt: null };

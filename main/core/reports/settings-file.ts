@@ -36,6 +36,7 @@ export const TAKEN_KEYS = [
   'language',
   'theme',
   'trayIcon',
+  'trayCount',
   'quietHours',
   'remindMinutes',
   'summaryAtStart',

@@ -5,29 +5,26 @@ import type { AccountState } from '../account/state.ts';
 import { countsOf, faultsOf, groupsOf, type Mark, markOf, summaryOf } from '../account/summary.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
-import { PAUSE_SPANS, type PauseSpan, type Snooze } from '../health/snooze.ts';
 import { timeText } from '../i18n/days.ts';
 import { isolated } from '../i18n/names.ts';
 import { oneLine } from '../i18n/text.ts';
 import { translate } from '../i18n/translate.ts';
 import { displayNameOf, type InstanceKey } from '../instance/instance.ts';
+import {
+  actionItem,
+  appItems,
+  checkedItems,
+  instanceItem,
+  type MenuItem,
+  textItem,
+} from './menu.ts';
 import { MAX_ACCOUNT_NAME, MAX_NAME, NAMED, unconnectedIn } from './worst.ts';
-
-export type MenuAction =
-  | { readonly do: 'open' | 'check' | 'settings' | 'resume-notices' | 'quit' }
-  | { readonly do: 'pause-notices'; readonly span: PauseSpan };
-
-export type MenuItem =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'instance'; readonly text: string; readonly key: InstanceKey }
-  | { readonly kind: 'group'; readonly text: string; readonly group: string }
-  | { readonly kind: 'action'; readonly text: string; readonly action: MenuAction }
-  | { readonly kind: 'menu'; readonly text: string; readonly items: readonly MenuItem[] }
-  | { readonly kind: 'line' };
 
 export interface TrayIcon {
   readonly mark: Mark;
   readonly look: TrayIconLook;
+  /** How many instances are down, to be drawn in place of the cross. Null: the mark alone. */
+  readonly count: number | null;
 }
 
 export interface TrayWords {
@@ -36,8 +33,11 @@ export interface TrayWords {
   readonly menu: readonly MenuItem[];
 }
 
+/** Only the red icon has a count: where groups keep it amber, those that are down call for no attention yet. */
 export function trayIcon({ accounts, settings }: AppState): TrayIcon {
-  return { mark: markOf(accounts, settings.groups), look: settings.trayIcon };
+  const mark = markOf(accounts, settings.groups);
+  const isCounted = settings.trayCount && mark === 'cross';
+  return { mark, look: settings.trayIcon, count: isCounted ? countsOf(accounts).down : null };
 }
 
 /** `now`: the app's clock, in ms. */
@@ -76,38 +76,28 @@ export function trayWords(state: AppState, now: number): TrayWords {
       ...moreThan(down),
     ].map(withoutMarkup),
     menu: [
-      { kind: 'text', text: headline },
-      ...faults.map((text): MenuItem => ({ kind: 'text', text })),
-      ...groups,
-      ...worst.map(
-        ([key, monitored]): MenuItem => ({
-          kind: 'instance',
-          key,
-          text: translate(`health.of.${monitored.health}`, { name: nameOf(key, monitored) }),
-        }),
+      textItem(headline),
+      ...checkedItems(accounts, now),
+      ...faults.map(textItem),
+      ...groups.map(({ text, group }) =>
+        group === null ? textItem(text) : actionItem(text, { do: 'show-group', group }),
       ),
-      ...moreThan(unconnected).map((text): MenuItem => ({ kind: 'text', text })),
-      { kind: 'line' },
-      { kind: 'action', action: { do: 'open' }, text: translate('menu.open') },
-      { kind: 'action', action: { do: 'check' }, text: translate('menu.check') },
-      pauseItem(state.pause, now),
-      { kind: 'action', action: { do: 'settings' }, text: translate('menu.settings') },
-      { kind: 'line' },
-      { kind: 'action', action: { do: 'quit' }, text: translate('menu.quit') },
+      ...worst.map(([key, monitored]) => instanceItem(key, monitored, nameOf(key, monitored))),
+      ...moreThan(unconnected).map(textItem),
+      ...appItems(state.pause, now),
     ],
   };
 }
 
-/** The groups that are red, as items of the menu. */
+/** A line for each of the groups that are red. `group`: its name; null for how many more there are. */
 function redGroups({
   accounts,
   settings,
-}: AppState): readonly Extract<MenuItem, { readonly text: string }>[] {
+}: AppState): readonly { readonly text: string; readonly group: string | null }[] {
   const red = groupsOf(accounts, settings.groups).filter((status) => status.red);
   const more = red.length - NAMED;
   return [
     ...red.slice(0, NAMED).map(({ group: { name }, connected, counted }) => ({
-      kind: 'group' as const,
       group: name,
       text: translate('tray.group', {
         group: isolated(oneLine(name, MAX_NAME)),
@@ -115,29 +105,8 @@ function redGroups({
         count: counted,
       }),
     })),
-    ...(more > 0
-      ? [{ kind: 'text' as const, text: translate('tray.moreGroups', { count: more }) }]
-      : []),
+    ...(more > 0 ? [{ group: null, text: translate('tray.moreGroups', { count: more }) }] : []),
   ];
-}
-
-function pauseItem(pause: Snooze | null, now: number): MenuItem {
-  if (pause === null) {
-    return {
-      kind: 'menu',
-      text: translate('menu.pause'),
-      items: PAUSE_SPANS.map((span) => ({
-        kind: 'action',
-        action: { do: 'pause-notices', span },
-        text: translate(span === 'for-good' ? 'menu.pauseUntilResumed' : `snooze.spans.${span}`),
-      })),
-    };
-  }
-  const text =
-    pause.kind === 'until'
-      ? translate('menu.resumeFrom', { time: timeText(pause.until, now) })
-      : translate('menu.resume');
-  return { kind: 'action', action: { do: 'resume-notices' }, text };
 }
 
 function moreThan(count: number): readonly string[] {

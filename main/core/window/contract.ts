@@ -4,7 +4,7 @@ import type { FormProblem, Problem, Result } from '../account/problem.ts';
 import type { Suppressor } from '../account/quiet-hours.ts';
 import type { SettingsEdit } from '../account/settings.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
-import type { SnoozeSpan } from '../health/snooze.ts';
+import type { PauseSpan, SnoozeSpan } from '../health/snooze.ts';
 import type { JournalFilter, JournalPage } from '../history/events.ts';
 import type { InstanceKey } from '../instance/instance.ts';
 import type { Reading } from '../instance/reading.ts';
@@ -107,6 +107,7 @@ export interface Requests {
   setNote(instance: InstanceKey, text: string): Promise<void>;
   /** Forgets an instance that is no longer listed. */
   dismiss(instance: InstanceKey): Promise<void>;
+  pauseNotifications(span: PauseSpan): Promise<void>;
   /** Ends a pause of all notifications. */
   resumeNotifications(): Promise<void>;
   /** What dropped and recovered while the window was not in front has been read. */
@@ -169,6 +170,8 @@ export interface Requests {
   /** Opens the account's Wachat site in the browser; null: that of a new account. */
   openWachat(account: string | null): Promise<void>;
   hideWindow(): Promise<void>;
+  /** Quits the app, as the tray's menu does. */
+  quit(): Promise<void>;
 }
 
 /** `gone`: the row or the field is no longer there. `failed`: the clipboard refused it. Nothing was copied then. */

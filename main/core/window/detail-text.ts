@@ -4,6 +4,7 @@ import { reasonText } from '../health/reason-text.ts';
 import type { Drop, Uptime } from '../history/uptime.ts';
 import { duration, timeText } from '../i18n/days.ts';
 import { formats, translate } from '../i18n/translate.ts';
+import { canBePaired } from '../pairing/session.ts';
 import type { Detail } from './detail.ts';
 
 /** The number of drops shown; the journal has the rest. */
@@ -107,8 +108,7 @@ export function dropCountText(detail: Pick<Detail, 'day' | 'drops'>): string {
   return translate(detail.day.monitoredMs > 0 ? 'detail.noDrops' : 'detail.notWatched');
 }
 
-/** Why re-pairing would not help; null if the instance is down or waits for its first pairing. */
+/** Why re-pairing would not help; null if it would. */
 export function whyNoRepair(health: Health): string | null {
-  if (health === 'down' || health === 'pairing') return null;
-  return translate(`detail.noRepair.${health}`);
+  return canBePaired(health) ? null : translate(`detail.noRepair.${health}`);
 }

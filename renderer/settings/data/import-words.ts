@@ -88,6 +88,8 @@ function settingLine(change: SettingImport): string {
       return lineOf(translate('window.set.trayIcon'), change, (look) =>
         translate(`window.set.trayIcons.${look}`),
       );
+    case 'trayCount':
+      return lineOf(translate('window.set.trayCount'), change, onWords);
     case 'quietHours':
       return lineOf(translate('window.set.quiet.title'), change, quietWords);
     case 'remindMinutes':

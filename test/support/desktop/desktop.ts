@@ -9,7 +9,7 @@ import { Bus } from './dbus.ts';
 import { Keyring, PASS_PHRASE } from './keyring.ts';
 import { Login1 } from './login1.ts';
 import { NotificationServer, type ServerOptions } from './notification-server.ts';
-import { startPanel } from './panel.ts';
+import { type PanelLook, startPanel } from './panel.ts';
 import { type Account, Processes } from './processes.ts';
 import { saveScreen } from './screenshot.ts';
 import { Secrets } from './secrets.ts';
@@ -35,7 +35,7 @@ export interface DesktopOptions {
   /** Commands that the session's bus starts when somebody calls these names. */
   services?: Readonly<Record<string, string>>;
   /** A real panel on the screen, for pictures. A test can read and click its tray too. */
-  panel?: boolean;
+  panel?: boolean | PanelLook;
   /** The screen's width and height. */
   size?: string;
   /** The owner of the session; by default the user who runs the tests. */
@@ -107,7 +107,7 @@ export class Desktop {
       this.#startScreen(size),
     ]);
     this.#session = session;
-    if (panel) await this.startPanel();
+    if (panel) await this.startPanel(panel === true ? undefined : panel);
     else if (trayHost) await this.startTrayHost();
     if (notifications) await this.startNotifications();
     this.#login1 = await Login1.start(system);
@@ -115,9 +115,9 @@ export class Desktop {
   }
 
   /** Starts a real panel. */
-  async startPanel(): Promise<void> {
+  async startPanel(look?: PanelLook): Promise<void> {
     const session = present(this.#session, 'a bus');
-    await startPanel(this, session);
+    await startPanel(this, session, look);
     this.#tray = await TrayHost.beside(session);
   }
 

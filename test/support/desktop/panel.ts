@@ -11,17 +11,31 @@ interface Session {
   processes: Processes;
 }
 
+/** The shade of the bar, and how many pixels of the screen a point has. */
+export interface PanelLook {
+  dark: boolean;
+  scale: number;
+}
+
 /** Starts Xfce's panel and waits until its tray accepts icons. */
-export async function startPanel({ env, processes }: Session, bus: Bus): Promise<void> {
+export async function startPanel(
+  { env, processes }: Session,
+  bus: Bus,
+  { dark, scale }: PanelLook = { dark: true, scale: 1 },
+): Promise<void> {
   const folder = join(String(env.XDG_CONFIG_HOME), 'xfce4/xfconf/xfce-perchannel-xml');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'xfce4-panel.xml'), panelConfig);
+  const config = panelConfig.replace('DARK', String(dark));
+  writeFileSync(join(folder, 'xfce4-panel.xml'), config);
   const owned = (name: string) => () => bus.ask('NameHasOwner', 's', [name]) as Promise<boolean>;
 
   // Started explicitly: this bus activates no services.
   await processes.start('settings', settingsDaemon(), { env });
   await until(owned('org.xfce.Xfconf'), { what: "Xfce's settings" });
-  await processes.start('panel', 'xfce4-panel', { args: ['--disable-wm-check'], env });
+  await processes.start('panel', 'xfce4-panel', {
+    args: ['--disable-wm-check'],
+    env: { ...env, GDK_SCALE: String(scale) },
+  });
   await until(owned('org.kde.StatusNotifierWatcher'), { what: "the panel's tray" });
 }
 
@@ -33,13 +47,13 @@ function settingsDaemon(): string {
   return program;
 }
 
-/** One dark bar along the bottom (position 10): empty space, the tray, the clock. */
+/** One bar along the bottom (position 10): empty space, the tray, the clock. */
 const panelConfig = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="true"/>
+    <property name="dark-mode" type="bool" value="DARK"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=10;x=0;y=0"/>
       <property name="position-locked" type="bool" value="true"/>

@@ -1,5 +1,11 @@
 // Decodes the pixels of a tray icon and finds which of the app's four colours it has.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+
+const ICONS = join(import.meta.dirname, '../../../out/icons/linux');
+
 /** One size of an icon: four bytes per pixel, RGBA. */
 export interface Pixmap {
   width: number;
@@ -34,6 +40,21 @@ export function dominantColour({ rgba }: Pixmap): string {
   const [commonest] = [...counts].sort(([, a], [, b]) => b - a);
   if (!commonest) throw new Error('The icon has no opaque pixel');
   return `#${commonest[0].toString(16).padStart(6, '0')}`;
+}
+
+/** The largest size of an icon of the app, as it was built. */
+export function builtIcon(name: string): PNG {
+  return PNG.sync.read(readFileSync(join(ICONS, `${name}@2x.png`)));
+}
+
+/** True if an icon shows a picture: its opaque pixels are those of the picture. */
+export function shows({ width, height, rgba }: Pixmap, picture: PNG): boolean {
+  if (width !== picture.width || height !== picture.height) return false;
+  for (let at = 0; at < rgba.length; at += 4) {
+    const isOpaque = picture.data[at + 3] === 0xff;
+    if (isOpaque && rgba.readUInt32BE(at) !== picture.data.readUInt32BE(at)) return false;
+  }
+  return true;
 }
 
 /** The tone with this fill; undefined for any other colour, such as a monochrome icon's. */

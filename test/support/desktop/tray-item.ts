@@ -71,22 +71,33 @@ export class TrayItem extends Observed<TrayItemView> {
     return short({ tone: tone ?? colour, tooltip, labels });
   }
 
-  /** Clicks a menu entry by its label, once the menu has it and it is enabled. */
-  async click(entry: string | RegExp): Promise<void> {
+  /** Clicks a menu entry by its label, once the menu has it and it is enabled. `inside`: in this submenu. */
+  async click(entry: string | RegExp, inside?: string): Promise<void> {
     let labels: string[] = [];
     const find = async () => {
       const { menu, labels: shown } = await this.look();
       labels = shown;
-      return findEntry(menu, entry);
+      return findEntry(menu, entry, inside);
     };
     const what = `the tray's menu to have "${entry}" enabled`;
-    const { id } = await until(find, { what, seen: () => short(labels) }, this.wake);
+    let gone: unknown;
+    do {
+      const { id } = await until(find, { what, seen: () => short(labels) }, this.wake);
+      gone = await this.#chosen(id);
+      // The menu was replaced after it was read, and nothing was chosen.
+    } while (/error occurred in Event/.test(String(gone)));
+    if (gone !== undefined) throw gone;
+  }
+
+  /** Chooses an entry of the menu. The error, if its program says that there is none such. */
+  async #chosen(id: number): Promise<unknown> {
     const now = Math.floor(Date.now() / 1000);
     try {
       await this.#menuCall('Event', 'isvu', [id, 'clicked', variant('s', ''), now]);
+      return undefined;
     } catch (error) {
       // After a click that ends the app, there may be no reply.
-      if (!/disconnected from message bus/.test(String(error))) throw error;
+      return /disconnected from message bus/.test(String(error)) ? undefined : error;
     }
   }
 

@@ -19,15 +19,25 @@ export function readMenu(root: unknown): MenuEntry[] {
   return readEntry(root).children;
 }
 
-/** Finds a visible, enabled entry at any depth by its label. */
-export function findEntry(menu: MenuEntry[], wanted: string | RegExp): MenuEntry | undefined {
+/**
+ * Finds a visible, enabled entry by its label: the one nearest to the root. `inside`: only in the submenu of this one.
+ */
+export function findEntry(
+  menu: MenuEntry[],
+  wanted: string | RegExp,
+  inside?: string,
+): MenuEntry | undefined {
+  if (inside !== undefined) {
+    const parent = menu.find(({ label }) => label === inside);
+    return findEntry(parent?.children ?? [], wanted);
+  }
   const matches = (label: string) =>
     typeof wanted === 'string' ? label === wanted : wanted.test(label);
-  return flatten(menu).find(({ label, visible, enabled }) => visible && enabled && matches(label));
-}
-
-function flatten(menu: MenuEntry[]): MenuEntry[] {
-  return menu.flatMap((entry) => [entry, ...flatten(entry.children)]);
+  for (let level = menu; level.length > 0; level = level.flatMap(({ children }) => children)) {
+    const found = level.find(({ label, visible, enabled }) => visible && enabled && matches(label));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function readEntry(layout: unknown): MenuEntry {

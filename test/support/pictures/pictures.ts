@@ -3,20 +3,24 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PNG } from 'pngjs';
 import { build, isStale } from '../../../build/build.mjs';
 import { ensureSystemPackages } from '../../../build/system-packages.mjs';
+import type { TrayIconLook } from '../../../main/core/account/settings.ts';
 import { LANGUAGES } from '../../../main/core/i18n/language.ts';
 import { useLanguage } from '../../../main/core/i18n/translate.ts';
-import { newProfile, ROOT, RunningApp } from '../app/running-app.ts';
+import { newProfile, ROOT, RunningApp, writeSettings } from '../app/running-app.ts';
 import { ENGLISH } from '../core/english.ts';
 import { text } from '../core/texts.ts';
 import { Desktop } from '../desktop/desktop.ts';
+import { observe } from '../desktop/observed.ts';
+import { builtIcon, shows } from '../desktop/tray-icon-pixels.ts';
 import { demoFleet } from '../service/builders.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 import { WachatService } from '../service/wachat-service.ts';
 import { SCENES } from './scenes.ts';
 import { deskFor, play, type Scene, TOKEN } from './stage.ts';
-import { trayStates } from './tray-states.ts';
+import { trayStates, writeSheet } from './tray-states.ts';
 import { takeZoomed, zoomTo } from './zoom.ts';
 
 const OUT = join(ROOT, 'test/pictures');
@@ -24,6 +28,9 @@ const README = join(ROOT, 'build/pictures');
 const THEMES = ['light', 'dark'] as const;
 /** Also at 200 %, where nothing may be cut either. */
 const ZOOMS = [1, 2] as const;
+/** A screen that holds little more than the panel, in points. */
+const TRAY_WIDTH = 90;
+const TRAY_HEIGHT = 30;
 
 const { values, positionals: wanted } = parseArgs({
   // The scenes to take; all if none is named.
@@ -94,28 +101,58 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
   }
 }
 
-/** The icon in each state and both styles, in a real panel. */
+/** The icon in each state and both looks, in a dark and in a light panel: a sheet for each panel and scale. */
 async function takeTray(): Promise<void> {
-  const panel = await Desktop.start({ panel: true, size: '640x480' });
-  for (const look of ['colour', 'monochrome'] as const) {
-    const service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
-    const profile = newProfile();
-    await panel.secrets.store('main', TOKEN);
-    const settings = { ...settingsFor(service, 'light'), trayIcon: look };
-    const args = ['--hidden', '--time-scale=20'];
-    const app = await RunningApp.launch(panel, { profile, settings, args });
-    const tray = await app.tray();
-    for (const { state, tooltip, cause } of trayStates()) {
-      cause(service);
-      await tray.click(text('menu.check'));
-      await tray.until({ tooltip: (shown) => shown.startsWith(tooltip) });
-      await panel.screenshot(join(OUT, `${prefix}tray-${look}-${state}.png`));
+  for (const dark of [true, false]) {
+    for (const scale of ZOOMS) {
+      const size = `${TRAY_WIDTH * scale}x${TRAY_HEIGHT * scale}`;
+      const panel = await Desktop.start({ panel: { dark, scale }, size });
+      const columns = [await trayColumn(panel, 'colour'), await trayColumn(panel, 'monochrome')];
+      await panel.stop();
+      const name = `${prefix}tray-${dark ? 'dark' : 'light'}${scale === 1 ? '' : `-${scale * 100}`}`;
+      writeSheet(columns, join(OUT, `${name}.png`));
+      console.log(name);
     }
-    await app.close();
-    await service.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-  await panel.stop();
+}
+
+/** The screens with each state of the tray. */
+async function trayColumn(panel: Desktop, look: TrayIconLook): Promise<readonly PNG[]> {
+  const service = await WachatService.start({ token: TOKEN, instances: demoFleet() });
+  const profile = newProfile();
+  await panel.secrets.store('main', TOKEN);
+  const settings = { ...settingsFor(service, 'light'), trayIcon: look };
+  const args = ['--hidden', '--time-scale=20'];
+  const app = await RunningApp.launch(panel, { profile, settings, args });
+  const tray = await app.tray();
+  const column: PNG[] = [];
+  for (const { icon, tooltip, cause } of trayStates()) {
+    writeSettings(profile, { ...settings, trayCount: /\d/.test(icon) });
+    cause(service);
+    await tray.click(text('menu.check'));
+    const picture = builtIcon(look === 'colour' ? icon : `${icon}-mono`);
+    await tray.until({
+      tooltip: (shown) => shown.startsWith(tooltip),
+      icon: (shown) => shows(shown, picture),
+    });
+    column.push(await screenAtRest(panel));
+  }
+  await app.close();
+  await service.stop();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return column;
+}
+
+/** The panel draws an icon a moment after it got it. */
+async function screenAtRest(panel: Desktop): Promise<PNG> {
+  const file = join(OUT, 'screen.png');
+  const screen = observe('the screen', async () => {
+    const { width, height, data } = await panel.screenshot(file);
+    return { width, height, data };
+  });
+  const { data, ...size } = await screen.atRest();
+  rmSync(file);
+  return Object.assign(new PNG(size), { data });
 }
 
 function settingsFor(service: WachatService, theme: (typeof THEMES)[number]): object {

@@ -159,6 +159,27 @@ export const SETUP_SCENES: readonly Scene[] = [
         .scrollIntoViewIfNeeded(),
   },
   {
+    name: 'settings-pause',
+    leavesNothing: true,
+    act: openSettings,
+    async pose({ fleet: { page } }) {
+      await page.getByRole('button', { name: text('window.set.pause') }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'settings-icon',
+    async act(stage) {
+      await openSettings(stage);
+      const { page } = stage.fleet;
+      const look = text('window.set.trayIcons.monochrome');
+      await page.getByRole('radio', { name: look }).check({ force: true });
+      await page.getByRole('switch', { name: text('window.set.trayCount') }).click();
+    },
+    pose: ({ fleet }) =>
+      fleet.page.getByText(text('window.set.preview'), { exact: true }).scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'settings-end',
     leavesNothing: true,
     async act(stage) {

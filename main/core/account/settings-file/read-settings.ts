@@ -42,6 +42,7 @@ export function readSettings(raw: unknown): {
       language: oneOf('language', LANGUAGE_SETTINGS),
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
+      trayCount: readSwitch(file, 'trayCount', addWarning),
       quietHours: readQuietHours(file.quietHours, addWarning),
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSwitch(file, 'summaryAtStart', addWarning),
@@ -111,7 +112,11 @@ function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null
   return { ...hours, exceptAllDown: exceptAllDown === true };
 }
 
-function readSwitch(file: Unchecked, key: 'summaryAtStart', addWarning: AddWarning): boolean {
+function readSwitch(
+  file: Unchecked,
+  key: 'summaryAtStart' | 'trayCount',
+  addWarning: AddWarning,
+): boolean {
   const value = file[key];
   if (value === undefined || typeof value === 'boolean') return value ?? DEFAULT_SETTINGS[key];
   addWarning(key, value, DEFAULT_SETTINGS[key]);

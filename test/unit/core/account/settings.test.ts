@@ -20,6 +20,7 @@ describe('a settings file', () => {
         language: 'system',
         theme: 'system',
         trayIcon: 'colour',
+        trayCount: false,
         quietHours: null,
         remindMinutes: 0,
         summaryAtStart: false,
@@ -144,6 +145,7 @@ describe('a setting with a fixed set of values', () => {
     ['remindMinutes', 120],
     ['summaryAtStart', true],
     ['theme', 'dark'],
+    ['trayCount', true],
     ['trayIcon', 'monochrome'],
   ] as const)('accepts %s %o', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
@@ -165,6 +167,8 @@ describe('a setting with a fixed set of values', () => {
     ['summaryAtStart', 1],
     ['summaryAtStart', null],
     ['theme', 'blue'],
+    ['trayCount', 'yes'],
+    ['trayCount', 9],
     ['trayIcon', 'big'],
   ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });

@@ -23,7 +23,7 @@ import {
   stateOf,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, type World } from '../../../support/core/fake-ports.ts';
-import { trayView } from '../../../support/core/tray-view.ts';
+import { namedIn, trayView } from '../../../support/core/tray-view.ts';
 
 const FOR_GOOD = { kind: 'for-good' } as const;
 const KEY = { account: 'main', apiInstanceName: 'a' };
@@ -80,11 +80,17 @@ describe('the counts and the tray', () => {
     const { counts, view } = viewOf({ park: FOR_GOOD });
     expect(counts).toEqual({ all: 1, counted: 1, connected: 1, down: 0, unsettled: 0 });
     expect([view.mark, view.tooltip]).toEqual(['tick', ['1 of 1 connected']]);
-    expect(view.menu.filter((item) => item.kind === 'instance')).toEqual([]);
+    expect(namedIn(view.menu)).toEqual([]);
   });
 
   it('treat a muted instance like any other', () => {
-    expect(viewOf({ mute: FOR_GOOD })).toEqual(viewOf({}));
+    const [muted, loud] = [viewOf({ mute: FOR_GOOD }), viewOf({})];
+    expect([muted.counts, muted.view.mark, muted.view.tooltip]).toEqual([
+      loud.counts,
+      loud.view.mark,
+      loud.view.tooltip,
+    ]);
+    expect(namedIn(muted.view.menu)).toMatchObject([{ text: 'a: down' }]);
   });
 });
 

@@ -24,6 +24,7 @@ describe('the settings', () => {
     ['language', 'en'],
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
+    ['trayCount', true],
     ['quietHours', quietHours('22:00-07:00', { days: ['sat', 'sun'], exceptAllDown: true })],
     ['remindMinutes', 30],
     ['summaryAtStart', true],

@@ -1,13 +1,11 @@
-// Tests the lines of the tray: named instances and their order, single-line names, tooltip length, and the menu.
+// Tests the lines of the tray: named instances and their order, single-line names, tooltip length.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
-import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { isolated } from '../../../../main/core/i18n/names.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
 import { fitTooltip } from '../../../../main/core/tray/tooltip.ts';
-import type { MenuItem } from '../../../../main/core/tray/view.ts';
 import {
   accountIn,
   buildFleetOf,
@@ -17,7 +15,6 @@ import {
   stateOf,
   timeOf,
 } from '../../../support/core/core-builders.ts';
-import { text } from '../../../support/core/texts.ts';
 import { trayView } from '../../../support/core/tray-view.ts';
 import { awkwardFleet } from '../../../support/service/awkward-fleet.ts';
 
@@ -126,67 +123,5 @@ describe('fitTooltip', () => {
         if (next !== undefined) expect(text.length + 1 + next.length).toBeGreaterThan(127);
       }),
     );
-  });
-});
-
-describe('the menu', () => {
-  const texts = (...instances: readonly MonitoredInstance[]) =>
-    viewOf(...instances).menu.map((item) => (item.kind === 'line' ? '—' : item.text));
-  const REST = ['—', 'Open', 'Check now', text('menu.pause'), 'Settings', '—', 'Quit'];
-
-  it('shows the summary and the actions', () => {
-    expect(texts(buildMonitored('a', 'healthy'))).toEqual(['1 of 1 connected', ...REST]);
-    const { menu } = viewOf();
-    const actions = menu.flatMap((item) => (item.kind === 'action' ? [item.action.do] : []));
-    expect(actions).toEqual(['open', 'check', 'settings', 'quit']);
-  });
-
-  const itemsOf = (menu: readonly MenuItem[]) =>
-    menu.flatMap((item) => (item.kind === 'menu' ? item.items : [item]));
-  const pausing = (pause: Snooze | null) => {
-    const state = stateOf(accountIn({ phase: 'live', fleet: buildFleetOf() }));
-    return itemsOf(trayView({ ...state, pause }, EVENING).menu).flatMap((item) =>
-      item.kind === 'action' && item.action.do.endsWith('notices') ? [item] : [],
-    );
-  };
-
-  it('can pause all notifications for each span', () => {
-    expect(pausing(null).map(({ text, action }) => [text, action])).toEqual([
-      [text('snooze.spans.1h'), { do: 'pause-notices', span: '1h' }],
-      [text('snooze.spans.4h'), { do: 'pause-notices', span: '4h' }],
-      [text('snooze.spans.8h'), { do: 'pause-notices', span: '8h' }],
-      [text('menu.pauseUntilResumed'), { do: 'pause-notices', span: 'for-good' }],
-    ]);
-  });
-
-  it.each<readonly [Snooze, string]>([
-    [{ kind: 'until', until: timeOf('14:00') }, text('menu.resumeFrom', { time: '14:00' })],
-    [{ kind: 'for-good' }, text('menu.resume')],
-  ])('can resume paused notifications: %o', (pause, text) => {
-    expect(pausing(pause)).toEqual([{ kind: 'action', text, action: { do: 'resume-notices' } }]);
-  });
-
-  it('names three instances that are not connected, down ones first, and counts the rest', () => {
-    const instances = [
-      since('unsettled', '9:00', 'degraded'),
-      since('well', '8:00', 'healthy'),
-      since('new', '9:30', 'pairing'),
-      since('lost', '10:40'),
-      since('strange', '10:00', 'unknown'),
-      since('lost before', '10:30'),
-    ];
-    expect(texts(...instances)).toEqual([
-      '1 of 5 connected',
-      text('health.of.down', { name: 'lost before' }),
-      text('health.of.down', { name: 'lost' }),
-      text('health.of.degraded', { name: 'unsettled' }),
-      '+2 more',
-      ...REST,
-    ]);
-  });
-
-  it('opens the row of a named instance', () => {
-    const item = viewOf(since('lost', '10:40')).menu.find(({ kind }) => kind === 'instance');
-    expect(item).toMatchObject({ key: { account: 'main', apiInstanceName: 'lost' } });
   });
 });

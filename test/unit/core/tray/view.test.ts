@@ -1,13 +1,17 @@
 // Tests the mark and the tooltip of the tray for every state of one account and of several accounts.
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../../main/core/account/settings.ts';
 import type { Phase } from '../../../../main/core/account/state.ts';
 import { type Mark, summaryOf } from '../../../../main/core/account/summary.ts';
+import { trayIcon } from '../../../../main/core/tray/view.ts';
+import { buildGroup } from '../../../support/core/build-group.ts';
 import {
   accountIn,
   buildFleetOf,
   buildMonitored,
   EVENING,
   REJECTED,
+  settingsWith,
   stateOf,
   unreachable,
 } from '../../../support/core/core-builders.ts';
@@ -158,5 +162,34 @@ describe('n of m connected', () => {
     expect(summaryOf([accountIn(live(...instances))], [], EVENING).headline).toBe(
       '1 of 3 connected',
     );
+  });
+});
+
+describe('the count on the icon', () => {
+  const downs = (n: number) =>
+    Array.from({ length: n }, (_, i) => buildMonitored(`down ${i}`, 'down'));
+  const counted = (phase: Phase, settings: Partial<Settings> = {}) => {
+    const state = stateOf(accountIn(phase));
+    return trayIcon({ ...state, settings: settingsWith({ trayCount: true, ...settings }) });
+  };
+  const ALL = buildGroup({ match: { prefix: '' }, redWhen: 'all' });
+
+  it.each<readonly [string, Phase, Partial<Settings>, Mark, number | null]>([
+    ['is off at first', live(DOWN), { trayCount: false }, 'cross', null],
+    ['is that of the instances that are down', live(UP, ...downs(3)), {}, 'cross', 3],
+    ['leaves out parked ones', live(DOWN, PARKED), {}, 'cross', 1],
+    ['can be large', live(...downs(12)), {}, 'cross', 12],
+    ['is not there while none is down', live(UP), {}, 'tick', null],
+    [
+      'is not there while groups keep the icon amber',
+      live(UP, DOWN),
+      { groups: [ALL] },
+      'wave',
+      null,
+    ],
+    ['is not there on an outdated list', stale(unreachable(), true, DOWN), {}, 'slash', null],
+    ['stays on a recent list', stale(unreachable(), false, DOWN), {}, 'cross', 1],
+  ])('%s', (_rule, phase, settings, mark, count) => {
+    expect(counted(phase, settings)).toEqual({ mark, count, look: 'colour' });
   });
 });

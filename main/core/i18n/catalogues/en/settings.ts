@@ -50,6 +50,8 @@ export const enSettings = {
   outOfBounds: 'Enter a whole number from {{least}} to {{most}}. The setting is still {{n}} s.',
   notSaved: 'The change couldn’t be saved, because the settings file can’t be read or written.',
   notify: 'Notifications',
+  pause: 'Pause…',
+  pauseHint: 'The tray icon still shows every change',
   on: {
     down: 'An instance goes down',
     recovered: 'An instance is back',
@@ -113,8 +115,11 @@ export const enSettings = {
   trayIcon: 'Tray icon',
   trayIconHint: 'Each state has its own shape in both',
   trayIcons: { colour: 'Colour', monochrome: 'Monochrome' },
+  trayCount: 'Count on the icon',
+  trayCountHint: 'The red icon shows how many instances are down, up to 9+',
   preview: 'Preview',
   previewOf: 'Connected, unsettled, down, unknown, token needed',
+  previewCounted: 'Connected, unsettled, three down, unknown, token needed',
   about: 'About',
   version: 'Wachat Tray {{version}}',
   testBuild: 'Test build, not for production use',
@@ -126,4 +131,6 @@ export const enSettings = {
   firstSteps: 'Getting started',
   firstStepsHint: 'The icon’s states, and where your token is stored',
   howItWorks: 'Show',
+  quit: 'Quit Wachat Tray',
+  quitHint: 'Nothing is monitored until you start it again. Closing the window doesn’t quit it.',
 };
