@@ -1,7 +1,8 @@
 // The main side of the bridge. It checks the sender and the arguments of every request before it answers.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
-import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
+import { REMIND_MINUTES, TEXT_SIZES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
+import { isShortcut } from '#core/account/shortcut/shortcut';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
 import type { Group } from '#core/groups/group';
 import { areGroups } from '#core/groups/read-groups';
@@ -39,6 +40,9 @@ const settingsChange = z.strictObject({
   language: z.exactOptional(z.enum(LANGUAGE_SETTINGS)),
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
+  textSize: z.exactOptional(z.literal(TEXT_SIZES)),
+  popover: z.exactOptional(z.boolean()),
+  shortcut: z.exactOptional(z.nullable(z.string().check(z.refine(isShortcut)))),
   quietHours: z.exactOptional(z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay }))),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),

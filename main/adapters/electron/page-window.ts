@@ -1,7 +1,8 @@
 // A window for the page: how it is made, when it appears, and how it comes to the front.
-import { app, BrowserWindow, nativeTheme, type Session } from 'electron/main';
-import type { Theme } from '#core/account/settings';
+import { BrowserWindow, type Session } from 'electron/main';
 import { translate } from '#core/i18n/translate';
+import { isOnWayland } from './wayland.ts';
+import { themedOptions } from './window-look.ts';
 
 /** How long a page may take to report itself ready, in ms of real time. On Wayland a hidden page never does. */
 const READY_LIMIT_MS = 2000;
@@ -28,24 +29,18 @@ export interface Standing {
 export const IN_FRONT: Standing = { shown: true, minimized: false, focused: true };
 export const HIDDEN: Standing = { shown: false, minimized: false, focused: false };
 
-/** What the window shows until the page has drawn something: a colour of the page's theme, so that nothing flashes. */
-const BACKGROUND = { light: '#f5f6f9', dark: '#1a1c21' } as const;
-
 /** Makes a hidden window. The page is loaded by the caller. */
-export function makePageWindow(parts: PageWindowParts, theme: Theme): BrowserWindow {
-  const system = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+export function makePageWindow(parts: PageWindowParts): BrowserWindow {
   const window = new BrowserWindow({
     width: 420,
     height: 640,
-    minWidth: 360,
-    minHeight: 400,
     useContentSize: true,
     show: false,
     title: translate('app.name'),
     icon: parts.icon,
     autoHideMenuBar: true,
     fullscreenable: false,
-    backgroundColor: BACKGROUND[theme === 'system' ? system : theme],
+    ...themedOptions(),
     webPreferences: {
       preload: parts.preload,
       session: parts.session(),
@@ -138,10 +133,4 @@ function whenUnfocused(window: BrowserWindow, call: () => void): void {
   }
   window.on('focus', done);
   window.on('closed', done);
-}
-
-function isOnWayland(): boolean {
-  if (process.platform !== 'linux') return false;
-  const chosen = app.commandLine.getSwitchValue('ozone-platform');
-  return chosen === 'wayland' || (chosen !== 'x11' && Boolean(process.env.WAYLAND_DISPLAY));
 }

@@ -1,6 +1,6 @@
 // Makes the tray item match a view. It updates only what differs from the previous view.
 import type { NativeImage } from 'electron/common';
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
+import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import type { Mark } from '#core/account/summary';
 import type { NotificationTarget } from '#core/alerts/notification';
@@ -92,6 +92,11 @@ export class TrayItem {
       this.#tray.setImage(image);
     }
     this.#image = image;
+  }
+
+  /** Where the icon is; null if there is none. Linux does not say. */
+  get bounds(): Rectangle | null {
+    return this.#tray?.getBounds() ?? null;
   }
 
   remove(): void {

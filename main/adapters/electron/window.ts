@@ -1,5 +1,5 @@
 // The window. It is created on first use, gets changes only while visible, and is destroyed after 5 min hidden.
-import type { BrowserWindow, Rectangle, WebContents } from 'electron/main';
+import type { BrowserWindow, WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
 import type { InstanceKey } from '#core/instance/instance';
 import { patchBetween } from '#core/window/patch';
@@ -21,6 +21,7 @@ import {
   whenPresentable,
 } from './page-window.ts';
 import { SeenRows } from './seen-rows.ts';
+import type { WindowAppearance } from './window-appearance.ts';
 
 /** A hidden window is kept this long, so that it can open again at once. */
 const KEPT_HIDDEN_MS = 5 * 60_000;
@@ -32,6 +33,7 @@ export interface WindowParts extends PageWindowParts {
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
   readonly attention: Attention;
+  readonly appearance: WindowAppearance;
   /** The window was hidden, minimized or closed. */
   readonly onHidden: () => void;
   /** `before`: the page's current state; null if unknown. */
@@ -46,8 +48,6 @@ export class FleetWindow {
   readonly #windows = new Set<BrowserWindow>();
   /** How the current window will stand once its page can be presented; null if it already does. */
   #wanted: Standing | null = null;
-  /** Where the last window stood. */
-  #bounds: Rectangle | null = null;
   readonly #backoff = new Backoff();
   /** Makes the page anew at once, while it waits for that. */
   #revive: (() => void) | null = null;
@@ -68,6 +68,7 @@ export class FleetWindow {
 
   show(state: AppState): void {
     this.#state = state;
+    this.#parts.appearance.choose(state.settings, this.#window);
     this.#sendIfShown();
   }
 
@@ -86,8 +87,15 @@ export class FleetWindow {
     else {
       this.#wanted = null;
       this.#revive?.();
+      if (!this.#isShown()) this.#parts.appearance.putInPlace(this.#window);
       bringToFront(this.#window);
     }
+  }
+
+  /** Hides the window if it is in front, else opens it. */
+  toggle(): void {
+    if (this.#isInFront() || this.#parts.appearance.hasJustClosed) this.hide();
+    else this.open();
   }
 
   hide(): void {
@@ -98,7 +106,7 @@ export class FleetWindow {
   /** Destroys the window. The next one stands in its place. */
   destroy(): void {
     this.#cancelDestroy();
-    this.#bounds = this.#window?.getBounds() ?? this.#bounds;
+    this.#parts.appearance.remember(this.#window);
     for (const window of this.#windows) window.destroy();
   }
 
@@ -106,7 +114,7 @@ export class FleetWindow {
   renew(): void {
     if (this.#window === null) return;
     const standing = this.#wanted ?? standingOf(this.#window);
-    this.#bounds = this.#window.getBounds();
+    this.#parts.appearance.remember(this.#window);
     this.#make(standing);
   }
 
@@ -151,9 +159,9 @@ export class FleetWindow {
 
   /** Makes the window and loads its page. It takes its place, and that of all others, once it has something to show. */
   #make(standing: Standing): void {
-    const { log, attention, url } = this.#parts;
-    const window = makePageWindow(this.#parts, this.#state?.settings.theme ?? 'system');
-    if (this.#bounds) window.setBounds(this.#bounds);
+    const { appearance, log, attention, url } = this.#parts;
+    const window = makePageWindow(this.#parts);
+    appearance.dress(window);
     this.#windows.add(window);
     this.#window = window;
     this.#wanted = standing;
@@ -168,6 +176,7 @@ export class FleetWindow {
     whenPresentable(window, () => {
       if (this.#window !== window) return;
       if (this.#wanted) standAs(window, this.#wanted);
+      if (this.#wanted?.shown) appearance.appeared(window);
       if (this.#wanted?.shown === false) this.#destroyLater();
       this.#wanted = null;
       for (const other of this.#windows) if (other !== window) other.destroy();
@@ -206,7 +215,7 @@ export class FleetWindow {
   /** Gives a window whose page is dead another one: now, or later if pages keep dying. A hidden window just goes. */
   #recover(window: BrowserWindow, cure: Cure): void {
     this.#forgetPage();
-    this.#bounds = window.getBounds();
+    this.#parts.appearance.remember(this.#window);
     if (!(this.#wanted ?? standingOf(window)).shown) {
       this.destroy();
       return;

@@ -12,9 +12,11 @@ import {
   REMIND_MINUTES,
   type Settings,
   type SettingsWarning,
+  TEXT_SIZES,
   THEMES,
   TRAY_ICON_LOOKS,
 } from '../settings.ts';
+import { isShortcut } from '../shortcut/shortcut.ts';
 import { readAccounts } from './read-accounts.ts';
 
 /** Validates a parsed settings file. Each value that was not used has a warning. */
@@ -39,6 +41,9 @@ export function readSettings(raw: unknown): {
       language: oneOf('language', LANGUAGE_SETTINGS),
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
+      textSize: oneOf('textSize', TEXT_SIZES),
+      popover: readSwitch(file, 'popover', addWarning),
+      shortcut: readShortcut(file.shortcut, addWarning),
       quietHours: readQuietHours(file.quietHours, addWarning),
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSwitch(file, 'summaryAtStart', addWarning),
@@ -56,7 +61,7 @@ function readSeconds(file: Unchecked, key: keyof typeof BOUNDS, addWarning: AddW
   return DEFAULT_SETTINGS[key];
 }
 
-type WordKey = 'language' | 'theme' | 'trayIcon' | 'remindMinutes';
+type WordKey = 'language' | 'theme' | 'trayIcon' | 'textSize' | 'remindMinutes';
 
 function readOneOf<K extends WordKey>(
   file: Unchecked,
@@ -98,7 +103,18 @@ function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null
   return null;
 }
 
-function readSwitch(file: Unchecked, key: 'summaryAtStart', addWarning: AddWarning): boolean {
+function readShortcut(raw: unknown, addWarning: AddWarning): string | null {
+  if (raw === undefined || raw === null) return null;
+  if (typeof raw === 'string' && isShortcut(raw)) return raw;
+  addWarning('shortcut', raw, 'none');
+  return null;
+}
+
+function readSwitch(
+  file: Unchecked,
+  key: 'popover' | 'summaryAtStart',
+  addWarning: AddWarning,
+): boolean {
   const value = file[key];
   if (value === undefined || typeof value === 'boolean') return value ?? DEFAULT_SETTINGS[key];
   addWarning(key, value, DEFAULT_SETTINGS[key]);

@@ -18,6 +18,9 @@ describe('a settings file', () => {
         language: 'system',
         theme: 'system',
         trayIcon: 'colour',
+        textSize: 100,
+        popover: true,
+        shortcut: null,
         quietHours: null,
         remindMinutes: 0,
         summaryAtStart: false,
@@ -142,6 +145,12 @@ describe('a setting with a fixed set of values', () => {
     ['summaryAtStart', true],
     ['theme', 'dark'],
     ['trayIcon', 'monochrome'],
+    ['textSize', 80],
+    ['textSize', 200],
+    ['popover', false],
+    ['shortcut', 'Ctrl+Alt+W'],
+    ['shortcut', 'F9'],
+    ['shortcut', null],
   ] as const)('accepts %s %o', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect([settings[key], warnings]).toEqual([value, []]);
@@ -160,6 +169,13 @@ describe('a setting with a fixed set of values', () => {
     ['summaryAtStart', null],
     ['theme', 'blue'],
     ['trayIcon', 'big'],
+    ['textSize', 120],
+    ['textSize', '125'],
+    ['popover', 'no'],
+    ['shortcut', 'Ctrl+C'],
+    ['shortcut', 'Alt+Ctrl+W'],
+    ['shortcut', ''],
+    ['shortcut', false],
   ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);

@@ -58,6 +58,8 @@ const settings = fc.record({
   }),
   quietHours: fc.constantFrom(null, { from: '22:00', to: '07:00' }),
   summaryAtStart: fc.boolean(),
+  textSize: fc.constantFrom(80, 100, 200),
+  shortcut: fc.constantFrom(null, 'F9', 'Ctrl+Alt+W'),
   groups: fc.uniqueArray(
     fc.record({
       name: fc.constantFrom('A', 'B', 'C'),

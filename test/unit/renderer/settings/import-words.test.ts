@@ -11,12 +11,12 @@ const PREVIEW: ImportPreview = {
 };
 
 const linesOf = (fields: Partial<ImportPreview>) =>
-  previewParts({ ...PREVIEW, ...fields }).flatMap(({ lines }) => lines);
+  previewParts({ ...PREVIEW, ...fields }, 'linux').flatMap(({ lines }) => lines);
 
 it('a part without lines has no heading', () => {
-  expect(previewParts(PREVIEW)).toEqual([]);
+  expect(previewParts(PREVIEW, 'linux')).toEqual([]);
   const more = { first: [{ kind: 'reordered' } as const], more: 5 };
-  expect(previewParts({ ...PREVIEW, accounts: more })).toEqual([
+  expect(previewParts({ ...PREVIEW, accounts: more }, 'linux')).toEqual([
     { title: 'accounts', lines: [text('data.file.account.reordered')], more: 5 },
   ]);
 });
@@ -56,6 +56,9 @@ it('settings as their screen calls them', () => {
           { key: 'language', from: 'system', to: 'en' },
           { key: 'theme', from: 'light', to: 'dark' },
           { key: 'trayIcon', from: 'colour', to: 'monochrome' },
+          { key: 'textSize', from: 100, to: 125 },
+          { key: 'popover', from: true, to: false },
+          { key: 'shortcut', from: null, to: 'Ctrl+Alt+W' },
           { key: 'quietHours', from: null, to: { from: '22:00', to: '07:00' } },
           { key: 'remindMinutes', from: 0, to: 120 },
           { key: 'summaryAtStart', from: false, to: true },
@@ -70,6 +73,9 @@ it('settings as their screen calls them', () => {
     'Language: System → English',
     'Theme: Light → Dark',
     'Tray icon: Colour → Monochrome',
+    'Text size: 100% → 125%',
+    'Open at the tray icon: On → Off',
+    'Show the window: Off → Ctrl Alt W',
     'Quiet hours: Off → 22:00 to 07:00',
     'Remind me while an instance is down: Never → 2 h',
     'Show a summary at startup: Off → On',
