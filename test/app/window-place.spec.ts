@@ -71,7 +71,10 @@ test('size, place and text size outlast the window and the app, and no window is
 
   // Of another screen, which is no longer there, and smaller than its page needs.
   const elsewhere = { size: { width: 200, height: 200 }, at: { x: 3000, y: -900 } };
-  writeFileSync(join(app.profile, 'window.json'), JSON.stringify({ ...elsewhere, maximized: false }));
+  writeFileSync(
+    join(app.profile, 'window.json'),
+    JSON.stringify({ ...elsewhere, maximized: false }),
+  );
   const there = await launchSignedIn({ profile: app.profile, settings: undefined });
   // The screen has 1280 × 800.
   await windowOf(there).until({ bounds: { x: 920, y: 0, width: 360, height: 480 } });

@@ -131,6 +131,18 @@ export const SETUP_SCENES: readonly Scene[] = [
         .scrollIntoViewIfNeeded(),
   },
   {
+    name: 'settings-shortcut',
+    leavesNothing: true,
+    act: openSettings,
+    async pose({ fleet: { page } }) {
+      const row = page.getByRole('button', { name: text('window.set.shortcut.label') });
+      await row.click();
+      await page.keyboard.press('Control+c');
+      await page.getByRole('alert').waitFor();
+      await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    },
+  },
+  {
     name: 'settings-end',
     leavesNothing: true,
     async act(stage) {
