@@ -2,7 +2,14 @@
 import type { BrowserWindow, Rectangle } from 'electron/main';
 import type { Settings } from '#core/account/settings';
 import { Popover } from './popover.ts';
-import { followTheme, useTheme, zoom, zoomPages } from './window-look.ts';
+import {
+  followTheme,
+  hasOldTitleBar,
+  noteTitleBar,
+  useTheme,
+  zoom,
+  zoomPages,
+} from './window-look.ts';
 import { type PlaceStore, WindowPlace } from './window-place.ts';
 
 /** `icon`: where the tray icon is; null if that isn't known. */
@@ -35,6 +42,7 @@ export class WindowAppearance {
 
   /** Once for each new window, before its page loads. */
   dress(window: BrowserWindow): void {
+    noteTitleBar(window);
     zoomPages(window, () => this.#settings?.textSize ?? 100);
     this.putInPlace(window);
     this.#place.follow(window, () => !this.#popover.isOn);
@@ -55,6 +63,11 @@ export class WindowAppearance {
   /** Before a window goes, or another one takes its place. */
   remember(window: BrowserWindow | null): void {
     if (window) this.#place.remember(window, !this.#popover.isOn);
+  }
+
+  /** True if a hidden window is better made anew than shown again. */
+  isOutdated(window: BrowserWindow): boolean {
+    return hasOldTitleBar(window);
   }
 
   /** A popover that has closed because of the click that is now to close it. */

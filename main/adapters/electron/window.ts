@@ -209,7 +209,9 @@ export class FleetWindow {
 
   #destroyLater(): void {
     this.#cancelDestroy();
-    this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => this.destroy());
+    const { appearance, clock } = this.#parts;
+    const keptMs = this.#window && appearance.isOutdated(this.#window) ? 0 : KEPT_HIDDEN_MS;
+    this.#cancelDestroy = clock.after(keptMs, () => this.destroy());
   }
 
   /** Gives a window whose page is dead another one: now, or later if pages keep dying. A hidden window just goes. */
