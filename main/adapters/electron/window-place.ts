@@ -62,7 +62,7 @@ export class WindowPlace {
 
   /** Gives a new window, or one that was hidden, its place on a screen. */
   restore(window: BrowserWindow): void {
-    if (window.isMaximized()) return;
+    if (window.isMaximized() || window.isMinimized()) return;
     const { size, at } = this.#place ?? { size: null, at: null };
     this.#fit(window, { ...window.getBounds(), ...size, ...at });
   }
@@ -70,7 +70,9 @@ export class WindowPlace {
   /** The window never becomes smaller than its page needs at this text size. */
   setTextSize(textSize: TextSize, window: BrowserWindow | null): void {
     this.#textSize = textSize;
-    if (window && !window.isMaximized()) this.#fit(window, window.getBounds());
+    if (window && !window.isMaximized() && !window.isMinimized()) {
+      this.#fit(window, window.getBounds());
+    }
   }
 
   #fit(window: BrowserWindow, wanted: Box): void {

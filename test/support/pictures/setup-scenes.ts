@@ -138,8 +138,7 @@ export const SETUP_SCENES: readonly Scene[] = [
       const row = page.getByRole('button', { name: text('window.set.shortcut.label') });
       await row.click();
       await page.keyboard.press('Control+c');
-      await page.getByRole('alert').waitFor();
-      await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await page.getByRole('alert').scrollIntoViewIfNeeded();
     },
   },
   {
