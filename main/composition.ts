@@ -17,9 +17,11 @@ import { onQuit } from './adapters/electron/quit.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
 import { ORIGIN } from './adapters/electron/scheme.ts';
 import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.ts';
+import { shortcuts } from './adapters/electron/shortcut.ts';
 import { createPower, desktop, systemFacts, windowId } from './adapters/electron/system.ts';
 import type { TrayItem } from './adapters/electron/tray.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
+import { appearanceOf } from './adapters/electron/window-appearance.ts';
 import { windowSession } from './adapters/electron/window-session.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createApi } from './adapters/service/api.ts';
@@ -36,6 +38,7 @@ import type { ProfileUse } from './adapters/storage/profile-lock.ts';
 import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
 import { openSavedState } from './adapters/storage/saved-state/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
+import { openWindowFile } from './adapters/storage/window-file.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
@@ -106,6 +109,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     icon: join(OUT, 'icons/app.png'),
     ...{ clock, log },
     attention: new Attention(scale, () => isScreenLocked(sessionBus, systemBus)),
+    appearance: appearanceOf(openWindowFile(folder, log), () => tray.bounds),
     devTools: !electron.isPackaged,
     session: windowSession(join(OUT, 'renderer'), {
       avatar: (address) => avatars.picture(address),
@@ -160,12 +164,13 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
         guarded('showing the list', () => fleetWindow.show(state));
       },
       open: () => fleetWindow.open(),
+      toggle: (open) => void fleetWindow.toggle(open),
       renew: () => fleetWindow.renew(),
       seenOf: (keys) => fleetWindow.seenOf(keys),
     },
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },
-    log,
+    ...{ log, shortcuts },
     random: Math.random,
   });
   const avatars: Avatars = new Avatars({
@@ -217,6 +222,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     const stopped = app.stop().catch((error: unknown) => log.error('stopping failed', error));
     avatars.close();
     fleetWindow.destroy();
+    shortcuts.clear();
     tray.remove();
     forgetSessionEnd();
     log.info('stop');

@@ -5,6 +5,7 @@ import { app as electron } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import { lockApp } from './adapters/electron/lockdown.ts';
 import { registerScheme } from './adapters/electron/scheme.ts';
+import { allowPortalShortcuts } from './adapters/electron/shortcut.ts';
 import { setSwitches } from './adapters/electron/switches.ts';
 import { TrayItem } from './adapters/electron/tray.ts';
 import { createTrayIcons } from './adapters/electron/tray-icon.ts';
@@ -16,6 +17,7 @@ const OUT = join(import.meta.dirname, '..');
 lockApp();
 registerScheme();
 setSwitches();
+allowPortalShortcuts();
 
 const folder = electron.getPath('userData');
 const use = claimProfile(folder);

@@ -2,6 +2,7 @@
 import type { DiskProblem } from '#core/account/disk-problem';
 import type { Result } from '#core/account/problem';
 import type { Account, Settings, SettingsEdit, SettingsWarning } from '#core/account/settings';
+import type { ShortcutRefusal } from '#core/account/shortcut/shortcut';
 import type { Showable } from '#core/alerts/notification';
 import type { AppState } from '#core/app-state/app-state';
 import type { SavedState } from '#core/app-state/saved-state';
@@ -149,8 +150,17 @@ export interface Display {
   seenOf(keys: readonly InstanceKey[]): Promise<ReadonlySet<InstanceKey>>;
   /** Brings the window to the front. It is made on first use. */
   open(): void;
+  /** Hides the window if it is in front, else opens it. */
+  toggle(open: () => void): void;
   /** Replaces the window's page, so that nothing typed into the old one is left. */
   renew(): void;
+}
+
+/** The keys that the system gives to the app alone, whichever program is in front. Never throws. */
+export interface Shortcuts {
+  /** Null if the system gives them to the app, which then calls back at each press. Others stay registered. */
+  register(shortcut: string, call: () => void): ShortcutRefusal | null;
+  unregister(shortcut: string): void;
 }
 
 /** The cached pictures of the rows. */

@@ -4,14 +4,7 @@ import { settingsFor, withSameGroups } from '#core/account/settings';
 import { type AccountState, withAccounts } from '#core/account/state';
 import { type NotificationTarget, windowTarget } from '#core/alerts/notification';
 import { type AppBanner, type AppState, listViewFor } from '#core/app-state/app-state';
-import type {
-  Display,
-  HistoryStore,
-  Languages,
-  Pictures,
-  SavedStateStore,
-  SettingsStore,
-} from '../ports.ts';
+import type { HistoryStore, Languages, Pictures, SavedStateStore } from '../ports.ts';
 import { AccountChanges } from './accounts/account-changes.ts';
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
@@ -30,14 +23,13 @@ import { PollOutcomes } from './polling/poll-outcomes.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
 import { settingsWarnings } from './settings-warnings.ts';
+import { type ShortcutPorts, WindowShortcut } from './shortcut.ts';
 import { Store } from './store.ts';
 
-export interface Ports extends PollerPorts, StandingPorts {
+export interface Ports extends PollerPorts, StandingPorts, ShortcutPorts {
   readonly history: HistoryStore;
   readonly savedState: SavedStateStore;
-  readonly settings: SettingsStore;
   readonly languages: Languages;
-  readonly display: Display;
   readonly pictures: Pictures;
 }
 
@@ -58,6 +50,7 @@ export class App {
   readonly #recorder: HistoryRecorder;
   readonly #suspend: Suspend;
   readonly #language: LanguageFollower;
+  readonly #shortcut: WindowShortcut;
   readonly #warnOf: ReturnType<typeof settingsWarnings>;
 
   constructor(ports: Ports) {
@@ -92,7 +85,8 @@ export class App {
       language: this.#language,
       onList: (account) => this.instances.pairing.onList(account),
     });
-    this.actions = new UserActions(ports, this.#store, () => this.#applySettings());
+    this.#shortcut = new WindowShortcut(ports, this.#store, () => this.open(null));
+    this.actions = new UserActions(ports, this.#store, this.#shortcut, () => this.#applySettings());
     for (const { id } of settings.accounts) this.#pollerOf(id);
     const poller = (account: string) => this.#pollers.get(account);
     this.instances = new InstanceRequests(ports, this.#store, poller);
@@ -128,6 +122,7 @@ export class App {
     guarded('following the settings', () => settings.onChange(() => this.#applySettings()));
     guarded('following sleep', () => this.#suspend.follow(power));
     guarded('following the language', () => this.#language.start());
+    guarded('registering the shortcut', () => this.#shortcut.follow());
     guarded('following the keychain', () =>
       keychain.onChange(() => {
         for (const poller of this.#pollers.values()) poller.keychainChanged();
@@ -218,6 +213,7 @@ export class App {
     const listView = listViewFor(this.state.listView, settings);
     this.#store.publish({ settings, accounts, listView });
     void this.#language.follow();
+    this.#shortcut.follow();
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);
     for (const id of restarted) this.#pollerOf(id).restart();

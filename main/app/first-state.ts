@@ -37,6 +37,7 @@ export function firstState(
     target: NO_TARGET,
     banners: [],
     intro: introSeen ? 'seen' : 'not-due',
+    shortcutRefusal: null,
     listView,
     pairing: null,
     pause: snoozeAt(pause, now),

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
-import { perform } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 
 test('switches, fields, theme and icon apply at once and survive an immediate crash', async ({
   launchSignedIn,
 }) => {
   const app = await launchSignedIn();
-  const { page, rows } = await app.window();
-  await expect(rows.first()).toBeVisible();
+  const fleet = await app.window();
+  let { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
   const tray = await app.greenTray();
   await page.getByRole('button', { name: 'Settings' }).click();
 
@@ -21,6 +22,18 @@ test('switches, fields, theme and icon apply at once and survive an immediate cr
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: text('window.set.themes.dark') }).check({ force: true });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Title bars and the system's dialogs go by the theme source.
+  await observe("the theme of the system's parts, and the background of the window", () =>
+    app.electron.evaluate(({ BrowserWindow, nativeTheme }) => [
+      nativeTheme.themeSource,
+      BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
+    ]),
+  ).until(['dark', '#1a1c21']);
+  // Once it is hidden, a window with a title bar of the other theme is made anew.
+  await app.hideWindow();
+  await app.windowCount.until(0);
+  await tray.click('Settings');
+  ({ page } = await app.window());
   await page
     .getByRole('radio', { name: text('window.set.trayIcons.monochrome') })
     .check({ force: true });

@@ -1,8 +1,11 @@
 // The window on Wayland, where a hidden page never reports itself ready and no window can raise itself.
+import { join } from 'node:path';
+import { jsonIn } from '../support/app/files.ts';
 import { test as base, expect } from '../support/app/fixtures.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { killProcess } from '../support/desktop/proc.ts';
 import { punctually } from '../support/desktop/punctual.ts';
@@ -80,6 +83,29 @@ test('a second start brings it to the workspace where the person is, once', asyn
   const seen = () => sway.windows.until(shown('2'));
   expect(await punctually(seen)).toBeLessThan(SEEN_WITHIN_MS);
   await expect((await app.window()).search).toBeFocused();
+});
+
+test('the window keeps its size, and a shortcut is refused with the reason', async ({
+  launchOn,
+  sway,
+}) => {
+  const app = await launchOn();
+  await sway.windows.until(shown('1'));
+  const { page, rows } = await app.window();
+  await rows.first().waitFor();
+  await page.getByRole('button', { name: text('window.settings') }).click();
+  const shortcut = page.getByRole('button', { name: text('window.set.shortcut.label') });
+  await shortcut.click();
+  await page.keyboard.press('Control+Alt+w');
+  await expect(page.getByRole('alert')).toHaveText(text('window.set.shortcut.session'));
+  await expect(shortcut).toContainText(text('window.set.shortcut.none'));
+  await app.settings.until({ shortcut: undefined });
+
+  await sway.command('floating', 'enable');
+  await sway.command('resize', 'set', '500', '600');
+  const file = jsonIn(join(app.profile, 'window.json'));
+  // The compositor's border is not part of the window. A tiled window is as wide as the screen.
+  await file.until({ size: { width: (wide: number) => wide > 480 && wide <= 500 }, at: null });
 });
 
 test('a page that is killed is made anew in its workspace', async ({ launchOn, sway }) => {

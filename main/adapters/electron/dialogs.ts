@@ -6,6 +6,22 @@ import { translate } from '#core/i18n/translate';
 import type { FileOpener, FileSaver } from '../../file-ports.ts';
 import type { Log } from '../../ports.ts';
 
+let open = 0;
+
+/** True while one of the app's file dialogs is on the screen: the window has lost the focus to it. */
+export function isDialogOpen(): boolean {
+  return open > 0;
+}
+
+async function whileOpen<T>(dialog: Promise<T>): Promise<T> {
+  open += 1;
+  try {
+    return await dialog;
+  } finally {
+    open -= 1;
+  }
+}
+
 export function createFileDialogs(parts: {
   /** The page whose window is the parent of the dialogs. */
   readonly contents: () => WebContents | null;
@@ -30,9 +46,9 @@ export function createFileDialogs(parts: {
           properties: ['showOverwriteConfirmation' as const],
         };
         const window = parent();
-        const { canceled, filePath } = window
-          ? await dialog.showSaveDialog(window, options)
-          : await dialog.showSaveDialog(options);
+        const { canceled, filePath } = await whileOpen(
+          window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options),
+        );
         if (canceled || !filePath) return { kind: 'cancelled' };
         await parts.write(filePath, content());
         return { kind: 'saved', file: basename(filePath) };
@@ -51,9 +67,9 @@ export function createFileDialogs(parts: {
           properties: ['openFile' as const],
         };
         const window = parent();
-        const { canceled, filePaths } = window
-          ? await dialog.showOpenDialog(window, options)
-          : await dialog.showOpenDialog(options);
+        const { canceled, filePaths } = await whileOpen(
+          window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+        );
         const [file] = filePaths;
         if (canceled || file === undefined) return { kind: 'cancelled' };
         const bytes = await parts.read(file, mostBytes);

@@ -1,7 +1,8 @@
 // The main side of the bridge. It checks the sender and the arguments of every request before it answers.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
-import { REMIND_MINUTES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
+import { REMIND_MINUTES, TEXT_SIZES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
+import { isShortcut } from '#core/account/shortcut/shortcut';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
 import type { Group } from '#core/groups/group';
 import { areGroups } from '#core/groups/read-groups';
@@ -50,6 +51,9 @@ const settingsChange = z.strictObject({
   theme: z.exactOptional(z.enum(THEMES)),
   trayIcon: z.exactOptional(z.enum(TRAY_ICON_LOOKS)),
   trayCount: z.exactOptional(z.boolean()),
+  textSize: z.exactOptional(z.literal(TEXT_SIZES)),
+  popover: z.exactOptional(z.boolean()),
+  shortcut: z.exactOptional(z.nullable(z.string().check(z.refine(isShortcut)))),
   quietHours: z.exactOptional(z.nullable(quietHours)),
   remindMinutes: z.exactOptional(z.literal(REMIND_MINUTES)),
   summaryAtStart: z.exactOptional(z.boolean()),

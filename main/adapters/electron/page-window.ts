@@ -1,8 +1,9 @@
 // A window for the page: how it is made, when it appears, and how it comes to the front.
-import { app, BrowserWindow, nativeTheme, type Session } from 'electron/main';
-import type { Theme } from '#core/account/settings';
+import { BrowserWindow, type Session } from 'electron/main';
 import { translate } from '#core/i18n/translate';
 import { realMs } from './clock.ts';
+import { isOnWayland } from './wayland.ts';
+import { themedOptions } from './window-look.ts';
 
 /** How long a page may take to report itself ready, in ms of real time. On Wayland a hidden page never does. */
 const READY_LIMIT_MS = 2000;
@@ -34,24 +35,18 @@ export interface Standing {
 export const IN_FRONT: Standing = { shown: true, minimized: false, focused: true };
 export const HIDDEN: Standing = { shown: false, minimized: false, focused: false };
 
-/** What the window shows until the page has drawn something: a colour of the page's theme, so that nothing flashes. */
-const BACKGROUND = { light: '#f5f6f9', dark: '#1a1c21' } as const;
-
 /** Makes a hidden window. The page is loaded by the caller. */
-export function makePageWindow(parts: PageWindowParts, theme: Theme): BrowserWindow {
-  const system = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+export function makePageWindow(parts: PageWindowParts): BrowserWindow {
   const window = new BrowserWindow({
     width: 420,
     height: 640,
-    minWidth: 360,
-    minHeight: 400,
     useContentSize: true,
     show: false,
     title: translate('app.name'),
     icon: parts.icon,
     autoHideMenuBar: true,
     fullscreenable: false,
-    backgroundColor: BACKGROUND[theme === 'system' ? system : theme],
+    ...themedOptions(),
     webPreferences: {
       preload: parts.preload,
       session: parts.session(),
@@ -72,6 +67,36 @@ export function makePageWindow(parts: PageWindowParts, theme: Theme): BrowserWin
 export function hadFocus(window: BrowserWindow): boolean {
   const left = leftAt.get(window) ?? Number.NEGATIVE_INFINITY;
   return window.isFocused() || realMs() - left < CLICK_MS;
+}
+
+/** What becomes of a window. */
+export interface WindowEvents {
+  readonly onShown: () => void;
+  /** It has come to the front, or left it. */
+  readonly onFront: (inFront: boolean) => void;
+  readonly onMinimized: () => void;
+  readonly onHidden: () => void;
+  readonly onClosed: () => void;
+}
+
+/** A window that is closed hides. Nothing is said of one that is hidden only in order to be shown elsewhere. */
+export function followWindow(window: BrowserWindow, on: WindowEvents): void {
+  const leave = (then: () => void) => {
+    if (isRemapped(window)) return;
+    on.onFront(false);
+    then();
+  };
+  window.on('close', (event) => {
+    event.preventDefault();
+    window.hide();
+  });
+  window.on('show', on.onShown);
+  window.on('restore', on.onShown);
+  window.on('focus', () => on.onFront(true));
+  window.on('blur', () => leave(() => {}));
+  window.on('minimize', () => leave(on.onMinimized));
+  window.on('hide', () => leave(on.onHidden));
+  window.on('closed', on.onClosed);
 }
 
 /** Calls back once: when the page is ready, soon after it has loaded, or after 2 s. Never for a closed window. */
@@ -151,10 +176,4 @@ function whenUnfocused(window: BrowserWindow, call: () => void): void {
   }
   window.on('focus', done);
   window.on('closed', done);
-}
-
-function isOnWayland(): boolean {
-  if (process.platform !== 'linux') return false;
-  const chosen = app.commandLine.getSwitchValue('ozone-platform');
-  return chosen === 'wayland' || (chosen !== 'x11' && Boolean(process.env.WAYLAND_DISPLAY));
 }

@@ -1,6 +1,6 @@
 // Makes the tray item match a view. It updates only what differs from the previous view.
 import type { NativeImage } from 'electron/common';
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron/main';
+import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
 import type { MenuAction, MenuItem } from '#core/tray/menu';
 import { fitTooltip } from '#core/tray/tooltip';
@@ -135,6 +135,11 @@ export class TrayItem {
     if (realMs() - this.#openedAt < DOUBLE_CLICK_MS) return;
     if (this.#listener === null) this.#clickedEarly = true;
     else if (this.#listener.onClick()) this.#openedAt = realMs();
+  }
+
+  /** Where the icon is; null if there is none. Linux does not say. */
+  get bounds(): Rectangle | null {
+    return this.#tray?.getBounds() ?? null;
   }
 
   remove(): void {

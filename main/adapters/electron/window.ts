@@ -1,5 +1,5 @@
 // The window. It is created on first use, gets changes only while visible, and is destroyed after 5 min hidden.
-import type { BrowserWindow, Rectangle, WebContents } from 'electron/main';
+import type { BrowserWindow, WebContents } from 'electron/main';
 import type { AppState } from '#core/app-state/app-state';
 import type { InstanceKey } from '#core/instance/instance';
 import { patchBetween } from '#core/window/patch';
@@ -10,10 +10,10 @@ import { realMs } from './clock.ts';
 import { Backoff, type Cure, PageWatch } from './page-watch.ts';
 import {
   bringToFront,
+  followWindow,
   HIDDEN,
   hadFocus,
   IN_FRONT,
-  isRemapped,
   makePageWindow,
   type PageWindowParts,
   type Standing,
@@ -22,17 +22,17 @@ import {
   whenPresentable,
 } from './page-window.ts';
 import { SeenRows } from './seen-rows.ts';
+import type { WindowAppearance } from './window-appearance.ts';
 
 /** A hidden window is kept this long, so that it can open again at once. */
 const KEPT_HIDDEN_MS = 5 * 60_000;
-
-const NONE: ReadonlySet<InstanceKey> = new Set();
 
 export interface WindowParts extends PageWindowParts {
   readonly url: string;
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
   readonly attention: Attention;
+  readonly appearance: WindowAppearance;
   /** The window has come to the front, or left it. */
   readonly onFront: (inFront: boolean) => void;
   /** These rows are on the screen, in front. */
@@ -51,8 +51,6 @@ export class FleetWindow {
   readonly #windows = new Set<BrowserWindow>();
   /** How the current window will stand once its page can be presented; null if it already does. */
   #wanted: Standing | null = null;
-  /** Where the last window stood. */
-  #bounds: Rectangle | null = null;
   readonly #backoff = new Backoff();
   /** Makes the page anew at once, while it waits for that. */
   #revive: (() => void) | null = null;
@@ -60,10 +58,12 @@ export class FleetWindow {
   /** The page's current state; null until the page has requested it. */
   #pageState: WindowState | null = null;
   #cancelDestroy: () => void = () => {};
-  readonly #seen = new SeenRows();
+  readonly #seen: SeenRows;
 
   constructor(parts: WindowParts) {
     this.#parts = parts;
+    const { attention, onSeen } = parts;
+    this.#seen = new SeenRows({ isInFront: () => this.#isInFront(), attention, onSeen });
   }
 
   /** The only page that may send requests; null while there is no window. */
@@ -73,6 +73,7 @@ export class FleetWindow {
 
   show(state: AppState): void {
     this.#state = state;
+    this.#parts.appearance.choose(state.settings, this.#window);
     this.#sendIfShown();
   }
 
@@ -91,6 +92,7 @@ export class FleetWindow {
     else {
       this.#wanted = null;
       this.#revive?.();
+      if (!this.#isShown()) this.#parts.appearance.putInPlace(this.#window);
       bringToFront(this.#window);
     }
   }
@@ -100,9 +102,11 @@ export class FleetWindow {
     this.#window?.hide();
   }
 
-  /** Hides the window if it is in front, or was until a click elsewhere. Otherwise calls `open`, and returns true. */
+  /** Hides the window if it is in front, or was until the click for it. Otherwise calls `open`, and returns true. */
   toggle(open: () => void): boolean {
-    const isFront = this.#window !== null && this.#isShown() && hadFocus(this.#window);
+    const isFront =
+      (this.#window !== null && this.#isShown() && hadFocus(this.#window)) ||
+      this.#parts.appearance.hasJustClosed;
     if (isFront) this.hide();
     else open();
     return !isFront;
@@ -111,7 +115,7 @@ export class FleetWindow {
   /** Destroys the window. The next one stands in its place. */
   destroy(): void {
     this.#cancelDestroy();
-    this.#bounds = this.#window?.getBounds() ?? this.#bounds;
+    this.#parts.appearance.remember(this.#window);
     for (const window of this.#windows) window.destroy();
   }
 
@@ -119,7 +123,7 @@ export class FleetWindow {
   renew(): void {
     if (this.#window === null) return;
     const standing = this.#wanted ?? standingOf(this.#window);
-    this.#bounds = this.#window.getBounds();
+    this.#parts.appearance.remember(this.#window);
     this.#make(standing);
   }
 
@@ -131,17 +135,11 @@ export class FleetWindow {
   /** Takes the page's report: the visible rows, as of a revision. */
   reported(revision: number, rows: readonly InstanceKey[]): void {
     this.#seen.reported(revision, rows);
-    if (this.#isInFront()) this.#parts.onSeen(rows);
   }
 
-  /** One question for all: thousands may have fallen. */
-  async seenOf(keys: readonly InstanceKey[]): Promise<ReadonlySet<InstanceKey>> {
-    if (keys.length === 0 || !this.#isInFront()) return NONE;
-    const revision = this.#state?.revision ?? 0;
-    await this.#seen.reach(revision);
-    const shown = () => (this.#isInFront() ? this.#seen.among(keys, revision) : []);
-    if (shown().length === 0 || !(await this.#parts.attention.isThere())) return NONE;
-    return new Set(shown());
+  /** Those of the rows that a person sees now. */
+  seenOf(keys: readonly InstanceKey[]): Promise<ReadonlySet<InstanceKey>> {
+    return this.#seen.seenOf(keys, this.#state?.revision ?? 0);
   }
 
   #isInFront(): boolean {
@@ -165,9 +163,9 @@ export class FleetWindow {
 
   /** Makes the window and loads its page. It takes its place, and that of all others, once it has something to show. */
   #make(standing: Standing): void {
-    const { log, attention, url } = this.#parts;
-    const window = makePageWindow(this.#parts, this.#state?.settings.theme ?? 'system');
-    if (this.#bounds) window.setBounds(this.#bounds);
+    const { appearance, log, attention, url } = this.#parts;
+    const window = makePageWindow(this.#parts);
+    appearance.dress(window);
     this.#windows.add(window);
     this.#window = window;
     this.#wanted = standing;
@@ -182,54 +180,44 @@ export class FleetWindow {
     whenPresentable(window, () => {
       if (this.#window !== window) return;
       if (this.#wanted) standAs(window, this.#wanted);
+      if (this.#wanted?.shown) appearance.appeared(window);
       if (this.#wanted?.shown === false) this.#destroyLater();
       this.#wanted = null;
       for (const other of this.#windows) if (other !== window) other.destroy();
     });
-    this.#follow(window);
+    followWindow(window, {
+      onShown: () => this.#sendIfShown(),
+      onFront: this.#parts.onFront,
+      onMinimized: this.#parts.onHidden,
+      onHidden: () => {
+        this.#parts.onHidden();
+        this.#destroyLater();
+      },
+      onClosed: () => this.#closed(window),
+    });
     load(window, url);
   }
 
-  #follow(window: BrowserWindow): void {
-    window.on('close', (event) => {
-      event.preventDefault();
-      window.hide();
-    });
-    window.on('show', () => this.#sendIfShown());
-    window.on('restore', () => this.#sendIfShown());
-    window.on('focus', () => this.#parts.onFront(true));
-    window.on('blur', () => {
-      if (!isRemapped(window)) this.#parts.onFront(false);
-    });
-    window.on('minimize', () => this.#leave());
-    window.on('hide', () => {
-      if (isRemapped(window)) return;
-      this.#leave();
-      this.#destroyLater();
-    });
-    window.on('closed', () => {
-      this.#windows.delete(window);
-      if (this.#window !== window) return;
-      this.#window = null;
-      this.#forgetPage();
-      this.#leave();
-    });
-  }
-
-  #leave(): void {
+  #closed(window: BrowserWindow): void {
+    this.#windows.delete(window);
+    if (this.#window !== window) return;
+    this.#window = null;
+    this.#forgetPage();
     this.#parts.onFront(false);
     this.#parts.onHidden();
   }
 
   #destroyLater(): void {
     this.#cancelDestroy();
-    this.#cancelDestroy = this.#parts.clock.after(KEPT_HIDDEN_MS, () => this.destroy());
+    const { appearance, clock } = this.#parts;
+    const keptMs = this.#window && appearance.isOutdated(this.#window) ? 0 : KEPT_HIDDEN_MS;
+    this.#cancelDestroy = clock.after(keptMs, () => this.destroy());
   }
 
   /** Gives a window whose page is dead another one: now, or later if pages keep dying. A hidden window just goes. */
   #recover(window: BrowserWindow, cure: Cure): void {
     this.#forgetPage();
-    this.#bounds = window.getBounds();
+    this.#parts.appearance.remember(this.#window);
     if (!(this.#wanted ?? standingOf(window)).shown) {
       this.destroy();
       return;

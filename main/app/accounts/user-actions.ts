@@ -11,6 +11,7 @@ import { withMarks } from '#core/reports/settings-import';
 import type { SettingsAnswer, SettingsChange } from '#core/window/contract';
 import { isSame } from '#core/window/patch';
 import type { Clock, Log, SettingsStore } from '../../ports.ts';
+import type { WindowShortcut } from '../shortcut.ts';
 import type { Store } from '../store.ts';
 
 export interface UserActionPorts {
@@ -22,19 +23,31 @@ export interface UserActionPorts {
 export class UserActions {
   readonly #ports: UserActionPorts;
   readonly #store: Store;
+  readonly #shortcut: WindowShortcut;
   readonly #onSettings: () => void;
 
-  constructor(ports: UserActionPorts, store: Store, onSettings: () => void) {
+  constructor(
+    ports: UserActionPorts,
+    store: Store,
+    shortcut: WindowShortcut,
+    onSettings: () => void,
+  ) {
     this.#ports = ports;
     this.#store = store;
+    this.#shortcut = shortcut;
     this.#onSettings = onSettings;
   }
 
-  /** Applied at once, and saved before the answer. A value out of bounds is refused. */
+  /** Applied at once, and saved before the answer. A value out of bounds is refused, and a shortcut that can't be had. */
   changeSettings(change: SettingsChange): SettingsAnswer {
     const wrong = outOfBounds(change);
     if (wrong) return { ok: false, ...wrong };
-    if (!this.#ports.settings.save(change)) return { ok: false, key: null };
+    const why = change.shortcut === undefined ? null : this.#shortcut.take(change.shortcut);
+    if (why !== null) return { ok: false, key: 'shortcut', why };
+    if (!this.#ports.settings.save(change)) {
+      this.#shortcut.follow();
+      return { ok: false, key: null };
+    }
     this.#onSettings();
     return { ok: true };
   }

@@ -45,6 +45,12 @@ export interface Settings {
   readonly trayIcon: TrayIconLook;
   /** The red icon shows how many instances are down, in place of its cross. */
   readonly trayCount: boolean;
+  /** The zoom of the window, in percent. */
+  readonly textSize: TextSize;
+  /** The window opens at the tray icon, and closes when it loses the focus. Linux has no such place. */
+  readonly popover: boolean;
+  /** The keys that open and close the window from everywhere: see `shortcut/`. Null: none. */
+  readonly shortcut: string | null;
   /** Null: never. */
   readonly quietHours: QuietHours | null;
   /** How often to remind of an instance that stays down. 0: never. */
@@ -73,6 +79,9 @@ export type Theme = (typeof THEMES)[number];
 export const TRAY_ICON_LOOKS = ['colour', 'monochrome'] as const;
 export type TrayIconLook = (typeof TRAY_ICON_LOOKS)[number];
 
+export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
 export const REMIND_MINUTES = [0, 30, 120] as const;
 export type RemindMinutes = (typeof REMIND_MINUTES)[number];
 
@@ -88,6 +97,9 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   trayIcon: 'colour',
   trayCount: false,
+  textSize: 100,
+  popover: true,
+  shortcut: null,
   quietHours: null,
   remindMinutes: 0,
   summaryAtStart: false,

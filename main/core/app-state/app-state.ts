@@ -1,6 +1,7 @@
 // The state of the whole app: accounts, settings, banners, and what the window was opened for.
 import type { UnreadFile } from '../account/disk-problem.ts';
 import type { Settings } from '../account/settings.ts';
+import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import type { MonitoredInstance } from '../health/monitored-instance.ts';
 import type { Snooze } from '../health/snooze.ts';
@@ -51,6 +52,8 @@ export interface AppState {
   readonly target: Target;
   readonly banners: readonly AppBanner[];
   readonly intro: Intro;
+  /** Why the shortcut of the settings has no effect; null if it has, or if there is none. */
+  readonly shortcutRefusal: ShortcutRefusal | null;
   readonly listView: ListView;
   /** The open re-pairing dialog; null while there is none. */
   readonly pairing: Panel | null;

@@ -3,6 +3,7 @@ import type { DiskProblem } from '../account/disk-problem.ts';
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
 import type { Suppressor } from '../account/quiet-hours.ts';
 import type { SettingsEdit } from '../account/settings.ts';
+import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
 import type { AppBanner, ListView } from '../app-state/app-state.ts';
 import type { PauseSpan, SnoozeSpan } from '../health/snooze.ts';
 import type { JournalFilter, JournalPage } from '../history/events.ts';
@@ -28,6 +29,8 @@ export type SettingsAnswer =
       readonly least: number;
       readonly most: number;
     }
+  /** The old shortcut stays in effect. */
+  | { readonly ok: false; readonly key: 'shortcut'; readonly why: ShortcutRefusal }
   /** The profile is not writable. */
   | { readonly ok: false; readonly key: null };
 

@@ -1,6 +1,7 @@
 // What the window shows: the state that main sends it, with one row for each instance.
 import type { Problem } from '../account/problem.ts';
 import type { Settings } from '../account/settings.ts';
+import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
 import type { Mark } from '../account/summary.ts';
 import type { AppBanner, ListView, Target } from '../app-state/app-state.ts';
 import type { GroupCounts } from '../groups/status.ts';
@@ -95,6 +96,8 @@ export interface WindowState {
   /** The keychain is waited for while the token of a new account is stored. */
   readonly storingNew: boolean;
   readonly settings: ShownSettings;
+  /** Why the shortcut of the settings has no effect; null if it has, or if there is none. */
+  readonly shortcutRefusal: ShortcutRefusal | null;
   readonly language: Language;
   /** The languages of this build, for the settings. */
   readonly languages: readonly LanguageName[];
@@ -102,7 +105,7 @@ export interface WindowState {
   readonly pause: Snooze | null;
   /** What dropped and recovered while the window was not in front; null if nothing did. */
   readonly away: WhileAway | null;
-  /** The system, for the advice on how to keep the icon visible. */
+  /** The system, for the advice on how to keep the icon visible, and for the names of keys. */
   readonly platform: 'linux' | 'win32' | 'darwin';
   /** False from the first sign-in in the window until a user has completed the three steps. */
   readonly introSeen: boolean;

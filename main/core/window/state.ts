@@ -48,6 +48,7 @@ export function windowState(
     groups: groupsOf(state.accounts, state.settings.groups).map(groupView),
     storingNew: state.storingNew,
     settings: shownSettings(state.settings),
+    shortcutRefusal: state.shortcutRefusal,
     language: state.language,
     pause: state.pause,
     away: state.away,

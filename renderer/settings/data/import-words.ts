@@ -4,7 +4,7 @@ import { WEEKDAYS } from '#core/i18n/calendar';
 import { duration, weekdayName } from '#core/i18n/days';
 import { LANGUAGE_LABELS } from '#core/i18n/language';
 import { namesInBrief } from '#core/i18n/names';
-import { translate } from '#core/i18n/translate';
+import { formats, translate } from '#core/i18n/translate';
 import type {
   AccountImport,
   GroupImport,
@@ -13,6 +13,7 @@ import type {
   MarksImport,
   SettingImport,
 } from '#core/reports/import-preview';
+import { type Platform, shortcutWords } from '../../page/key-names.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,16 +25,17 @@ export interface PreviewPart {
 }
 
 /** The parts that have lines. */
-export function previewParts({
-  accounts,
-  settings,
-  groups,
-  marks,
-  left,
-}: ImportPreview): readonly PreviewPart[] {
+export function previewParts(
+  { accounts, settings, groups, marks, left }: ImportPreview,
+  platform: Platform,
+): readonly PreviewPart[] {
   const parts: readonly PreviewPart[] = [
     { title: 'accounts', lines: accounts.first.map(accountLine), more: accounts.more },
-    { title: 'settings', lines: settings.first.map(settingLine), more: settings.more },
+    {
+      title: 'settings',
+      lines: settings.first.map((change) => settingLine(change, platform)),
+      more: settings.more,
+    },
     { title: 'groups', lines: groups.first.map(groupLine), more: groups.more },
     { title: 'marks', lines: marks.first.flatMap(marksLines), more: marks.more },
     { title: 'left', lines: left.first.map(leftLine), more: left.more },
@@ -65,7 +67,7 @@ function intervalLine({
   return translate('data.file.account.interval', values);
 }
 
-function settingLine(change: SettingImport): string {
+function settingLine(change: SettingImport, platform: Platform): string {
   const key: string = change.key;
   switch (change.key) {
     case 'pollSeconds':
@@ -90,6 +92,16 @@ function settingLine(change: SettingImport): string {
       );
     case 'trayCount':
       return lineOf(translate('window.set.trayCount'), change, onWords);
+    case 'textSize':
+      return lineOf(translate('window.set.textSize'), change, (percent) =>
+        formats().percent.format(percent / 100),
+      );
+    case 'popover':
+      return lineOf(translate('window.set.popover'), change, onWords);
+    case 'shortcut':
+      return lineOf(translate('window.set.shortcut.label'), change, (shortcut) =>
+        shortcut === null ? onWords(false) : shortcutWords(shortcut, platform),
+      );
     case 'quietHours':
       return lineOf(translate('window.set.quiet.title'), change, quietWords);
     case 'remindMinutes':

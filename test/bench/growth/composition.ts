@@ -57,9 +57,11 @@ export function compose(
       show: (state) => void watch.timed('tray view', () => trayView(state, clock.now())),
       seenOf: async () => new Set(),
       open: () => {},
+      toggle: () => {},
       renew: () => {},
     },
     pictures: { forget: async () => {} },
+    shortcuts: { register: () => null, unregister: () => {} },
     notifier: {
       notify: (notification) => void notifications.push(notification),
       close: () => {},

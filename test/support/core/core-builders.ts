@@ -222,6 +222,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     language: ENGLISH,
     accounts,
     storingNew: false,
+    shortcutRefusal: null,
     target: NO_TARGET,
     banners: [],
     intro: 'seen',

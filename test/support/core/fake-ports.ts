@@ -3,6 +3,7 @@ import { App, type Ports } from '../../../main/app/app.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import type { Account } from '../../../main/core/account/settings.ts';
 import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
+import type { ShortcutRefusal } from '../../../main/core/account/shortcut/shortcut.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
@@ -36,8 +37,13 @@ export interface World {
   readonly seen: Set<string>;
   /** Happens while the window is asked for them. */
   onAskedForSeen: () => void;
-  /** How often the window was opened, and how many states it had received at each renewal. */
-  readonly display: { opened: number; readonly renewedAfter: number[] };
+  /** How often the window was opened or toggled, and how many states it had received at each renewal. */
+  readonly display: { opened: number; toggled: number; readonly renewedAfter: number[] };
+  /** The shortcuts that the app holds, and what the system says to each other one. */
+  readonly shortcuts: {
+    readonly held: Map<string, () => void>;
+    readonly refused: Map<string, ShortcutRefusal>;
+  };
   readonly power: { online: boolean; suspend(): void; resume(): void };
   /** The current content of the settings file. */
   file: object;
@@ -103,7 +109,8 @@ export function buildWorld(options: WorldOptions = {}): World {
     hidden: new Set(),
     seen: new Set(),
     onAskedForSeen: () => {},
-    display: { opened: 0, renewedAfter: [] },
+    display: { opened: 0, toggled: 0, renewedAfter: [] },
+    shortcuts: { held: new Map(), refused: new Map() },
     power: {
       online: true,
       suspend: () => onSuspend.forEach((call) => void call()),
@@ -167,9 +174,20 @@ export function buildWorld(options: WorldOptions = {}): World {
       open: () => {
         world.display.opened += 1;
       },
+      toggle: () => {
+        world.display.toggled += 1;
+      },
       renew: () => void world.display.renewedAfter.push(world.shown.length),
     },
     pictures: { forget: async (account) => void world.forgotten.push(account) },
+    shortcuts: {
+      register(shortcut, call) {
+        const refusal = world.shortcuts.refused.get(shortcut) ?? null;
+        if (refusal === null) world.shortcuts.held.set(shortcut, call);
+        return refusal;
+      },
+      unregister: (shortcut) => void world.shortcuts.held.delete(shortcut),
+    },
     notifier: screen,
     log: {
       hide: (secret) => void world.hidden.add(secret),

@@ -180,6 +180,17 @@ export const SETUP_SCENES: readonly Scene[] = [
       fleet.page.getByText(text('window.set.preview'), { exact: true }).scrollIntoViewIfNeeded(),
   },
   {
+    name: 'settings-shortcut',
+    leavesNothing: true,
+    act: openSettings,
+    async pose({ fleet: { page } }) {
+      const row = page.getByRole('button', { name: text('window.set.shortcut.label') });
+      await row.click();
+      await page.keyboard.press('Control+c');
+      await page.getByRole('alert').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-end',
     leavesNothing: true,
     async act(stage) {

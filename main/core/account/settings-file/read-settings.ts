@@ -14,9 +14,11 @@ import {
   type Settings,
   type SettingsWarning,
   type SwitchesKey,
+  TEXT_SIZES,
   THEMES,
   TRAY_ICON_LOOKS,
 } from '../settings.ts';
+import { isShortcut } from '../shortcut/shortcut.ts';
 import { readAccounts } from './read-accounts.ts';
 
 /** Validates a parsed settings file. Each value that was not used has a warning. */
@@ -43,6 +45,9 @@ export function readSettings(raw: unknown): {
       theme: oneOf('theme', THEMES),
       trayIcon: oneOf('trayIcon', TRAY_ICON_LOOKS),
       trayCount: readSwitch(file, 'trayCount', addWarning),
+      textSize: oneOf('textSize', TEXT_SIZES),
+      popover: readSwitch(file, 'popover', addWarning),
+      shortcut: readShortcut(file.shortcut, addWarning),
       quietHours: readQuietHours(file.quietHours, addWarning),
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSwitch(file, 'summaryAtStart', addWarning),
@@ -60,7 +65,7 @@ function readSeconds(file: Unchecked, key: keyof typeof BOUNDS, addWarning: AddW
   return DEFAULT_SETTINGS[key];
 }
 
-type WordKey = 'language' | 'theme' | 'trayIcon' | 'remindMinutes';
+type WordKey = 'language' | 'theme' | 'trayIcon' | 'textSize' | 'remindMinutes';
 
 function readOneOf<K extends WordKey>(
   file: Unchecked,
@@ -112,9 +117,16 @@ function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null
   return { ...hours, exceptAllDown: exceptAllDown === true };
 }
 
+function readShortcut(raw: unknown, addWarning: AddWarning): string | null {
+  if (raw === undefined || raw === null) return null;
+  if (typeof raw === 'string' && isShortcut(raw)) return raw;
+  addWarning('shortcut', raw, 'none');
+  return null;
+}
+
 function readSwitch(
   file: Unchecked,
-  key: 'summaryAtStart' | 'trayCount',
+  key: 'popover' | 'summaryAtStart' | 'trayCount',
   addWarning: AddWarning,
 ): boolean {
   const value = file[key];

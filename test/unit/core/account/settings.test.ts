@@ -21,6 +21,9 @@ describe('a settings file', () => {
         theme: 'system',
         trayIcon: 'colour',
         trayCount: false,
+        textSize: 100,
+        popover: true,
+        shortcut: null,
         quietHours: null,
         remindMinutes: 0,
         summaryAtStart: false,
@@ -147,6 +150,12 @@ describe('a setting with a fixed set of values', () => {
     ['theme', 'dark'],
     ['trayCount', true],
     ['trayIcon', 'monochrome'],
+    ['textSize', 80],
+    ['textSize', 200],
+    ['popover', false],
+    ['shortcut', 'Ctrl+Alt+W'],
+    ['shortcut', 'F9'],
+    ['shortcut', null],
   ] as const)('accepts %s %o', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect([settings[key], warnings]).toEqual([value, []]);
@@ -170,6 +179,13 @@ describe('a setting with a fixed set of values', () => {
     ['trayCount', 'yes'],
     ['trayCount', 9],
     ['trayIcon', 'big'],
+    ['textSize', 120],
+    ['textSize', '125'],
+    ['popover', 'no'],
+    ['shortcut', 'Ctrl+C'],
+    ['shortcut', 'Alt+Ctrl+W'],
+    ['shortcut', ''],
+    ['shortcut', false],
   ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);

@@ -70,6 +70,8 @@ const settings = fc.record({
     quietHours('22:00-07:00', { days: ['sat', 'sun'], exceptAllDown: true }),
   ),
   summaryAtStart: fc.boolean(),
+  textSize: fc.constantFrom(80, 100, 200),
+  shortcut: fc.constantFrom(null, 'F9', 'Ctrl+Alt+W'),
   groups: fc.uniqueArray(
     fc.record({
       name: fc.constantFrom('A', 'B', 'C'),

@@ -26,6 +26,9 @@ describe('the settings', () => {
     ['trayIcon', 'monochrome'],
     ['trayCount', true],
     ['quietHours', quietHours('22:00-07:00', { days: ['sat', 'sun'], exceptAllDown: true })],
+    ['textSize', 150],
+    ['popover', false],
+    ['shortcut', 'Ctrl+Alt+W'],
     ['remindMinutes', 30],
     ['summaryAtStart', true],
   ] as const)('%s become as in the file, and nothing else changes', (key, value) => {

@@ -149,6 +149,7 @@ describe('subline', () => {
     mark: 'tick',
     headline: '',
     storingNew: false,
+    shortcutRefusal: null,
     counts: { all: 12, counted: 12, connected: 12 - down, down, unsettled },
     accounts,
     groups: [],

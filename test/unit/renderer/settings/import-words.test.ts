@@ -12,12 +12,12 @@ const PREVIEW: ImportPreview = {
 };
 
 const linesOf = (fields: Partial<ImportPreview>) =>
-  previewParts({ ...PREVIEW, ...fields }).flatMap(({ lines }) => lines);
+  previewParts({ ...PREVIEW, ...fields }, 'linux').flatMap(({ lines }) => lines);
 
 it('a part without lines has no heading', () => {
-  expect(previewParts(PREVIEW)).toEqual([]);
+  expect(previewParts(PREVIEW, 'linux')).toEqual([]);
   const more = { first: [{ kind: 'reordered' } as const], more: 5 };
-  expect(previewParts({ ...PREVIEW, accounts: more })).toEqual([
+  expect(previewParts({ ...PREVIEW, accounts: more }, 'linux')).toEqual([
     { title: 'accounts', lines: [text('data.file.account.reordered')], more: 5 },
   ]);
 });
@@ -59,6 +59,9 @@ it('settings as their screen calls them', () => {
           { key: 'trayIcon', from: 'colour', to: 'monochrome' },
           { key: 'trayCount', from: false, to: true },
           { key: 'quietHours', from: null, to: quietHours('22:00-07:00') },
+          { key: 'textSize', from: 100, to: 125 },
+          { key: 'popover', from: true, to: false },
+          { key: 'shortcut', from: null, to: 'Ctrl+Alt+W' },
           { key: 'remindMinutes', from: 0, to: 120 },
           { key: 'summaryAtStart', from: false, to: true },
         ],
@@ -73,6 +76,9 @@ it('settings as their screen calls them', () => {
     'Theme: Light → Dark',
     'Tray icon: Colour → Monochrome',
     'Count on the icon: Off → On',
+    'Text size: 100% → 125%',
+    'Open at the tray icon: On → Off',
+    'Show the window: Off → Ctrl Alt W',
     'Quiet hours: Off → 22:00 to 07:00',
     'Remind me while an instance is down: Never → 2 h',
     'Show a summary at startup: Off → On',
