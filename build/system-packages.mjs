@@ -40,6 +40,10 @@ const optional = [
   'grim',
   // A notification server that takes notifications away after some seconds.
   'mate-notification-daemon',
+  // What a screen reader is made of.
+  'at-spi2-core',
+  'gir1.2-atspi-2.0',
+  'python3-gi',
 ];
 
 /**
