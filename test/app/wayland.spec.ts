@@ -1,4 +1,5 @@
 // The window on Wayland, where a hidden page never reports itself ready and no window can raise itself.
+import { isolated } from '../../main/core/i18n/names.ts';
 import { test as base, expect, settingsFor, TOKEN } from '../support/app/fixtures.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
@@ -15,6 +16,8 @@ import { Waybar } from '../support/desktop/waybar.ts';
 
 /** CONTRACT: how long the window may take to be seen. The start of the app itself comes on top in the test. */
 const SEEN_WITHIN_MS = 3000;
+
+const ARABIC = 'متجر الرياض';
 
 const test = base.extend<
   {
@@ -109,6 +112,7 @@ test('a panel and a notification server of Wayland: waybar and mako', async ({
   test.skip(noPanel !== null, `a panel and a notification server are needed: ${noPanel}`);
   const desktop = await Desktop.start({ trayHost: false, notifications: false });
   try {
+    service.rename(DAPUR, ARABIC);
     await sway.goTo('1');
     const waybar = new Waybar(desktop, sway);
     await waybar.start();
@@ -141,7 +145,8 @@ test('a panel and a notification server of Wayland: waybar and mako', async ({
     await titles.until([]);
 
     service.disconnect(DAPUR);
-    const [other] = await mako.shown.until([{ summary: 'Dapur Bu Ratna disconnected' }]);
+    // Otherwise the whole line would run from right to left.
+    const [other] = await mako.shown.until([{ summary: `${isolated(ARABIC)} disconnected` }]);
     await mako.click(Number(other?.id));
     await sway.windows.until(shown('1'));
     const row = (await app.window()).row(DAPUR);
