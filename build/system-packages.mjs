@@ -38,8 +38,16 @@ const optional = [
   'sway',
   'wtype',
   'grim',
+  // Its clipboard, a panel with a tray, and a notification server.
+  'wl-clipboard',
+  'waybar',
+  'mako-notifier',
   // A notification server that takes notifications away after some seconds.
   'mate-notification-daemon',
+  // What a screen reader is made of.
+  'at-spi2-core',
+  'gir1.2-atspi-2.0',
+  'python3-gi',
 ];
 
 /**

@@ -1,19 +1,26 @@
 // The window on Wayland, where a hidden page never reports itself ready and no window can raise itself.
 import { join } from 'node:path';
+import { isolated } from '../../main/core/i18n/names.ts';
 import { jsonIn } from '../support/app/files.ts';
-import { test as base, expect } from '../support/app/fixtures.ts';
+import { test as base, expect, settingsFor, TOKEN } from '../support/app/fixtures.ts';
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
+import { Desktop } from '../support/desktop/desktop.ts';
+import { Mako } from '../support/desktop/mako.ts';
 import { observe, perform } from '../support/desktop/observed.ts';
 import { killProcess } from '../support/desktop/proc.ts';
 import { punctually } from '../support/desktop/punctual.ts';
 import { noSwayBecause, Sway, type SwayWindow } from '../support/desktop/sway.ts';
+import { FILLS, type Tone } from '../support/desktop/tray-icon-pixels.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
+import { Waybar } from '../support/desktop/waybar.ts';
 
 /** CONTRACT: how long the window may take to be seen. The start of the app itself comes on top in the test. */
 const SEEN_WITHIN_MS = 3000;
+
+const ARABIC = 'متجر الرياض';
 
 const test = base.extend<
   {
@@ -46,6 +53,9 @@ const test = base.extend<
 const reason = noSwayBecause();
 // biome-ignore lint/suspicious/noSkippedTests: only where the system has no such session, by name
 test.skip(reason !== null, `a Wayland session is needed: ${reason}`);
+
+const noPaste = noSwayBecause('wl-paste');
+const noPanel = noSwayBecause('waybar', 'mako');
 
 const shown = (workspace: string) => (windows: readonly SwayWindow[]) =>
   windows.length === 1 &&
@@ -106,6 +116,73 @@ test('the window keeps its size, and a shortcut is refused with the reason', asy
   const file = jsonIn(join(app.profile, 'window.json'));
   // The compositor's border is not part of the window. A tiled window is as wide as the screen.
   await file.until({ size: { width: (wide: number) => wide > 480 && wide <= 500 }, at: null });
+});
+
+test('what is copied with a key is what another program pastes', async ({ launchOn, sway }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only where the program is missing, by name
+  test.skip(noPaste !== null, `the clipboard of Wayland is needed: ${noPaste}`);
+  const app = await launchOn();
+  await sway.windows.until(shown('1'));
+  const { search } = await app.window();
+  await search.fill('jakarta');
+  // A real key: only after one does Wayland let a program copy. The first of a new keyboard may be missed.
+  await repeatUntil(sway.clipboard.until(JAKARTA), () => sway.press('Return'));
+});
+
+test('a panel and a notification server of Wayland: waybar and mako', async ({
+  launch,
+  service,
+  sway,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only where the programs are missing, by name
+  test.skip(noPanel !== null, `a panel and a notification server are needed: ${noPanel}`);
+  const desktop = await Desktop.start({ trayHost: false, notifications: false });
+  try {
+    service.rename(DAPUR, ARABIC);
+    await sway.goTo('1');
+    const waybar = new Waybar(desktop, sway);
+    await waybar.start();
+    const mako = await Mako.start(desktop, sway);
+    const titles = mako.shown.map((shown) => shown.map(({ summary }) => summary));
+    const icon = (tone: Tone) => waybar.linesWith(FILLS[tone]).until((lines) => lines > 5);
+    const app = await launch({
+      desktop,
+      settings: settingsFor(service),
+      token: TOKEN,
+      args: ['--hidden', '--time-scale=10', '--ozone-platform=wayland'],
+      env: sway.env,
+    });
+    await icon('green');
+
+    service.disconnect(JAKARTA);
+    await icon('red');
+    const [loss] = await mako.shown.until([{ summary: 'Jakarta Store disconnected' }]);
+    await waybar.end();
+    await waybar.start();
+    await icon('red');
+    await (await waybar.items()).until(({ length }) => length === 1);
+
+    service.connect(JAKARTA);
+    await icon('green');
+    // In the place of the loss.
+    const id = Number(loss?.id);
+    await mako.shown.until([{ id, summary: 'Jakarta Store is back' }]);
+    await mako.dismiss(id);
+    await titles.until([]);
+
+    service.disconnect(DAPUR);
+    // Otherwise the whole line would run from right to left.
+    const [other] = await mako.shown.until([{ summary: `${isolated(ARABIC)} disconnected` }]);
+    await mako.click(Number(other?.id));
+    await sway.windows.until(shown('1'));
+    const row = (await app.window()).row(DAPUR);
+    await expect(row).toBeVisible();
+    await expect(row).toHaveAttribute('aria-current', 'true');
+    await titles.until([]);
+    await app.close();
+  } finally {
+    await desktop.stop();
+  }
 });
 
 test('a page that is killed is made anew in its workspace', async ({ launchOn, sway }) => {

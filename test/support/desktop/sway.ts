@@ -45,10 +45,10 @@ interface Node {
   readonly floating_nodes: readonly Node[];
 }
 
-/** Why there can be no such session on this machine; null if there can be one. */
-export function noSwayBecause(): string | null {
+/** Why there can be no such session, with these programs in it, on this machine; null if there can be one. */
+export function noSwayBecause(...programs: readonly string[]): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const missing = ['sway', 'swaymsg', 'grim', 'wtype'].filter(
+  const missing = ['sway', 'swaymsg', 'grim', 'wtype', ...programs].filter(
     (program) => !folders.some((folder) => existsSync(join(folder, program))),
   );
   return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`;
@@ -121,24 +121,44 @@ export class Sway {
     return (await run('swaymsg', ['--socket', this.#socket, ...args])).stdout;
   }
 
+  /** What is on the screen. */
+  get picture(): Observed<PNG> {
+    return observe<PNG>('the picture of the screen', async () => {
+      const options = { env: this.#clientEnv, encoding: 'buffer', maxBuffer: 2 ** 24 } as const;
+      return PNG.sync.read((await run('grim', ['-'], options)).stdout);
+    });
+  }
+
   /** How many colours there are on the screen: few while a window is blank. */
   get colours(): Observed<number> {
-    return observe('the number of colours on the screen', async () => {
-      const { stdout } = await run('grim', ['-'], {
-        env: this.#clientEnv,
-        encoding: 'buffer',
-        maxBuffer: 2 ** 24,
-      });
-      const { data } = PNG.sync.read(stdout);
+    return this.picture.map(({ data }) => {
       const colours = new Set<number>();
       for (let at = 0; at < data.length; at += 4) colours.add(data.readUIntBE(at, 3));
       return colours.size;
+    }, 'the number of colours on the screen');
+  }
+
+  /** The text that another program would paste; empty where there is none. */
+  get clipboard(): Observed<string> {
+    return observe('the clipboard', async () => {
+      const args = ['--no-newline', '--type', 'text/plain'];
+      const pasted = run('wl-paste', args, { env: this.#clientEnv }).catch((error) => {
+        // It exits with 1 where nobody has copied anything.
+        if (/Nothing is copied|No suitable type/.test(String(error))) return { stdout: '' };
+        throw error;
+      });
+      return (await pasted).stdout;
     });
   }
 
   /** Presses a key that has no effect of its own. */
   async touch(): Promise<void> {
     await run('wtype', ['-P', 'Shift_L', '-p', 'Shift_L'], { env: this.#clientEnv });
+  }
+
+  /** Presses a key of the keyboard, by its X name. */
+  async press(key: string): Promise<void> {
+    await run('wtype', ['-k', key], { env: this.#clientEnv });
   }
 
   get #clientEnv(): NodeJS.ProcessEnv {

@@ -16,7 +16,7 @@ export interface Pixmap {
 export type Tone = 'green' | 'amber' | 'red' | 'grey';
 
 /** The fills of the app's icons: tick, wave, cross, and slash or key. */
-const fills: Record<Tone, string> = {
+export const FILLS: Readonly<Record<Tone, string>> = {
   green: '#188a4a',
   amber: '#c47400',
   red: '#d5322f',
@@ -59,8 +59,8 @@ export function shows({ width, height, rgba }: Pixmap, picture: PNG): boolean {
 
 /** The tone with this fill; undefined for any other colour, such as a monochrome icon's. */
 export function toneOf(colour: string): Tone | undefined {
-  const tones = Object.keys(fills) as Tone[];
-  return tones.find((tone) => distance(fills[tone], colour) <= 12);
+  const tones = Object.keys(FILLS) as Tone[];
+  return tones.find((tone) => distance(FILLS[tone], colour) <= 12);
 }
 
 /** The difference of two colours in the channel where it is largest. */
