@@ -9,6 +9,7 @@ import {
   type SwitchesKey,
 } from '../account/settings.ts';
 import { readSettings, shorten } from '../account/settings-file/read-settings.ts';
+import { TAKEN_KEYS } from '../account/settings-file/taken-keys.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { brokenGroups, entryOf } from '../groups/read-groups.ts';
@@ -22,29 +23,6 @@ const VERSION = 1;
 
 /** A larger file isn't read. Half of that are the notes of a very large fleet. */
 export const MOST_BYTES = 20_000_000;
-
-/**
- * The settings that are taken along, and so the only ones that a file can change. A setting that runs a program must
- * never be here: the file may come from somebody else.
- */
-export const TAKEN_KEYS = [
-  'accounts',
-  'pollSeconds',
-  'confirmSeconds',
-  'notify',
-  'sounds',
-  'language',
-  'theme',
-  'trayIcon',
-  'trayCount',
-  'textSize',
-  'popover',
-  'shortcut',
-  'quietHours',
-  'remindMinutes',
-  'summaryAtStart',
-  'groups',
-] as const satisfies readonly (keyof Settings)[];
 
 /** What a person set on the instances of an account, by `apiInstanceName`. */
 export type Marks = Pick<AccountState, 'parked' | 'muted' | 'notes'>;

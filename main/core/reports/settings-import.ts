@@ -9,6 +9,7 @@ import {
   type SettingsEdit,
 } from '../account/settings.ts';
 import { shorten } from '../account/settings-file/read-settings.ts';
+import { TAKEN_KEYS } from '../account/settings-file/taken-keys.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
@@ -23,7 +24,7 @@ import {
   type MarksImport,
   type SettingImport,
 } from './import-preview.ts';
-import { type Marks, type SettingsFile, TAKEN_KEYS } from './settings-file.ts';
+import type { Marks, SettingsFile } from './settings-file.ts';
 
 /** What there is on this computer. */
 export interface Here {

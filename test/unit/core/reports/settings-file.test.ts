@@ -1,14 +1,12 @@
 // The file of exported settings: what it holds, and which files are refused, as a whole or in part.
+
 import { describe, expect, it } from 'vitest';
 import { TIMES } from '../../../../main/app/reports/iso-times.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
+import { TAKEN_KEYS } from '../../../../main/core/account/settings-file/taken-keys.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
-import {
-  readSettingsFile,
-  settingsFileName,
-  TAKEN_KEYS,
-} from '../../../../main/core/reports/settings-file.ts';
+import { readSettingsFile, settingsFileName } from '../../../../main/core/reports/settings-file.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
 import { accountIn, HOUR, MAIN, quietHours, stateOf } from '../../../support/core/core-builders.ts';
 import { exported, fileText, NOW, readFile } from '../../../support/core/settings-files.ts';
