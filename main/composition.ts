@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { app as electron, net } from 'electron/main';
 import { DEFAULT_SETTINGS } from '#core/account/settings';
 import { useLanguage } from '#core/i18n/translate';
-import { trayIcon, trayWords } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
 import { createClock, timeScale } from './adapters/electron/clock.ts';
@@ -36,6 +35,7 @@ import type { ProfileUse } from './adapters/storage/profile-lock.ts';
 import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
 import { openSavedState } from './adapters/storage/saved-state/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
+import { openStatusFile } from './adapters/storage/status-file.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
@@ -46,7 +46,9 @@ import { Reports } from './app/reports/reports.ts';
 import { SettingsTransfer } from './app/reports/settings-transfer.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
+import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
+import { createDisplay } from './display.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
@@ -142,6 +144,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
 
   const service = { fetch: createFetch(log), online: () => net.isOnline(), clock, version };
   const history = openHistory(folder);
+  const status = new StatusFollower({ clock, log, statusFile: openStatusFile(folder) });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi(service),
@@ -152,17 +155,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     history,
     clock,
     power: createPower(),
-    display: {
-      show(state) {
-        guarded('showing the tray icon', () =>
-          tray.show(trayIcon(state), () => trayWords(state, clock.now())),
-        );
-        guarded('showing the list', () => fleetWindow.show(state));
-      },
-      open: () => fleetWindow.open(),
-      renew: () => fleetWindow.renew(),
-      seenOf: (keys) => fleetWindow.seenOf(keys),
-    },
+    display: createDisplay({ tray, window: fleetWindow, status, clock, guarded }),
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },
     log,
@@ -173,6 +166,9 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     folder,
     sourceOf: (key) => app.instances.pictureSource(key),
   });
+  const stop = async () => {
+    await Promise.all([app.stop(), status.stop()]);
+  };
   const contents = () => fleetWindow.contents;
   const files = createFileDialogs({ contents, write: writeWhole, read: readSmall, log });
   const transfer: SettingsTransfer = new SettingsTransfer({
@@ -196,7 +192,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       uninstall: new Uninstall({
         ...{ keychain, log, loginItem },
         profile: profileAt(folder),
-        stop: () => app.stop(),
+        stop,
       }),
       current: () => fleetWindow.current(),
       onRows: async (...report) => fleetWindow.reported(...report),
@@ -213,7 +209,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   // The tray is the app: it keeps running without a window.
   electron.on('window-all-closed', () => {});
   onQuit(() => {
-    const stopped = app.stop().catch((error: unknown) => log.error('stopping failed', error));
+    const stopped = stop().catch((error: unknown) => log.error('stopping failed', error));
     avatars.close();
     fleetWindow.destroy();
     tray.remove();
