@@ -40,6 +40,10 @@ const optional = [
   'grim',
   // A notification server that takes notifications away after some seconds.
   'mate-notification-daemon',
+  // Readers of what the app prints for scripts. Prometheus' own checker is 96 MB; its Python client is not.
+  'jq',
+  'i3blocks',
+  'python3-prometheus-client',
 ];
 
 /**

@@ -82,11 +82,14 @@ export class StatusFollower {
     const state = this.#latest;
     if (state === null) return;
     const now = clock.now();
-    this.#notBefore = now + (sizeOf(state) > MANY ? LONG_GAP_MS : GAP_MS);
+    const isLong = sizeOf(state) > MANY;
     if (this.#written !== null && saysSame(this.#written, state, now)) {
       this.#written = state;
+      // Comparing a long list takes a while, too.
+      if (isLong) this.#notBefore = Math.max(this.#notBefore, now + GAP_MS);
       return;
     }
+    this.#notBefore = now + (isLong ? LONG_GAP_MS : GAP_MS);
     const pieces: string[] = [];
     for (const piece of writeStatus(state, now, TIMES)) {
       pieces.push(piece);

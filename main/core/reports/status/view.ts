@@ -11,6 +11,7 @@ import { activeIn, type Found, STALE_AFTER_MS } from './found.ts';
 /** Longest names of an instance and of its account, in characters. */
 const MAX_NAME = 60;
 const MAX_ACCOUNT = 40;
+const MAX_LINE = 200;
 
 export interface StatusContext {
   /** The system's time, in ms. */
@@ -49,10 +50,12 @@ export function viewOf(found: Found, context: StatusContext): StatusView {
   }
   const { colour, connected, of, down, unsettled } = document;
   const isGrey = colour === 'grey';
+  const short = isGrey ? NOT_KNOWN.short : `${connected}/${of}`;
   return {
     colour,
-    line: oneLine(document.line, 200),
-    short: isGrey ? NOT_KNOWN.short : `${connected}/${of}`,
+    // An empty line would hide a bar's module.
+    line: oneLine(document.line, MAX_LINE) || short,
+    short,
     counts: isGrey ? null : { connected, of, down, unsettled },
     details: asOfLines(document, context),
     unconnected: unconnectedIn(document, context.times),
@@ -100,9 +103,9 @@ function unconnectedIn({ accounts }: StatusDocument, times: Times): readonly Unc
   const named = accounts.length > 1;
   const all = accounts.flatMap((account) => {
     const its = isolated(oneLine(account.name, MAX_ACCOUNT));
-    return activeIn(account).flatMap(({ health, name, since }) => {
+    return activeIn(account).flatMap(({ apiInstanceName, health, name, since }) => {
       if (health === 'healthy') return [];
-      const own = isolated(oneLine(name, MAX_NAME));
+      const own = isolated(oneLine(name, MAX_NAME) || oneLine(apiInstanceName, MAX_NAME) || '?');
       const shown = named ? translate('tray.inAccount', { name: own, account: its }) : own;
       return { health, name: shown, since: times.ms(since) };
     });
