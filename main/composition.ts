@@ -21,6 +21,7 @@ import type { TrayItem } from './adapters/electron/tray.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
 import { windowSession } from './adapters/electron/window-session.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
+import { createProgramRunner, isProgram } from './adapters/programs/program-runner.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
 import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
@@ -158,6 +159,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     display: createDisplay({ tray, window: fleetWindow, status, clock, guarded }),
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },
+    programs: createProgramRunner(),
     log,
     random: Math.random,
   });
@@ -170,7 +172,9 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     await Promise.all([app.stop(), status.stop()]);
   };
   const contents = () => fleetWindow.contents;
-  const files = createFileDialogs({ contents, write: writeWhole, read: readSmall, log });
+  const files = createFileDialogs({
+    ...{ contents, write: writeWhole, read: readSmall, isProgram, log },
+  });
   const transfer: SettingsTransfer = new SettingsTransfer({
     ...{ app, clock, files, log },
     settings: settings.store,
@@ -189,6 +193,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       logFile: log.file,
       diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
       loginItem,
+      programs: files,
       uninstall: new Uninstall({
         ...{ keychain, log, loginItem },
         profile: profileAt(folder),

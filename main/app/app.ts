@@ -12,6 +12,7 @@ import type {
   SavedStateStore,
   SettingsStore,
 } from '../ports.ts';
+import type { ProgramRunner } from '../program-ports.ts';
 import { AccountChanges } from './accounts/account-changes.ts';
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
@@ -38,6 +39,7 @@ export interface Ports extends PollerPorts, StandingPorts {
   readonly languages: Languages;
   readonly display: Display;
   readonly pictures: Pictures;
+  readonly programs: ProgramRunner;
 }
 
 export class App {
@@ -214,6 +216,7 @@ export class App {
     }
     const listView = listViewFor(this.state.listView, settings);
     this.#store.publish({ settings, accounts, listView });
+    this.#dispatcher.commands.settingsChanged();
     void this.#language.follow();
     for (const id of restarted) this.#recorder.restart(id);
     this.#recorder.start(restarted);

@@ -15,8 +15,10 @@ import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
 import type { ShownSettings } from './shown.ts';
 
-/** One or more settings with new values. */
-export type SettingsChange = { readonly [K in keyof ShownSettings]?: ShownSettings[K] };
+/** One or more settings with new values. A page never names a program to run: see `chooseCommand`. */
+export type SettingsChange = {
+  readonly [K in Exclude<keyof ShownSettings, 'command'>]?: ShownSettings[K];
+};
 
 /** A value out of bounds is refused: the old one stays, and the answer names the bounds. */
 export type SettingsAnswer =
@@ -29,6 +31,9 @@ export type SettingsAnswer =
     }
   /** The profile is not writable. */
   | { readonly ok: false; readonly key: null };
+
+/** Nothing has changed unless it is `chosen`. */
+export type CommandAnswer = 'chosen' | 'cancelled' | 'not-a-program' | 'not-saved' | 'failed';
 
 /** What to change of an account. A null interval: the one of all accounts. */
 export interface AccountChange {
@@ -80,6 +85,10 @@ export interface Requests {
   removeAccount(account: string, withHistory: boolean): Promise<AccountRemoval>;
   /** Applied at once, and saved before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
+  /** Asks for a program in the system's dialog, which is then run for each alert. No page can name one. */
+  chooseCommand(): Promise<CommandAnswer>;
+  /** No program is run any more. */
+  removeCommand(): Promise<SettingsAnswer>;
   /** Parks an instance for a span, until it is back, or for good. */
   park(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   bringBack(instance: InstanceKey): Promise<void>;

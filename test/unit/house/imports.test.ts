@@ -69,11 +69,6 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
     "import '../../tray/view.ts';",
     'reports/status imports',
   ],
-  [
-    'main/core/reports/status/planted-alerts.ts',
-    "import '../../alerts/alerts.ts';",
-    'reports/status imports',
-  ],
   ['main/status-command.ts', "import '../test/support/desktop.ts';", 'Nothing imports test'],
   ['main/adapters/storage/planted-app.ts', "import '../../app/app.ts';", 'never app or another'],
   [

@@ -6,6 +6,7 @@ import { LANGUAGE_SETTINGS } from '../../i18n/language.ts';
 import type { QuietHours } from '../quiet-hours.ts';
 import {
   type BOUNDS,
+  type Command,
   DEFAULT_SETTINGS,
   isWithin,
   type NotifySettings,
@@ -43,6 +44,7 @@ export function readSettings(raw: unknown): {
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSwitch(file, 'summaryAtStart', addWarning),
       groups: readGroups(file.groups, addWarning),
+      command: readCommand(file.command, addWarning),
     },
     warnings,
   };
@@ -96,6 +98,23 @@ function readQuietHours(raw: unknown, addWarning: AddWarning): QuietHours | null
   }
   addWarning('quietHours', raw, 'none');
   return null;
+}
+
+function readCommand(raw: unknown, addWarning: AddWarning): Command | null {
+  if (raw === undefined || raw === null) return null;
+  const { program, args = [] } = isObject(raw) ? raw : {};
+  if (isProgram(program) && Array.isArray(args) && args.every(isArgument)) return { program, args };
+  addWarning('command', raw, 'none');
+  return null;
+}
+
+/** An absolute path, or a name without a folder: a relative path would depend on how the app was started. */
+function isProgram(value: unknown): value is string {
+  return isArgument(value) && /^(?:[/\\]|[a-z]:[/\\])|^[^/\\]+$/i.test(value);
+}
+
+function isArgument(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
 }
 
 function readSwitch(file: Unchecked, key: 'summaryAtStart', addWarning: AddWarning): boolean {

@@ -198,6 +198,7 @@ export const en = {
   note: enNote,
   pairing: enPairing,
   status: enStatus,
+  command: { dialog: 'Choose a program', chooseThis: 'Choose' },
   strip: enStrip,
   window: enWindow,
 };
