@@ -199,20 +199,6 @@ test('requests with invalid arguments are rejected and logged', async ({ launchS
     ];
   });
   expect(notes).toEqual([...Array(7).fill('refused'), 'false']);
-  // A page can name no program to run.
-  const program = await page.evaluate(async () => {
-    const ask = (method: 'changeSettings' | 'chooseCommand', ...args: unknown[]) =>
-      (window.wachat[method] as (...args: unknown[]) => Promise<unknown>)(...args).then(
-        JSON.stringify,
-        () => 'refused',
-      );
-    return [
-      await ask('changeSettings', { command: { program: '/bin/sh', args: ['-c', 'id'] } }),
-      await ask('changeSettings', { theme: 'dark', command: null }),
-      await ask('chooseCommand', '/bin/sh'),
-    ];
-  });
-  expect(program).toEqual(Array(3).fill('refused'));
 });
 
 test('the page of another window cannot send requests', async ({ launchSignedIn }) => {

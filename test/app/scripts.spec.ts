@@ -56,6 +56,21 @@ test('a script reads the status without display, lock or poll, and hears of each
   const card = page.locator('section', { has: page.getByText(text('window.set.command.title')) });
   await expect(card).toContainText(program);
   await expect(card).toContainText(text('window.set.command.args', { count: 1 }));
+  // A page can name no program to run.
+  const answers = await page.evaluate(async () => {
+    const ask = (method: 'changeSettings' | 'chooseCommand', ...args: unknown[]) =>
+      (window.wachat[method] as (...args: unknown[]) => Promise<unknown>)(...args).then(
+        JSON.stringify,
+        () => 'refused',
+      );
+    return [
+      await ask('changeSettings', { command: { program: '/bin/sh', args: ['-c', 'id'] } }),
+      await ask('changeSettings', { theme: 'dark', command: null }),
+      await ask('chooseCommand', '/bin/sh'),
+    ];
+  });
+  expect(answers).toEqual(Array(3).fill('refused'));
+  await app.settings.until({ command });
   await buttonIn(card, text('window.set.command.remove')).click();
   await app.settings.until({ command: null });
   const choose = buttonIn(card, text('window.set.command.choose'));
