@@ -32,7 +32,7 @@ const OURS = [
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
   /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|(Settings|Journal|SignIn|Intro)Screen|(Pairing|Acknowledge|Group)Dialog|GroupPicker|KeyHelp|DetailPanel)-[\w-]{8}\.(js|css)$/,
   // Chunks that several of these share; the bundler names each after one of its parts.
-  /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|FieldError|Icon|NoteInput|Segments|StatusIcon|TrayMark|days|group|menu-position|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|FieldError|Icon|NoteInput|Segments|StatusIcon|TrayMark|calendar|days|group|menu-position|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
   /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross|slash|key)(-mono(-light)?)?(@2x)?\.png$/,
 ];
