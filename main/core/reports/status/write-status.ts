@@ -17,7 +17,7 @@ const COLOUR_OF: Readonly<Record<Mark, Colour>> = {
 };
 
 /** How many instances a piece of the text has at most. */
-const INSTANCES_A_PIECE = 500;
+const INSTANCES_A_PIECE = 200;
 
 /** The text of the file in pieces, so that others have their turn while that of a long list is made. */
 export function* writeStatus(
