@@ -8,7 +8,16 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /** The terminal and npm may both deliver the same Ctrl-C. A signal counts as a second one only after this time, in ms. */
 const ECHO_MS = 1000;
 
-if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+const flags = process.argv.slice(2);
+/** `status` prints and ends: it needs no display, and what is no part of its output is for others. */
+const isStatus = flags.find((flag) => !flag.startsWith('-')) === 'status';
+
+if (
+  !isStatus &&
+  process.platform === 'linux' &&
+  !process.env.DISPLAY &&
+  !process.env.WAYLAND_DISPLAY
+) {
   console.error(
     'The app needs a desktop, and there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). ' +
       '`npm run demo` works without one.',
@@ -17,7 +26,7 @@ if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND
 }
 
 try {
-  process.exitCode = await start(process.argv.slice(2));
+  process.exitCode = await start();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -25,19 +34,20 @@ try {
 
 /**
  * Runs the app until it ends and returns its exit code.
- * @param {readonly string[]} flags
  * @returns {Promise<number>}
  */
-async function start(flags) {
-  // Imported here because the compiler loads slowly and is not needed without a display.
-  const { build, isStale } = await import('./build.mjs');
+async function start() {
+  const { isStale } = await import('./stale.mjs');
   const { electronArguments, electronEnvironment, findElectron } = await import('./electron.mjs');
   if (isStale()) {
     console.error('Building …');
+    // The compiler loads slowly.
+    const { build } = await import('./build.mjs');
     await build();
   }
-  const { path } = await findElectron();
-  const child = spawn(path, [...electronArguments(), ROOT, ...flags], {
+  const log = isStatus ? () => {} : console.error;
+  const { path } = await findElectron({ log });
+  const child = spawn(path, [...electronArguments(log), ROOT, ...flags], {
     stdio: 'inherit',
     env: electronEnvironment(),
     // A second signal would kill Electron at once. Detached from the terminal, it gets only the signals sent here.

@@ -48,6 +48,10 @@ const optional = [
   'at-spi2-core',
   'gir1.2-atspi-2.0',
   'python3-gi',
+  // Readers of what the app prints for scripts. Prometheus' own checker is 96 MB; its Python client is not.
+  'jq',
+  'i3blocks',
+  'python3-prometheus-client',
 ];
 
 /**

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { app as electron, net } from 'electron/main';
 import { DEFAULT_SETTINGS } from '#core/account/settings';
 import { useLanguage } from '#core/i18n/translate';
-import { trayIcon, trayWords } from '#core/tray/view';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
 import { createClock, timeScale } from './adapters/electron/clock.ts';
@@ -24,6 +23,7 @@ import { FleetWindow } from './adapters/electron/window.ts';
 import { appearanceOf } from './adapters/electron/window-appearance.ts';
 import { windowSession } from './adapters/electron/window-session.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
+import { createProgramRunner, isProgram } from './adapters/programs/program-runner.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
 import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
@@ -38,6 +38,7 @@ import type { ProfileUse } from './adapters/storage/profile-lock.ts';
 import { failureOf, refusalOf } from './adapters/storage/refusal.ts';
 import { openSavedState } from './adapters/storage/saved-state/saved-state.ts';
 import { openSettings } from './adapters/storage/settings.ts';
+import { openStatusFile } from './adapters/storage/status-file.ts';
 import { openWindowFile } from './adapters/storage/window-file.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
@@ -49,7 +50,9 @@ import { Reports } from './app/reports/reports.ts';
 import { SettingsTransfer } from './app/reports/settings-transfer.ts';
 import { Uninstall } from './app/reports/uninstall.ts';
 import { requestsOf } from './app/requests.ts';
+import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
+import { createDisplay } from './display.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
@@ -146,6 +149,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
 
   const service = { fetch: createFetch(log), online: () => net.isOnline(), clock, version };
   const history = openHistory(folder);
+  const status = new StatusFollower({ clock, log, statusFile: openStatusFile(folder) });
   const loginItem = createLoginItem();
   const app: App = new App({
     api: createApi(service),
@@ -156,20 +160,10 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     history,
     clock,
     power: createPower(),
-    display: {
-      show(state) {
-        guarded('showing the tray icon', () =>
-          tray.show(trayIcon(state), () => trayWords(state, clock.now())),
-        );
-        guarded('showing the list', () => fleetWindow.show(state));
-      },
-      open: () => fleetWindow.open(),
-      toggle: (open) => void fleetWindow.toggle(open),
-      renew: () => fleetWindow.renew(),
-      seenOf: (keys) => fleetWindow.seenOf(keys),
-    },
+    display: createDisplay({ tray, window: fleetWindow, status, clock, guarded }),
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },
+    programs: createProgramRunner(),
     ...{ log, shortcuts },
     random: Math.random,
   });
@@ -178,8 +172,13 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     folder,
     sourceOf: (key) => app.instances.pictureSource(key),
   });
+  const stop = async () => {
+    await Promise.all([app.stop(), status.stop()]);
+  };
   const contents = () => fleetWindow.contents;
-  const files = createFileDialogs({ contents, write: writeWhole, read: readSmall, log });
+  const files = createFileDialogs({
+    ...{ contents, write: writeWhole, read: readSmall, isProgram, log },
+  });
   const transfer: SettingsTransfer = new SettingsTransfer({
     ...{ app, clock, files, log },
     settings: settings.store,
@@ -198,10 +197,11 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       logFile: log.file,
       diagnostics: new Diagnostics({ clock, history, log, system: systemFacts(folder) }),
       loginItem,
+      programs: files,
       uninstall: new Uninstall({
         ...{ keychain, log, loginItem },
         profile: profileAt(folder),
-        stop: () => app.stop(),
+        stop,
       }),
       current: () => fleetWindow.current(),
       onRows: async (...report) => fleetWindow.reported(...report),
@@ -219,7 +219,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   // The tray is the app: it keeps running without a window.
   electron.on('window-all-closed', () => {});
   onQuit(() => {
-    const stopped = app.stop().catch((error: unknown) => log.error('stopping failed', error));
+    const stopped = stop().catch((error: unknown) => log.error('stopping failed', error));
     avatars.close();
     fleetWindow.destroy();
     shortcuts.clear();

@@ -1,8 +1,9 @@
-// The entry: claims the profile and puts an icon into the tray, and only then loads the app that knows its colour.
+// The entry: answers `status`, or claims the profile and puts an icon into the tray, and only then loads the app.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app as electron } from 'electron/main';
 import type { TrayIconLook } from '#core/account/settings';
+import { statusArguments } from '#core/reports/status/arguments';
 import { lockApp } from './adapters/electron/lockdown.ts';
 import { registerScheme } from './adapters/electron/scheme.ts';
 import { allowPortalShortcuts } from './adapters/electron/shortcut.ts';
@@ -14,17 +15,33 @@ import { claimProfile } from './adapters/storage/profile-lock.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
-lockApp();
-registerScheme();
-setSwitches();
-allowPortalShortcuts();
-
 const folder = electron.getPath('userData');
-const use = claimProfile(folder);
-if (use.kind === 'second') electron.exit(0);
-else void electron.whenReady().then(start).catch(fail);
+// In a checkout the second word names the app's folder.
+const asked = statusArguments(process.argv, electron.isPackaged ? 1 : 2);
+if (asked === null) {
+  lockApp();
+  registerScheme();
+  setSwitches();
+  allowPortalShortcuts();
+  const use = claimProfile(folder);
+  if (use.kind === 'second') electron.exit(0);
+  else
+    void electron
+      .whenReady()
+      .then(() => start(use))
+      .catch(fail);
+} else {
+  // Electron looks for a display once this file has run, so the process ends before.
+  const { printStatus } = await import('./status-command.ts');
+  electron.exit(await printStatus(asked, { folder, appPath: ownPath() }));
+}
 
-async function start(): Promise<void> {
+/** Null in a package, where the program alone is the app. */
+function ownPath(): string | null {
+  return electron.isPackaged ? null : electron.getAppPath();
+}
+
+async function start(use: ReturnType<typeof claimProfile>): Promise<void> {
   const tray = new TrayItem(createTrayIcons(join(OUT, 'icons')));
   const canRun = use.kind === 'first' || use.kind === 'read-only';
   if (canRun && missingFile(OUT) === undefined) tray.showUnknown(trayIconLook());

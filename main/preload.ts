@@ -16,6 +16,8 @@ const bridge: Bridge = {
   moveAccount: channel('moveAccount'),
   removeAccount: channel('removeAccount'),
   changeSettings: channel('changeSettings'),
+  chooseCommand: channel('chooseCommand'),
+  removeCommand: channel('removeCommand'),
   park: channel('park'),
   bringBack: channel('bringBack'),
   mute: channel('mute'),

@@ -5,6 +5,7 @@ import { type AccountState, withAccounts } from '#core/account/state';
 import { type NotificationTarget, windowTarget } from '#core/alerts/notification';
 import { type AppBanner, type AppState, listViewFor } from '#core/app-state/app-state';
 import type { HistoryStore, Languages, Pictures, SavedStateStore } from '../ports.ts';
+import type { ProgramRunner } from '../program-ports.ts';
 import { AccountChanges } from './accounts/account-changes.ts';
 import { SignInFlow } from './accounts/sign-in-flow.ts';
 import { UserActions } from './accounts/user-actions.ts';
@@ -31,6 +32,7 @@ export interface Ports extends PollerPorts, StandingPorts, ShortcutPorts {
   readonly savedState: SavedStateStore;
   readonly languages: Languages;
   readonly pictures: Pictures;
+  readonly programs: ProgramRunner;
 }
 
 export class App {
@@ -212,6 +214,7 @@ export class App {
     }
     const listView = listViewFor(this.state.listView, settings);
     this.#store.publish({ settings, accounts, listView });
+    this.#dispatcher.commands.settingsChanged();
     void this.#language.follow();
     this.#shortcut.follow();
     for (const id of restarted) this.#recorder.restart(id);

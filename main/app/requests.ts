@@ -10,6 +10,8 @@ import type { Copied, Requests } from '#core/window/contract';
 import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
 import type { WindowState } from '#core/window/shown';
 import type { Desktop, LoginItem, Tables } from '../ports.ts';
+import type { ProgramChooser } from '../program-ports.ts';
+import { chooseCommand } from './alerts/command-choice.ts';
 import type { App } from './app.ts';
 import type { Diagnostics } from './reports/diagnostics.ts';
 import type { Reports } from './reports/reports.ts';
@@ -26,6 +28,7 @@ export interface RequestParts {
   readonly diagnostics: Diagnostics;
   readonly loginItem: LoginItem;
   readonly uninstall: Uninstall;
+  readonly programs: ProgramChooser;
   /** The window's state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
@@ -44,6 +47,7 @@ export function requestsOf({
   diagnostics,
   loginItem,
   uninstall,
+  programs,
   current,
   onRows,
   onFrame,
@@ -64,6 +68,10 @@ export function requestsOf({
     moveAccount: async (account, place) => app.accounts.move(account, place),
     removeAccount: (account, withHistory) => app.accounts.remove(account, withHistory),
     changeSettings: async (change) => actions.changeSettings(change),
+    chooseCommand: () => chooseCommand(programs, app),
+    async removeCommand() {
+      return actions.setCommand(null) ? { ok: true } : { ok: false, key: null };
+    },
     park: async (instance, span) => actions.park(instance, span),
     bringBack: async (instance) => actions.park(instance, null),
     mute: async (instance, span) => actions.mute(instance, span),

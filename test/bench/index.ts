@@ -20,6 +20,7 @@ import { printShipped, shipped } from './shipped.ts';
 import { printSimulated } from './simulator/print.ts';
 import { simulate } from './simulator/simulator.ts';
 import { printSoak, soak } from './soak/soak.ts';
+import { printStatusTimes, status } from './status.ts';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
 const SEEDS = 20;
@@ -44,6 +45,7 @@ type Bench = (electron: Electron) => Promise<unknown>;
 /** They run the app as it is built, or parts of it in its engine. */
 const OF_THE_APP: Readonly<Record<string, Bench>> = {
   shipped: async () => report(shipped(), printShipped),
+  status: async (electron) => report(status(electron, times), printStatusTimes),
   bare: async (electron) => report(await compareBareTray(electron, times), printBareTrayComparison),
   window: async (electron) =>
     report(await compareBareWindow(electron, times), printBareWindowComparison),

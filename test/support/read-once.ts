@@ -20,6 +20,12 @@ export const READ_ONCE: readonly ReadOnce[] = [
     why: 'The page sends a request; its response is the result of that one call.',
   },
   {
+    file: 'app/scripts.spec.ts',
+    where: 'a script reads the status without display, lock or poll, and hears of each alert',
+    reads: ['evaluate'],
+    why: 'The page sends requests that are refused; their results are what counts.',
+  },
+  {
     file: 'app/detail-content.spec.ts',
     where:
       'a check of one instance asks the service once in 3 s, and shows its response with the time',

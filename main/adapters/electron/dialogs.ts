@@ -5,6 +5,7 @@ import { diskProblemOf } from '#core/account/disk-problem';
 import { translate } from '#core/i18n/translate';
 import type { FileOpener, FileSaver } from '../../file-ports.ts';
 import type { Log } from '../../ports.ts';
+import type { ProgramChooser } from '../../program-ports.ts';
 
 let open = 0;
 
@@ -29,8 +30,10 @@ export function createFileDialogs(parts: {
   readonly write: (file: string, content: AsyncIterable<string>) => Promise<void>;
   /** Null if the file has more bytes than that. */
   readonly read: (file: string, mostBytes: number) => Promise<Uint8Array | null>;
+  /** False if the system can't run this file. */
+  readonly isProgram: (file: string) => boolean;
   readonly log: Log;
-}): FileSaver & FileOpener {
+}): FileSaver & FileOpener & ProgramChooser {
   const parent = () => {
     const contents = parts.contents();
     return contents && BrowserWindow.fromWebContents(contents);
@@ -78,6 +81,25 @@ export function createFileDialogs(parts: {
         return text === null ? { kind: 'not-text' } : { kind: 'read', text };
       } catch (error) {
         parts.log.error('reading the chosen file failed', error);
+        return { kind: 'failed' };
+      }
+    },
+    async chooseProgram() {
+      try {
+        const options = {
+          title: translate('command.dialog'),
+          buttonLabel: translate('command.chooseThis'),
+          properties: ['openFile' as const],
+        };
+        const window = parent();
+        const { canceled, filePaths } = window
+          ? await dialog.showOpenDialog(window, options)
+          : await dialog.showOpenDialog(options);
+        const [program] = filePaths;
+        if (canceled || program === undefined) return { kind: 'cancelled' };
+        return parts.isProgram(program) ? { kind: 'chosen', program } : { kind: 'not-a-program' };
+      } catch (error) {
+        parts.log.error('choosing a program failed', error);
         return { kind: 'failed' };
       }
     },

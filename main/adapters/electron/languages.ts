@@ -1,6 +1,6 @@
 // The languages of this build, and what the system says about language, region, the format of times and the time zone.
 import { app } from 'electron/main';
-import { LANGUAGES, type SystemLocale } from '#core/i18n/language';
+import { LANGUAGES, localeTag, type SystemLocale } from '#core/i18n/language';
 import type { Languages } from '../../ports.ts';
 import { realMs } from './clock.ts';
 
@@ -18,14 +18,7 @@ function systemLocale(): Omit<SystemLocale, 'timeZone'> {
   if (process.platform !== 'linux') return { languages, times: app.getSystemLocale() };
   // Linux has a setting for times of its own. The first of these that is set counts: see locale(7).
   const { LC_ALL, LC_TIME, LANG } = process.env;
-  return { languages, times: tagOf(LC_ALL || LC_TIME || LANG || 'C') };
-}
-
-/** `en-GB` for `en_GB.UTF-8@euro`; null for `C`, `POSIX` and what is no name of a locale. */
-function tagOf(name: string): string | null {
-  const [, language = '', region = ''] = /^([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)/.exec(name) ?? [];
-  if (language === '') return null;
-  return region === '' ? language : `${language}-${region}`;
+  return { languages, times: localeTag(LC_ALL || LC_TIME || LANG || 'C') };
 }
 
 /** How old the time zone may be, in ms. A start asks for it more than once. */

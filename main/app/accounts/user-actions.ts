@@ -1,5 +1,5 @@
 // What people change: settings, and what they park, mute, pause, dismiss, acknowledge or note.
-import { outOfBounds } from '#core/account/settings';
+import { type Command, outOfBounds } from '#core/account/settings';
 import { type AccountState, fleetOf, withInstance, withSnoozed } from '#core/account/state';
 import { acknowledged } from '#core/alerts/decisions';
 import { accountOf, type ListView, listedIn } from '#core/app-state/app-state';
@@ -50,6 +50,14 @@ export class UserActions {
     }
     this.#onSettings();
     return { ok: true };
+  }
+
+  /** The same for the program that is run, which no page can name. False if it couldn't be saved. */
+  setCommand(command: Command | null): boolean {
+    if (!this.#ports.settings.save({ command })) return false;
+    this.#ports.log.info(`command: ${command === null ? 'removed' : 'chosen'}`);
+    this.#onSettings();
+    return true;
   }
 
   /** Parks an instance; a null span brings it back. */

@@ -5,10 +5,11 @@ import type { Clock, Display, Log } from '../../ports.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Store } from '../store.ts';
 import { MANY, othersTurn, takeTurns } from '../turns.ts';
+import { type AlertCommandPorts, AlertCommands } from './alert-commands.ts';
 import { GroupAnnouncer } from './group-announcer.ts';
 import type { StandingNotifications } from './standing-notifications.ts';
 
-export interface DispatcherPorts {
+export interface DispatcherPorts extends AlertCommandPorts {
   readonly clock: Clock;
   readonly display: Display;
   readonly log: Log;
@@ -16,6 +17,7 @@ export interface DispatcherPorts {
 
 export class AlertDispatcher {
   readonly groups: GroupAnnouncer;
+  readonly commands: AlertCommands;
   readonly #ports: DispatcherPorts;
   readonly #store: Store;
   readonly #recorder: HistoryRecorder;
@@ -33,6 +35,7 @@ export class AlertDispatcher {
     this.#recorder = recorder;
     this.#standing = standing;
     this.groups = new GroupAnnouncer(ports, store, recorder, standing);
+    this.commands = new AlertCommands(ports, store);
   }
 
   /** Also without alerts: what stands on the screen may be over. */
@@ -48,6 +51,7 @@ export class AlertDispatcher {
   stop(): void {
     this.#stopped = true;
     this.groups.stop();
+    this.commands.stop();
   }
 
   async #decide(id: string, alerts: readonly Alert[]): Promise<void> {
@@ -80,6 +84,7 @@ export class AlertDispatcher {
     if (this.#stopped) return;
     this.#recorder.recordNotifications(id, shown, suppressed);
     for (const notification of shown) this.#standing.show(notification);
+    this.commands.announce(shown, account);
     for (const { title } of suppressed) log.info(`notification suppressed: ${title}`);
   }
 }

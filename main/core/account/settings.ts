@@ -30,6 +30,13 @@ export interface QuietHours extends WeekHours {
   readonly exceptAllDown: boolean;
 }
 
+/** A program of the person's own, run for each alert and recovery. */
+export interface Command {
+  /** An absolute path, or a name to look for in PATH. */
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
 export interface Settings {
   readonly accounts: readonly Account[];
   /** The poll interval of every account that has none of its own. */
@@ -59,6 +66,8 @@ export interface Settings {
   readonly summaryAtStart: boolean;
   /** In the order in which people see them. */
   readonly groups: readonly Group[];
+  /** Null: none. It runs a program, so no page and no imported file can set it. */
+  readonly command: Command | null;
 }
 
 /** New values of some settings. Of switches it has those that change: others may be changed elsewhere meanwhile. */
@@ -104,6 +113,7 @@ export const DEFAULT_SETTINGS: Settings = {
   remindMinutes: 0,
   summaryAtStart: false,
   groups: [],
+  command: null,
 };
 
 export const BOUNDS = {
@@ -122,6 +132,10 @@ export interface SettingsWarning {
 export function withSameGroups(settings: Settings, { groups }: Settings): Settings {
   const isSame = JSON.stringify(settings.groups) === JSON.stringify(groups);
   return isSame ? { ...settings, groups } : settings;
+}
+
+export function isSameCommand(a: Command | null, b: Command | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The settings as they apply to one account. */

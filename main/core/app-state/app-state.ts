@@ -35,6 +35,7 @@ export type AppBanner =
   | { readonly kind: 'no-notification-server' }
   | { readonly kind: 'notifications-fail' }
   | { readonly kind: `${'settings' | 'memory'}-${UnreadFile['kind']}`; readonly file: string }
+  | { readonly kind: 'command-fails' }
   | { readonly kind: 'profile-read-only' }
   | { readonly kind: 'disk-full' };
 

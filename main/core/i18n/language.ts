@@ -87,6 +87,13 @@ function isKnown(tag: string): boolean {
   return parsed(tag) !== null && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
 }
 
+/** `en-GB` for `en_GB.UTF-8@euro`; null for `C`, `POSIX` and what is no name of a locale. */
+export function localeTag(name: string): string | null {
+  const [, language = '', region = ''] = /^([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@]|$)/.exec(name) ?? [];
+  if (language === '') return null;
+  return region === '' ? language : `${language}-${region}`;
+}
+
 function parsed(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag);

@@ -62,7 +62,7 @@ export function diagnosticsOf(facts: Facts): string {
   const { state, system, log, historyBytes, now, time } = facts;
   const mask = maskOf(labelsOf(facts), facts.secrets);
   const engines = system.engines.map(([name, version]) => `${name} ${version}`).join(', ');
-  const { accounts: _, groups, ...settings } = state.settings;
+  const { accounts: _, groups, command, ...settings } = state.settings;
   return [
     `Wachat Tray ${system.version}, diagnostics of ${time(now)}`,
     'Tokens, numbers, names and hosts are masked.',
@@ -73,6 +73,8 @@ export function diagnosticsOf(facts: Facts): string {
     '',
     'settings',
     ...Object.entries(settings).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+    // Its path and arguments may name people, hosts and secrets.
+    `  command: ${command === null ? '-' : `set, ${command.args.length} arguments`}`,
     ...groups.map(aboutGroup),
     `banners: ${state.banners.map(({ kind }) => kind).join(', ') || '-'}`,
     `notifications: ${state.pause ? `paused, ${state.pause.kind}` : 'on'}`,

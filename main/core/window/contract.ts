@@ -17,8 +17,8 @@ import type { ImportAnswer, ImportResult } from '../reports/import-preview.ts';
 import type { Detail, DetailField } from './detail.ts';
 import type { WindowPatch } from './patch.ts';
 
-/** One or more settings with new values. */
-export type SettingsChange = Omit<SettingsEdit, 'accounts'>;
+/** One or more settings with new values. A page never names a program to run: see `chooseCommand`. */
+export type SettingsChange = Omit<SettingsEdit, 'accounts' | 'command'>;
 
 /** A value out of bounds is refused: the old one stays, and the answer names the bounds. */
 export type SettingsAnswer =
@@ -33,6 +33,9 @@ export type SettingsAnswer =
   | { readonly ok: false; readonly key: 'shortcut'; readonly why: ShortcutRefusal }
   /** The profile is not writable. */
   | { readonly ok: false; readonly key: null };
+
+/** Nothing has changed unless it is `chosen`. */
+export type CommandAnswer = 'chosen' | 'cancelled' | 'not-a-program' | 'not-saved' | 'failed';
 
 /** What to change of an account. A null interval: the one of all accounts. */
 export interface AccountChange {
@@ -98,6 +101,10 @@ export interface Requests {
   removeAccount(account: string, withHistory: boolean): Promise<AccountRemoval>;
   /** Applied at once, and saved before the answer. */
   changeSettings(change: SettingsChange): Promise<SettingsAnswer>;
+  /** Asks for a program in the system's dialog, which is then run for each alert. No page can name one. */
+  chooseCommand(): Promise<CommandAnswer>;
+  /** No program is run any more. */
+  removeCommand(): Promise<SettingsAnswer>;
   /** Parks an instance for a span, until it is back, or for good. */
   park(instance: InstanceKey, span: SnoozeSpan): Promise<void>;
   bringBack(instance: InstanceKey): Promise<void>;

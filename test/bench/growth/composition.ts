@@ -50,6 +50,7 @@ export function compose(
       onChange: () => {},
     },
     languages: ONLY_ENGLISH,
+    programs: { run: async () => null },
     savedState: openSavedState(folder, clock.now()).store,
     history: watch.port('history', openHistory(folder)),
     power: { online: () => true, onSuspend: () => {}, onResume: () => {} },

@@ -122,6 +122,7 @@ class Computer {
         onChange: () => {},
       },
       languages: ONLY_ENGLISH,
+      programs: { run: async () => null },
       settings: {
         read: () => ({ settings: DEFAULT_SETTINGS, warnings: [] }),
         save: () => true,

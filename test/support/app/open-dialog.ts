@@ -6,8 +6,8 @@ import { WindowKeys } from '../desktop/window-keys.ts';
 export class OpenDialog {
   readonly #keys: WindowKeys;
 
-  constructor(desktop: Desktop) {
-    this.#keys = new WindowKeys(desktop.env, text('data.file.dialog'));
+  constructor(desktop: Desktop, title = text('data.file.dialog')) {
+    this.#keys = new WindowKeys(desktop.env, title);
   }
 
   async open(path: string): Promise<void> {

@@ -13,6 +13,7 @@ import { ONLY_ENGLISH } from './english.ts';
 import { FakeApi, TOKEN } from './fake-api.ts';
 import { FakeHistory } from './fake-history.ts';
 import { FakeKeychain } from './fake-keychain.ts';
+import { FakePrograms } from './fake-programs.ts';
 import { FakeScreen } from './fake-screen.ts';
 import { HandClock, settle } from './hand-clock.ts';
 
@@ -27,6 +28,7 @@ export interface World {
   /** The accounts at each time that they were saved. */
   readonly saved: (readonly Account[])[];
   readonly notifications: Notification[];
+  readonly programs: FakePrograms;
   readonly shown: AppState[];
   /** Accounts whose cached pictures were removed. */
   readonly forgotten: string[];
@@ -103,6 +105,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       log,
       saved: [],
       notifications: [],
+      programs: new FakePrograms(),
       shown: [],
       forgotten: [],
     },
@@ -189,6 +192,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       unregister: (shortcut) => void world.shortcuts.held.delete(shortcut),
     },
     notifier: screen,
+    programs: world.programs,
     log: {
       hide: (secret) => void world.hidden.add(secret),
       info: (text) => void log.push(`info ${text}`),

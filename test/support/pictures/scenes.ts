@@ -9,6 +9,7 @@ import { JOURNAL_SCENES } from './journal-scenes.ts';
 import { JUDGED_SCENES } from './judged-scenes.ts';
 import { LOOKUP_SCENES } from './lookup-scenes.ts';
 import { NOTE_SCENES } from './note-scenes.ts';
+import { PROGRAM_SCENES } from './program-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
 import type { Scene } from './stage.ts';
 import { TROUBLE_SCENES } from './trouble-scenes.ts';
@@ -26,4 +27,5 @@ export const SCENES: readonly Scene[] = [
   ...JOURNAL_SCENES,
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,
+  ...PROGRAM_SCENES,
 ];

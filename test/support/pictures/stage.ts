@@ -39,6 +39,9 @@ export interface Scene {
 /** What the session bus says where there is no keyring. */
 const NO_KEYRING = 'The name org.freedesktop.secrets was not provided by any .service files';
 
+/** A program that a person has set. */
+export const PROGRAM = '/home/alice/bin/notify-the-night-shift-by-phone-and-chat';
+
 /** What people wrote. */
 export const NOTE =
   'Sari’s store: call Budi first, +62 812-5550-0199, before 18:00; the spare phone is in the safe';
@@ -115,5 +118,5 @@ export function dataOf(service: WachatService): readonly string[] {
     ...Object.entries(instance).flatMap(([field, value]) => [field, String(value)]),
     ...Object.values(splitApiName(String(instance.apiInstanceName))),
   ]);
-  return [...listed, ...NAMES, NOTE, WAY].filter((value) => /\p{L}/u.test(value));
+  return [...listed, ...NAMES, PROGRAM, NOTE, WAY].filter((value) => /\p{L}/u.test(value));
 }

@@ -81,6 +81,7 @@ const ENGLISH_ON_PURPOSE: Readonly<Record<string, string>> = {
   'main/core/reports/diagnostics.ts': 'a bug report goes to the developers',
   'main/core/reports/copy-list.ts': 'the columns of CSV',
   'main/core/reports/export-journal.ts': 'the columns of CSV and the meaning of the JSON',
+  'main/core/reports/status/prometheus.ts': 'the help of gauges, which a database keeps',
   'main/core/reports/export-uptime.ts': 'the columns of CSV and the meaning of the JSON',
 };
 

@@ -5,6 +5,7 @@ import { readWeekHours } from '../../i18n/day-hours.ts';
 import { LANGUAGE_SETTINGS } from '../../i18n/language.ts';
 import {
   type BOUNDS,
+  type Command,
   DEFAULT_SETTINGS,
   isWithin,
   type NotifyKind,
@@ -52,6 +53,7 @@ export function readSettings(raw: unknown): {
       remindMinutes: oneOf('remindMinutes', REMIND_MINUTES),
       summaryAtStart: readSwitch(file, 'summaryAtStart', addWarning),
       groups: readGroups(file.groups, addWarning),
+      command: readCommand(file.command, addWarning),
     },
     warnings,
   };
@@ -122,6 +124,23 @@ function readShortcut(raw: unknown, addWarning: AddWarning): string | null {
   if (typeof raw === 'string' && isShortcut(raw)) return raw;
   addWarning('shortcut', raw, 'none');
   return null;
+}
+
+function readCommand(raw: unknown, addWarning: AddWarning): Command | null {
+  if (raw === undefined || raw === null) return null;
+  const { program, args = [] } = isObject(raw) ? raw : {};
+  if (isProgram(program) && Array.isArray(args) && args.every(isArgument)) return { program, args };
+  addWarning('command', raw, 'none');
+  return null;
+}
+
+/** An absolute path, or a name without a folder: a relative path would depend on how the app was started. */
+function isProgram(value: unknown): value is string {
+  return isArgument(value) && /^(?:[/\\]|[a-z]:[/\\])|^[^/\\]+$/i.test(value);
+}
+
+function isArgument(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
 }
 
 function readSwitch(

@@ -28,6 +28,7 @@ describe('a settings file', () => {
         remindMinutes: 0,
         summaryAtStart: false,
         groups: [],
+        command: null,
       },
       warnings: [],
     });
@@ -156,6 +157,10 @@ describe('a setting with a fixed set of values', () => {
     ['shortcut', 'Ctrl+Alt+W'],
     ['shortcut', 'F9'],
     ['shortcut', null],
+    ['command', null],
+    ['command', { program: 'notify-send', args: ['a b'] }],
+    ['command', { program: '/home/me/bin/alarm', args: [] }],
+    ['command', { program: 'C:\\Tools\\alarm.exe', args: [] }],
   ] as const)('accepts %s %o', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect([settings[key], warnings]).toEqual([value, []]);
@@ -186,6 +191,14 @@ describe('a setting with a fixed set of values', () => {
     ['shortcut', 'Alt+Ctrl+W'],
     ['shortcut', ''],
     ['shortcut', false],
+    ['command', 'alarm'],
+    ['command', {}],
+    ['command', { program: '' }],
+    ['command', { program: './alarm' }],
+    ['command', { program: 'bin/alarm' }],
+    ['command', { program: 'a\0' }],
+    ['command', { program: 'alarm', args: 'x' }],
+    ['command', { program: 'alarm', args: [1] }],
   ] as const)('replaces %s %o with the default and warns', (key, value) => {
     const { settings, warnings } = readSettings({ [key]: value });
     expect(settings).toEqual(DEFAULT_SETTINGS);

@@ -5,6 +5,7 @@ import { enJournal } from './journal.ts';
 import { enNote } from './note.ts';
 import { enPairing } from './pairing.ts';
 import { enProblem } from './problem.ts';
+import { enStatus } from './status.ts';
 import { enWindow } from './window.ts';
 
 export const en = {
@@ -206,6 +207,8 @@ export const en = {
   journal: enJournal,
   note: enNote,
   pairing: enPairing,
+  status: enStatus,
+  command: { dialog: 'Choose a program', chooseThis: 'Choose' },
   strip: enStrip,
   window: enWindow,
 };

@@ -99,6 +99,20 @@ export const enSettings = {
     same: 'Quiet hours are off while both times are the same',
     noTime: 'Enter a time such as 22:00. The setting is still {{time}}.',
   },
+  command: {
+    title: 'Run a program',
+    hint: 'Runs for each notification about a number or Wachat, with the details as JSON. Its arguments are in settings.json.',
+    none: 'No program',
+    args_one: '{{count}} argument',
+    args_other: '{{count}} arguments',
+    choose: 'Choose…',
+    remove: 'Remove',
+    refused: {
+      'not-a-program': 'Your system can’t run this file. Check its permissions.',
+      'not-saved': 'The change couldn’t be saved, because the settings file is read-only.',
+      failed: 'The program couldn’t be chosen. See the log for details.',
+    },
+  },
   start: {
     title: 'Startup and shortcut',
     atLogin: 'Launch at login',

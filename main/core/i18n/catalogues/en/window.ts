@@ -114,6 +114,8 @@ export const enWindow = {
       'No notification service is running. Check the tray icon or this window instead.',
     noticesFailDetail:
       'Notifications aren’t getting through. Check the tray icon or this window instead.',
+    commandFails: 'Your program failed',
+    commandFailsDetail: 'It runs again with the next notification. See the log for details.',
     diskFull: 'The disk is full',
     diskFullDetail: 'New events can’t be saved, and are lost when you quit. Free up disk space.',
     readOnly: 'Your changes can’t be saved',
