@@ -181,9 +181,9 @@ export class FleetView {
     if (at < 0 && step < 0) return -1;
     do at += step;
     while (this.items[at]?.kind === 'heading');
-    if (this.#rowAt(at) === null) return this.activeIndex;
-    this.activate(at);
-    return at;
+    // At an end, the active row is the user's choice from now on.
+    this.activate(this.#rowAt(at) === null ? this.activeIndex : at);
+    return this.activeIndex;
   }
 
   /** Clears search and filter, and the scope if it hides the row, and activates it. Returns -1 if the row is not listed (yet). */

@@ -79,6 +79,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'copyList',
       'detail',
       'dismiss',
+      'dismissAway',
       'dismissBanner',
       'exportSettings',
       'finishIntro',
@@ -111,6 +112,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'signOut',
       'state',
       'strips',
+      'testNotification',
       'unmute',
     ],
   });

@@ -74,6 +74,8 @@ test('a shortcut is recorded, toggles the window from outside, and stays when an
   await press(desktop, 'ctrl+alt+w');
   await app.windowVisible.until(true);
 
+  // It shows the list, as the tray does.
+  await page.getByRole('button', { name: text('window.settings') }).click();
   await record(page, 'Control+Alt+k');
   await expect(page.getByRole('alert')).toHaveText(
     text('window.set.shortcut.taken', { keys: 'Ctrl Alt K' }),
@@ -89,6 +91,7 @@ test('a shortcut is recorded, toggles the window from outside, and stays when an
   const settings = settingsFor(service, { shortcut: 'Ctrl+Alt+K' });
   writeFileSync(join(app.profile, 'settings.json'), JSON.stringify(settings));
   await repeatUntil(app.windowVisible.until(true), () => press(desktop, 'ctrl+alt+k'));
+  await page.getByRole('button', { name: text('window.settings') }).click();
   await expect(recorder(page)).toHaveText('Ctrl Alt K');
   await recorder(page).click();
   await page.keyboard.press('Delete');

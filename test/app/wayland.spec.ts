@@ -6,6 +6,7 @@ import { test as base, expect, settingsFor, TOKEN } from '../support/app/fixture
 import { DAPUR, JAKARTA } from '../support/app/opened.ts';
 import { rawPage } from '../support/app/raw-page.ts';
 import type { LaunchOptions, RunningApp } from '../support/app/running-app.ts';
+import { askStatus } from '../support/app/status-command.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { Mako } from '../support/desktop/mako.ts';
@@ -15,7 +16,7 @@ import { punctually } from '../support/desktop/punctual.ts';
 import { noSwayBecause, Sway, type SwayWindow } from '../support/desktop/sway.ts';
 import { FILLS, type Tone } from '../support/desktop/tray-icon-pixels.ts';
 import { repeatUntil } from '../support/desktop/until.ts';
-import { Waybar } from '../support/desktop/waybar.ts';
+import { DOWN_COLOUR, Waybar } from '../support/desktop/waybar.ts';
 
 /** CONTRACT: how long the window may take to be seen. The start of the app itself comes on top in the test. */
 const SEEN_WITHIN_MS = 3000;
@@ -156,6 +157,9 @@ test('a panel and a notification server of Wayland: waybar and mako', async ({
 
     service.disconnect(JAKARTA);
     await icon('red');
+    const { output } = await askStatus(app.profile, '--format=waybar');
+    waybar.show(output);
+    await waybar.linesWith(DOWN_COLOUR).until((lines) => lines > 5);
     const [loss] = await mako.shown.until([{ summary: 'Jakarta Store disconnected' }]);
     await waybar.end();
     await waybar.start();

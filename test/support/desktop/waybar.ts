@@ -1,4 +1,4 @@
-// waybar, a panel of Wayland desktops, reduced to one bar along the bottom with the tray.
+// waybar, a panel of Wayland desktops, reduced to one bar along the bottom: the tray, and a module that shows a file.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desktop } from './desktop.ts';
@@ -13,15 +13,24 @@ const WATCHER = {
 };
 const PROGRAM = 'waybar';
 const BAR = { layer: 'top', position: 'bottom', height: 30 };
-const CONFIG = { ...BAR, 'modules-right': ['tray'], tray: { 'icon-size': 22 } };
+const CONFIG = { ...BAR, 'modules-right': ['custom/wachat', 'tray'], tray: { 'icon-size': 22 } };
+/** Of the module while its class is `down`. */
+export const DOWN_COLOUR = '#7a1fa2';
+const STYLE = `
+window#waybar { background: #101010; }
+#custom-wachat { color: #ffffff; }
+#custom-wachat.down { background: ${DOWN_COLOUR}; padding: 0 8px; }`;
 
 export class Waybar {
   readonly #desktop: Desktop;
   readonly #sway: Sway;
+  readonly #output: string;
 
   constructor(desktop: Desktop, sway: Sway) {
     this.#desktop = desktop;
     this.#sway = sway;
+    this.#output = join(desktop.home, 'status-for-waybar');
+    this.show('');
   }
 
   /** Starts it and waits until its tray accepts icons. */
@@ -29,8 +38,9 @@ export class Waybar {
     const folder = join(this.#desktop.home, 'waybar');
     mkdirSync(folder, { recursive: true });
     const [config, style] = [join(folder, 'config'), join(folder, 'style.css')];
-    writeFileSync(config, JSON.stringify(CONFIG));
-    writeFileSync(style, 'window#waybar { background: #101010; }');
+    const module = { exec: `cat ${this.#output}`, 'return-type': 'json', interval: 1 };
+    writeFileSync(config, JSON.stringify({ ...CONFIG, 'custom/wachat': module }));
+    writeFileSync(style, STYLE);
     await this.#desktop.processes.start(PROGRAM, PROGRAM, {
       args: ['--config', config, '--style', style],
       env: { ...this.#desktop.env, ...this.#sway.env },
@@ -39,6 +49,11 @@ export class Waybar {
     await observe("the owner of waybar's tray", () => bus.ownerOf(WATCHER.name)).until(
       (owner) => owner !== null,
     );
+  }
+
+  /** What its module shows from now on: the output of a program. */
+  show(output: string): void {
+    writeFileSync(this.#output, output);
   }
 
   /** Ends it, as a crash would. */

@@ -62,8 +62,12 @@ export const JUDGED_SCENES: readonly Scene[] = [
       for (const name of [JAKARTA, ACAI]) service.connect(name);
       await tray.until({ tone: 'green' });
       await tray.click(text('menu.open'));
+      await app.windowVisible.until(true);
+      // A window that was made with the other theme is another one.
+      const again = await app.window();
       const line = textLike('window.away.line', { count: 2, time: ANY });
-      await fleet.page.getByRole('button', { name: line }).click();
+      await again.page.getByRole('button', { name: line }).click();
+      return again;
     },
   },
   {

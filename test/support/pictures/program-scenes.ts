@@ -39,8 +39,12 @@ export const PROGRAM_SCENES: readonly Scene[] = [
       jakartaLoggedOut(stage.service);
       await stage.app.hideWindow();
       await stage.app.untilLogged(/command: exited with 1/);
-      await (await stage.app.tray()).click('Open');
-      await stage.fleet.page.getByText(text('window.note.commandFails')).waitFor();
+      await (await stage.app.tray()).click(text('menu.open'));
+      await stage.app.windowVisible.until(true);
+      // A window that was made with the other theme is another one.
+      const again = await stage.app.window();
+      await again.page.getByText(text('window.note.commandFails')).waitFor();
+      return again;
     },
   },
 ];

@@ -58,7 +58,7 @@ describe('the active row', () => {
     const { view, active } = viewOf(row('ana'), row('bia'));
     view.findProblems();
     view.move(-1);
-    expect(active()).toBe('ana');
+    expect([active(), view.chosen]).toEqual(['ana', true]);
     view.move(1);
     expect(active()).toBe('bia');
   });

@@ -61,7 +61,7 @@ export const enSettings = {
   },
   sound: {
     down: 'Sound when an instance goes down',
-    recovered: 'Sound when an instance is back',
+    recovered: 'Sound when an instance recovers',
     pairing: 'Sound when an instance needs pairing or has a new number',
     removed: 'Sound when an instance is no longer listed',
     service: 'Sound when Wachat is unreachable or rejects a token',

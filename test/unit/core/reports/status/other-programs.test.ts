@@ -17,6 +17,8 @@ const hasJq = runs('jq', '--version');
 const hasI3blocks = spawnSync('i3blocks', ['-V']).error === undefined;
 // Debian's own Python, which has Debian's packages.
 const PYTHON = '/usr/bin/python3';
+// Not installed for the tests: Debian has it in a package that starts a server.
+const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
 const hasClient = runs(PYTHON, '-c', 'import prometheus_client');
 
 const NAME = 'Toko "Maju" | <b>\\n&é\u2067 سلام %{F-}\n--x';
@@ -114,5 +116,19 @@ print(json.dumps([[f.name, f.type, f.documentation, [[s.labels, s.value, s.times
       null,
     ]);
     expect(samples).toContainEqual([{ account: 'main', instance: 't1_up' }, 1, null]);
+  });
+});
+
+describe.skipIf(!hasPromtool)('promtool (used where it is installed)', () => {
+  it.each([
+    ['a list', FILE],
+    ['nothing', { kind: 'missing' } as const],
+  ])('finds nothing wrong with %s', (_, file) => {
+    const input = printed('prometheus', file).text;
+    const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+      input,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
   });
 });
