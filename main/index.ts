@@ -33,7 +33,8 @@ if (asked === null) {
 } else {
   // Electron looks for a display once this file has run, so the process ends before.
   const { printStatus } = await import('./status-command.ts');
-  electron.exit(await printStatus(asked, { folder, appPath: ownPath() }));
+  const isNamed = electron.commandLine.hasSwitch('user-data-dir');
+  electron.exit(await printStatus(asked, { folder, isNamed, appPath: ownPath() }));
 }
 
 /** Null in a package, where the program alone is the app. */

@@ -15,6 +15,8 @@ const NOT_KNOWN = 3;
 export interface StatusPlace {
   /** The profile folder. */
   readonly folder: string;
+  /** It was named on the command line. */
+  readonly isNamed: boolean;
   /** The folder of a checkout; null in a package. */
   readonly appPath: string | null;
 }
@@ -26,7 +28,11 @@ export async function printStatus(asked: StatusArguments, place: StatusPlace): P
     const { text, error, exitCode } = statusOutput(asked, readStatusFile(place.folder), {
       now: Date.now(),
       times: TIMES,
-      open: [process.env.APPIMAGE ?? process.execPath, ...(place.appPath ? [place.appPath] : [])],
+      open: [
+        process.env.APPIMAGE ?? process.execPath,
+        ...(place.appPath ? [place.appPath] : []),
+        ...(place.isNamed ? [`--user-data-dir=${place.folder}`] : []),
+      ],
     });
     print('output', text);
     print('error', error);

@@ -85,7 +85,10 @@ export class App {
       recorder: this.#recorder,
       dispatcher: this.#dispatcher,
       language: this.#language,
-      onList: (account) => this.instances.pairing.onList(account),
+      onList: (account) => {
+        this.instances.pairing.onList(account);
+        this.away.onList();
+      },
     });
     this.#shortcut = new WindowShortcut(ports, this.#store, () => this.open(null));
     this.actions = new UserActions(ports, this.#store, this.#shortcut, () => this.#applySettings());

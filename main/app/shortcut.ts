@@ -33,6 +33,7 @@ export class WindowShortcut {
     if (refusal !== null) return refusal;
     if (this.#held !== null) shortcuts.unregister(this.#held);
     this.#held = wanted;
+    this.#ports.log.info(`shortcut: ${wanted ?? 'none'}`);
     return null;
   }
 

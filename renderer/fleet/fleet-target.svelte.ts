@@ -15,6 +15,8 @@ interface TargetDisplay {
   readonly ready: () => boolean;
   /** Called each time the window opens, with or without a target row. */
   readonly onopen: () => void;
+  /** The screen is back, without a target: the list is shown as it was left. */
+  readonly restore: () => void;
   readonly reveal: (index: number) => void;
   readonly open: (instance: InstanceKey) => void;
 }
@@ -28,10 +30,14 @@ export class FleetTarget {
     $effect(() => {
       void openedAt;
       untrack(() => {
-        display.onopen();
         const target = session().takeTarget();
-        // The screen is back, and the list is as it was.
-        if (target === null) return;
+        // Another screen takes the place of this one.
+        if (target !== null && target.screen !== 'fleet') return;
+        display.onopen();
+        if (target === null) {
+          display.restore();
+          return;
+        }
         const { instance, opened, group } = target;
         this.#wanted = instance ? { instance, opened } : 'problems';
         if (group !== null) view.showGroup(group);

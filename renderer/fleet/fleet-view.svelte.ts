@@ -125,6 +125,11 @@ export class FleetView {
     return this.#down - this.items.filter(isDown).length;
   }
 
+  /** The row at which Tab enters the list: the active one, or else the first. */
+  get tabStop(): number {
+    return this.activeIndex >= 0 ? this.activeIndex : this.items.findIndex(isRow);
+  }
+
   /** True if the user has moved to the active row, or has opened the window for it. */
   get chosen(): boolean {
     return this.#isChosen && this.#activeKey !== null && this.indexOf(this.#activeKey) >= 0;
@@ -199,8 +204,8 @@ export class FleetView {
   }
 
   /**
-   * Clears search and selection, lets rows move, and makes the first row the active one. Returns the index of the first
-   * row that is down; -1 if none is shown.
+   * Clears search and selection, lets rows move, and makes the first row that is down the active one, or else the first
+   * of all. Returns its index; -1 if there is no row.
    */
   findProblems(): number {
     this.query = '';
@@ -208,9 +213,11 @@ export class FleetView {
     this.selection.clear();
     this.hold.release();
     // It stays the active one when others come above it.
-    const [first] = this.shownRows;
-    this.#activeKey = first ? rowKey(first) : null;
-    return this.items.findIndex(isDown);
+    const down = this.items.findIndex(isDown);
+    const index = down >= 0 ? down : this.items.findIndex(isRow);
+    const row = this.#rowAt(index);
+    this.#activeKey = row && rowKey(row);
+    return index;
   }
 
   /** The row to continue with when this one moves away: the next one, or else the previous one. */

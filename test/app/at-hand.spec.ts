@@ -93,13 +93,20 @@ test('keys: pages, the search, the settings, and one stop for Tab; the list is f
   await expect(page.locator('[data-detail]')).toBeVisible();
   const left = await scrollTop(list).atRest();
   expect(left).toBeGreaterThan(0);
-  for (const leave of ['Control+,', 'journal']) {
-    if (leave === 'journal')
+  const tray = await app.tray();
+  for (const leave of ['by key', 'by its button', 'from the tray'] as const) {
+    if (leave === 'by key') await page.keyboard.press('Control+,');
+    else if (leave === 'by its button') {
       await page
         .getByRole('button', { name: text('journal.title') })
         .first()
         .click();
-    else await page.keyboard.press(leave);
+    } else {
+      // What is open over the list goes with it.
+      await page.keyboard.press('Shift+F10');
+      await expect(page.getByRole('menu')).toBeVisible();
+      await tray.click('Settings');
+    }
     await expect(list).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await expect(search).toBeFocused();
@@ -108,8 +115,10 @@ test('keys: pages, the search, the settings, and one stop for Tab; the list is f
     await expect(active).toHaveAttribute('data-instance', opened ?? '');
     await expect(page.locator('[data-detail]')).toBeVisible();
   }
-  // A new opening is another matter.
-  const tray = await app.tray();
+  await expect(page.locator('[aria-haspopup="menu"][aria-expanded="true"]')).toHaveCount(0);
+  // A new opening is another matter, also from another screen.
+  await page.keyboard.press('Control+,');
+  await expect(list).toHaveCount(0);
   await tray.click('Open');
   await expect(search).toHaveValue('');
   await scrollTop(list).until(0);

@@ -9,7 +9,6 @@ import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { newProfile } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import type { Desktop } from '../support/desktop/desktop.ts';
-import { repeatUntil } from '../support/desktop/until.ts';
 
 const run = promisify(execFile);
 
@@ -90,12 +89,17 @@ test('a shortcut is recorded, toggles the window from outside, and stays when an
   await other.quit();
   const settings = settingsFor(service, { shortcut: 'Ctrl+Alt+K' });
   writeFileSync(join(app.profile, 'settings.json'), JSON.stringify(settings));
-  await repeatUntil(app.windowVisible.until(true), () => press(desktop, 'ctrl+alt+k'));
+  await app.untilLogged(/shortcut: Ctrl\+Alt\+K/);
+  await press(desktop, 'ctrl+alt+k');
+  await app.windowVisible.until(true);
   await page.getByRole('button', { name: text('window.settings') }).click();
   await expect(recorder(page)).toHaveText('Ctrl Alt K');
   await recorder(page).click();
   await page.keyboard.press('Delete');
   await expect(recorder(page)).toContainText(text('window.set.shortcut.none'));
   await app.settings.until({ shortcut: null });
-  await app.windowVisible.holdsWhile(true, () => press(desktop, 'ctrl+alt+k'));
+  await app.windowVisible.holdsWhile(true, async () => {
+    await press(desktop, 'ctrl+alt+k');
+    await service.untilListed(1);
+  });
 });

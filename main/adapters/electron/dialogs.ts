@@ -92,9 +92,9 @@ export function createFileDialogs(parts: {
           properties: ['openFile' as const],
         };
         const window = parent();
-        const { canceled, filePaths } = window
-          ? await dialog.showOpenDialog(window, options)
-          : await dialog.showOpenDialog(options);
+        const { canceled, filePaths } = await whileOpen(
+          window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+        );
         const [program] = filePaths;
         if (canceled || program === undefined) return { kind: 'cancelled' };
         return parts.isProgram(program) ? { kind: 'chosen', program } : { kind: 'not-a-program' };

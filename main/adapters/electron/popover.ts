@@ -38,9 +38,8 @@ export class Popover {
 
   /** Puts a window that is about to appear beside the icon. */
   place(window: BrowserWindow): void {
+    if (IS_OFFERED) window.setSkipTaskbar(this.isOn);
     if (!this.isOn) return;
-    window.setSkipTaskbar(true);
-    this.#openedAt = realMs();
     const icon = this.#icon();
     if (icon === null || icon.width === 0) return;
     const { workArea } = screen.getDisplayMatching(icon);
@@ -49,6 +48,9 @@ export class Popover {
 
   follow(window: BrowserWindow): void {
     if (!IS_OFFERED) return;
+    window.on('show', () => {
+      this.#openedAt = realMs();
+    });
     window.on('blur', () => {
       const isOpening = realMs() - this.#openedAt < OPENING_MS;
       const isBusy = isDialogOpen() || window.webContents.isDevToolsOpened();

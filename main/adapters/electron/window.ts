@@ -180,7 +180,7 @@ export class FleetWindow {
     whenPresentable(window, () => {
       if (this.#window !== window) return;
       if (this.#wanted) standAs(window, this.#wanted);
-      if (this.#wanted?.shown) appearance.appeared(window);
+      if (this.#wanted?.shown && !this.#wanted.minimized) appearance.appeared(window);
       if (this.#wanted?.shown === false) this.#destroyLater();
       this.#wanted = null;
       for (const other of this.#windows) if (other !== window) other.destroy();

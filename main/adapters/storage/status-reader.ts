@@ -1,11 +1,11 @@
 // Reads `status.json` of a profile, whoever runs on it.
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StatusFile } from '#core/reports/status/found';
+import type { ReadStatus } from '#core/reports/status/found';
 
 export const STATUS_FILE = 'status.json';
 
-export function readStatusFile(folder: string): StatusFile {
+export function readStatusFile(folder: string): ReadStatus {
   try {
     const open = openSync(join(folder, STATUS_FILE), 'r');
     try {

@@ -49,6 +49,8 @@ export class UserActions {
       return { ok: false, key: null };
     }
     this.#onSettings();
+    // The one of the settings may have been refused until now.
+    if (change.shortcut !== undefined) this.#shortcut.follow();
     return { ok: true };
   }
 

@@ -1,10 +1,12 @@
 // Follows whether the window is in front, and tells what dropped and recovered while it was not.
+import { type AccountState, fleetOf } from '#core/account/state';
 import { listedIn } from '#core/app-state/app-state';
 import { DAY_MS } from '#core/history/events';
 import { recoveredIn } from '#core/history/while-away';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import type { Clock } from '../../ports.ts';
 import type { Store } from '../store.ts';
+import { takeTurns } from '../turns.ts';
 import type { HistoryQueries } from './queries.ts';
 
 export class AwayWatch {
@@ -12,6 +14,8 @@ export class AwayWatch {
   readonly #store: Store;
   readonly #queries: HistoryQueries;
   #inFront = false;
+  /** What happened since the window was last in front has been told. */
+  #isTold = false;
   /** Those that were on the screen since the window came to the front. */
   readonly #seen = new Set<string>();
   /** Those that were seen although others were not, by what `keyOf` makes of them: until when. */
@@ -27,13 +31,21 @@ export class AwayWatch {
   setInFront(inFront: boolean): void {
     if (inFront === this.#inFront) return;
     this.#inFront = inFront;
-    if (inFront) void this.#tell();
-    else this.#leave();
+    if (!inFront) this.#leave();
+    else {
+      this.#isTold = false;
+      void this.#tell();
+    }
+  }
+
+  /** A list has arrived. The first ones say who is back. */
+  onList(): void {
+    void this.#tell();
   }
 
   /** These rows are on the screen. */
   saw(keys: readonly InstanceKey[]): void {
-    if (!this.#inFront || this.#store.state.away === null) return;
+    if (!this.#inFront || !this.#isTold || this.#store.state.away === null) return;
     for (const key of keys) this.#seen.add(keyOf(key));
   }
 
@@ -42,13 +54,18 @@ export class AwayWatch {
     this.#allSeen();
   }
 
+  /** Once for each time that the window comes to the front, as soon as every account has a list. */
   async #tell(): Promise<void> {
+    const isDue = () => this.#inFront && !this.#isTold;
+    if (!isDue() || !this.#store.state.accounts.every(hasSpoken)) return;
     const now = this.#clock.now();
-    const { seenAt } = this.#store.state;
-    this.#seen.clear();
     // What is known in detail is the last day.
-    const window = { from: Math.max(seenAt, now - DAY_MS), to: now };
+    const window = { from: Math.max(this.#store.state.seenAt, now - DAY_MS), to: now };
     const drops = await this.#queries.dropsWithin(window);
+    // The window may have left, or another list may have told it.
+    if (!isDue()) return;
+    this.#isTold = true;
+    this.#seen.clear();
     const { state } = this.#store;
     const isBack = (key: InstanceKey) => {
       const monitored = listedIn(state, key)?.monitored;
@@ -60,6 +77,7 @@ export class AwayWatch {
 
   /** What was not seen stays for the next time. */
   #leave(): void {
+    if (!this.#isTold) return;
     const { away } = this.#store.state;
     const unseen = away?.recovered.filter((one) => !this.#seen.has(keyOf(one))) ?? [];
     if (unseen.length === 0) {
@@ -72,6 +90,11 @@ export class AwayWatch {
   #allSeen(): void {
     this.#seenUntil.clear();
     this.#store.publish({ away: null, seenAt: this.#clock.now() });
-    this.#store.save();
+    void takeTurns(this.#clock, this.#store.saving());
   }
+}
+
+/** True if its list is known, or if it can't have one. */
+function hasSpoken(account: AccountState): boolean {
+  return account.phase === 'signed-out' || account.phase === 'blocked' || fleetOf(account) !== null;
 }

@@ -135,16 +135,20 @@ function countsOf(account: AccountState): string {
   return [`${instances.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
 }
 
+/** What the person's program was called, or said. The app's own words about it name nobody. */
+const PROGRAM_LINE =
+  /^command: (?!(?:chosen|removed|not run for \d+ alerts|ended for \d+ alerts)\b)/u;
+
 /** Masks a line of the log, except its time and level. */
 function maskedLine(line: string, mask: (text: string) => string): string {
   const [, head = '', rest = line] =
     /^(\[\d{4}-[\dT:.-]+Z\] \[\w+\] {1,2})(.*)$/su.exec(line) ?? [];
-  // A refused entry of an account or a group can hold anything, cut at any place.
+  // A refused entry of an account, a group or the program can hold anything, cut at any place.
   const said = rest.replace(
-    /^(settings: (?:accounts|groups).*? is ).*(, which is not allowed; ).*$/su,
+    /^(settings: (?:accounts|groups|command).*? is ).*(, which is not allowed; ).*$/su,
     '$1•••$2•••',
   );
-  return head + mask(said);
+  return head + mask(PROGRAM_LINE.test(said) ? said.replace(/^(command: ).*$/su, '$1•••') : said);
 }
 
 function labelsOf({ state, pastNames, system }: Facts): Labels {

@@ -1,6 +1,7 @@
 // Runs `wachat-tray status` as a script would: in a process of its own, without a display.
 import { spawn } from 'node:child_process';
 import { findElectron } from '../../../build/electron.mjs';
+import { LOCALE } from '../desktop/session.ts';
 import { appArguments } from './running-app.ts';
 
 export interface Said {
@@ -12,7 +13,9 @@ export interface Said {
 /** `output`: where standard output goes; by default it is read. */
 export async function askStatus(profile: string, ...args: readonly string[]): Promise<Said> {
   const { path } = await findElectron({ log: () => {} });
-  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...own } = process.env;
+  // Words and times as on the desktop of the tests.
+  const env: NodeJS.ProcessEnv = { ...own, ...LOCALE };
   // No bus either: a monitor has none.
   delete env.DBUS_SESSION_BUS_ADDRESS;
   const child = spawn(path, appArguments(profile, ['status', ...args]), { env });

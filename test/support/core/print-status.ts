@@ -5,4 +5,4 @@ import { printStatus } from '../../../main/status-command.ts';
 const asked = statusArguments(process.argv, 2);
 if (asked === null) throw new Error('not asked for the status');
 const folder = process.env.WACHAT_PROFILE ?? '';
-process.exit(await printStatus(asked, { folder, appPath: null }));
+process.exit(await printStatus(asked, { folder, isNamed: false, appPath: null }));

@@ -3,7 +3,7 @@ import { TIMES } from '../../../main/app/reports/iso-times.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import type { StatusFormat } from '../../../main/core/reports/status/arguments.ts';
 import type { StatusDocument, StatusInstance } from '../../../main/core/reports/status/document.ts';
-import type { StatusFile } from '../../../main/core/reports/status/found.ts';
+import type { ReadStatus } from '../../../main/core/reports/status/found.ts';
 import { type Output, statusOutput } from '../../../main/core/reports/status/output.ts';
 import { writeStatus } from '../../../main/core/reports/status/write-status.ts';
 import { timeOf } from './core-builders.ts';
@@ -51,14 +51,14 @@ export function documentOf(
   };
 }
 
-export function fileOf(document: unknown, ageSeconds = 10): StatusFile {
+export function fileOf(document: unknown, ageSeconds = 10): ReadStatus {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
   return { kind: 'read', text, modifiedAt: NOW - ageSeconds * 1000 };
 }
 
 export function printed(
   format: StatusFormat,
-  file: StatusFile,
+  file: ReadStatus,
   { account = null, open = OPEN }: { account?: string | null; open?: readonly string[] } = {},
 ): Output {
   return statusOutput({ format, account, unknown: null }, file, { now: NOW, times: TIMES, open });

@@ -17,11 +17,12 @@ export function sessionEnvironment(home: string, runtime: string): NodeJS.Proces
     XDG_STATE_HOME: join(home, '.local', 'state'),
     XDG_SESSION_TYPE: 'x11',
     NO_AT_BRIDGE: '1',
-    LANG: 'C.UTF-8',
-    LC_ALL: 'C.UTF-8',
-    TZ: zoneAtNoon(new Date()),
+    ...LOCALE,
   };
 }
+
+/** Language, formats and time zone of the desktop. */
+export const LOCALE = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: zoneAtNoon(new Date()) };
 
 /** A time zone in which it is noon: at midnight, times get their day, and `today` is another one. */
 function zoneAtNoon(now: Date): string {

@@ -17,7 +17,7 @@ import {
 export const STALE_AFTER_MS = 120_000;
 
 /** The file as it was read. */
-export type StatusFile =
+export type ReadStatus =
   | { readonly kind: 'read'; readonly text: string; readonly modifiedAt: number }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable' };
@@ -35,7 +35,7 @@ export interface Found {
 }
 
 /** `now`: the system's time, in ms. */
-export function findStatus(file: StatusFile, now: number): Found {
+export function findStatus(file: ReadStatus, now: number): Found {
   if (file.kind !== 'read') return { unknown: file.kind, document: null, ageMs: null };
   const ageMs = now - file.modifiedAt;
   const raw = parsed(file.text);
@@ -105,7 +105,8 @@ function colourOf(
 
 function faultOf({ problem, instances }: StatusAccount): TextKey {
   if (problem !== null && problem in FAULTS) return FAULTS[problem as Problem['kind']].headline;
-  return instances.length === 0 ? 'tray.noInstances' : 'tray.noneYet';
+  // Its first list may not have come yet: the file has both as an empty list.
+  return instances.length === 0 ? 'status.noneKnown' : 'tray.noneYet';
 }
 
 function parsed(text: string): unknown {

@@ -2,7 +2,7 @@
 import { translate } from '../../i18n/translate.ts';
 import { STATUS_FORMATS, type StatusArguments, type StatusFormat } from './arguments.ts';
 import { i3blocksExit, i3blocksFormat, polybarFormat, waybarFormat } from './bars.ts';
-import { type Found, findStatus, ofAccount, type StatusFile } from './found.ts';
+import { type Found, findStatus, ofAccount, type ReadStatus } from './found.ts';
 import { argosFormat, xbarFormat } from './menus.ts';
 import { prometheusFormat } from './prometheus.ts';
 import { EXIT_OF, jsonFormat, nagiosFormat, nagiosUnknown, textFormat } from './text.ts';
@@ -38,7 +38,7 @@ const FORMATS: Readonly<Record<StatusFormat, Format>> = {
 
 export function statusOutput(
   { format, account, unknown }: StatusArguments,
-  file: StatusFile,
+  file: ReadStatus,
   context: StatusContext,
 ): Output {
   const known = STATUS_FORMATS.find((name) => name === format);

@@ -1,7 +1,7 @@
 // What the window is told of the time while it was not in front, and until when.
 import { describe, expect, it } from 'vitest';
 import { MINUTE, row } from '../../../support/core/core-builders.ts';
-import { settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
+import { buildWorld, settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
 
 const key = (apiInstanceName: string) => ({ account: 'main', apiInstanceName });
 
@@ -100,6 +100,31 @@ describe('while the window is away', () => {
     world.api.rows = [row('a', 'refused'), row('b', 'open')];
     await world.clock.pass(3 * MINUTE);
     expect(await look(world, [])).toEqual([]);
+  });
+
+  it('at a start, it is told once the first list says who is back', async () => {
+    const world = await away();
+    await drop(world, 'a');
+    const { clock, history } = world;
+    await world.app.stop();
+    clock.forget();
+    const memory = world.restored.at(-1);
+    if (memory === undefined) throw new Error('nothing was saved');
+    const again = buildWorld({
+      clock,
+      history,
+      memory,
+      rows: [row('a', 'open'), row('b', 'open')],
+    });
+    again.app.away.setInFront(true);
+    await settle();
+    // A short look at a list that is still loading is no look.
+    again.app.away.setInFront(false);
+    again.app.away.setInFront(true);
+    expect(names(again)).toEqual([]);
+    again.app.start();
+    await clock.pass(MINUTE);
+    expect(names(again)).toEqual(['a']);
   });
 
   it('a restart keeps since when', async () => {

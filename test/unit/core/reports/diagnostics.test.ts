@@ -76,9 +76,15 @@ it('contains versions, system, settings, accounts, sizes and the log, but no nam
     `info notice: Padaria disconnected`,
     `warn settings: accounts[0] is {"id":"main","name":"Gone and cut of…, which is not allowed; left out is used`,
     `warn settings: groups[1].members is ["t1_x_Gone",1], which is not allowed; ["t1_x_Gone"] is used`,
+    `warn settings: command is {"program":"./x","args":["Carla of accounts…, which is not allowed; none is used`,
+    `warn command: /opt/dial-Carla was not found`,
+    `warn command: exited with 1: no answer from Carla`,
+    `warn command: not run for 7 alerts: too many wait already`,
     `info notification suppressed: Group Acme Bali: 0 of 1 connected`,
     `info echo ${TOKEN}`,
   ]);
+  expect(text).not.toContain('Carla');
+  expect(text).toContain('command: not run for 7 alerts');
   expect(text).toContain('Wachat Tray 1.2.3');
   expect(text).toContain('Electron 33.4.11, Chromium 130.0.6723.191');
   expect(text).toContain('desktop: GNOME, wayland');

@@ -19,6 +19,22 @@ function viewOf(...first: readonly Row[]) {
   };
 }
 
+it('Tab enters the list at the active row, and at the first one while there is none', () => {
+  const { view } = viewOf(row('ana'), row('bia'));
+  view.activate(2);
+  expect(view.tabStop).toBe(2);
+  view.query = 'a';
+  view.deactivate();
+  expect([view.activeIndex, view.tabStop]).toEqual([-1, 1]);
+});
+
+it('in a list by name, the first row that is down is active when the window opens', () => {
+  const { view, active } = viewOf(row('ana'), row('bia', 'down'), row('caio', 'down'));
+  view.choice.sort = 'name';
+  expect(view.findProblems()).toBe(2);
+  expect(active()).toBe('bia');
+});
+
 describe('the active row', () => {
   it('is the first one when the window opens, and no choice of the user', () => {
     const { view, active } = viewOf(row('ana'), row('bia'), row('lost', 'down'));

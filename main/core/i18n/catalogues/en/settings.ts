@@ -109,7 +109,8 @@ export const enSettings = {
     remove: 'Remove',
     refused: {
       'not-a-program': 'Your system can’t run this file. Check its permissions.',
-      'not-saved': 'The change couldn’t be saved, because the settings file is read-only.',
+      'not-saved':
+        'The change couldn’t be saved, because the settings file can’t be read or written.',
       failed: 'The program couldn’t be chosen. See the log for details.',
     },
   },

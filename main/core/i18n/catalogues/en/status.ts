@@ -19,6 +19,7 @@ export const enStatus = {
     version: 'Unknown: status.json is from another version of Wachat Tray',
     old: 'Unknown since {{time}}: Wachat Tray isn’t running',
   },
+  noneKnown: 'No instances known',
   open: 'Open Wachat Tray',
   noFormat: 'Unknown format: {{format}}. Available: {{known}}',
   noAccount: 'Unknown account: {{account}}',

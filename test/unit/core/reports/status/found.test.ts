@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TIMES } from '../../../../../main/app/reports/iso-times.ts';
 import { statusArguments } from '../../../../../main/core/reports/status/arguments.ts';
 import type { StatusDocument } from '../../../../../main/core/reports/status/document.ts';
-import type { StatusFile } from '../../../../../main/core/reports/status/found.ts';
+import type { ReadStatus } from '../../../../../main/core/reports/status/found.ts';
 import { statusOutput } from '../../../../../main/core/reports/status/output.ts';
 import {
   documentOf,
@@ -15,7 +15,7 @@ import {
 
 const FINE = documentOf([statusInstance()]);
 
-describe.each<readonly [string, StatusFile, string]>([
+describe.each<readonly [string, ReadStatus, string]>([
   ['missing', { kind: 'missing' }, 'Unknown: Wachat Tray hasn’t run in this profile yet'],
   ['unreadable', { kind: 'unreadable' }, 'Unknown: status.json can’t be read'],
   ['cut off', fileOf(JSON.stringify(FINE).slice(0, 99)), 'Unknown: status.json can’t be read'],
@@ -77,7 +77,7 @@ describe('one account of several', () => {
   const two = (fields: Partial<StatusDocument>) => fileOf({ ...FINE, ...fields });
   const fallen = { problem: 'unreachable', asOf: new Date(NOW).toISOString() };
 
-  it.each<readonly [string, StatusFile, string, number]>([
+  it.each<readonly [string, ReadStatus, string, number]>([
     [
       'what the other is',
       two({ colour: 'red', accounts: [account('a', up), account('b', down)] }),
@@ -135,7 +135,7 @@ describe('one account of several', () => {
     [
       'no instances',
       two({ colour: 'grey', accounts: [account('a'), account('b', up)] }),
-      'No instances\n',
+      'No instances known\n',
       3,
     ],
   ])('says by itself: %s', (_, file, text, exitCode) => {
