@@ -118,7 +118,12 @@ export abstract class Observed<T> {
 
 /** Waits for an action inside the page or the app's main process, and drops what it returns: its effect is waited for. */
 export async function perform(action: Promise<unknown>): Promise<void> {
-  await action;
+  try {
+    await action;
+  } catch (error) {
+    // The engine may collect the promise of a call that has been made, which says nothing about the call.
+    if (!/promise was (?:garbage )?collected/i.test(String(error))) throw error;
+  }
 }
 
 /** Observes what a function reads. */
