@@ -1,4 +1,4 @@
-// What the app needs to work with other programs: those that read its status, and one of the person's own. Adapters
+// What the app needs to work with other programs: those that read its status, and the one that the user chose. Adapters
 // implement these interfaces.
 import type { Command } from '#core/account/settings';
 

@@ -1,4 +1,4 @@
-// What scripts get: the status on the command line and in its file, and a program of the person's own with each alert.
+// What scripts get: the status on the command line and in its file, and the user's program with each alert.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAbsent } from '../support/app/absent.ts';

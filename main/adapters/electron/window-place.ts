@@ -1,4 +1,4 @@
-// Where the window stands: kept while there is none, and over restarts, and brought back onto the screens that there are.
+// The window's size and position: remembered without a window and across restarts, and fitted into the present screens.
 import { type BrowserWindow, type Rectangle, screen } from 'electron/main';
 import type { TextSize } from '#core/account/settings';
 import { type Box, fitInto, leastSize, type SavedPlace } from '#core/window/place';

@@ -1,4 +1,4 @@
-// Runs a program of the person's own: without a shell, without a window, and not for ever.
+// Runs the user's program without a shell or a window, and with a time limit.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -7,7 +7,7 @@ import type { ProgramRunner } from '../../program-ports.ts';
 
 /** How long it may take, in ms. */
 const LIMIT_MS = 30_000;
-/** How much of what it complains about goes to the log, in characters. */
+/** How much of its standard error goes to the log, in characters. */
 const MOST_SAID = 300;
 /** How long that may take after its end, in ms. */
 const SAID_MS = 200;

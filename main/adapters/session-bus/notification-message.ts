@@ -35,7 +35,7 @@ export function messageOf(
     'desktop-entry': new make('s', DESKTOP_ENTRY),
     category: new make('s', CATEGORY_OF[kind] ?? 'network'),
     urgency: new make('y', urgent ? 2 : 1),
-    // Those that make no sounds ignore both. Without a word of it, some make one of their own.
+    // Servers without sound ignore both hints. Without a hint, some play a sound of their own.
     ...(sound
       ? { 'sound-name': new make('s', SOUND_OF[kind] ?? 'dialog-information') }
       : { 'suppress-sound': new make('b', true) }),

@@ -12,7 +12,7 @@ export function openStatusFile(folder: string): StatusFile {
   return {
     async write(pieces) {
       try {
-        // Not flushed: after a power cut it is old, whatever it says, and a disk has better things to do.
+        // Not flushed: after a power cut the file is too old to be trusted anyway.
         await writeFile(fresh, pieces);
         await retryRenameLater(() => rename(fresh, file));
         return true;

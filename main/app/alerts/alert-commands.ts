@@ -1,4 +1,4 @@
-// Runs the person's own program for each alert that was notified: a few at a time, the others after them.
+// Runs the user's program for each alert that was notified: a few at a time, the others after them.
 import { type Command, isSameCommand } from '#core/account/settings';
 import type { AccountState } from '#core/account/state';
 import type { Notification } from '#core/alerts/notification';

@@ -1,4 +1,4 @@
-// Sends the notification with which a person tests whether there are any, and finds out what becomes of it.
+// Sends the test notification and finds out whether it was shown.
 import { suppressorAt } from '#core/account/quiet-hours';
 import { testNotification } from '#core/alerts/texts';
 import { oneLine } from '#core/i18n/text';

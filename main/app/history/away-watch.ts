@@ -1,4 +1,4 @@
-// Follows whether the window is in front, and tells what dropped and recovered while it was not.
+// Follows whether the window is in front, and reports what dropped and recovered while it was not.
 import { type AccountState, fleetOf } from '#core/account/state';
 import { listedIn } from '#core/app-state/app-state';
 import { DAY_MS } from '#core/history/events';
@@ -14,8 +14,8 @@ export class AwayWatch {
   readonly #store: Store;
   readonly #queries: HistoryQueries;
   #inFront = false;
-  /** What happened since the window was last in front has been told. */
-  #isTold = false;
+  /** What happened since the window was last in front has been reported. */
+  #isReported = false;
   /** Those that were on the screen since the window came to the front. */
   readonly #seen = new Set<string>();
   /** Those that were seen although others were not, by what `keyOf` makes of them: until when. */
@@ -33,19 +33,19 @@ export class AwayWatch {
     this.#inFront = inFront;
     if (!inFront) this.#leave();
     else {
-      this.#isTold = false;
-      void this.#tell();
+      this.#isReported = false;
+      void this.#report();
     }
   }
 
   /** A list has arrived. The first ones say who is back. */
   onList(): void {
-    void this.#tell();
+    void this.#report();
   }
 
   /** These rows are on the screen. */
   saw(keys: readonly InstanceKey[]): void {
-    if (!this.#inFront || !this.#isTold || this.#store.state.away === null) return;
+    if (!this.#inFront || !this.#isReported || this.#store.state.away === null) return;
     for (const key of keys) this.#seen.add(keyOf(key));
   }
 
@@ -55,16 +55,16 @@ export class AwayWatch {
   }
 
   /** Once for each time that the window comes to the front, as soon as every account has a list. */
-  async #tell(): Promise<void> {
-    const isDue = () => this.#inFront && !this.#isTold;
-    if (!isDue() || !this.#store.state.accounts.every(hasSpoken)) return;
+  async #report(): Promise<void> {
+    const isDue = () => this.#inFront && !this.#isReported;
+    if (!isDue() || !this.#store.state.accounts.every(isListSettled)) return;
     const now = this.#clock.now();
     // What is known in detail is the last day.
     const window = { from: Math.max(this.#store.state.seenAt, now - DAY_MS), to: now };
     const drops = await this.#queries.dropsWithin(window);
-    // The window may have left, or another list may have told it.
+    // The window may have left, or another list may have caused the report.
     if (!isDue()) return;
-    this.#isTold = true;
+    this.#isReported = true;
     this.#seen.clear();
     const { state } = this.#store;
     const isBack = (key: InstanceKey) => {
@@ -77,7 +77,7 @@ export class AwayWatch {
 
   /** What was not seen stays for the next time. */
   #leave(): void {
-    if (!this.#isTold) return;
+    if (!this.#isReported) return;
     const { away } = this.#store.state;
     const unseen = away?.recovered.filter((one) => !this.#seen.has(keyOf(one))) ?? [];
     if (unseen.length === 0) {
@@ -95,6 +95,6 @@ export class AwayWatch {
 }
 
 /** True if its list is known, or if it can't have one. */
-function hasSpoken(account: AccountState): boolean {
+function isListSettled(account: AccountState): boolean {
   return account.phase === 'signed-out' || account.phase === 'blocked' || fleetOf(account) !== null;
 }

@@ -30,7 +30,7 @@ export interface QuietHours extends WeekHours {
   readonly exceptAllDown: boolean;
 }
 
-/** A program of the person's own, run for each alert and recovery. */
+/** The user's program, run for each alert and recovery. */
 export interface Command {
   /** An absolute path, or a name to look for in PATH. */
   readonly program: string;

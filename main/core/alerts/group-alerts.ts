@@ -126,13 +126,13 @@ export function groupNow({ groups }: Notification, state: AppState): Notificatio
   return red && groupNotification(red, state);
 }
 
-/** The same if what it says is no longer true. Another order of the instances does not count. */
+/** The notification as it is now, if what it says has changed; else null. The order of instances does not count. */
 export function groupChanged(old: Notification, state: AppState): Notification | null {
   const red = redGroup(old.groups, state);
   if (red === null) return null;
-  const told = new Set(old.about.map(tagOfInstance));
+  const shown = new Set(old.about.map(tagOfInstance));
   const isSame =
-    red.down.length === told.size && red.down.every((key) => told.has(tagOfInstance(key)));
+    red.down.length === shown.size && red.down.every((key) => shown.has(tagOfInstance(key)));
   const next = groupNotification(isSame ? { ...red, down: old.about } : red, state);
   return isSame && next.title === old.title && next.body === old.body ? null : next;
 }

@@ -171,7 +171,7 @@ export function unreadFileNotification(
   };
 }
 
-/** The notification with which a person tests whether there are any. It sounds like any kind that makes a sound. */
+/** The test notification. It makes a sound if any kind does. */
 export function testNotification(): Showable {
   return {
     kind: 'test',

@@ -135,7 +135,7 @@ function countsOf(account: AccountState): string {
   return [`${instances.length} known`, `${fleetOf(account)?.listed} listed`, ...each].join(', ');
 }
 
-/** What the person's program was called, or said. The app's own words about it name nobody. */
+/** What the user's program was called, or said. The app's own words about it name nobody. */
 const PROGRAM_LINE =
   /^command: (?!(?:chosen|removed|not run for \d+ alerts|ended for \d+ alerts)\b)/u;
 

@@ -8,8 +8,8 @@ import {
   SWITCHES,
   type SwitchesKey,
 } from '../account/settings.ts';
+import { EXPORTED_KEYS } from '../account/settings-file/exported-keys.ts';
 import { readSettings, shorten } from '../account/settings-file/read-settings.ts';
-import { TAKEN_KEYS } from '../account/settings-file/taken-keys.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { brokenGroups, entryOf } from '../groups/read-groups.ts';
@@ -61,7 +61,7 @@ export function writeSettingsFile(
   now: number,
   { iso }: Times,
 ): string {
-  const taken = Object.fromEntries(TAKEN_KEYS.map((key) => [key, settings[key]]));
+  const taken = Object.fromEntries(EXPORTED_KEYS.map((key) => [key, settings[key]]));
   const head = {
     wachatTray: VERSION,
     savedAt: iso(now),
@@ -154,12 +154,12 @@ function takenFrom(raw: unknown): Omit<SettingsFile, 'savedAt' | 'marks' | 'left
   readonly warnings: readonly Pick<SettingsWarning, 'key' | 'found'>[];
 } {
   const found = isObject(raw) ? raw : {};
-  const present = TAKEN_KEYS.filter((key) => found[key] !== undefined);
+  const present = EXPORTED_KEYS.filter((key) => found[key] !== undefined);
   const read = readSettings(Object.fromEntries(present.map((key) => [key, found[key]])));
   const whole =
     isObject(raw) || raw === undefined ? [] : [{ key: 'settings', found: shorten(raw) }];
   const refused = new Set(read.warnings.map(({ key }) => key));
-  const isPlain = (key: (typeof TAKEN_KEYS)[number]) => !SWITCHES.some((one) => one === key);
+  const isPlain = (key: (typeof EXPORTED_KEYS)[number]) => !SWITCHES.some((one) => one === key);
   const valid = present.filter((key) => isPlain(key) && !refused.has(key));
   const switchesIn = (key: SwitchesKey): Partial<NotifySettings> => {
     const its = Object.keys(isObject(found[key]) ? found[key] : {});

@@ -8,8 +8,8 @@ import {
   type Settings,
   type SettingsEdit,
 } from '../account/settings.ts';
+import { EXPORTED_KEYS } from '../account/settings-file/exported-keys.ts';
 import { shorten } from '../account/settings-file/read-settings.ts';
-import { TAKEN_KEYS } from '../account/settings-file/taken-keys.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
@@ -188,7 +188,7 @@ function planSettings(
   file: SettingsFile,
   here: Settings,
 ): { readonly change: SettingsEdit; readonly shown: readonly SettingImport[] } {
-  const shown = TAKEN_KEYS.flatMap((key): readonly SettingImport[] => {
+  const shown = EXPORTED_KEYS.flatMap((key): readonly SettingImport[] => {
     if (key === 'accounts' || key === 'groups') return [];
     if (key !== 'notify' && key !== 'sounds') {
       const [from, to] = [here[key], file.settings[key]];

@@ -23,7 +23,7 @@ export type MenuAction =
 
 export type MenuItem =
   | { readonly kind: 'text'; readonly text: string }
-  /** A text that is no reason for a new menu: an open one would close. */
+  /** A text whose change alone doesn't replace the menu at once, since that would close an open one. */
   | { readonly kind: 'time'; readonly text: string }
   | { readonly kind: 'action'; readonly text: string; readonly action: MenuAction }
   | { readonly kind: 'menu'; readonly text: string; readonly items: readonly MenuItem[] }

@@ -18,7 +18,7 @@ export interface SavedPlace {
   readonly maximized: boolean;
 }
 
-/** The smallest window in which every screen is complete, in px: at 100 %, and for each px of the page at 200 %. */
+/** The smallest window in which every screen is complete, in px at 100%, and in px of the zoomed page. */
 const LEAST: Size = { width: 360, height: 400 };
 const LEAST_IN_PAGE: Size = { width: 210, height: 320 };
 

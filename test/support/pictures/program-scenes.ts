@@ -1,4 +1,4 @@
-// The program of the person's own: where it is set, and when it fails.
+// The user's program: where it is set, and when it fails.
 import { writeSettings } from '../app/running-app.ts';
 import { text } from '../core/texts.ts';
 import {

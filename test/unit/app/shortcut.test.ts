@@ -17,7 +17,7 @@ it('without one, nothing is registered', async () => {
   expect(heldIn(await startWorld())).toEqual([]);
 });
 
-it('changes, and ends', async () => {
+it('is replaced when it changes, and unregistered when it is removed', async () => {
   const world = await startWorld({ settings: { shortcut: 'Ctrl+Alt+W' } });
   expect(world.app.actions.changeSettings({ shortcut: 'F9' })).toEqual({ ok: true });
   expect(heldIn(world)).toEqual(['F9']);

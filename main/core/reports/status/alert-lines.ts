@@ -1,4 +1,4 @@
-// What a person's own program gets on its standard input: one line of JSON for each alert that was notified.
+// What the user's program gets on its standard input: one line of JSON for each alert that was notified.
 import { type AccountState, fleetOf } from '../../account/state.ts';
 import type { Notification } from '../../alerts/notification.ts';
 import { reasonText } from '../../health/reason-text.ts';

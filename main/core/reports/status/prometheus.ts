@@ -39,7 +39,7 @@ export function prometheusFormat(
     ),
     ...family(
       'wachat_instance_health',
-      'The health of the instance: 1 for the one that holds.',
+      'The health of the instance: 1 for the current one, 0 for the others.',
       instances.flatMap(({ instance, labels }) =>
         HEALTHS.map((health) => sample({ ...labels, health }, instance.health === health ? 1 : 0)),
       ),

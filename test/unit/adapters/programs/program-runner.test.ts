@@ -1,4 +1,4 @@
-// Tests how the person's own program is run, with real programs.
+// Tests how the user's program is run, with real programs.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

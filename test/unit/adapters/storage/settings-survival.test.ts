@@ -72,7 +72,7 @@ const BEFORE = {
   later: { deep: [5] },
 };
 
-describe('a file of the version before', () => {
+describe('a file of the previous version', () => {
   it('is read as it was meant, with the new settings off', () => {
     write(BEFORE);
     const { settings, warnings } = open().read();
@@ -195,7 +195,7 @@ describe('two changes in the same moment', () => {
     expect(written()).toEqual({ pollSeconds: 60, mine: 1, theme: 'dark' });
   });
 
-  it('are not fought over without end', () => {
+  it('are given up if somebody else keeps writing', () => {
     write({});
     const store = open();
     let times = 0;

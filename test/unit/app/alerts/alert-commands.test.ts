@@ -1,4 +1,4 @@
-// Tests for which alerts the person's own program runs, with what, how many at a time, and what its failure says.
+// Tests for which alerts the user's program runs, with what, how many at a time, and what its failure says.
 import { describe, expect, it } from 'vitest';
 import { MOST_WAITING } from '../../../../main/app/alerts/alert-commands.ts';
 import { chooseCommand } from '../../../../main/app/alerts/command-choice.ts';
@@ -172,7 +172,7 @@ describe('a program that fails', () => {
     expect(bannersIn(world)).toEqual([]);
   });
 
-  it('that was replaced meanwhile says nothing of the new one', async () => {
+  it('is not reported if it was replaced meanwhile', async () => {
     const world = await start();
     world.programs.result = undefined;
     await say(world, all('refused', ['a']));

@@ -5,7 +5,7 @@ import { readSettings } from '../../../../main/core/account/settings-file/read-s
 import { quietHours } from '../../../support/core/core-builders.ts';
 
 describe('quiet hours', () => {
-  it('of the version before are of every day, and without an exception', () => {
+  it('from a file of the previous version apply every day, without an exception', () => {
     expect(readSettings({ quietHours: { from: '22:00', to: '07:00' } })).toMatchObject({
       settings: { quietHours: quietHours('22:00-07:00') },
       warnings: [],

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { TIMES } from '../../../../main/app/reports/iso-times.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/core/account/settings.ts';
-import { TAKEN_KEYS } from '../../../../main/core/account/settings-file/taken-keys.ts';
+import { EXPORTED_KEYS } from '../../../../main/core/account/settings-file/exported-keys.ts';
 import type { AccountState } from '../../../../main/core/account/state.ts';
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import { readSettingsFile, settingsFileName } from '../../../../main/core/reports/settings-file.ts';
@@ -66,7 +66,7 @@ describe('an exported file', () => {
 
   it('takes every setting along: one that must not come from a file is named here', () => {
     const left: readonly string[] = ['command'];
-    expect([...TAKEN_KEYS, ...left].sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+    expect([...EXPORTED_KEYS, ...left].sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
   });
 });
 

@@ -30,7 +30,7 @@ export const enSettingsFile = {
     accounts: 'Accounts',
     settings: 'Settings',
     groups: 'Groups',
-    marks: 'Parked, muted and noted',
+    marks: 'Parking, muting and notes',
     left: 'Not imported',
     import: 'Import',
     importing: 'Importing…',
@@ -78,8 +78,8 @@ export const enSettingsFile = {
     'id-taken':
       '{{account}} isn’t added. Another account on this computer had its ID. Use “Add account”.',
     value: '{{key}}: “{{found}}” isn’t allowed.',
-    ended_one: '{{count}} parked or muted instance whose time is over',
-    ended_other: '{{count}} parked or muted instances whose time is over',
+    ended_one: '{{count}} instance whose park or mute has expired',
+    ended_other: '{{count}} instances whose park or mute has expired',
     'no-account_one': '{{count}} parked, muted or noted instance of an account that you don’t have',
     'no-account_other':
       '{{count}} parked, muted or noted instances of accounts that you don’t have',

@@ -114,7 +114,7 @@ export const enWindow = {
       'No notification service is running. Check the tray icon or this window instead.',
     noticesFailDetail:
       'Notifications aren’t getting through. Check the tray icon or this window instead.',
-    commandFails: 'Your program failed',
+    commandFails: 'Your alert program failed',
     commandFailsDetail: 'It runs again with the next notification. See the log for details.',
     diskFull: 'The disk is full',
     diskFullDetail: 'New events can’t be saved, and are lost when you quit. Free up disk space.',

@@ -151,7 +151,7 @@ describe('one account of several', () => {
     expect(printed('prometheus', file, { account: 'a' }).text).not.toContain('account="b"');
   });
 
-  it('without which there is no such account', () => {
+  it('is an error if it does not exist', () => {
     const why = 'Unknown account: c\n';
     const file = two({ accounts: [account('a', up)] });
     expect(printed('text', file, { account: 'c' })).toEqual({ text: '', error: why, exitCode: 3 });

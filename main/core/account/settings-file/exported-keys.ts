@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts';
  * The settings that are taken along, and so the only ones that a file can change. A setting that runs a program must
  * never be here: the file may come from somebody else.
  */
-export const TAKEN_KEYS = [
+export const EXPORTED_KEYS = [
   'accounts',
   'pollSeconds',
   'confirmSeconds',
