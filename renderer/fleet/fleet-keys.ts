@@ -1,5 +1,5 @@
 // Maps key presses on the fleet screen to actions, depending on the focused element.
-import { translate } from '#core/i18n/translate';
+import { isCommand } from '../page/command-key.ts';
 
 export type KeyAction =
   | 'search'
@@ -40,11 +40,11 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
   const choice = on.matches('input[type="radio"]');
   if (!search && !choice && on.matches('input')) return null;
   if (choice && (event.key.startsWith('Arrow') || event.key === 'Enter')) return null;
-  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'c') {
+  if (isCommand(event) && event.key.toLowerCase() === 'c') {
     const preselected = active && on instanceof HTMLElement && 'preselected' in on.dataset;
     return textIsSelected(on) && !preselected ? null : 'copy-number';
   }
-  if (command && !event.altKey && !event.shiftKey && event.key === 'Enter') return 'details';
+  if (isCommand(event) && event.key === 'Enter') return 'details';
   if (command && !event.altKey && event.key === ' ') return 'select';
   if (command || event.altKey) return null;
   switch (event.key) {
@@ -73,22 +73,17 @@ export function actionOf(event: KeyboardEvent, active: boolean): KeyAction | nul
 }
 
 /** True for the keys that lead to the search from anywhere. */
-export function isSearchKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return (ctrlKey || metaKey) && !altKey && !shiftKey && /^[fk]$/i.test(key);
+export function isSearchKey(event: KeyboardEvent): boolean {
+  return isCommand(event) && /^[fk]$/i.test(event.key);
 }
 
 /** True for the keys that open the settings from anywhere. */
-export function isSettingsKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  return (ctrlKey || metaKey) && !altKey && !shiftKey && key === ',';
+export function isSettingsKey(event: KeyboardEvent): boolean {
+  return isCommand(event) && event.key === ',';
 }
 
 function textIsSelected(on: Element): boolean {
   if (on instanceof HTMLInputElement && on.type === 'search')
     return on.selectionStart !== on.selectionEnd;
   return (window.getSelection()?.toString() ?? '') !== '';
-}
-
-/** The label of the command key on this computer. */
-export function commandKey(): string {
-  return navigator.userAgent.includes('Mac OS') ? '⌘' : translate('window.keys.ctrl');
 }

@@ -1,6 +1,12 @@
 // Asks for a file in the system's dialogs, and writes or reads it.
 import { basename, extname, join } from 'node:path';
-import { app, BrowserWindow, dialog, type WebContents } from 'electron/main';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  type WebContents,
+} from 'electron/main';
 import { diskProblemOf } from '#core/account/disk-problem';
 import { translate } from '#core/i18n/translate';
 import type { FileOpener, FileSaver } from '../../file-ports.ts';
@@ -38,6 +44,15 @@ export function createFileDialogs(parts: {
     const contents = parts.contents();
     return contents && BrowserWindow.fromWebContents(contents);
   };
+  /** Null if the dialog was cancelled. */
+  const chosen = async (texts: OpenDialogOptions): Promise<string | null> => {
+    const options = { ...texts, properties: ['openFile' as const] };
+    const window = parent();
+    const { canceled, filePaths } = await whileOpen(
+      window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+    );
+    return canceled ? null : (filePaths[0] ?? null);
+  };
   return {
     async save(name, content) {
       try {
@@ -62,19 +77,13 @@ export function createFileDialogs(parts: {
     },
     async open(extension, mostBytes) {
       try {
-        const options = {
+        const file = await chosen({
           title: translate('data.file.dialog'),
           buttonLabel: translate('data.file.openThis'),
           defaultPath: documents(),
           filters: [filterFor(extension)],
-          properties: ['openFile' as const],
-        };
-        const window = parent();
-        const { canceled, filePaths } = await whileOpen(
-          window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
-        );
-        const [file] = filePaths;
-        if (canceled || file === undefined) return { kind: 'cancelled' };
+        });
+        if (file === null) return { kind: 'cancelled' };
         const bytes = await parts.read(file, mostBytes);
         if (bytes === null) return { kind: 'too-large' };
         const text = textOf(bytes);
@@ -86,17 +95,11 @@ export function createFileDialogs(parts: {
     },
     async chooseProgram() {
       try {
-        const options = {
+        const program = await chosen({
           title: translate('command.dialog'),
           buttonLabel: translate('command.chooseThis'),
-          properties: ['openFile' as const],
-        };
-        const window = parent();
-        const { canceled, filePaths } = await whileOpen(
-          window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
-        );
-        const [program] = filePaths;
-        if (canceled || program === undefined) return { kind: 'cancelled' };
+        });
+        if (program === null) return { kind: 'cancelled' };
         return parts.isProgram(program) ? { kind: 'chosen', program } : { kind: 'not-a-program' };
       } catch (error) {
         parts.log.error('choosing a program failed', error);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Variant } from '@jellybrick/dbus-next';
 import { isLasting, type Showable } from '#core/alerts/notification';
+import { escapeMarkup } from '#core/i18n/text';
 import { translate } from '#core/i18n/translate';
 
 export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
@@ -83,10 +84,6 @@ const SOUND_OF: Readonly<Partial<Record<Showable['kind'], string>>> = {
   back: 'complete',
   reachable: 'complete',
 };
-
-function escapeMarkup(body: string): string {
-  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
 /** An AppImage installs no icon, but holds one in the folder where it is mounted. */
 function iconInImage(): string | null {

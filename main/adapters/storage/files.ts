@@ -17,6 +17,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Tables } from '../../ports.ts';
+import { wait } from './wait.ts';
 
 /** Before each further attempt to rename, in ms. On Windows a virus scanner holds a new file for a moment. */
 const RENAME_PAUSES_MS = [20, 80, 200];
@@ -44,11 +45,6 @@ export function writeAtomically(file: string, text: string, isCurrent = () => tr
     rmSync(fresh, { force: true });
     throw error;
   }
-}
-
-/** Blocks the process for so long, in ms. */
-export function wait(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Renames a file, more than once if another program holds it. Throws on failure. */

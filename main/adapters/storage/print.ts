@@ -1,5 +1,6 @@
 // Writes to standard output and standard error before the process ends.
 import { writeSync } from 'node:fs';
+import { wait } from './wait.ts';
 
 /** How long to wait for a reader that is slow, in ms at a time. */
 const PAUSE_MS = 5;
@@ -13,7 +14,7 @@ export function print(to: 'output' | 'error', text: string): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
       // The pipe is full, and whoever made it does not want writers to wait.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      wait(PAUSE_MS);
     }
   }
 }

@@ -6,6 +6,7 @@ import { app, dialog } from 'electron/main';
 import { translate } from '#core/i18n/translate';
 import type { Profile } from '../../ports.ts';
 import { isWritable } from './profile-lock.ts';
+import { wait } from './wait.ts';
 
 /** The number of attempts to empty the folder: a thread may still write a file. */
 const ATTEMPTS = 5;
@@ -60,7 +61,7 @@ function sayWhatIsLeft(folder: string): void {
 function endServices(): void {
   for (const { type, pid } of app.getAppMetrics()) if (type === 'Utility') kill(pid);
   // Blocks this thread meanwhile: Chromium would restart the processes once it noticed, and they would recreate their folders.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, KILL_WAIT_MS);
+  wait(KILL_WAIT_MS);
 }
 
 /** True if `path` is in the folder or is the folder itself. */

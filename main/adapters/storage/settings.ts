@@ -5,10 +5,11 @@ import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
 import { type SettingsEdit, SWITCHES } from '#core/account/settings';
 import { readSettings } from '#core/account/settings-file/read-settings';
-import { isObject, type Unchecked } from '#core/groups/unchecked';
+import { objectIn, type Unchecked } from '#core/groups/unchecked';
 import type { SettingsStore } from '../../ports.ts';
-import { renameFile, wait, writeAtomically } from './files.ts';
+import { renameFile, writeAtomically } from './files.ts';
 import { accountEntries, groupEntries, quietEntry, switchEntries } from './settings-entries.ts';
+import { wait } from './wait.ts';
 import { watchFile } from './watch-file.ts';
 
 const FILE = 'settings.json';
@@ -56,16 +57,6 @@ function isBroken(file: string): boolean {
 /** Null if there is no such file. */
 function textIn(file: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
-}
-
-/** Null if the text is not a JSON object. */
-function objectIn(text: string): Unchecked | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
 }
 
 function open(folder: string): ElectronStore {

@@ -24,6 +24,11 @@ export function suppressionAt(
   return quietHours?.exceptAllDown && areAllDown(accounts) ? 'all-but-losses' : 'all';
 }
 
+/** True if a notification of this kind is suppressed. */
+export function suppresses(suppression: Suppression, kind: string): boolean {
+  return suppression === 'all' || (suppression === 'all-but-losses' && kind !== 'lost');
+}
+
 /** What suppresses notifications, if perhaps not all of them, and until when. A pause without an end has null. */
 export type Suppressor =
   | { readonly kind: 'pause'; readonly until: number | null }

@@ -1,5 +1,5 @@
 // Decides which alerts are shown, suppressed or waived.
-import { type Suppression, suppressionAt } from '../account/quiet-hours.ts';
+import { type Suppression, suppresses, suppressionAt } from '../account/quiet-hours.ts';
 import type { Settings } from '../account/settings.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
 import { countsOf } from '../account/summary.ts';
@@ -113,14 +113,13 @@ function decide(
 ): Decision {
   if (!isAboutInstance(alert)) {
     if (!isWanted(alert, settings)) return 'waived';
-    return suppression === 'none' ? 'shown' : 'suppressed';
+    return suppresses(suppression, alert.kind) ? 'suppressed' : 'shown';
   }
   // A parked loss is announced when the park ends, if the instance is still down.
   if (alert.monitored.park !== null) return alert.kind === 'lost' ? 'parked' : 'waived';
   const groups = membershipIn(settings.groups).groupsOf(alert.key, alert.monitored.instance);
   if (!isWanted(alert, settings, groups)) return 'waived';
-  const isQuiet =
-    suppression === 'all' || (suppression === 'all-but-losses' && alert.kind !== 'lost');
+  const isQuiet = suppresses(suppression, alert.kind);
   if (isQuiet || alert.monitored.mute !== null || !isAnyAtWork(groups, closed))
     return alert.kind === 'reminder' ? 'wait' : 'suppressed';
   return isSeen(alert) ? 'seen' : 'shown';

@@ -1,5 +1,5 @@
 // Decides which notifications stand on the screen: how many losses, what a new one replaces, and when one is over.
-import { suppressionAt } from '../account/quiet-hours.ts';
+import { suppresses, suppressionAt } from '../account/quiet-hours.ts';
 import { type AppState, accountOf } from '../app-state/app-state.ts';
 import { membershipIn } from '../groups/membership.ts';
 import { closedGroups, isAnyAtWork } from '../groups/working-hours.ts';
@@ -222,8 +222,7 @@ function isHeldBack(
   now: number,
 ): boolean {
   const { groups } = state.settings;
-  const suppression = suppressionAt(now, state);
-  if (suppression === 'all' || (suppression === 'all-but-losses' && kind !== 'lost')) return true;
+  if (suppresses(suppressionAt(now, state), kind)) return true;
   if (red) {
     const its = groups.filter(({ name }) => red.includes(name));
     return isGroupHeldBack(its, about, state, now);

@@ -7,7 +7,9 @@ import type { Hint } from './hints.ts';
 import type { Incident } from './incident.ts';
 import type { Snooze } from './snooze.ts';
 
-export type Health = 'healthy' | 'degraded' | 'down' | 'pairing' | 'missing' | 'unknown';
+/** Every health there is. */
+export const HEALTHS = ['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'] as const;
+export type Health = (typeof HEALTHS)[number];
 
 /** "As of the last list, whenever that was": an instance that stays up does not change with each list. */
 export const AS_OF = 'asOf';

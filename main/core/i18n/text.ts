@@ -13,5 +13,10 @@ export function oneLine(text: string, maxLength: number): string {
   return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : line;
 }
 
+/** For whatever reads Pango or HTML markup. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /** What `oneLine` changes: space at an end, two in a row, any other than a plain one, and controls. */
 const UNTIDY = /^ | $| {2}|(?! )[\s\p{Cc}\u2028-\u202e\u2066-\u2069]/u;

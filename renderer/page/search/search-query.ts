@@ -1,4 +1,5 @@
 // Parses the search text: words that must all match, each possibly a number or a state.
+import { HEALTHS } from '#core/health/monitored-instance';
 import { translate } from '#core/i18n/translate';
 import { fold } from './fold.ts';
 
@@ -57,9 +58,7 @@ export function queryOf(text: string): Query | null {
   return { whole, words: words.length === 1 ? [whole] : words.map(termOf) };
 }
 
-const STATE_WORDS = [
-  ...(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown', 'muted', 'parked'] as const),
-];
+const STATE_WORDS = [...HEALTHS, 'muted', 'parked'] as const;
 export type StateWord = (typeof STATE_WORDS)[number];
 
 const IN_ASCII = /^[\x20-\x7e]*$/;

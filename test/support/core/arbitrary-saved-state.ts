@@ -2,11 +2,10 @@
 import fc from 'fast-check';
 import { FILTERS, SORTS } from '../../../main/core/app-state/app-state.ts';
 import type { SavedInstance, SavedState } from '../../../main/core/app-state/saved-state.ts';
-import { AS_OF } from '../../../main/core/health/monitored-instance.ts';
+import { AS_OF, HEALTHS } from '../../../main/core/health/monitored-instance.ts';
 import type { Snooze } from '../../../main/core/health/snooze.ts';
 import { noteOf } from '../../../main/core/instance/notes.ts';
 import type { Reason } from '../../../main/core/instance/reading.ts';
-import { EVERY_HEALTH } from './core-builders.ts';
 
 const text = fc.string({ unit: 'binary', minLength: 1 });
 const name = fc.oneof(text, fc.constantFrom('__proto__', 'a', 'b', 'c\nd'));
@@ -48,7 +47,7 @@ export const anySavedInstance = fc.record({
     reason,
   }),
   memory: fc.record({ paired: fc.boolean(), askedForScan: fc.boolean() }),
-  health: fc.constantFrom(...EVERY_HEALTH),
+  health: fc.constantFrom(...HEALTHS),
   ...{ reason, since: ms, lastUpAt: fc.oneof(orNull(ms), fc.constant(AS_OF)) },
   incident: orNull(
     fc.record({

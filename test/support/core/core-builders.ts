@@ -64,15 +64,6 @@ export function listOf(...instances: readonly Instance[]): InstanceList {
   return { instances, repeated: [], nameless: [], unlisted: 0 };
 }
 
-export const EVERY_HEALTH = [
-  'healthy',
-  'degraded',
-  'down',
-  'pairing',
-  'missing',
-  'unknown',
-] as const;
-
 const READING_OF: Readonly<Record<Health, ReadingKind>> = {
   healthy: 'up',
   degraded: 'lost',

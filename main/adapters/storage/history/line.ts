@@ -1,12 +1,11 @@
 // Converts an event to a line of JSON and back. Any other line is not an event.
 import * as z from 'zod/mini';
+import { HEALTHS } from '#core/health/monitored-instance';
 import { type HistoryEvent, NOTIFICATION_KINDS } from '#core/history/events';
 import { reasonSchema } from '../reason-schema.ts';
 
 const text = z.string();
-const health = z.nullable(
-  z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'] as const),
-);
+const health = z.nullable(z.enum(HEALTHS));
 
 // Another version may have other reasons. The event is kept; only its reason is lost.
 const reason = z.catch(reasonSchema, { code: 'silent' });

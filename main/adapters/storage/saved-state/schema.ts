@@ -1,7 +1,7 @@
 // The schema of the saved state, once all lines of its file are taken together.
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
-import { AS_OF } from '#core/health/monitored-instance';
+import { AS_OF, HEALTHS } from '#core/health/monitored-instance';
 import { MAX_NOTE } from '#core/instance/notes';
 import { reasonSchema } from '../reason-schema.ts';
 
@@ -56,7 +56,7 @@ export const monitored = {
     reason: reasonSchema,
   }),
   memory: z.object({ paired: z.boolean(), askedForScan: z.boolean() }),
-  health: z.enum(['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown']),
+  health: z.enum(HEALTHS),
   reason: reasonSchema,
   since: ms,
   lastUpAt: orNull(z.union([ms, z.literal(AS_OF)])),

@@ -1,4 +1,5 @@
 // The formats of status bars: one or a few lines of fixed meaning.
+import { escapeMarkup } from '../../i18n/text.ts';
 import type { Colour } from './document.ts';
 import { isDown, linesOf, namesOf, type StatusContext, type StatusView } from './view.ts';
 
@@ -32,9 +33,9 @@ export function waybarFormat(view: StatusView, context: StatusContext): string {
   const tooltip = [line, ...details, ...linesOf(unconnected, IN_TOOLTIP, context)];
   const share = counts === null || counts.of === 0 ? 0 : counts.connected / counts.of;
   return JSON.stringify({
-    text: withoutMarkup(view.short),
+    text: escapeMarkup(view.short),
     alt: CLASS_OF[colour],
-    tooltip: withoutMarkup(tooltip.join('\n')),
+    tooltip: escapeMarkup(tooltip.join('\n')),
     class: CLASS_OF[colour],
     percentage: Math.round(100 * share),
   });
@@ -53,11 +54,6 @@ export function i3blocksFormat(view: StatusView): string {
 
 export function i3blocksExit({ colour }: StatusView): number {
   return colour === 'red' ? URGENT : 0;
-}
-
-/** Pango reads these as markup. */
-export function withoutMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function barLine({ line, unconnected }: StatusView): string {

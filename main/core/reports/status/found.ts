@@ -3,7 +3,8 @@
 import { FAULTS } from '../../account/fault-policy.ts';
 import type { Problem } from '../../account/problem.ts';
 import type { Account } from '../../account/settings.ts';
-import { isObject } from '../../groups/unchecked.ts';
+import { isObject, objectIn } from '../../groups/unchecked.ts';
+import { HEALTHS } from '../../health/monitored-instance.ts';
 import { type TextKey, translate } from '../../i18n/translate.ts';
 import {
   type Colour,
@@ -38,8 +39,8 @@ export interface Found {
 export function findStatus(file: ReadStatus, now: number): Found {
   if (file.kind !== 'read') return { unknown: file.kind, document: null, ageMs: null };
   const ageMs = now - file.modifiedAt;
-  const raw = parsed(file.text);
-  if (!isObject(raw)) return { unknown: 'unreadable', document: null, ageMs };
+  const raw = objectIn(file.text);
+  if (raw === null) return { unknown: 'unreadable', document: null, ageMs };
   if (raw.version !== STATUS_VERSION) return { unknown: 'version', document: null, ageMs };
   if (!isDocument(raw)) return { unknown: 'unreadable', document: null, ageMs };
   // A file from the future says nothing about when it was renewed.
@@ -109,23 +110,7 @@ function faultOf({ problem, instances }: StatusAccount): TextKey {
   return instances.length === 0 ? 'status.noneKnown' : 'tray.noneYet';
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 const COLOURS: readonly unknown[] = ['green', 'amber', 'red', 'grey'] satisfies Colour[];
-const HEALTHS: readonly unknown[] = [
-  'healthy',
-  'degraded',
-  'down',
-  'pairing',
-  'missing',
-  'unknown',
-] satisfies StatusInstance['health'][];
 
 /** True if it has everything that is used of it. */
 function isDocument(raw: Readonly<Record<string, unknown>>): raw is StatusDocument & typeof raw {
@@ -157,8 +142,12 @@ function isInstance(raw: unknown): boolean {
     typeof raw.apiInstanceName === 'string' &&
     typeof raw.name === 'string' &&
     typeof raw.since === 'string' &&
-    HEALTHS.includes(raw.health)
+    isHealth(raw.health)
   );
+}
+
+function isHealth(value: unknown): boolean {
+  return (HEALTHS as readonly unknown[]).includes(value);
 }
 
 function isTextOrNull(value: unknown): boolean {

@@ -1,8 +1,9 @@
 // The formats of xbar, SwiftBar and Argos: a title, and a menu below it.
+import { escapeMarkup } from '../../i18n/text.ts';
 import { translate } from '../../i18n/translate.ts';
-import { HEX_OF, withoutMarkup } from './bars.ts';
+import { HEX_OF } from './bars.ts';
 import type { Colour } from './document.ts';
-import { lineOf, type StatusContext, type StatusView } from './view.ts';
+import { lineOf, type StatusContext, type StatusView, withoutBar } from './view.ts';
 
 /** How many instances the menu names before a submenu has the rest. */
 const IN_MENU = 15;
@@ -30,7 +31,7 @@ const ARGOS_PLAIN = 'emojize=false ansi=false unescape=false';
 
 export function xbarFormat(view: StatusView, context: StatusContext): string {
   const item = (text: string, colour: Colour | null = null) =>
-    `${plain(text)} | ${colour === null ? '' : `color=${HEX_OF[colour]} `}${XBAR_PLAIN}`;
+    `${withoutBar(text)} | ${colour === null ? '' : `color=${HEX_OF[colour]} `}${XBAR_PLAIN}`;
   const [program = '', ...args] = context.open;
   const run = [
     `shell=${quoted(program)}`,
@@ -46,7 +47,7 @@ export function xbarFormat(view: StatusView, context: StatusContext): string {
 
 export function argosFormat(view: StatusView, context: StatusContext): string {
   const item = (text: string, colour: Colour | null = null) =>
-    `${withoutMarkup(plain(text))} | ${colour === null ? '' : `color=${HEX_OF[colour]} `}${ARGOS_PLAIN}`;
+    `${escapeMarkup(withoutBar(text))} | ${colour === null ? '' : `color=${HEX_OF[colour]} `}${ARGOS_PLAIN}`;
   // First Argos splits the line as a shell would, and then bash reads what it found.
   const command = shellQuoted(context.open.map(shellQuoted).join(' '));
   return menuOf(view, context, item, {
@@ -80,11 +81,6 @@ function menuOf(
     '---',
     open,
   ].join('\n');
-}
-
-/** What begins an item's parameters is in no text. */
-function plain(text: string): string {
-  return text.replaceAll('|', '¦');
 }
 
 /** In the quotes that the value doesn't have: there is no escape. */

@@ -1,10 +1,8 @@
 // Prometheus' text exposition format, as its textfile collector reads it. No timestamps: the collector refuses them.
-import type { Health } from '../../health/monitored-instance.ts';
+import { HEALTHS } from '../../health/monitored-instance.ts';
 import type { StatusAccount, StatusInstance } from './document.ts';
 import { activeIn, type Found } from './found.ts';
 import type { StatusContext } from './view.ts';
-
-const HEALTHS: readonly Health[] = ['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'];
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -2,7 +2,14 @@
 import { translate } from '../../i18n/translate.ts';
 import { type Colour, STATUS_VERSION } from './document.ts';
 import type { Found } from './found.ts';
-import { isDown, lineOf, namesOf, type StatusContext, type StatusView } from './view.ts';
+import {
+  isDown,
+  lineOf,
+  namesOf,
+  type StatusContext,
+  type StatusView,
+  withoutBar,
+} from './view.ts';
 
 /** 0 all connected, 1 unsettled, 2 down, 3 not known: as Nagios has it. */
 export const EXIT_OF: Readonly<Record<Colour, number>> = { green: 0, amber: 1, red: 2, grey: 3 };
@@ -33,15 +40,15 @@ const NAMED = 5;
 export function nagiosFormat(view: StatusView): string {
   const { colour, counts } = view;
   const state = STATE_OF[colour];
-  if (counts === null) return `${state} - ${plain(view.line)}`;
+  if (counts === null) return `${state} - ${withoutBar(view.line)}`;
   const { connected, of, down, unsettled } = counts;
   const data = `connected=${connected};;;0;${of} down=${down};0;0;0;${of} unsettled=${unsettled}`;
-  return `${state} - ${plain(summaryOf(view, counts))} | ${data}`;
+  return `${state} - ${withoutBar(summaryOf(view, counts))} | ${data}`;
 }
 
 /** A line for a monitor that isn't about any instance. */
 export function nagiosUnknown(why: string): string {
-  return `${STATE_OF.grey} - ${plain(why)}`;
+  return `${STATE_OF.grey} - ${withoutBar(why)}`;
 }
 
 function summaryOf(
@@ -59,9 +66,4 @@ function summaryOf(
     NAMED,
   );
   return translate('status.nagios.unsettled', { n: unsettled, count: of, names });
-}
-
-/** What begins the performance data is in no text. */
-function plain(text: string): string {
-  return text.replaceAll('|', '¦');
 }

@@ -141,6 +141,11 @@ export function linesOf(
   ];
 }
 
+/** For formats in which a bar ends the text. */
+export function withoutBar(text: string): string {
+  return text.replaceAll('|', '¦');
+}
+
 export function isDown({ health }: Pick<StatusInstance, 'health'>): boolean {
   return health === 'down';
 }

@@ -1,14 +1,15 @@
 // Tests what is derived from account states: counts, the current problem, and the account of a row.
+
 import { describe, expect, it } from 'vitest';
 import { fleetOf, problemOf } from '../../../../main/core/account/state.ts';
 import { countsOf } from '../../../../main/core/account/summary.ts';
 import { accountOf } from '../../../../main/core/app-state/app-state.ts';
+import { HEALTHS } from '../../../../main/core/health/monitored-instance.ts';
 import {
   accountIn,
   buildFault,
   buildFleetOf,
   buildMonitored,
-  EVERY_HEALTH,
   MAIN,
   REJECTED,
   stateOf,
@@ -17,7 +18,7 @@ import {
 
 const BRANCH = { ...MAIN, id: 'branch' };
 const TWO_OF_EACH = buildFleetOf(
-  ...EVERY_HEALTH.flatMap((health) => [
+  ...HEALTHS.flatMap((health) => [
     buildMonitored(`${health} 1`, health),
     buildMonitored(`${health} 2`, health),
   ]),

@@ -3,13 +3,16 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupsOf, type Mark, markOf } from '../../../../main/core/account/summary.ts';
 import type { Group, RedWhen } from '../../../../main/core/groups/group.ts';
-import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import {
+  HEALTHS,
+  type Health,
+  type MonitoredInstance,
+} from '../../../../main/core/health/monitored-instance.ts';
 import { buildGroup } from '../../../support/core/build-group.ts';
 import {
   accountIn,
   buildFleetOf,
   buildMonitored,
-  EVERY_HEALTH,
   MAIN,
   unreachable,
 } from '../../../support/core/core-builders.ts';
@@ -150,7 +153,7 @@ describe('the colour of an instance that is down', () => {
 });
 
 describe('any groups', () => {
-  const healths = fc.array(fc.constantFrom<Health | 'parked'>(...EVERY_HEALTH, 'parked'), {
+  const healths = fc.array(fc.constantFrom<Health | 'parked'>(...HEALTHS, 'parked'), {
     maxLength: 8,
   });
   const redWhen = fc.oneof(

@@ -1,12 +1,13 @@
 // Property tests: spans, strips and uptime of any events match a reference computation from the raw lines.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEvent, printEvent } from '../../../../main/adapters/storage/history/line.ts';
+import { HEALTHS } from '../../../../main/core/health/monitored-instance.ts';
 import { DAY_MS, type HistoryEvent } from '../../../../main/core/history/events.ts';
 import { stripOf } from '../../../../main/core/history/strip.ts';
 import { Timelines } from '../../../../main/core/history/timeline.ts';
 import { sumsOf } from '../../../../main/core/history/uptime.ts';
-import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
 import { plainSteps, plainStrip, plainSums } from '../../../support/core/plain-uptime.ts';
 
 const START = Date.UTC(2026, 2, 29);
@@ -23,7 +24,7 @@ interface Move {
 const health = fc
   .tuple(
     fc.constantFrom('a', 'b'),
-    fc.constantFrom(...EVERY_HEALTH, 'healthy' as const, null),
+    fc.constantFrom(...HEALTHS, 'healthy' as const, null),
     fc.boolean(),
   )
   .map(

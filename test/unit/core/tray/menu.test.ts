@@ -1,7 +1,11 @@
 // Tests the tray's menu: the last check, the named instances with what can be done about them, and the app's actions.
 import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../../main/core/account/state.ts';
-import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import {
+  HEALTHS,
+  type Health,
+  type MonitoredInstance,
+} from '../../../../main/core/health/monitored-instance.ts';
 import type { Snooze } from '../../../../main/core/health/snooze.ts';
 import type { MenuAction, MenuItem } from '../../../../main/core/tray/menu.ts';
 import {
@@ -9,7 +13,6 @@ import {
   buildFleetOf,
   buildMonitored,
   EVENING,
-  EVERY_HEALTH,
   MAIN,
   stateOf,
   timeOf,
@@ -97,7 +100,7 @@ describe('the instances that are not connected', () => {
   };
   const ITEMS = [text('menu.open'), 'Copy API name', text('menu.mute')];
 
-  it.each(EVERY_HEALTH.filter((health) => health !== 'healthy'))(
+  it.each(HEALTHS.filter((health) => health !== 'healthy'))(
     'that are %s have a submenu, with re-pairing where the window offers it',
     (health) => {
       const items = linesOf(submenu(buildMonitored('a', health)));

@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AccountState } from '../../../../main/core/account/state.ts';
-import type { MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import {
+  HEALTHS,
+  type MonitoredInstance,
+} from '../../../../main/core/health/monitored-instance.ts';
 import { isolated } from '../../../../main/core/i18n/names.ts';
 import { oneLine } from '../../../../main/core/i18n/text.ts';
 import { formats } from '../../../../main/core/i18n/translate.ts';
@@ -11,7 +14,6 @@ import {
   accountIn,
   buildFleetOf,
   buildMonitored,
-  EVERY_HEALTH,
   MAIN,
   row,
 } from '../../../support/core/core-builders.ts';
@@ -29,7 +31,7 @@ const name = fc.constantFrom(
 );
 const instance = fc.record({
   name,
-  health: fc.constantFrom(...EVERY_HEALTH),
+  health: fc.constantFrom(...HEALTHS),
   since: fc.constantFrom(1, 2, 3),
   parked: fc.boolean(),
 });

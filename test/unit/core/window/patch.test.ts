@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../main/core/app-state/app-state.ts';
-import type { Health, MonitoredInstance } from '../../../../main/core/health/monitored-instance.ts';
+import {
+  HEALTHS,
+  type Health,
+  type MonitoredInstance,
+} from '../../../../main/core/health/monitored-instance.ts';
 import { applyPatch, isSame, patchBetween } from '../../../../main/core/window/patch.ts';
 import type { WindowState } from '../../../../main/core/window/shown.ts';
 import { windowState } from '../../../../main/core/window/state.ts';
@@ -11,7 +15,6 @@ import {
   buildFleetOf,
   buildIncident,
   buildMonitored,
-  EVERY_HEALTH,
   MAIN,
   stateOf,
   timeOf,
@@ -45,7 +48,7 @@ function appState(revision: number, ...accounts: readonly Rows[]): AppState {
 }
 
 const rows: fc.Arbitrary<Rows> = fc.uniqueArray(
-  fc.tuple(fc.constantFrom(...'abcdefgh'), fc.constantFrom(...EVERY_HEALTH)),
+  fc.tuple(fc.constantFrom(...'abcdefgh'), fc.constantFrom(...HEALTHS)),
   { selector: ([name]) => name },
 );
 const accounts = fc.array(rows, { minLength: 1, maxLength: 3 });

@@ -1,12 +1,13 @@
 // Properties of any fleet list: each row once, sorted, and no visible row moves while the list is held.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILTERS, SORTS } from '../../../../main/core/app-state/app-state.ts';
+import { HEALTHS } from '../../../../main/core/health/monitored-instance.ts';
 import type { Row } from '../../../../main/core/window/shown.ts';
 import { itemKey } from '../../../../renderer/fleet/list/list-layout.ts';
 import { byName, NameOrder } from '../../../../renderer/fleet/list/name-order.ts';
 import { rowKey } from '../../../../renderer/page/row-key.ts';
-import { EVERY_HEALTH } from '../../../support/core/core-builders.ts';
 import { fleetList, held, row, rowsIn } from '../../../support/core/window-rows.ts';
 
 /** Any fleet: similar names, every health, some rows parked. */
@@ -14,7 +15,7 @@ const rowsOf = fc
   .uniqueArray(
     fc.record({
       name: fc.constantFrom(...['a', 'Á', 'b', 'B 10', 'b 9', 'c', '', 'zz', 'd', 'e']),
-      health: fc.constantFrom(...EVERY_HEALTH),
+      health: fc.constantFrom(...HEALTHS),
       since: fc.nat({ max: 3 }),
       parked: fc.boolean(),
       groups: fc.subarray([0, 1, 2]),

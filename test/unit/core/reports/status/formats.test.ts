@@ -1,7 +1,7 @@
 // Tests each format with the names and states that could break it, by its written grammar.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Health } from '../../../../../main/core/health/monitored-instance.ts';
+import { HEALTHS } from '../../../../../main/core/health/monitored-instance.ts';
 import type { StatusInstance } from '../../../../../main/core/reports/status/document.ts';
 import {
   argosParams,
@@ -18,7 +18,6 @@ import {
   statusInstance,
 } from '../../../../support/core/status-builders.ts';
 
-const HEALTHS: readonly Health[] = ['healthy', 'degraded', 'down', 'pairing', 'missing', 'unknown'];
 const EXITS = [0, 1, 2, 3];
 
 const NASTY = [
