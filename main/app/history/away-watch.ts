@@ -1,7 +1,6 @@
 // Follows whether the window is in front, and reports what dropped and recovered while it was not.
 import { type AccountState, fleetOf } from '#core/account/state';
 import { listedIn } from '#core/app-state/app-state';
-import { DAY_MS } from '#core/history/events';
 import { recoveredIn } from '#core/history/while-away';
 import { type InstanceKey, keyOf } from '#core/instance/instance';
 import type { Clock } from '../../ports.ts';
@@ -59,8 +58,7 @@ export class AwayWatch {
     const isDue = () => this.#inFront && !this.#isReported;
     if (!isDue() || !this.#store.state.accounts.every(isListSettled)) return;
     const now = this.#clock.now();
-    // What is known in detail is the last day.
-    const window = { from: Math.max(this.#store.state.seenAt, now - DAY_MS), to: now };
+    const window = { from: this.#store.state.seenAt, to: now };
     const drops = await this.#queries.dropsWithin(window);
     // The window may have left, or another list may have caused the report.
     if (!isDue()) return;

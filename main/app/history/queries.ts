@@ -32,6 +32,11 @@ interface FinishedDays {
   readonly month: ReadonlyMap<string, Sums>;
 }
 
+export interface DropOf {
+  readonly key: InstanceKey;
+  readonly drop: Drop;
+}
+
 /** When the last day is read at the latest, in ms after the start: the first list comes first. */
 const READ_AFTER_MS = 2_000;
 const WEEK_DAYS = 7;
@@ -114,15 +119,19 @@ export class HistoryQueries {
     });
   }
 
-  /** The drops that overlap a window of the last 24 h. */
-  async dropsWithin(
-    window: Window,
-  ): Promise<readonly { readonly key: InstanceKey; readonly drop: Drop }[]> {
+  /** The drops that overlap a window, as far as days are kept. */
+  async dropsWithin(window: Window): Promise<readonly DropOf[]> {
     await this.load();
-    const timelines = this.#timelines;
-    return timelines
-      .keys()
-      .flatMap((key) => timelines.dropsOf(key, window).map((drop) => ({ key, drop })));
+    const lastDay = this.#lastDay();
+    const recent = { ...window, from: Math.max(window.from, lastDay.from) };
+    const older =
+      window.from < lastDay.from
+        ? dropsIn(await this.#read(window.from, lastDay.from), window)
+        : [];
+    return [
+      ...older.filter(({ drop }) => drop.endAt !== null && drop.endAt <= lastDay.from),
+      ...dropsIn(this.#timelines, recent),
+    ];
   }
 
   /** A page, newest first. The next page begins at its cursor. */
@@ -159,6 +168,16 @@ export class HistoryQueries {
     const fed = this.#waiting ?? [];
     this.#waiting = null;
     this.feed(fed);
+  }
+
+  /** The days from one time to another, which are no longer in memory. */
+  async #read(from: number, to: number): Promise<Timelines> {
+    const timelines = new Timelines();
+    const first = Math.max(dayOf(from), dayOf(to) - KEPT_DAYS * DAY_MS);
+    for (let day = first; day <= to; day += DAY_MS) {
+      await this.#history.read(day, this.#history.sizeOf(day), (event) => timelines.feed(event));
+    }
+    return timelines;
   }
 
   #filesOfLastDay(): readonly (readonly [day: number, bytes: number])[] {
@@ -201,4 +220,10 @@ export class HistoryQueries {
     }
     return { week, month };
   }
+}
+
+function dropsIn(timelines: Timelines, window: Window): readonly DropOf[] {
+  return timelines
+    .keys()
+    .flatMap((key) => timelines.dropsOf(key, window).map((drop) => ({ key, drop })));
 }

@@ -69,6 +69,15 @@ describe('while the window is away', () => {
     expect(await look(world, [])).toEqual(['a']);
   });
 
+  it('what dropped days ago is reported as well', async () => {
+    const world = await away();
+    await drop(world, 'a');
+    await world.clock.pass(3 * 24 * 60 * MINUTE);
+    await drop(world, 'b');
+    expect(await look(world, ['a', 'b'])).toEqual(['b', 'a']);
+    expect(await look(world, [])).toEqual([]);
+  });
+
   it('reading it ends it at once', async () => {
     const world = await away();
     await drop(world, 'a');
