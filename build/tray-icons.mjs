@@ -12,6 +12,54 @@ export const MARKS = ['tick', 'wave', 'cross', 'slash', 'key'];
 /** Beyond nine there is only `9+`: in 16 px nobody can read two digits. */
 export const COUNTS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '9plus'];
 
+/**
+ * For each platform the size of a tray icon in points, the scales that need an image of their own, and what the
+ * monochrome ones are called. On Linux Electron sends the largest image alone, and the panel scales it to 22 or 24 px.
+ * @typedef {{ readonly suffix: string, readonly style: Style, readonly shade?: 'light' | 'dark' }} Look
+ * @type {Readonly<Record<'linux' | 'win32' | 'darwin', { readonly points: number, readonly scales: readonly number[], readonly looks: readonly Look[] }>>}
+ */
+export const PLATFORMS = {
+  linux: {
+    points: 22,
+    scales: [1, 2],
+    looks: [
+      { suffix: '', style: 'colour' },
+      { suffix: '-mono', style: 'cased' },
+    ],
+  },
+  win32: {
+    points: 16,
+    scales: [1, 1.25, 1.5, 2, 2.5, 3],
+    looks: [
+      { suffix: '', style: 'colour' },
+      { suffix: '-mono', style: 'glyph', shade: 'dark' },
+      { suffix: '-mono-light', style: 'glyph', shade: 'light' },
+    ],
+  },
+  darwin: {
+    points: 16,
+    scales: [1, 2],
+    looks: [
+      { suffix: '', style: 'colour' },
+      // macOS draws `…Template` images in the colour of its bar.
+      { suffix: '-monoTemplate', style: 'glyph', shade: 'dark' },
+    ],
+  },
+};
+
+/**
+ * Every icon of a look by the beginning of its file's name.
+ * @type {readonly { readonly name: string, readonly mark: Mark, readonly count?: string }[]}
+ */
+export const ICONS = [
+  ...MARKS.map((mark) => ({ name: mark, mark })),
+  ...COUNTS.map((count) => ({
+    name: `cross-${count}`,
+    mark: /** @type {const} */ ('cross'),
+    count,
+  })),
+];
+
 const LIGHT = '#ffffff';
 const DARK = '#1d1d1d';
 /** @type {Readonly<Record<Mark, string>>} */

@@ -2,7 +2,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { COUNTS, MARKS, traySvg } from '../../../build/tray-icons.mjs';
+import { ICONS, MARKS, PLATFORMS, traySvg } from '../../../build/tray-icons.mjs';
 
 /** Typical bars of light and dark desktops. */
 const BARS = { light: [0xf6, 0xf5, 0xf4], dark: [0x1d, 0x1d, 0x1d] } as const;
@@ -11,30 +11,18 @@ type Rgb = readonly [number, number, number];
 /** What the guidelines of the web ask for of icons (WCAG 2.2, 1.4.11). */
 const CONTRAST = 3;
 
-const ICONS = [
-  ...MARKS.map((mark) => ({ name: mark, mark, count: undefined })),
-  ...COUNTS.map((count) => ({ name: `cross-${count}`, mark: 'cross' as const, count })),
-];
 type Look = Pick<Parameters<typeof traySvg>[0], 'style' | 'shade' | 'points'>;
 
-/** Each look at the sizes in which it is built, on the bars where it has to be seen. */
-const LOOKS: readonly (readonly [string, Look, readonly number[], readonly Bar[]])[] = [
-  ['in colour, Linux', { style: 'colour', points: 22 }, [22, 44], ['light', 'dark']],
-  ['in colour, Windows', { style: 'colour', points: 16 }, [16, 20, 24, 32, 48], ['light', 'dark']],
-  ['with an outline, Linux', { style: 'cased', points: 22 }, [22, 44], ['light', 'dark']],
-  [
-    'in dark, Windows and macOS',
-    { style: 'glyph', shade: 'dark', points: 16 },
-    [16, 20, 24, 32, 48],
-    ['light'],
-  ],
-  [
-    'in light, Windows',
-    { style: 'glyph', shade: 'light', points: 16 },
-    [16, 20, 24, 32, 48],
-    ['dark'],
-  ],
-];
+/** Each look as it is built for a platform: its sizes, and the bars where it has to be seen. */
+const LOOKS: readonly (readonly [string, Look, readonly number[], readonly Bar[]])[] =
+  Object.entries(PLATFORMS).flatMap(([platform, { points, scales, looks }]) =>
+    looks.map(({ suffix, ...look }) => {
+      const bars: readonly Bar[] =
+        'shade' in look ? [look.shade === 'dark' ? 'light' : 'dark'] : ['light', 'dark'];
+      const sizes = scales.map((scale) => points * scale);
+      return [`${platform}${suffix}`, { ...look, points }, sizes, bars] as const;
+    }),
+  );
 
 function drawn(icon: (typeof ICONS)[number], look: Look, px: number): PNG {
   const { mark, count } = icon;
@@ -104,17 +92,23 @@ describe.each(LOOKS)('%s', (_name, look, sizes, bars) => {
         expect([name, alphas[left], alphas[right], left]).toEqual([name, 255, 255, px - 1 - right]);
       }
     });
+
+    it('so does its top', () => {
+      // To the right of the middle, where no slash and no tip is.
+      const column = Math.floor((px * 9) / 16);
+      for (const { name, mark, png } of pictures) {
+        if (mark === 'slash') continue;
+        const alphas = Array.from({ length: px }, (_, y) => png.data[(y * px + column) * 4 + 3]);
+        expect([name, alphas.find((alpha) => alpha !== 0)]).toEqual([name, 255]);
+      }
+    });
   });
 });
 
 it('the colours are those that people know the states by', () => {
   const fills = MARKS.map((mark) => {
     const counts = new Map<string, number>();
-    const { data } = drawn(
-      { name: mark, mark, count: undefined },
-      { style: 'colour', points: 22 },
-      44,
-    );
+    const { data } = drawn({ name: mark, mark }, { style: 'colour', points: 22 }, 44);
     for (let i = 0; i < data.length; i += 4) {
       const colour = data.subarray(i, i + 3).toString('hex');
       if (data[i + 3] === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1);
@@ -123,3 +117,20 @@ it('the colours are those that people know the states by', () => {
   });
   expect(fills).toEqual(['188a4a', 'c47400', 'd5322f', '7a828f', '7a828f']);
 });
+
+it.each(LOOKS.filter(([name]) => name.startsWith('linux')))(
+  '%s is as sharp where a panel halves the larger image',
+  (_name, look) => {
+    for (const icon of ICONS) {
+      const [large, small] = [drawn(icon, look, 44).data, drawn(icon, look, 22).data];
+      const halved = Array.from({ length: 22 * 22 }, (_, i) => {
+        const at = (dx: number, dy: number) =>
+          large[((2 * Math.floor(i / 22) + dy) * 44 + 2 * (i % 22) + dx) * 4 + 3] ?? 0;
+        return (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4;
+      });
+      const apart = halved.map((alpha, i) => Math.abs(alpha - (small[i * 4 + 3] ?? 0)));
+      // Of 255: the rounding of curves at the size of a pixel.
+      expect([icon.name, apart.filter((by) => by > 64)]).toEqual([icon.name, []]);
+    }
+  },
+);
