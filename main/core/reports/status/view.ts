@@ -78,6 +78,9 @@ const NOT_KNOWN = {
 } as const;
 
 function whyUnknown({ unknown, document, ageMs }: Found, { now, times }: StatusContext): string {
+  if (unknown === 'unreadable' && ageMs !== null) {
+    return translate('status.unknown.damaged', { time: timeText(now - ageMs, now) });
+  }
   if (unknown !== 'old') return translate(`status.unknown.${unknown ?? 'unreadable'}`);
   // Of a file that was renewed in the future, only the time of writing says since when.
   const isAhead = ageMs !== null && ageMs < -STALE_AFTER_MS;

@@ -16,6 +16,7 @@ export const enStatus = {
   unknown: {
     missing: 'Unknown: Wachat Tray hasn’t run in this profile yet',
     unreadable: 'Unknown: status.json can’t be read',
+    damaged: 'Unknown since {{time}}: status.json is damaged',
     version: 'Unknown: status.json is from another version of Wachat Tray',
     old: 'Unknown since {{time}}: Wachat Tray isn’t running',
   },

@@ -18,12 +18,20 @@ const FINE = documentOf([statusInstance()]);
 describe.each<readonly [string, ReadStatus, string]>([
   ['missing', { kind: 'missing' }, 'Unknown: Wachat Tray hasn’t run in this profile yet'],
   ['unreadable', { kind: 'unreadable' }, 'Unknown: status.json can’t be read'],
-  ['cut off', fileOf(JSON.stringify(FINE).slice(0, 99)), 'Unknown: status.json can’t be read'],
-  ['without accounts', fileOf({ ...FINE, accounts: null }), 'Unknown: status.json can’t be read'],
+  [
+    'cut off',
+    fileOf(JSON.stringify(FINE).slice(0, 99)),
+    'Unknown since 10:42: status.json is damaged',
+  ],
+  [
+    'without accounts',
+    fileOf({ ...FINE, accounts: null }),
+    'Unknown since 10:42: status.json is damaged',
+  ],
   [
     'of an unknown colour',
     fileOf({ ...FINE, colour: 'blue' }),
-    'Unknown: status.json can’t be read',
+    'Unknown since 10:42: status.json is damaged',
   ],
   [
     'of another version',
