@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { unpackPromtool } from './promtool.mjs';
 
 /** Package names; `a|b` if newer releases renamed it ("t64", the transition to 64-bit time). */
 const needed = [
@@ -48,10 +49,12 @@ const optional = [
   'at-spi2-core',
   'gir1.2-atspi-2.0',
   'python3-gi',
-  // Readers of what the app prints for scripts. Prometheus' own checker is 96 MB; its Python client is not.
+  // Readers of what the app prints for scripts, and of its rule for sudo.
   'jq',
   'i3blocks',
   'python3-prometheus-client',
+  'curl',
+  'sudo',
 ];
 
 /**
@@ -62,7 +65,10 @@ const optional = [
 export function ensureSystemPackages({ log = console.error, withOptional = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return true;
   const installed = installNeeded(log);
-  if (withOptional) installOptional(log);
+  if (withOptional) {
+    installOptional(log);
+    unpackPromtool(log);
+  }
   return installed;
 }
 

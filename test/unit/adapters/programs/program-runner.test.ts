@@ -74,6 +74,27 @@ describe.skipIf(process.platform === 'win32')('a program (needs a shell)', () =>
     expect(await run('a\0b')).toMatch(/could not be started/);
   });
 
+  it('has 30 s', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let failure: string | null | undefined;
+      const program = script(`echo $$ > '${folder}/begun'; exec sleep 100`);
+      const ended = createProgramRunner()
+        .run({ program, args: [] }, '', NEVER)
+        .then((why) => {
+          failure = why;
+        });
+      await vi.advanceTimersByTimeAsync(29_999);
+      expect(failure).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(1);
+      vi.useRealTimers();
+      await ended;
+      expect(failure).toBe('stopped after 30 s');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that takes too long is killed with its children', async () => {
     const program = script(`sh -c 'echo $$ > "${folder}/child"; sleep 100; echo x' & wait`);
     expect(await run(program, [], NEVER, 500)).toBe('stopped after 0.5 s');

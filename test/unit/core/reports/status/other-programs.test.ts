@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPromtool } from '../../../../../build/promtool.mjs';
 import {
   documentOf,
   fileOf,
@@ -17,8 +18,7 @@ const hasJq = runs('jq', '--version');
 const hasI3blocks = spawnSync('i3blocks', ['-V']).error === undefined;
 // Debian's own Python, which has Debian's packages.
 const PYTHON = '/usr/bin/python3';
-// Not installed for the tests: Debian has it in a package that starts a server.
-const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
+const PROMTOOL = findPromtool();
 const hasClient = runs(PYTHON, '-c', 'import prometheus_client');
 
 const NAME = 'Toko "Maju" | <b>\\n&é\u2067 سلام %{F-}\n--x';
@@ -119,13 +119,13 @@ print(json.dumps([[f.name, f.type, f.documentation, [[s.labels, s.value, s.times
   });
 });
 
-describe.skipIf(!hasPromtool)('promtool (used where it is installed)', () => {
+describe.skipIf(PROMTOOL === null)('promtool (needs the package prometheus)', () => {
   it.each([
     ['a list', FILE],
     ['nothing', { kind: 'missing' } as const],
   ])('finds nothing wrong with %s', (_, file) => {
     const input = printed('prometheus', file).text;
-    const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+    const { status, stderr } = spawnSync(PROMTOOL ?? '', ['check', 'metrics'], {
       input,
       encoding: 'utf8',
     });
