@@ -40,6 +40,18 @@ test('the first row is active when the window opens, and every row shows its but
       await overlaps(row, button).until([]);
     }
   }
+  // Quiet, and at full strength in the active row, under the pointer and with the focus.
+  const other = rows.nth(2);
+  const strong = await colourOf(active).atRest();
+  const quiet = await colourOf(other).atRest();
+  expect(quiet).not.toBe(strong);
+  await other.hover({ position: { x: 100, y: 10 } });
+  await colourOf(other).until(strong);
+  await page.mouse.move(200, 20);
+  await colourOf(other).until(quiet);
+  await copyApiName(other).focus();
+  await colourOf(other).until(strong);
+
   const repair = fleet.row(JAKARTA).getByRole('button', { name: text('window.row.repair') });
   await overlaps(fleet.row(JAKARTA), repair).until([]);
   await expect(rows.nth(2).getByRole('button', { name: text('window.row.repair') })).toHaveCount(0);
@@ -71,8 +83,12 @@ test('keys: pages, the search, the settings, and one stop for Tab; the list is f
   await index.until(page1);
 
   // Tab enters the list at the active row, goes through its buttons, and leaves the list.
-  await list.locator('[tabindex="0"]').first().waitFor();
+  await expect(list.locator('[data-index][tabindex="0"]')).toHaveCount(1);
   await active.focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(list.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(active).toBeFocused();
   for (const name of ['Copy API name', 'Copy number', 'More']) {
     await page.keyboard.press('Tab');
     await expect(active.getByRole('button', { name, exact: true })).toBeFocused();
@@ -95,8 +111,10 @@ test('keys: pages, the search, the settings, and one stop for Tab; the list is f
   expect(left).toBeGreaterThan(0);
   const tray = await app.tray();
   for (const leave of ['by key', 'by its button', 'from the tray'] as const) {
-    if (leave === 'by key') await page.keyboard.press('Control+,');
-    else if (leave === 'by its button') {
+    if (leave === 'by key') {
+      await page.keyboard.press('Control+,');
+      await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+    } else if (leave === 'by its button') {
       await page
         .getByRole('button', { name: text('journal.title') })
         .first()
@@ -150,6 +168,16 @@ function overlaps(row: Locator, button: Locator) {
       return found;
     }, box);
   });
+}
+
+function copyApiName(row: Locator): Locator {
+  return row.getByRole('button', { name: 'Copy API name', exact: true });
+}
+
+function colourOf(row: Locator) {
+  return observe('the colour of the buttons of a row', () =>
+    copyApiName(row).evaluate((button) => getComputedStyle(button).color),
+  );
 }
 
 function scrollTop(list: Locator) {

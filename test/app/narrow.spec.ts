@@ -1,7 +1,9 @@
-// Windows as wide as desktops make them: header and footer show whole words at every width from the smallest on.
+// Windows as wide as desktops make them: header and footer show whole words at every width from the smallest on, and
+// no text of a row is under its buttons.
 import type { Page } from 'playwright';
 import { languageTag } from '../../main/core/i18n/language.ts';
 import { expect, test } from '../support/app/fixtures.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import type { RunningApp } from '../support/app/running-app.ts';
 import { ENGLISH, PSEUDO } from '../support/core/english.ts';
 import { text } from '../support/core/texts.ts';
@@ -26,10 +28,13 @@ test('the header of the first check is whole at every width', async ({
 
 test('header and footer of list and journal are whole at every width, and leave the button free', async ({
   launchSignedIn,
+  service,
 }) => {
+  service.disconnect(JAKARTA, 'loggedout');
   const app = await launchSignedIn();
-  const { page, rows } = await app.window();
-  await rows.first().waitFor();
+  const fleet = await app.window();
+  const { page } = fleet;
+  await expect(fleet.row(JAKARTA)).toHaveAttribute('data-health', 'down');
   await expectFits(app, page, 'the list');
   await page.getByRole('button', { name: text('journal.title') }).click();
   await expect(page.getByRole('heading', { name: text('journal.title') })).toBeVisible();
@@ -83,6 +88,22 @@ function findMisfits(): string[] {
       if (isCut) found.push(`cut: ${element.textContent}`);
       if (buttons.some((button) => overlap(words, button))) {
         found.push(`under a button: ${element.textContent}`);
+      }
+    }
+  }
+  for (const row of document.querySelectorAll('[data-instance]')) {
+    const buttons = [...row.querySelectorAll('button')].map((each) => each.getBoundingClientRect());
+    for (const element of row.querySelectorAll('.name, .status, .phone, .api')) {
+      const [words, bounds] = [wordsOf(element), element.getBoundingClientRect()];
+      // What does not fit ends with its element. Half a line is the ink.
+      const [left, right] = [
+        Math.max(words.left, bounds.left),
+        Math.min(words.right, bounds.right),
+      ];
+      const middle = (bounds.top + bounds.bottom) / 2;
+      const ink = new DOMRect(left, middle - 3, Math.max(0, right - left), 6);
+      if (!element.closest('button') && buttons.some((button) => overlap(ink, button))) {
+        found.push(`under a button of its row: ${element.textContent}`);
       }
     }
   }

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { expect, test } from '../support/app/fixtures.ts';
 import { newProfile, ROOT } from '../support/app/running-app.ts';
+import { text } from '../support/core/texts.ts';
+import { LOCALE } from '../support/desktop/session.ts';
 
 test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }) => {
   const profile = newProfile();
@@ -22,6 +24,20 @@ test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }
     await ended;
   }
   await desktop.tray.count(0);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('npm start with `status` prints nothing else to standard output', async () => {
+  const profile = newProfile();
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
+  const args = ['--silent', 'start', '--', 'status', `--user-data-dir=${profile}`];
+  const npm = spawn('npm', args, { cwd: ROOT, env: { ...env, ...LOCALE } });
+  let printed = '';
+  npm.stdout.setEncoding('utf8').on('data', (chunk) => {
+    printed += chunk;
+  });
+  const exitCode = await new Promise((resolve) => npm.once('close', resolve));
+  expect([printed, exitCode]).toEqual([`${text('status.unknown.missing')}\n`, 3]);
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 

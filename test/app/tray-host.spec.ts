@@ -39,6 +39,23 @@ test.describe('on a desktop without a panel', () => {
     expect(await ended).toBe(0);
   });
 
+  test('all that the tray offers can be reached in the window', async ({ launch, service }) => {
+    const app = await launch({ desktop, token: TOKEN, settings: settingsFor(service) });
+    const { page, rows } = await app.window();
+    await expect(rows.first()).toBeVisible();
+    await expect(page.getByRole('button', { name: text('journal.title') })).toBeVisible();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: text('window.set.pause') }).click();
+    await page.getByRole('menuitem', { name: text('menu.pauseUntilResumed') }).click();
+    await expect(page.getByText(text('window.banner.paused'))).toBeVisible();
+    await page.getByRole('button', { name: text('window.banner.resume') }).click();
+    await expect(page.getByRole('button', { name: text('window.set.pause') })).toBeVisible();
+    await expect(page.getByRole('heading', { name: text('window.set.about') })).toBeVisible();
+    const ended = new Promise((resolve) => app.program.once('exit', resolve));
+    await page.getByRole('button', { name: 'Quit' }).click();
+    expect(await ended).toBe(0);
+  });
+
   test('a real panel gets the icon of an app that started hidden', async ({ launch, service }) => {
     const settings = settingsFor(service);
     const app = await launch({ desktop, token: TOKEN, settings, args: ['--hidden'] });

@@ -95,6 +95,8 @@ test('from the first start to the removal of all data', async () => {
       service.disconnect(JAKARTA, 'loggedout');
       await tray.until({ tone: 'red' }, PATIENCE);
       await desktop.notifications.summaries.until(['Jakarta Store disconnected']);
+      const status = await app.status();
+      await status.until(/^11 of 12 connected\nJakarta Store: down since \d\d:\d\d\n$/);
       await app.kill(tray);
 
       // After a kill, the summary of the first list says how long nothing was monitored.

@@ -40,6 +40,17 @@ export class PackagedApp {
     return tray.item(undefined, { what });
   }
 
+  /** What `wachat-tray status` prints, as a script without a display would run it. */
+  async status(): Promise<Observed<string>> {
+    const { env, processes } = this.#desktop;
+    const { DISPLAY: _, DBUS_SESSION_BUS_ADDRESS: __, ...own } = env;
+    await processes.start('status', join(this.#folder, 'wachat-tray'), {
+      args: ['status'],
+      env: own,
+    });
+    return observe('what `status` prints', () => processes.log('status'));
+  }
+
   /** Kills it, as a power cut would. */
   async kill(item: TrayItem): Promise<void> {
     killProcess(item.pid);
