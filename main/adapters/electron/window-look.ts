@@ -10,7 +10,7 @@ export function themedOptions(): { readonly backgroundColor: string; readonly da
   return { backgroundColor: background(), darkTheme: nativeTheme.shouldUseDarkColors };
 }
 
-/** Title bars, the system's dialogs and pages follow the chosen theme, and the windows that there are as well. */
+/** Pages, title bars and, except on Linux, the system's dialogs follow the chosen theme, in windows that are open as well. */
 export function useTheme(theme: Theme): void {
   if (nativeTheme.themeSource === theme) return;
   nativeTheme.themeSource = theme;

@@ -55,6 +55,6 @@ export class DemoApp {
     await this.ended;
     clearTimeout(insist);
     // Retried: a helper process of the app may still write there.
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
