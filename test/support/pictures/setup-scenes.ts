@@ -173,8 +173,8 @@ export const SETUP_SCENES: readonly Scene[] = [
       await openSettings(stage);
       const { page } = stage.fleet;
       const look = text('window.set.trayIcons.monochrome');
-      await page.getByText(look, { exact: true }).click();
-      await page.getByRole('radio', { name: look, checked: true }).waitFor({ state: 'attached' });
+      await page.getByRole('radio', { name: look }).click();
+      await page.getByRole('radio', { name: look, checked: true }).waitFor();
       await page.getByRole('switch', { name: text('window.set.trayCount') }).click();
     },
     pose: ({ fleet }) =>
