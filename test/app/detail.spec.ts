@@ -3,7 +3,7 @@ import { CHURN_ARGS, churn } from '../support/app/churn.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { anyDetail, detailOf, JAKARTA } from '../support/app/opened.ts';
 import { text } from '../support/core/texts.ts';
-import { observe } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 import { buildFleet } from '../support/service/builders.ts';
 
 test('with the keyboard, details open with the focus inside, and Esc closes one layer at a time', async ({
@@ -154,4 +154,37 @@ test('while every list differs, open details keep their place, their row and the
   })).unchangedWhile(() => service.untilListed(6));
   await expect(button).toBeFocused();
   expect(await stop()).toBeGreaterThan(2);
+});
+
+test('a click right after a fast scroll opens its row, however long the button is held', async ({
+  launchSignedIn,
+  service,
+}) => {
+  for (const instance of buildFleet(60)) service.add(instance);
+  const fleet = await (await launchSignedIn()).window();
+  const { page } = fleet;
+  await expect(fleet.rows.first()).toBeVisible();
+  const list = page.getByRole('region', { name: text('window.list'), exact: true });
+  const [, second, third] = await fleet.firstThree();
+  const [above, here] = [await boxOf(second).atRest(), await boxOf(third).atRest()];
+  const status = await boxOf(third.locator('.status')).atRest();
+  await page.mouse.move(status.x + 4, status.y + 4);
+  // By whole rows, so that the pointer is on another one. They take the elements of those that leave, in any order.
+  await perform(
+    list.evaluate(
+      async (scroller, px) => {
+        scroller.scrollTop += px;
+        for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+      },
+      (here.y - above.y) * 9,
+    ),
+  );
+  await page.mouse.down();
+  await perform(
+    page.evaluate(async () => {
+      for (let frames = 0; frames < 30; frames += 1) await new Promise(requestAnimationFrame);
+    }),
+  );
+  await page.mouse.up();
+  await expect(anyDetail(page)).toHaveCount(1);
 });

@@ -10,6 +10,7 @@ export class FastScroll {
   #sweeping = $state(false);
   #timer: ReturnType<typeof setTimeout> | null = null;
   #frame: number | null = null;
+  #pressed = false;
 
   get active(): boolean {
     return this.#active;
@@ -25,11 +26,15 @@ export class FastScroll {
     if (Math.abs(px) < FAST_PX) return;
     if (this.#active) this.#sweeping = true;
     this.#active = true;
-    this.#cancel();
-    this.#timer = setTimeout(() => {
-      // On a slow computer frames are further apart: if the next one scrolls on, it is still fast.
-      this.#frame = requestAnimationFrame(() => this.settle());
-    }, SETTLE_MS);
+    this.#settleSoon();
+  }
+
+  /** While a button of the pointer is down nothing settles: an element that is moved meanwhile gets no click. */
+  setPressed(pressed: boolean): void {
+    this.#pressed = pressed;
+    if (!this.#active) return;
+    if (pressed) this.#cancel();
+    else this.#settleSoon();
   }
 
   /** Ends fast scrolling at once, because the list has to be complete now. */
@@ -37,6 +42,15 @@ export class FastScroll {
     this.#cancel();
     this.#active = false;
     this.#sweeping = false;
+  }
+
+  #settleSoon(): void {
+    this.#cancel();
+    if (this.#pressed) return;
+    this.#timer = setTimeout(() => {
+      // On a slow computer frames are further apart: if the next one scrolls on, it is still fast.
+      this.#frame = requestAnimationFrame(() => this.settle());
+    }, SETTLE_MS);
   }
 
   #cancel(): void {
