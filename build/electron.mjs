@@ -73,6 +73,17 @@ export function electronEnvironment() {
 }
 
 /**
+ * The command that runs a program without core dumps, which would hold the token. All its processes inherit the limit.
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+export function withoutCoreDumps(program, args) {
+  if (process.platform === 'win32') return [program, args];
+  return ['/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', program, ...args]];
+}
+
+/**
  * The Electron in a folder, if there is one.
  * @param {string} dist
  * @returns {Electron | undefined}

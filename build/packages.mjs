@@ -5,6 +5,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { parse } from 'yaml';
 import { officialVersion } from './electron.mjs';
 import { setFuses } from './fuses.mjs';
+import { putLauncher } from './linux-launcher.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The timeout for a build while github.com is unreachable, in ms. The helpers may still be in a cache. */
@@ -82,6 +83,7 @@ export async function packageOf(wanted) {
       async afterPack({ appOutDir, packager }) {
         folder = appOutDir;
         await setFuses(executableIn(appOutDir, packager.appInfo.productFilename), electronFuses);
+        if (system === 'linux') putLauncher(appOutDir, settings.linux.executableName);
       },
     },
   });

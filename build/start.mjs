@@ -38,7 +38,9 @@ try {
  */
 async function start() {
   const { isStale } = await import('./stale.mjs');
-  const { electronArguments, electronEnvironment, findElectron } = await import('./electron.mjs');
+  const { electronArguments, electronEnvironment, findElectron, withoutCoreDumps } = await import(
+    './electron.mjs'
+  );
   if (isStale()) {
     console.error('Building …');
     // The compiler loads slowly.
@@ -47,7 +49,8 @@ async function start() {
   }
   const log = isStatus ? () => {} : console.error;
   const { path } = await findElectron({ log });
-  const child = spawn(path, [...electronArguments(log), ROOT, ...flags], {
+  const args = [...electronArguments(log), ROOT, ...flags];
+  const child = spawn(...withoutCoreDumps(path, args), {
     stdio: 'inherit',
     env: electronEnvironment(),
     // A second signal would kill Electron at once. Detached from the terminal, it gets only the signals sent here.

@@ -5,6 +5,7 @@ import { chooseLanguage, LANGUAGE_SETTINGS, LANGUAGES, localeTag } from '#core/i
 import { useLanguage } from '#core/i18n/translate';
 import type { StatusArguments } from '#core/reports/status/arguments';
 import { statusOutput } from '#core/reports/status/output';
+import { ownCommand } from './adapters/electron/own-command.ts';
 import { print } from './adapters/storage/print.ts';
 import { readStatusFile } from './adapters/storage/status-reader.ts';
 import { TIMES } from './app/reports/iso-times.ts';
@@ -29,7 +30,7 @@ export async function printStatus(asked: StatusArguments, place: StatusPlace): P
       now: Date.now(),
       times: TIMES,
       open: [
-        process.env.APPIMAGE ?? process.execPath,
+        ownCommand(),
         ...(place.appPath ? [place.appPath] : []),
         ...(place.isNamed ? [`--user-data-dir=${place.folder}`] : []),
       ],

@@ -4,12 +4,16 @@ import { rmSync } from 'node:fs';
 import { expect, test } from '../support/app/fixtures.ts';
 import { newProfile, ROOT } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
+import { coreLimits, noneDumps, WITH_CORE_DUMPS } from '../support/desktop/core-limits.ts';
 import { LOCALE } from '../support/desktop/session.ts';
 
-test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }) => {
+test('npm start runs the app with its flags and without core dumps; Ctrl-C ends it', async ({
+  desktop,
+}) => {
   const profile = newProfile();
+  const command = ['npm', 'start', '--', '--hidden', `--user-data-dir=${profile}`];
   // A process group of its own, as in a terminal, so that Ctrl-C reaches all of it.
-  const npm = spawn('npm', ['start', '--', '--hidden', `--user-data-dir=${profile}`], {
+  const npm = spawn('/bin/sh', ['-c', WITH_CORE_DUMPS, ...command], {
     cwd: ROOT,
     env: desktop.env,
     detached: true,
@@ -19,6 +23,7 @@ test('npm start runs the app with its flags; Ctrl-C ends it', async ({ desktop }
   try {
     const tray = await desktop.tray.item();
     await tray.until({ tooltip: 'No account yet' });
+    await coreLimits(tray.pid).until(noneDumps);
   } finally {
     if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGINT');
     await ended;

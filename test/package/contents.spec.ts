@@ -25,6 +25,8 @@ const OF_MAIN = [
 
 /** Everything that may ship besides Electron's own files. Add new parts of the app here. */
 const OURS = [
+  // The launcher in front of the program.
+  /^wachat-tray$/,
   /^resources\/app\.asar$/,
   /^resources\/app\.asar\/package\.json$/,
   /^resources\/app\.asar\/out\/main\/(index|(arguments|composition|dbus|en|iso-times|profile-lock|refuse-start|status-command|translate)-[\w-]{8})\.js$/,
@@ -133,7 +135,7 @@ test('every fuse is configured, and set as configured', async () => {
       .map((name) => name.toLowerCase())
       .sort(),
   ).toEqual(known.map((name) => name.toLowerCase()).sort());
-  const set = await readFuses(join(PACKED, 'wachat-tray'));
+  const set = await readFuses(join(PACKED, 'wachat-tray.bin'));
   expect(Object.keys(set).length).toBeGreaterThanOrEqual(8);
   // Its key would be an entry of Electron's own in the keychain.
   expect(set.enableCookieEncryption).toBe(false);

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { expectAbsent } from '../support/app/absent.ts';
 import { filesIn } from '../support/app/files.ts';
 import { JAKARTA } from '../support/app/opened.ts';
+import { coreLimits, noneDumps } from '../support/desktop/core-limits.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { WindowKeys } from '../support/desktop/window-keys.ts';
 import {
@@ -76,8 +77,9 @@ test('from the first start to the removal of all data', async () => {
       await expectAbsent([app.log], TOKEN);
     });
 
-    await test.step('its processes are in the sandbox', async () => {
+    await test.step('its processes are in the sandbox, and none may leave a core dump', async () => {
       const { pid } = await desktop.tray.item();
+      await coreLimits(pid).until(noneDumps);
       const renderers = confinements(pid).map((all) =>
         all.filter(({ type }) => type === 'renderer'),
       );

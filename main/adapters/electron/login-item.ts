@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { app } from 'electron/main';
 import type { LoginItem } from '../../ports.ts';
 import { isEntryOn, removeEntry, writeEntry } from './autostart.ts';
+import { ownCommand } from './own-command.ts';
 
 const HIDDEN = '--hidden';
 
@@ -20,11 +21,10 @@ export function startsHidden(): boolean {
 }
 
 function autostart(): LoginItem {
-  const { APPIMAGE, XDG_CONFIG_HOME = '' } = process.env;
+  const { XDG_CONFIG_HOME = '' } = process.env;
   const config = isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config');
   const file = join(config, 'autostart', 'wachat-tray.desktop');
-  // The executable of an AppImage is in a mount that exists only for this run.
-  const command = [APPIMAGE ?? process.execPath, HIDDEN];
+  const command = [ownCommand(), HIDDEN];
   return {
     isOn: () => isEntryOn(file),
     set: (on) => (on ? writeEntry(file, command) : removeEntry(file)),

@@ -1,7 +1,7 @@
 // The app of the demo: a process with a temporary profile.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { electronArguments, findElectron } from '../../../build/electron.mjs';
+import { electronArguments, findElectron, withoutCoreDumps } from '../../../build/electron.mjs';
 import { newProfile, ROOT, writeSettings } from '../app/running-app.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 
@@ -33,16 +33,13 @@ export class DemoApp {
     writeSettings(profile, settings);
     // So that strips, uptime and journal have something to show.
     writeDayBehind(profile, account, Date.now());
-    const child = spawn(
-      path,
-      [...electronArguments(), ROOT, `--user-data-dir=${profile}`, ...args],
-      {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-        // Detached, so that Ctrl-C in the terminal does not reach it: a second signal would kill Electron.
-        detached: process.platform !== 'win32',
-      },
-    );
+    const own = [...electronArguments(), ROOT, `--user-data-dir=${profile}`, ...args];
+    const child = spawn(...withoutCoreDumps(path, own), {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // Detached, so that Ctrl-C in the terminal does not reach it: a second signal would kill Electron.
+      detached: process.platform !== 'win32',
+    });
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject));
     process.once('exit', () => child.kill('SIGKILL'));
     return new DemoApp(child, Number(child.pid), profile);

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '../app/files.ts';
+import { WITH_CORE_DUMPS } from '../desktop/core-limits.ts';
 import { type Desktop, giveTo } from '../desktop/desktop.ts';
 import { type Observed, observe } from '../desktop/observed.ts';
 import { killProcess, readProc, treeOf } from '../desktop/proc.ts';
@@ -34,8 +35,9 @@ export class PackagedApp {
   async start(args: string[] = []): Promise<TrayItem> {
     this.#starts += 1;
     const { env, processes, tray } = this.#desktop;
-    await processes.start(`app-${this.#starts}`, join(this.#folder, 'wachat-tray'), { args, env });
     const program = `app-${this.#starts}`;
+    const command = ['-c', WITH_CORE_DUMPS, join(this.#folder, 'wachat-tray'), ...args];
+    await processes.start(program, '/bin/sh', { args: command, env });
     const what = () => `the app's icon; its output: ${processes.log(program)}`;
     return tray.item(undefined, { what });
   }

@@ -20,7 +20,7 @@ export async function bareFiles(): Promise<ShippedFile[]> {
 }
 
 const PACKED_NAMES: Readonly<Record<string, string>> = {
-  electron: 'wachat-tray',
+  electron: 'wachat-tray.bin',
   LICENSE: 'LICENSE.electron.txt',
 };
 
