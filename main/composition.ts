@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#core/account/settings';
 import { useLanguage } from '#core/i18n/translate';
 import { windowState } from '#core/window/state';
 import { Attention } from './adapters/electron/attention.ts';
+import { tokenClipboard } from './adapters/electron/clipboard.ts';
 import { createClock, timeScale } from './adapters/electron/clock.ts';
 import { createFileDialogs } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
@@ -185,9 +186,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   });
   answerRequests({
     requests: requestsOf({
-      app,
-      desktop,
-      tables,
+      ...{ app, desktop, tables },
+      pasting: { clipboard: tokenClipboard, field: fleetWindow.tokenField, log },
       reports: new Reports({
         ...{ clock, files, history, tables },
         queries: app.history,

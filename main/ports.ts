@@ -223,7 +223,6 @@ export interface Tables {
 export interface Desktop {
   /** False if the clipboard did not take the text. */
   copy(text: string): Promise<boolean>;
-  clipboardText(): Promise<string>;
   /** The address must have passed `isAllowedBaseUrl`. */
   openUrl(url: string): Promise<void>;
   openFile(file: string): Promise<void>;

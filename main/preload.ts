@@ -43,6 +43,7 @@ const bridge: Bridge = {
   saveExport: channel('saveExport'),
   copyHandOver: channel('copyHandOver'),
   pasteToken: channel('pasteToken'),
+  reportTokenField: channel('reportTokenField'),
   reportRows: channel('reportRows'),
   reportFrame: channel('reportFrame'),
   dismissBanner: channel('dismissBanner'),

@@ -11,6 +11,7 @@ import { fieldsOf, fieldTextOf, STRIP_BINS } from '#core/window/detail';
 import type { WindowState } from '#core/window/shown';
 import type { Desktop, LoginItem, Tables } from '../ports.ts';
 import type { ProgramChooser } from '../program-ports.ts';
+import { type PastePorts, pasteToken } from './accounts/token-paste.ts';
 import { chooseCommand } from './alerts/command-choice.ts';
 import type { App } from './app.ts';
 import type { Diagnostics } from './reports/diagnostics.ts';
@@ -21,6 +22,7 @@ import type { Uninstall } from './reports/uninstall.ts';
 export interface RequestParts {
   readonly app: App;
   readonly desktop: Desktop;
+  readonly pasting: PastePorts;
   readonly tables: Tables;
   readonly reports: Reports;
   readonly transfer: SettingsTransfer;
@@ -40,6 +42,7 @@ export interface RequestParts {
 export function requestsOf({
   app,
   desktop,
+  pasting,
   tables,
   reports,
   transfer,
@@ -122,7 +125,8 @@ export function requestsOf({
     journal: async (filter, cursor) => withoutNames(await app.history.journal(filter, cursor)),
     saveExport: (ask) => reports.save(ask),
     copyHandOver: async () => desktop.copy(await reports.handOver()),
-    pasteToken: () => desktop.clipboardText(),
+    pasteToken: () => pasteToken(app.state, pasting),
+    reportTokenField: async (shown) => pasting.field.report(shown),
     reportRows: onRows,
     reportFrame: onFrame,
     dismissBanner: async (kind) => app.dismissBanner(kind),

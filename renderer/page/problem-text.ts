@@ -3,7 +3,9 @@ import type { FormProblem, Problem } from '#core/account/problem';
 import { explain, saidOf } from '#core/account/problem-text';
 import { translate } from '#core/i18n/translate';
 
-const TOKEN_PROBLEMS: readonly string[] = ['token-rejected', 'empty-token', 'malformed-token'];
+const TOKEN_PROBLEMS: readonly string[] = [
+  ...['token-rejected', 'empty-token', 'malformed-token', 'nothing-to-paste', 'paste-refused'],
+];
 
 /** The host of a base URL; text that is no URL is returned unchanged. */
 export function hostOf(baseUrl: string): string {

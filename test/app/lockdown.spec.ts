@@ -103,6 +103,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'removeCommand',
       'reportFrame',
       'reportRows',
+      'reportTokenField',
       'resumeNotifications',
       'saveExport',
       'setLaunchAtLogin',

@@ -1,14 +1,10 @@
-// Signing in and out: which tokens are accepted, the messages, and where the token is stored.
+// Signing in and out: which tokens are accepted, the messages, and what becomes of the token in the keychain.
 
 import { createServer } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import { expectAbsent } from '../support/app/absent.ts';
-import { contentsOf } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
-import { observe } from '../support/desktop/observed.ts';
-import { readProc, treeOf } from '../support/desktop/proc.ts';
 
 test('an empty or a wrong token gets its own message, and nothing is stored', async ({
   desktop,
@@ -115,33 +111,6 @@ test('a sign-in that takes too long can be cancelled: nothing is stored, and the
   const fleet = await renewed;
   await fleet.skipIntro();
   await expect(fleet.rows.first()).toBeVisible();
-});
-
-test('after signing in the token is in the keychain and nowhere else', async ({
-  desktop,
-  launch,
-  service,
-}) => {
-  const app = await launch({ settings: settingsFor(service) });
-  const before = await app.window();
-  const renewed = app.nextWindow();
-  await before.signIn(TOKEN);
-  const window = await renewed;
-  await window.skipIntro();
-  await expect(window.rows.first()).toBeVisible();
-  // The page that held the token is closed.
-  await observe('whether the old page is closed', () => before.page.isClosed()).until(true);
-  await desktop.secrets.token().until(TOKEN);
-  const files = contentsOf(app.profile);
-  await files.until((all) => all.has('logs/main.log'));
-  const processes = observe<readonly number[]>('the processes of the app', () => treeOf(app.pid));
-  await processes.until((pids) => pids.includes(app.pid));
-  const commandLines = observe('the command lines and environments of the app', () =>
-    treeOf(app.pid).map((pid) => [readProc(pid, 'cmdline'), readProc(pid, 'environ')]),
-  );
-  const addresses = service.log.map((all) => all.map(({ path, query }) => [path, query]));
-  const content = observe('the content of the page', () => window.page.content());
-  await expectAbsent([content, files, commandLines, addresses], TOKEN);
 });
 
 test('the name and address given at sign-in are saved in the settings, beside what else is there', async ({

@@ -144,6 +144,7 @@ const ARGUMENTS: Arguments = {
   ]),
   copyHandOver: z.tuple([]),
   pasteToken: z.tuple([]),
+  reportTokenField: z.tuple([z.boolean()]),
   reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
   reportFrame: z.tuple([]),
   dismissBanner: z.tuple([

@@ -1,10 +1,11 @@
-// The machine and its desktop: sleep, network, clipboard, browser, and the system facts for diagnostics.
+// The machine and its desktop: sleep, network, browser, and the system facts for diagnostics.
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, release, type, userInfo } from 'node:os';
 import { shell } from 'electron/common';
-import { app, BrowserWindow, clipboard, net, powerMonitor } from 'electron/main';
+import { app, BrowserWindow, net, powerMonitor } from 'electron/main';
 import type { SystemFacts } from '#core/reports/diagnostics';
 import type { Desktop, Power } from '../../ports.ts';
+import { copy } from './clipboard.ts';
 import { within } from './within.ts';
 
 /** How long to wait until another program has started, in ms. */
@@ -20,19 +21,7 @@ export function createPower(): Power {
 
 /** Clipboard, browser and file manager. */
 export const desktop: Desktop = {
-  async copy(text) {
-    try {
-      // Returns a promise from Electron 44 on.
-      await clipboard.writeText(text);
-      // On Windows a program that holds the clipboard open keeps others out, without an error.
-      return process.platform !== 'win32' || sameText(await clipboard.readText(), text);
-    } catch {
-      return false;
-    }
-  },
-  async clipboardText() {
-    return await clipboard.readText();
-  },
+  copy,
   async openUrl(url) {
     await within(DESKTOP_LIMIT_MS, shell.openExternal(url), undefined);
   },
@@ -42,12 +31,6 @@ export const desktop: Desktop = {
     if (error !== '') shell.showItemInFolder(file);
   },
 };
-
-/** The clipboard may change line ends, and it replaces broken characters. */
-function sameText(read: string, written: string): boolean {
-  const plain = (text: string) => Buffer.from(text).toString().replaceAll('\r\n', '\n');
-  return plain(read) === plain(written);
-}
 
 /** The X11 window that a system prompt belongs to, so that it opens above it; empty without one, and on Wayland. */
 export function windowId(): string {

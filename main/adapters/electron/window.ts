@@ -22,6 +22,7 @@ import {
   whenPresentable,
 } from './page-window.ts';
 import { SeenRows } from './seen-rows.ts';
+import { WindowTokenField } from './token-field.ts';
 import type { WindowAppearance } from './window-appearance.ts';
 
 /** A hidden window is kept this long, so that it can open again at once. */
@@ -44,6 +45,7 @@ export interface WindowParts extends PageWindowParts {
 }
 
 export class FleetWindow {
+  readonly tokenField = new WindowTokenField(() => this.#isInFront());
   readonly #parts: WindowParts;
   #window: BrowserWindow | null = null;
   #watch: PageWatch | null = null;
@@ -172,6 +174,7 @@ export class FleetWindow {
     this.#revive = null;
     this.#forgetPage();
     attention.follow(window.webContents);
+    this.tokenField.follow(window);
     this.#watch = new PageWatch(window, (why, cure) => {
       if (this.#window !== window) return;
       log.warn(`the window's page is made anew: ${why}`);

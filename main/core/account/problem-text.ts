@@ -82,6 +82,16 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
         title: translate('problem.malformedToken.title'),
         detail: translate('problem.malformedToken.detail'),
       };
+    case 'nothing-to-paste':
+      return {
+        title: translate('problem.nothingToPaste.title'),
+        detail: translate('problem.nothingToPaste.detail'),
+      };
+    case 'paste-refused':
+      return {
+        title: translate('problem.pasteRefused.title'),
+        detail: translate('problem.pasteRefused.detail'),
+      };
     case 'address-not-allowed':
       return {
         title: translate('problem.address.title'),

@@ -75,5 +75,9 @@ export type FormProblem =
   | { readonly kind: 'empty-token' }
   /** The token contains what an HTTP header cannot: spaces, control or non-ASCII characters. */
   | { readonly kind: 'malformed-token' }
+  /** There is no token on the clipboard. */
+  | { readonly kind: 'nothing-to-paste' }
+  /** The window isn't in front with a field for a token, so the clipboard isn't read. */
+  | { readonly kind: 'paste-refused' }
   /** The settings file cannot be written. */
   | { readonly kind: 'not-saved' };

@@ -101,6 +101,11 @@ export function waitsForKeychain(account: AccountState): boolean {
   return account.storing || (problem?.kind === 'keychain' && problem.why === 'waiting');
 }
 
+/** True if a sign-in may be what the account needs. */
+export function awaitsSignIn({ phase }: AccountState): boolean {
+  return phase === 'signed-out' || phase === 'blocked';
+}
+
 /** True if the list that is shown is outdated. */
 export function isOutdated(account: AccountState): boolean {
   return account.phase === 'blocked' || (account.phase === 'stale' && account.fault.outdated);

@@ -151,8 +151,13 @@ export interface Requests {
   saveExport(ask: ExportRequest): Promise<ExportAnswer>;
   /** Copies what is down now and what happened today, as Markdown. False if the clipboard refused it. */
   copyHandOver(): Promise<boolean>;
-  /** The text on the clipboard, for the paste button of the sign-in only. */
-  pasteToken(): Promise<string>;
+  /**
+   * The token on the clipboard, which is then cleared. Main hands it over only while the field for it is in front;
+   * anything else on the clipboard stays there and is not handed over.
+   */
+  pasteToken(): Promise<Result<string, FormProblem>>;
+  /** Reports whether the page shows a field for a token. */
+  reportTokenField(shown: boolean): Promise<void>;
   /** Reports which rows are on screen at this revision. What a person sees needs no notification. */
   reportRows(revision: number, rows: readonly InstanceKey[]): Promise<void>;
   /** Reports the first frame of a page. Without it a visible page is replaced: its frames may never come. */

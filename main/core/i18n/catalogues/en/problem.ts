@@ -107,6 +107,14 @@ export const enProblem = {
     title: 'This isn’t a token',
     detail: 'It contains spaces or special characters. Copy only the token, and all of it.',
   },
+  nothingToPaste: {
+    title: 'There’s no token on the clipboard',
+    detail: 'Copy only the token, and all of it. Then paste it here.',
+  },
+  pasteRefused: {
+    title: 'The clipboard can’t be read now',
+    detail: 'Click the field, then paste with the keyboard.',
+  },
   address: {
     title: 'This address isn’t allowed',
     detail:
