@@ -8,6 +8,7 @@ import { addAccount, openAccountForm } from '../app/add-account.ts';
 import type { FleetPage } from '../app/fleet-page.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { ANY, text, textLike } from '../core/texts.ts';
+import { copyElsewhere } from '../desktop/clipboard.ts';
 import { perform } from '../desktop/observed.ts';
 import type { WachatService } from '../service/wachat-service.ts';
 import { openSettings, type Scene, type Stage, TOKEN } from './stage.ts';
@@ -71,6 +72,16 @@ export const SETUP_SCENES: readonly Scene[] = [
     signedIn: false,
     async act({ fleet, service }) {
       await fleet.signIn('an-expired-token', service.baseUrl);
+      await fleet.page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'sign-in-nothing-to-paste',
+    leavesNothing: true,
+    signedIn: false,
+    async act({ app, fleet }) {
+      await copyElsewhere(app.desktop, 'call Budi at nine');
+      await fleet.page.getByRole('button', { name: text('window.signIn.pasteToken') }).click();
       await fleet.page.getByRole('alert').waitFor();
     },
   },
