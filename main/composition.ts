@@ -11,7 +11,7 @@ import { createFileDialogs } from './adapters/electron/dialogs.ts';
 import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
 import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
-import { createFetch } from './adapters/electron/network.ts';
+import { createNetwork } from './adapters/electron/network.ts';
 import { createNotifier, type NotificationActions } from './adapters/electron/notifier.ts';
 import { onQuit } from './adapters/electron/quit.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
@@ -46,6 +46,7 @@ import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
 import { chooseInMenu, openPairing } from './app/menu.ts';
 import { onPanel } from './app/panel.ts';
+import { Proxies } from './app/proxy/proxies.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
 import { Reports } from './app/reports/reports.ts';
 import { SettingsTransfer } from './app/reports/settings-transfer.ts';
@@ -148,7 +149,9 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
       : createNotifier({ log, ...onNotification });
 
-  const service = { fetch: createFetch(log), online: () => net.isOnline(), clock, version };
+  const proxies = new Proxies({ keychain, log });
+  const network = createNetwork(log, proxies);
+  const service = { fetch: network.fetch, online: () => net.isOnline(), clock, version };
   const history = openHistory(folder);
   const status = new StatusFollower({ clock, log, statusFile: openStatusFile(folder) });
   const loginItem = createLoginItem();
@@ -165,12 +168,11 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     notifier,
     pictures: { forget: (account) => avatars.forget(account) },
     programs: createProgramRunner(),
-    ...{ log, shortcuts },
+    ...{ log, shortcuts, proxies },
     random: Math.random,
   });
   const avatars: Avatars = new Avatars({
-    ...service,
-    folder,
+    ...{ ...service, fetch: network.quietFetch, folder },
     sourceOf: (key) => app.instances.pictureSource(key),
   });
   const stop = async () => {
@@ -186,7 +188,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   });
   answerRequests({
     requests: requestsOf({
-      ...{ app, desktop, tables },
+      ...{ app, desktop, proxies, tables },
       pasting: { clipboard: tokenClipboard, field: fleetWindow.tokenField, log },
       reports: new Reports({
         ...{ clock, files, history, tables },

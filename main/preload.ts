@@ -11,6 +11,7 @@ const bridge: Bridge = {
   state: channel('state'),
   signIn: channel('signIn'),
   cancelSignIn: channel('cancelSignIn'),
+  signInToProxy: channel('signInToProxy'),
   signOut: channel('signOut'),
   changeAccount: channel('changeAccount'),
   moveAccount: channel('moveAccount'),

@@ -23,6 +23,7 @@ import { AccountPoller } from './polling/account-poller.ts';
 import { PollOutcomes } from './polling/poll-outcomes.ts';
 import type { PollerPorts } from './polling/poller-owner.ts';
 import { Suspend } from './polling/suspend.ts';
+import type { Proxies } from './proxy/proxies.ts';
 import { settingsWarnings } from './settings-warnings.ts';
 import { type ShortcutPorts, WindowShortcut } from './shortcut.ts';
 import { Store } from './store.ts';
@@ -33,6 +34,7 @@ export interface Ports extends PollerPorts, StandingPorts, ShortcutPorts {
   readonly languages: Languages;
   readonly pictures: Pictures;
   readonly programs: ProgramRunner;
+  readonly proxies: Pick<Proxies, 'follow'>;
 }
 
 export class App {
@@ -71,11 +73,10 @@ export class App {
     });
     this.#recorder = new HistoryRecorder(ports, (problem) => disk.report('history', problem));
     this.away = new AwayWatch(ports, this.#store, this.#recorder.queries);
+    ports.proxies.follow(this.#store, () => this.checkNow());
     this.#suspend = new Suspend(ports, {
       pause: () => this.#pause(),
-      resume: () => {
-        for (const poller of this.#pollers.values()) poller.resume();
-      },
+      resume: () => this.#pollers.forEach((poller) => void poller.resume()),
     });
     this.#language = new LanguageFollower(ports, this.#store);
     this.notifications = new StandingNotifications(ports, this.#store);
@@ -129,9 +130,7 @@ export class App {
     guarded('following the language', () => this.#language.start());
     guarded('registering the shortcut', () => this.#shortcut.follow());
     guarded('following the keychain', () =>
-      keychain.onChange(() => {
-        for (const poller of this.#pollers.values()) poller.keychainChanged();
-      }),
+      keychain.onChange(() => this.#pollers.forEach((poller) => void poller.keychainChanged())),
     );
     guarded('following the notification server', () => this.notifications.follow());
     guarded('reading the history', () => this.history.begin());

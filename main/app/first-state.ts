@@ -36,6 +36,7 @@ export function firstState(
     storingNew: false,
     target: NO_TARGET,
     banners: [],
+    proxies: [],
     intro: introSeen ? 'seen' : 'not-due',
     shortcutRefusal: null,
     listView,

@@ -14,6 +14,7 @@ import type { ProgramChooser } from '../program-ports.ts';
 import { type PastePorts, pasteToken } from './accounts/token-paste.ts';
 import { chooseCommand } from './alerts/command-choice.ts';
 import type { App } from './app.ts';
+import type { Proxies } from './proxy/proxies.ts';
 import type { Diagnostics } from './reports/diagnostics.ts';
 import type { Reports } from './reports/reports.ts';
 import type { SettingsTransfer } from './reports/settings-transfer.ts';
@@ -31,6 +32,7 @@ export interface RequestParts {
   readonly loginItem: LoginItem;
   readonly uninstall: Uninstall;
   readonly programs: ProgramChooser;
+  readonly proxies: Proxies;
   /** The window's state, now. */
   readonly current: () => WindowState;
   readonly onRows: Requests['reportRows'];
@@ -51,6 +53,7 @@ export function requestsOf({
   loginItem,
   uninstall,
   programs,
+  proxies,
   current,
   onRows,
   onFrame,
@@ -66,6 +69,7 @@ export function requestsOf({
     state: async () => JSON.stringify(current()),
     signIn: (ask) => app.signIn.signIn(ask),
     cancelSignIn: async (account) => app.signIn.cancel(account),
+    signInToProxy: async (entry) => proxies.signIn(entry),
     signOut: (account) => app.signIn.signOut(account),
     changeAccount: async (account, change) => app.accounts.change(account, change),
     moveAccount: async (account, place) => app.accounts.move(account, place),

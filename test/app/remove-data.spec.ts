@@ -60,7 +60,8 @@ test('nothing is left, not even in the keychain, and the next start is like the 
   const inHome = ownFilesIn(desktop.home);
   const inRuntime = ownFilesIn(String(desktop.env.XDG_RUNTIME_DIR));
   const [homeBefore, runtimeBefore] = [await inHome.atRest(), await inRuntime.atRest()];
-  await desktop.secrets.store('an-account-of-old', 'wt_live_forgotten');
+  const others = ['an-account-of-old', 'proxy:proxy.example:3128'];
+  for (const other of others) await desktop.secrets.store(other, 'wt_live_forgotten');
   const app = await launch({ profile, env, settings: settingsFor(service), token: TOKEN });
   const { page, rows } = await app.window();
   await expect(rows.first()).toBeVisible();
@@ -80,7 +81,7 @@ test('nothing is left, not even in the keychain, and the next start is like the 
 
   await filesIn(profile).until(undefined);
   await desktop.secrets.token('main').until(undefined);
-  await desktop.secrets.token('an-account-of-old').until(undefined);
+  for (const other of others) await desktop.secrets.token(other).until(undefined);
   await inHome.until(homeBefore);
   await inRuntime.until(runtimeBefore);
   await filesIn(tmp).until([]);

@@ -1,6 +1,7 @@
 // The main side of the bridge. It checks the sender and the arguments of every request before it answers.
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
+import { MAX_PASSWORD, MAX_USER } from '#core/account/proxy/proxy-sign-in';
 import { REMIND_MINUTES, TEXT_SIZES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
 import { isShortcut } from '#core/account/shortcut/shortcut';
 import { FILTERS, SORTS } from '#core/app-state/app-state';
@@ -25,6 +26,13 @@ const note = z.string().check(z.maxLength(MAX_NOTE));
 
 /** Such as `22:00`. The page sends no other format. */
 const timeOfDay = z.string().check(z.refine((time) => minuteOf(time) !== null));
+
+const proxyEntry = z.strictObject({
+  proxy: text,
+  user: z.string().check(z.maxLength(MAX_USER)),
+  password: z.string().check(z.maxLength(MAX_PASSWORD)),
+  readable: z.boolean(),
+});
 
 const aSwitch = z.exactOptional(z.boolean());
 const switches = z.strictObject({
@@ -87,6 +95,7 @@ const ARGUMENTS: Arguments = {
     }),
   ]),
   cancelSignIn: z.tuple([z.nullable(text)]),
+  signInToProxy: z.tuple([proxyEntry]),
   signOut: z.tuple([text]),
   changeAccount: z.tuple([
     text,

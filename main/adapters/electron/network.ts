@@ -1,15 +1,33 @@
 // Requests through Chromium, which knows the system's proxy and certificates, also after its network process died.
-import { app, type IncomingMessage, net, session } from 'electron/main';
+import {
+  type AuthInfo,
+  app,
+  type ClientRequest,
+  type IncomingMessage,
+  net,
+  type Session,
+  session,
+} from 'electron/main';
+import { isReadable } from '#core/account/proxy/credentials';
+import { ProxySignInError } from '#core/account/proxy/proxy-sign-in';
 import type { Fetch, HttpResponse, Log } from '../../ports.ts';
+import type { ProxyDoor, ProxyPass } from '../../proxy-ports.ts';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
+const PROXY_REFUSAL = 407;
+
+export interface Network {
+  readonly fetch: Fetch;
+  /** The same for what nobody waits for: a proxy that wants a sign-in asks nobody because of it. */
+  readonly quietFetch: Fetch;
+}
 
 /**
  * A `fetch` for the whole run of the app. When the network process dies, Chromium starts another, but requests of
  * the session that used the first one fail for ever (electron #49572). So each new process gets a new session.
  * Electron's own `net.fetch` would load Node's `fetch` for the class of its responses: 30 ms of a start.
  */
-export function createFetch(log: Log): Fetch {
+export function createNetwork(log: Log, door: ProxyDoor): Network {
   let died = 0;
   app.on('child-process-gone', (_event, { serviceName, reason }) => {
     if (serviceName !== NETWORK_SERVICE) return;
@@ -20,19 +38,68 @@ export function createFetch(log: Log): Fetch {
     died === 0
       ? session.defaultSession
       : session.fromPartition(`network-${died}`, { cache: false });
-  return (url, { signal, ...options }) =>
-    new Promise((resolve, reject) => {
-      const request = net.request({ url, ...options, session: current() });
-      request.on('response', (response) => resolve(responseOf(response)));
-      request.on('error', reject);
-      const abort = () => {
-        request.abort();
-        reject(new Error('aborted'));
-      };
-      signal.addEventListener('abort', abort);
-      if (signal.aborted) abort();
-      else request.end();
-    });
+  const fetchWith =
+    (quiet: boolean): Fetch =>
+    (url, { signal, ...options }) =>
+      new Promise((resolve, reject) => {
+        const own = current();
+        const pass = door.begin({ session: died, origin: new URL(url).origin, quiet });
+        const request = net.request({ url, ...options, session: own });
+        const fail = (error: Error) => {
+          pass.end(false);
+          reject(error);
+        };
+        const abort = (error = new Error('aborted')) => {
+          request.abort();
+          fail(error);
+        };
+        request.on('response', (response) => {
+          pass.end(response.statusCode !== PROXY_REFUSAL);
+          resolve(responseOf(response));
+        });
+        request.on('error', fail);
+        answerProxies(request, { url, own, pass, fail: abort });
+        signal.addEventListener('abort', () => abort());
+        if (signal.aborted) abort();
+        else request.end();
+      });
+  return { fetch: fetchWith(false), quietFetch: fetchWith(true) };
+}
+
+/**
+ * Shows the credentials to proxies, and to nobody else. Chromium has tried by then what the system offers, such as a
+ * Kerberos ticket. It keeps what it gets for later requests of the session, and asks again when a proxy refuses that.
+ */
+function answerProxies(
+  request: ClientRequest,
+  {
+    url,
+    own,
+    pass,
+    fail,
+  }: {
+    readonly url: string;
+    readonly own: Session;
+    readonly pass: ProxyPass;
+    readonly fail: (error: Error) => void;
+  },
+): void {
+  const credentialsFor = async ({ host, port, scheme, realm }: AuthInfo) => {
+    const proxy = `${host}:${port}`;
+    const rules = scheme === 'basic' ? await own.resolveProxy(url) : '';
+    const readable = isReadable(scheme, proxy, rules);
+    return { proxy, credentials: await pass.show({ proxy, scheme, realm, readable }) };
+  };
+  request.on('login', (asked, callback) => {
+    // A server has the token, and gets nothing else.
+    if (!asked.isProxy) return callback();
+    void credentialsFor(asked)
+      .then(({ proxy, credentials }) => {
+        if (credentials === null) fail(new ProxySignInError(proxy));
+        else callback(credentials.user, credentials.password);
+      })
+      .catch(fail);
+  });
 }
 
 function responseOf(response: IncomingMessage): HttpResponse {

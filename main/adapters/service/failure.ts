@@ -1,5 +1,6 @@
 // Turns a failed request into a `Problem`, and reads `Retry-After`.
 import type { Problem, Unreachable } from '#core/account/problem';
+import { ProxySignInError } from '#core/account/proxy/proxy-sign-in';
 
 // No network at all, by Chromium and by Node. The system may say otherwise: a bridge of virtual machines is a network.
 const OFFLINE = /ERR_INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/;
@@ -20,6 +21,12 @@ const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
 
 /** The problem behind a rejected `fetch`. An unknown error becomes `failed`. */
 export function problemOfFailure(error: unknown): Problem {
+  if (error instanceof ProxySignInError) {
+    return {
+      ...{ kind: 'unreachable', why: 'proxy-sign-in', status: null, said: null },
+      proxy: error.proxy,
+    };
+  }
   const text = textOf(error);
   if (OFFLINE.test(text)) return { kind: 'offline' };
   const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'failed';

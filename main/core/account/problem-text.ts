@@ -17,7 +17,7 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
       };
     case 'unreachable':
       return {
-        title: translate(`problem.${problem.why}.title`),
+        title: translate(`problem.${problem.why}.title`, { proxy: problem.proxy ?? '' }),
         detail: translate(`problem.${problem.why}.detail`, {
           host,
           status: String(problem.status ?? ''),

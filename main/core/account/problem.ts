@@ -14,6 +14,8 @@ export type Unreachable =
   | 'not-json'
   | 'too-large'
   | 'proxy'
+  /** A proxy wants a user name and a password, and has none or refuses those that it got. */
+  | 'proxy-sign-in'
   /** The list is empty although there were instances. */
   | 'emptied'
   /** A poll that never ended. */
@@ -29,6 +31,8 @@ export type Problem =
       readonly status: number | null;
       /** The error message of the service, shortened and masked. Null if there is none. */
       readonly said: string | null;
+      /** Host and port of the proxy that wants a sign-in. */
+      readonly proxy?: string;
     }
   | { readonly kind: 'token-rejected'; readonly status: 401 | 403; readonly said: string | null }
   | {

@@ -1,5 +1,6 @@
 // The state of the whole app: accounts, settings, banners, and what the window was opened for.
 import type { UnreadFile } from '../account/disk-problem.ts';
+import type { ProxySignIn } from '../account/proxy/proxy-sign-in.ts';
 import type { Settings } from '../account/settings.ts';
 import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
 import { type AccountState, fleetOf } from '../account/state.ts';
@@ -52,6 +53,8 @@ export interface AppState {
   readonly storingNew: boolean;
   readonly target: Target;
   readonly banners: readonly AppBanner[];
+  /** Proxies that want a sign-in. One that is no longer in the way may be among them. */
+  readonly proxies: readonly ProxySignIn[];
   readonly intro: Intro;
   /** Why the shortcut of the settings has no effect; null if it has, or if there is none. */
   readonly shortcutRefusal: ShortcutRefusal | null;

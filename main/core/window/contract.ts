@@ -1,6 +1,7 @@
 // The contract between the window and main: every request that the window may make.
 import type { DiskProblem } from '../account/disk-problem.ts';
 import type { FormProblem, Problem, Result } from '../account/problem.ts';
+import type { Credentials } from '../account/proxy/credentials.ts';
 import type { Suppressor } from '../account/quiet-hours.ts';
 import type { SettingsEdit } from '../account/settings.ts';
 import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
@@ -55,6 +56,12 @@ export interface SignIn {
   readonly sessionOnly: boolean;
 }
 
+/** What a person enters for a proxy that wants a sign-in. `readable`: they were told that it can be read on the way. */
+export interface ProxyEntry extends Credentials {
+  /** As the state names it. */
+  readonly proxy: string;
+}
+
 export type SignInAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: FormProblem };
@@ -93,6 +100,8 @@ export interface Requests {
   signIn(ask: SignIn): Promise<SignInAnswer>;
   /** Cancels a sign-in that still waits for the service. That sign-in then fails. */
   cancelSignIn(account: string | null): Promise<void>;
+  /** Tries the credentials with the next request, which it brings about. What becomes of them is in `proxies`. */
+  signInToProxy(entry: ProxyEntry): Promise<void>;
   /** Applied at once, and saved before the answer. */
   changeAccount(account: string, change: AccountChange): Promise<SettingsAnswer>;
   /** Puts an account at this place among the others, counted from 0. */

@@ -1,5 +1,6 @@
 // What the window shows: the state that main sends it, with one row for each instance.
 import type { Problem } from '../account/problem.ts';
+import type { ProxySignIn } from '../account/proxy/proxy-sign-in.ts';
 import type { Settings } from '../account/settings.ts';
 import type { ShortcutRefusal } from '../account/shortcut/shortcut.ts';
 import type { Mark } from '../account/summary.ts';
@@ -116,6 +117,8 @@ export interface WindowState {
   readonly listView: ListView;
   /** What the desktop lacks, and which files of the profile cannot be read or written. */
   readonly banners: readonly AppBanner[];
+  /** See `AppState`. */
+  readonly proxies: readonly ProxySignIn[];
 }
 
 /** The settings that the window shows and changes. Accounts have requests of their own. */

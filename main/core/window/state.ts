@@ -57,6 +57,7 @@ export function windowState(
     target: state.target,
     pairing: state.pairing,
     banners: state.banners,
+    proxies: state.proxies,
   };
 }
 

@@ -51,6 +51,7 @@ export function compose(
     },
     languages: ONLY_ENGLISH,
     programs: { run: async () => null },
+    proxies: { follow: () => {} },
     savedState: openSavedState(folder, clock.now()).store,
     history: watch.port('history', openHistory(folder)),
     power: { online: () => true, onSuspend: () => {}, onResume: () => {} },

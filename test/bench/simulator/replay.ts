@@ -123,6 +123,7 @@ class Computer {
       },
       languages: ONLY_ENGLISH,
       programs: { run: async () => null },
+      proxies: { follow: () => {} },
       settings: {
         read: () => ({ settings: DEFAULT_SETTINGS, warnings: [] }),
         save: () => true,

@@ -216,6 +216,7 @@ export function stateOf(...accounts: readonly AccountState[]): AppState {
     shortcutRefusal: null,
     target: NO_TARGET,
     banners: [],
+    proxies: [],
     intro: 'seen',
     seenAt: 0,
     away: null,

@@ -1,5 +1,6 @@
 // The app with a fake behind every port, so that a test controls everything outside the app.
 import { App, type Ports } from '../../../main/app/app.ts';
+import { Proxies } from '../../../main/app/proxy/proxies.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import type { Account } from '../../../main/core/account/settings.ts';
 import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
@@ -21,6 +22,7 @@ export { HandClock, settle, TOKEN };
 
 export interface World {
   readonly app: App;
+  readonly proxies: Proxies;
   readonly api: FakeApi;
   readonly clock: HandClock;
   readonly keychain: FakeKeychain;
@@ -96,7 +98,7 @@ export function buildWorld(options: WorldOptions = {}): World {
   const onSuspend: (() => void)[] = [];
   const onResume: (() => void)[] = [];
   const screen = new FakeScreen((notification) => world.notifications.push(notification));
-  const world: Omit<World, 'app' | 'account'> = {
+  const world: Omit<World, 'app' | 'account' | 'proxies'> = {
     ...{
       api,
       clock,
@@ -131,7 +133,7 @@ export function buildWorld(options: WorldOptions = {}): World {
       for (const call of onFileChange) call();
     },
   };
-  const ports: Ports = {
+  const ports: Omit<Ports, 'proxies'> = {
     ...{ api, clock, keychain, history },
     settings: {
       read: () => readSettings(world.file),
@@ -201,13 +203,14 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
     random: () => 0.5,
   };
-  const app = new App(ports);
+  const proxies = new Proxies(ports);
+  const app = new App({ ...ports, proxies });
   const account = (): AccountState => {
     const [first] = app.state.accounts;
     if (first === undefined) throw new Error('no account');
     return first;
   };
-  return Object.assign(world, { app, account });
+  return Object.assign(world, { app, account, proxies });
 }
 
 /** An app that has been started and has its first list. */

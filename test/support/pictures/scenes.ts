@@ -10,6 +10,7 @@ import { JUDGED_SCENES } from './judged-scenes.ts';
 import { LOOKUP_SCENES } from './lookup-scenes.ts';
 import { NOTE_SCENES } from './note-scenes.ts';
 import { PROGRAM_SCENES } from './program-scenes.ts';
+import { PROXY_SCENES } from './proxy-scenes.ts';
 import { SETUP_SCENES } from './setup-scenes.ts';
 import type { Scene } from './stage.ts';
 import { TROUBLE_SCENES } from './trouble-scenes.ts';
@@ -28,4 +29,5 @@ export const SCENES: readonly Scene[] = [
   ...JUDGED_SCENES,
   ...TROUBLE_SCENES,
   ...PROGRAM_SCENES,
+  ...PROXY_SCENES,
 ];

@@ -65,6 +65,7 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
   ['main/file-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/program-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/sign-in-ports.ts', "import './ports.ts';", 'it imports core only'],
+  ['main/proxy-ports.ts', "import './ports.ts';", 'it imports core only'],
   [
     'main/core/reports/status/planted-tray.ts',
     "import '../../tray/view.ts';",

@@ -1,4 +1,5 @@
 // Fetches one picture without trusting the host: no redirects, a limited size, a timeout, and images only.
+import { proxyOf } from '#core/account/proxy/proxy-sign-in';
 import type { Clock, Fetch, HttpResponse } from '../../../ports.ts';
 import { whenAborted } from '../abort.ts';
 import { readBytes } from '../body.ts';
@@ -51,7 +52,9 @@ export async function fetchPicture(
       : null;
     return bytes === null ? { ok: false, why: 'no-picture' } : { ok: true, bytes };
   } catch (error) {
-    const isCut = !online() || problemOfFailure(error).kind === 'offline';
+    const problem = problemOfFailure(error);
+    // A proxy that nobody has signed in to says nothing of the picture.
+    const isCut = !online() || problem.kind === 'offline' || proxyOf(problem) !== null;
     const offline = !answered && !late && isCut;
     return { ok: false, why: offline ? 'offline' : 'no-picture' };
   } finally {

@@ -19,10 +19,11 @@ const problem = z.catch(
       why: z.enum([
         ...(['dns', 'refused', 'reset', 'timeout', 'tls', 'redirect', 'status'] as const),
         ...(['unsuccessful', 'html', 'not-json', 'too-large', 'proxy'] as const),
-        ...(['emptied', 'stalled', 'failed'] as const),
+        ...(['proxy-sign-in', 'emptied', 'stalled', 'failed'] as const),
       ]),
       status: z._default(z.nullable(z.number()), null),
       said,
+      proxy: z.exactOptional(text),
     }),
     z.object({
       kind: z.literal('token-rejected'),

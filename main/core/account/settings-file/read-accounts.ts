@@ -1,6 +1,7 @@
 // Validates the accounts of a settings file. There is always at least one.
 import { type AddWarning, isObject } from '../../groups/unchecked.ts';
 import { tidyBaseUrl } from '../../instance/address.ts';
+import { isAccountId } from '../proxy/proxy-sign-in.ts';
 import { type Account, DEFAULT_BASE_URL, DEFAULT_SETTINGS, isWithin } from '../settings.ts';
 
 export function readAccounts(raw: unknown, addWarning: AddWarning): readonly Account[] {
@@ -12,7 +13,7 @@ export function readAccounts(raw: unknown, addWarning: AddWarning): readonly Acc
   const accounts: Account[] = [];
   for (const [index, entry] of raw.entries()) {
     const id = isObject(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
-    if (!isObject(entry) || id === '' || accounts.some((a) => a.id === id)) {
+    if (!isObject(entry) || !isAccountId(id) || accounts.some((a) => a.id === id)) {
       addWarning(`accounts[${index}]`, entry, 'left out');
       continue;
     }

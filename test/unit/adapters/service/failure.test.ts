@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import { problemOfFailure, retryAfterMs } from '../../../../main/adapters/service/failure.ts';
+import { ProxySignInError } from '../../../../main/core/account/proxy/proxy-sign-in.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
 import { HandClock, settle } from '../../../support/core/fake-ports.ts';
 
@@ -111,7 +112,7 @@ describe('a response', () => {
     });
   };
 
-  it('from a proxy that requires sign-in is a proxy problem', async () => {
+  it('with the status of a proxy that requires sign-in is a proxy problem', async () => {
     const answer = await answerTo(new Response('<html>', { status: 407 }));
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', why: 'proxy' } });
   });
@@ -171,6 +172,13 @@ describe('a network error', () => {
     ['', 'failed'],
   ])('%j means %s', (message, why) => {
     expect(whyOf(new Error(message))).toBe(why);
+  });
+
+  it('because nobody has signed in to a proxy names that', () => {
+    expect(problemOfFailure(new ProxySignInError('proxy.example:3128'))).toEqual({
+      ...{ kind: 'unreachable', why: 'proxy-sign-in', status: null, said: null },
+      proxy: 'proxy.example:3128',
+    });
   });
 
   it('is recognised by its code and by its cause', () => {

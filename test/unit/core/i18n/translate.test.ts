@@ -113,7 +113,7 @@ describe('reasonText', () => {
 const WHYS: Readonly<Record<Unreachable, true>> = {
   ...{ dns: true, refused: true, reset: true, timeout: true, tls: true, redirect: true },
   ...{ status: true, unsuccessful: true, html: true, 'not-json': true, 'too-large': true },
-  ...{ proxy: true, emptied: true, stalled: true, failed: true },
+  ...{ proxy: true, 'proxy-sign-in': true, emptied: true, stalled: true, failed: true },
 };
 const KEYCHAIN: Readonly<Record<KeychainProblem, true>> = {
   ...{ missing: true, locked: true, waiting: true, 'not-created': true, refused: true },

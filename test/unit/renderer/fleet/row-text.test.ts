@@ -164,6 +164,7 @@ describe('subline', () => {
     listView: DEFAULT_LIST_VIEW,
     pairing: null,
     banners: [],
+    proxies: [],
   });
 
   it('shows the problems and the time of the list', () => {

@@ -56,6 +56,10 @@ export const enProblem = {
     detail:
       'Your network’s proxy rejected the request or requires a sign-in. Ask your network administrator.',
   },
+  'proxy-sign-in': {
+    title: 'The proxy {{proxy}} requires sign-in',
+    detail: 'Sign in to the proxy to reach Wachat.',
+  },
   emptied: {
     title: 'The list is empty',
     detail: 'It had instances before. They stay here until three lists in a row are empty.',

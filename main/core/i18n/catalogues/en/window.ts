@@ -2,6 +2,7 @@
 import { enGroups } from './groups.ts';
 import { enIntro } from './intro.ts';
 import { enList } from './list.ts';
+import { enProxy } from './proxy.ts';
 import { enSettings } from './settings.ts';
 
 export const enWindow = {
@@ -158,4 +159,5 @@ export const enWindow = {
   set: enSettings,
   groups: enGroups,
   intro: enIntro,
+  proxy: enProxy,
 };

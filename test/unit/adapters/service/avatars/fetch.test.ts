@@ -1,6 +1,7 @@
 // Downloading one profile picture from a real HTTP server, well-behaved or not.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fetchPicture } from '../../../../../main/adapters/service/avatars/fetch.ts';
+import { ProxySignInError } from '../../../../../main/core/account/proxy/proxy-sign-in.ts';
 import { HandClock } from '../../../../support/core/fake-ports.ts';
 import { drawProfilePicture } from '../../../../support/service/drawings.ts';
 import { type PictureBehaviour, PictureHost } from '../../../../support/service/picture-host.ts';
@@ -73,6 +74,12 @@ it.each([401, 403, 429, 502, 503, 504])(
 
 it('a network that Chromium calls disconnected counts as offline, whatever the system says', async () => {
   const fetch = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
+  const answer = await fetchPicture({ fetch, online: () => true, clock }, 'x', {});
+  expect(answer).toEqual({ ok: false, why: 'offline' });
+});
+
+it('a proxy that nobody has signed in to counts as offline: it says nothing of the picture', async () => {
+  const fetch = () => Promise.reject(new ProxySignInError('proxy.example:3128'));
   const answer = await fetchPicture({ fetch, online: () => true, clock }, 'x', {});
   expect(answer).toEqual({ ok: false, why: 'offline' });
 });
