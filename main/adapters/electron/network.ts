@@ -1,17 +1,8 @@
 // Requests through Chromium, which knows the system's proxy and certificates, also after its network process died.
-import {
-  type AuthInfo,
-  app,
-  type ClientRequest,
-  type IncomingMessage,
-  net,
-  type Session,
-  session,
-} from 'electron/main';
-import { isReadable } from '#core/account/proxy/credentials';
-import { ProxySignInError } from '#core/account/proxy/proxy-sign-in';
+import { app, type IncomingMessage, net, session } from 'electron/main';
 import type { Fetch, HttpResponse, Log } from '../../ports.ts';
-import type { ProxyDoor, ProxyPass } from '../../proxy-ports.ts';
+import type { ProxyDoor } from '../../proxy-ports.ts';
+import { answerProxies } from './proxy-login.ts';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
 const PROXY_REFUSAL = 407;
@@ -58,48 +49,12 @@ export function createNetwork(log: Log, door: ProxyDoor): Network {
           resolve(responseOf(response));
         });
         request.on('error', fail);
-        answerProxies(request, { url, own, pass, fail: abort });
+        answerProxies(request, { pass, rules: () => own.resolveProxy(url), fail: abort });
         signal.addEventListener('abort', () => abort());
         if (signal.aborted) abort();
         else request.end();
       });
   return { fetch: fetchWith(false), quietFetch: fetchWith(true) };
-}
-
-/**
- * Shows the credentials to proxies, and to nobody else. Chromium has tried by then what the system offers, such as a
- * Kerberos ticket. It keeps what it gets for later requests of the session, and asks again when a proxy refuses that.
- */
-function answerProxies(
-  request: ClientRequest,
-  {
-    url,
-    own,
-    pass,
-    fail,
-  }: {
-    readonly url: string;
-    readonly own: Session;
-    readonly pass: ProxyPass;
-    readonly fail: (error: Error) => void;
-  },
-): void {
-  const credentialsFor = async ({ host, port, scheme, realm }: AuthInfo) => {
-    const proxy = `${host}:${port}`;
-    const rules = scheme === 'basic' ? await own.resolveProxy(url) : '';
-    const readable = isReadable(scheme, proxy, rules);
-    return { proxy, credentials: await pass.show({ proxy, scheme, realm, readable }) };
-  };
-  request.on('login', (asked, callback) => {
-    // A server has the token, and gets nothing else.
-    if (!asked.isProxy) return callback();
-    void credentialsFor(asked)
-      .then(({ proxy, credentials }) => {
-        if (credentials === null) fail(new ProxySignInError(proxy));
-        else callback(credentials.user, credentials.password);
-      })
-      .catch(fail);
-  });
 }
 
 function responseOf(response: IncomingMessage): HttpResponse {

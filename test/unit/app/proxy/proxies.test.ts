@@ -59,7 +59,7 @@ describe('without credentials', () => {
     expect(phases()).toEqual([]);
     // Nothing wants a sign-in, so nobody can give one.
     world.proxies.signIn(ENTRY);
-    expect(await passwordFor(begin({ quiet: true }))).toBeNull();
+    expect(await passwordFor(begin())).toBeNull();
   });
 
   it('what is entered for a proxy that has not asked is ignored', async () => {
