@@ -12,7 +12,6 @@ import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
 import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
 import { createNetwork } from './adapters/electron/network.ts';
-import { createNotifier, type NotificationActions } from './adapters/electron/notifier.ts';
 import { onQuit } from './adapters/electron/quit.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
 import { ORIGIN } from './adapters/electron/scheme.ts';
@@ -27,7 +26,6 @@ import { createKeychain } from './adapters/keychain/keychain.ts';
 import { createProgramRunner, isProgram } from './adapters/programs/program-runner.ts';
 import { createApi } from './adapters/service/api.ts';
 import { Avatars } from './adapters/service/avatars/avatars.ts';
-import { BusNotifier } from './adapters/session-bus/bus-notifier.ts';
 import { BusConnection } from './adapters/session-bus/connection.ts';
 import { isScreenLocked } from './adapters/session-bus/screen-lock.ts';
 import { followTrayHost } from './adapters/session-bus/tray-host.ts';
@@ -44,7 +42,7 @@ import { openWindowFile } from './adapters/storage/window-file.ts';
 import { App } from './app/app.ts';
 import { guardOf } from './app/guard.ts';
 import { languageFor } from './app/language.ts';
-import { chooseInMenu, openPairing } from './app/menu.ts';
+import { chooseInMenu } from './app/menu.ts';
 import { onPanel } from './app/panel.ts';
 import { Proxies } from './app/proxy/proxies.ts';
 import { Diagnostics } from './app/reports/diagnostics.ts';
@@ -55,6 +53,7 @@ import { requestsOf } from './app/requests.ts';
 import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
 import { createDisplay } from './display.ts';
+import { systemNotifier } from './system-notifier.ts';
 
 const OUT = join(import.meta.dirname, '..');
 
@@ -137,18 +136,6 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       ),
   });
   const quit = () => electron.quit();
-  const onNotification: NotificationActions = {
-    onClick: (target) => app.open(target),
-    onRepair: (key) => openPairing(app, key),
-    onMute: (key) => app.actions.mute(key, '1h'),
-  };
-  // Electron's call on Linux blocks the process for as long as the notification server does not reply.
-  const ownIcon = electron.isPackaged ? null : join(OUT, 'icons/app.png');
-  const notifier =
-    platform === 'linux'
-      ? new BusNotifier({ bus: sessionBus, log, icon: ownIcon, ...onNotification })
-      : createNotifier({ log, ...onNotification });
-
   const proxies = new Proxies({ keychain, log });
   const network = createNetwork(log, proxies);
   const service = { fetch: network.fetch, online: () => net.isOnline(), clock, version };
@@ -165,7 +152,11 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     clock,
     power: createPower(),
     display: createDisplay({ tray, window: fleetWindow, status, clock, guarded }),
-    notifier,
+    notifier: systemNotifier({
+      ...{ bus: sessionBus, log },
+      icon: electron.isPackaged ? null : join(OUT, 'icons/app.png'),
+      app: () => app,
+    }),
     pictures: { forget: (account) => avatars.forget(account) },
     programs: createProgramRunner(),
     ...{ log, shortcuts, proxies },
