@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { officialVersion } from './build/electron.mjs';
 import { noteLicences } from './build/licences.mjs';
 import { oneByteScripts } from './build/one-byte.mjs';
 
@@ -20,7 +21,11 @@ function program(options: {
 }): EnvironmentOptions {
   return {
     consumer: 'server',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // An Electron of another version is one that nobody asked for.
+      PINNED_ELECTRON: JSON.stringify(officialVersion),
+    },
     resolve: {
       external: ['electron', 'keytar'],
       noExternal: true,

@@ -21,10 +21,10 @@ const executable =
 
 /**
  * Returns the first Electron found. Downloads one if none is installed; throws if that fails.
- * @param {{ log?: Log }} [options]
+ * @param {{ log?: Log, insist?: boolean }} [options] `insist`: looks for the official one although it was unreachable today
  * @returns {Promise<Electron>}
  */
-export async function findElectron({ log = console.error } = {}) {
+export async function findElectron({ log = console.error, insist = false } = {}) {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (given) {
     const found = inFolder(given);
@@ -36,7 +36,7 @@ export async function findElectron({ log = console.error } = {}) {
 
   const standInPossible = process.platform === 'linux' && process.arch === 'x64';
   const cached = standInPossible ? cachedStandIn() : undefined;
-  if (!cached || !probedToday()) {
+  if (!cached || insist || !probedToday()) {
     const downloaded = await download(cached ? 1_000 : 5_000, log);
     if (downloaded) return downloaded;
   }

@@ -120,7 +120,8 @@ function electronFolder(arch, standIn) {
  * @param {string} folder
  */
 function takeOutLauncher(folder) {
-  for (const name of ['resources/app', 'stand-in.json', 'version']) {
+  // `stand-in.json` stays: by it the app knows that it runs on a stand-in.
+  for (const name of ['resources/app', 'version']) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

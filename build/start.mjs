@@ -8,6 +8,11 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /** The terminal and npm may both deliver the same Ctrl-C. A signal counts as a second one only after this time, in ms. */
 const ECHO_MS = 1000;
 
+/** The flag for an Electron that is not the official one. */
+const KNOWINGLY = '--stand-in';
+const ADVICE =
+  'Without `npm start -- --stand-in`, the app uses it for a service on this computer only: no token goes anywhere else.';
+
 const flags = process.argv.slice(2);
 /** `status` prints and ends: it needs no display, and what is no part of its output is for others. */
 const isStatus = flags.find((flag) => !flag.startsWith('-')) === 'status';
@@ -48,8 +53,13 @@ async function start() {
     await build();
   }
   const log = isStatus ? () => {} : console.error;
-  const { path } = await findElectron({ log });
-  const args = [...electronArguments(log), ROOT, ...flags];
+  const isKnown = flags.includes(KNOWINGLY);
+  const { path, standIn } = await findElectron({ log, insist: !isStatus && !isKnown });
+  // What the variable names was asked for, whatever it is.
+  const isAsked = Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH);
+  if (standIn && !isKnown && !isAsked) log(ADVICE);
+  const own = isAsked && !isKnown ? [KNOWINGLY] : [];
+  const args = [...electronArguments(log), ROOT, ...own, ...flags];
   const child = spawn(...withoutCoreDumps(path, args), {
     stdio: 'inherit',
     env: electronEnvironment(),

@@ -19,6 +19,7 @@ import { forgetSessionEnd, onSessionEnd } from './adapters/electron/session-end.
 import { shortcuts } from './adapters/electron/shortcut.ts';
 import { createPower, desktop, systemFacts, windowId } from './adapters/electron/system.ts';
 import type { TrayItem } from './adapters/electron/tray.ts';
+import { addressRule } from './adapters/electron/unofficial-electron.ts';
 import { FleetWindow } from './adapters/electron/window.ts';
 import { appearanceOf } from './adapters/electron/window-appearance.ts';
 import { windowSession } from './adapters/electron/window-session.ts';
@@ -148,8 +149,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     settings: settings.store,
     languages,
     savedState: savedState.store,
-    history,
-    clock,
+    ...{ history, clock },
+    addressRule: addressRule(),
     power: createPower(),
     display: createDisplay({ tray, window: fleetWindow, status, clock, guarded }),
     notifier: systemNotifier({
@@ -159,8 +160,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     }),
     pictures: { forget: (account) => avatars.forget(account) },
     programs: createProgramRunner(),
-    ...{ log, shortcuts, proxies },
-    random: Math.random,
+    ...{ log, shortcuts, proxies, random: Math.random },
   });
   const avatars: Avatars = new Avatars({
     ...{ ...service, fetch: network.quietFetch, folder },

@@ -12,9 +12,9 @@ import {
 } from '#core/account/problem';
 import { type Account, DEFAULT_BASE_URL } from '#core/account/settings';
 import { type AccountState, newAccount, snoozesOf } from '#core/account/state';
-import { readToken } from '#core/account/token';
+import { type AddressRule, readToken } from '#core/account/token';
 import { restoredAfterSignIn } from '#core/app-state/saved-state';
-import { isAllowedBaseUrl, tidyBaseUrl } from '#core/instance/address';
+import { tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { SignIn, SignInAnswer } from '#core/window/contract';
 import type { Api, Clock, Display, Keychain, Log, Pictures } from '../../ports.ts';
@@ -25,6 +25,7 @@ import type { Store } from '../store.ts';
 import type { AccountChanges } from './account-changes.ts';
 
 export interface SignInPorts {
+  readonly addressRule: AddressRule;
   readonly api: Api;
   readonly clock: Clock;
   readonly display: Display;
@@ -158,9 +159,8 @@ export class SignInFlow {
     const { log } = this.#ports;
     const read = readToken(ask.token);
     if (!read.ok) return { ...read, wasAsked: false };
-    if (!isAllowedBaseUrl(baseUrl)) {
-      return { ok: false, problem: { kind: 'address-not-allowed', baseUrl }, wasAsked: false };
-    }
+    const refusal = this.#ports.addressRule(baseUrl);
+    if (refusal !== null) return { ok: false, problem: refusal, wasAsked: false };
     const refuse = (problem: Problem): Refused => {
       log.warn(`sign-in: ${id}: ${describeProblem(problem)}`);
       return { ok: false, problem, wasAsked: true };

@@ -1,9 +1,9 @@
 // What the app knows of one instance, and how to ask the service about it.
 import { bad, good, type Problem, type Result } from '#core/account/problem';
 import { fleetOf, isOutdated, problemOf } from '#core/account/state';
+import type { AddressRule } from '#core/account/token';
 import { type AppState, accountOf } from '#core/app-state/app-state';
 import type { MonitoredInstance } from '#core/health/monitored-instance';
-import { isAllowedBaseUrl } from '#core/instance/address';
 import type { InstanceKey } from '#core/instance/instance';
 
 export interface InstanceAccess {
@@ -16,18 +16,22 @@ export interface InstanceAccess {
 }
 
 /** `token` is the token of the key's account; null while nothing may be asked. */
-export function accessTo(state: AppState, key: InstanceKey, token: string | null): InstanceAccess {
+export function accessTo(
+  state: AppState,
+  key: InstanceKey,
+  token: string | null,
+  addressRule: AddressRule,
+): InstanceAccess {
   const account = accountOf(state, key);
   if (!account) return { monitored: undefined, outdated: true, target: bad({ kind: 'no-token' }) };
   const { baseUrl } = account.account;
-  const problem = (): Problem =>
-    isAllowedBaseUrl(baseUrl)
-      ? (problemOf(account) ?? { kind: 'no-token' })
-      : { kind: 'address-not-allowed', baseUrl };
-  const open = token !== null && isAllowedBaseUrl(baseUrl) && account.phase !== 'signed-out';
+  const refusal = addressRule(baseUrl);
+  const open = token !== null && refusal === null && account.phase !== 'signed-out';
   return {
     monitored: fleetOf(account)?.instances.get(key.apiInstanceName),
     outdated: isOutdated(account),
-    target: open ? good({ baseUrl, token }) : bad(problem()),
+    target: open
+      ? good({ baseUrl, token })
+      : bad(refusal ?? problemOf(account) ?? { kind: 'no-token' }),
   };
 }

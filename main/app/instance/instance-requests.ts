@@ -1,4 +1,5 @@
 // The requests about one instance: the live check, re-pairing, and the source of its picture.
+import type { AddressRule } from '#core/account/token';
 import { listedIn } from '#core/app-state/app-state';
 import { type PictureSource, pictureLinkOf } from '#core/instance/avatar-link';
 import type { InstanceKey } from '#core/instance/instance';
@@ -17,14 +18,14 @@ export class InstanceRequests {
   readonly #pollerOf: (account: string) => AccountPoller | undefined;
 
   constructor(
-    ports: PairingPorts,
+    ports: PairingPorts & { readonly addressRule: AddressRule },
     store: Store,
     pollerOf: (account: string) => AccountPoller | undefined,
   ) {
     this.#store = store;
     this.#pollerOf = pollerOf;
     const access = (key: InstanceKey) =>
-      accessTo(store.state, key, pollerOf(key.account)?.token ?? null);
+      accessTo(store.state, key, pollerOf(key.account)?.token ?? null, ports.addressRule);
     const onNews = (account: string) => pollerOf(account)?.checkAlone();
     this.pairing = new PairingRunner(ports, {
       ...{ access, onNews },

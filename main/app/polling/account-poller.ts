@@ -10,7 +10,6 @@ import {
 import { bad, describeProblem, type Problem, type Result } from '#core/account/problem';
 import { type AccountState, fleetOf, problemOf } from '#core/account/state';
 import { afterPoll } from '#core/alerts/after-poll';
-import { isAllowedBaseUrl } from '#core/instance/address';
 import { droppedFrom, type InstanceList } from '#core/instance/instance';
 import { ChangedLine } from './changed-line.ts';
 import { NextPoll } from './next-poll.ts';
@@ -175,7 +174,8 @@ export class AccountPoller {
     if (this.#request) return;
     this.#next.cancel();
     const { baseUrl, needsToken } = this.#owner.account().account;
-    if (!isAllowedBaseUrl(baseUrl)) return this.#block({ kind: 'address-not-allowed', baseUrl });
+    const refusal = this.#ports.addressRule(baseUrl);
+    if (refusal !== null) return this.#block(refusal);
 
     const request = new AbortController();
     this.#request = request;

@@ -1,6 +1,7 @@
 // What a poller needs: the outside world, and what it reads of the app and reports to it.
 import type { Settings } from '#core/account/settings';
 import type { AccountState, Phase } from '#core/account/state';
+import type { AddressRule } from '#core/account/token';
 import type { Outcome } from '#core/alerts/after-poll';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 
@@ -10,6 +11,7 @@ export interface PollerPorts {
   readonly clock: Clock;
   readonly power: Power;
   readonly log: Log;
+  readonly addressRule: AddressRule;
   /** In [0, 1); spreads the retries after a failure. */
   random(): number;
 }

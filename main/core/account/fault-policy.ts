@@ -78,6 +78,13 @@ export const FAULTS: Readonly<Record<Problem['kind'], FaultRule>> = {
     notifyFrom: null,
     next: 'never',
   },
+  'unofficial-electron': {
+    headline: 'tray.electron',
+    mark: 'slash',
+    outdatedAfter: 'at once',
+    notifyFrom: null,
+    next: 'never',
+  },
 };
 
 /** The problem behind a response with a status other than 200. For 200 the body decides. */

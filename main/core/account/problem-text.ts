@@ -97,6 +97,11 @@ export function explain(problem: FormProblem, host = 'Wachat'): Explanation {
         title: translate('problem.address.title'),
         detail: translate('problem.address.detail'),
       };
+    case 'unofficial-electron':
+      return {
+        title: translate('problem.electron.title'),
+        detail: translate('problem.electron.detail', { version: problem.version }),
+      };
   }
 }
 

@@ -42,7 +42,14 @@ export type Problem =
     }
   | { readonly kind: 'keychain'; readonly why: KeychainProblem; readonly detail: string }
   | { readonly kind: 'no-token' }
-  | { readonly kind: 'address-not-allowed'; readonly baseUrl: string };
+  | { readonly kind: 'address-not-allowed'; readonly baseUrl: string }
+  /** The app runs on an Electron that nobody asked for, and uses no token with it except on this computer. */
+  | {
+      readonly kind: 'unofficial-electron';
+      readonly version: string;
+      /** It is part of a package, which a test build is. */
+      readonly packaged: boolean;
+    };
 
 /**
  * `missing`: no keychain is installed or running; `locked`: not unlocked; `waiting`: it asks a person, or

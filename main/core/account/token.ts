@@ -1,5 +1,6 @@
-// Validates a pasted token before it is sent to the service.
-import type { FormProblem } from './problem.ts';
+// Validates a pasted token before it is sent to the service, and decides to which addresses a token may go.
+import { isAllowedBaseUrl, isOnThisComputer } from '../instance/address.ts';
+import type { FormProblem, Problem } from './problem.ts';
 
 /** The token without surrounding whitespace and a leading `Bearer`, or the problem with it. */
 export function readToken(
@@ -13,4 +14,22 @@ export function readToken(
   if (!/^[\x21-\x7e]{1,4096}$/.test(token))
     return { ok: false, problem: { kind: 'malformed-token' } };
   return { ok: true, token };
+}
+
+/** An Electron that is not the official one of this version of the app, and that nobody has chosen. */
+export interface UnofficialElectron {
+  readonly version: string;
+  readonly packaged: boolean;
+}
+
+/** Why no request goes to an address, and no token is read for it; null if both may be done. */
+export type AddressRule = (baseUrl: string) => Problem | null;
+
+/** The rule for the Electron that runs; null for one that may have a token. */
+export function addressRuleOn(electron: UnofficialElectron | null): AddressRule {
+  return (baseUrl) => {
+    if (!isAllowedBaseUrl(baseUrl)) return { kind: 'address-not-allowed', baseUrl };
+    if (electron === null || isOnThisComputer(baseUrl)) return null;
+    return { kind: 'unofficial-electron', ...electron };
+  };
 }

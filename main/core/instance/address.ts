@@ -12,12 +12,24 @@ export function tidyBaseUrl(baseUrl: string): string {
 
 /** Allows https to any host and http to loopback only, without credentials, query or fragment. */
 export function isAllowedBaseUrl(baseUrl: string): boolean {
+  const parts = partsOf(baseUrl);
+  return parts !== null && (parts.scheme === 'https' || isLoopback(parts.host));
+}
+
+/** True for an allowed address of a service on this computer: what is sent there leaves it on no network. */
+export function isOnThisComputer(baseUrl: string): boolean {
+  const parts = partsOf(baseUrl);
+  return parts !== null && isLoopback(parts.host);
+}
+
+/** In lower case. Null if it is no address of a service. */
+function partsOf(baseUrl: string): { readonly scheme: string; readonly host: string } | null {
   const parts = /^(https?):\/\/([^/?#\s\\]+)(\/[^?#\s\\]*)?$/i.exec(baseUrl);
   const [, scheme, authority] = parts ?? [];
-  if (scheme === undefined || authority === undefined || authority.includes('@')) return false;
-  const host = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(authority);
-  if (host?.[1] === undefined || Number(host[2] ?? 0) > 65_535) return false;
-  return scheme.toLowerCase() === 'https' || isLoopback(host[1].toLowerCase());
+  if (scheme === undefined || authority === undefined || authority.includes('@')) return null;
+  const [, host, port] = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(authority) ?? [];
+  if (host === undefined || Number(port ?? 0) > 65_535) return null;
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase() };
 }
 
 /** The host and port of an address, for display. Returns the address itself if it has no host. */

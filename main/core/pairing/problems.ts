@@ -68,6 +68,7 @@ export function isFinal(problem: PairingProblem, before: PairingProblem | null):
     case 'keychain':
     case 'no-token':
     case 'address-not-allowed':
+    case 'unofficial-electron':
     case 'waited-long':
       return true;
     // A token counts as rejected only when the service refuses it twice.

@@ -49,6 +49,7 @@ export function compose(
       saveAccounts: () => true,
       onChange: () => {},
     },
+    addressRule: () => null,
     languages: ONLY_ENGLISH,
     programs: { run: async () => null },
     proxies: { follow: () => {} },

@@ -121,6 +121,7 @@ class Computer {
         removeAll: async () => bad({ kind: 'no-token' }),
         onChange: () => {},
       },
+      addressRule: () => null,
       languages: ONLY_ENGLISH,
       programs: { run: async () => null },
       proxies: { follow: () => {} },

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   /** The profile of an earlier start. */
   readonly profile?: string;
   readonly args?: readonly string[];
+  /** False: without the flag of somebody who uses a stand-in for Electron knowingly. */
+  readonly knowingly?: false;
   /** A program to start in place of Electron, with the same arguments; it must exec Electron. */
   readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -52,7 +54,11 @@ export class RunningApp {
     const { path } = await findElectron({ log: () => {} });
     const electron = await _electron.launch({
       executablePath: options.program ?? path,
-      args: appArguments(profile, options.args ?? [`--time-scale=${TIME_SCALE}`]),
+      args: appArguments(
+        profile,
+        options.args ?? [`--time-scale=${TIME_SCALE}`],
+        options.knowingly,
+      ),
       env: { ...desktop.env, ...options.env } as Record<string, string>,
     });
     return new RunningApp(electron, desktop, profile);
@@ -171,9 +177,10 @@ export class RunningApp {
   }
 }
 
-/** The app's command line after the program itself. */
-export function appArguments(profile: string, args: readonly string[]): string[] {
-  return [...electronArguments(() => {}), ROOT, `--user-data-dir=${profile}`, ...args];
+/** The app's command line after the program itself. The official Electron ignores the flag for a stand-in. */
+export function appArguments(profile: string, args: readonly string[], knowingly = true): string[] {
+  const own = [`--user-data-dir=${profile}`, ...(knowingly ? ['--stand-in'] : [])];
+  return [...electronArguments(() => {}), ROOT, ...own, ...args];
 }
 
 export function newProfile(): string {

@@ -6,6 +6,7 @@ import type { Account } from '../../../main/core/account/settings.ts';
 import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
 import type { ShortcutRefusal } from '../../../main/core/account/shortcut/shortcut.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
+import { addressRuleOn, type UnofficialElectron } from '../../../main/core/account/token.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';
@@ -79,6 +80,8 @@ export interface WorldOptions {
   readonly clock?: HandClock;
   readonly history?: FakeHistory;
   readonly timeZone?: string;
+  /** The Electron that it runs on, if that isn't the official one. */
+  readonly electron?: UnofficialElectron;
   /** Tokens in the keychain by account. By default the right one for `main`. */
   readonly tokens?: Readonly<Record<string, string>>;
 }
@@ -195,6 +198,7 @@ export function buildWorld(options: WorldOptions = {}): World {
     },
     notifier: screen,
     programs: world.programs,
+    addressRule: addressRuleOn(options.electron ?? null),
     log: {
       hide: (secret) => void world.hidden.add(secret),
       info: (text) => void log.push(`info ${text}`),

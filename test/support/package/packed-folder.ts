@@ -9,7 +9,7 @@ export const PACKAGES = join(import.meta.dirname, '../../results/package');
 export const PACKED = join(PACKAGES, 'linux-unpacked');
 
 /** Files of an Electron that packages lack: its default app and its metadata. */
-const NOT_PACKED = /^(version|stand-in\.json|resources\/(app|default_app\.asar)(\/.*)?)$/;
+const NOT_PACKED = /^(version|resources\/(app|default_app\.asar)(\/.*)?)$/;
 
 /** The files of the bare Electron, by their names in a package. */
 export async function bareFiles(): Promise<ShippedFile[]> {

@@ -38,6 +38,7 @@ const problem = z.catch(
     }),
     z.object({ kind: z.literal('no-token') }),
     z.object({ kind: z.literal('address-not-allowed'), baseUrl: text }),
+    z.object({ kind: z.literal('unofficial-electron'), version: text, packaged: z.boolean() }),
   ]),
   { kind: 'unreachable', why: 'failed', status: null, said: null },
 );

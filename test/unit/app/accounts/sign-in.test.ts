@@ -12,6 +12,7 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { buildWorld, settle, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+import { UNOFFICIAL } from '../../../support/core/problems.ts';
 import { ask, REFUSED, ROWS, signedOut } from '../../../support/core/sign-in-setup.ts';
 
 describe('signing in', () => {
@@ -85,6 +86,21 @@ describe('signing in', () => {
     });
     expect(world.api.asked).toEqual([]);
   });
+
+  it.each(['main', null])(
+    'sends a token nowhere but to this computer on an Electron that nobody asked for (account %s)',
+    async (account) => {
+      const electron = { version: '33.4.11', packaged: false };
+      const world = await startWorld({ rows: ROWS, tokens: {}, electron });
+      const signIn = (baseUrl: string) => world.app.signIn.signIn(ask({ account, baseUrl }));
+      expect(await signIn('https://app.wachat.net/api/v1')).toEqual({
+        ok: false,
+        problem: UNOFFICIAL,
+      });
+      expect([world.api.asked, world.keychain.tokens.size]).toEqual([[], 0]);
+      expect(await signIn('http://127.0.0.1:1/api/v1')).toEqual({ ok: true });
+    },
+  );
 
   it('saves a trimmed name and address, and polls there', async () => {
     const world = await signedOut();

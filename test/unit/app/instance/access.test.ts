@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { accessTo } from '../../../../main/app/instance/access.ts';
 import type { Phase } from '../../../../main/core/account/state.ts';
+import { addressRuleOn } from '../../../../main/core/account/token.ts';
 import {
   accountIn,
   buildFault,
@@ -12,6 +13,7 @@ import {
   stateOf,
 } from '../../../support/core/core-builders.ts';
 
+const OFFICIAL = addressRuleOn(null);
 const KEY = { account: 'main', apiInstanceName: 'a' };
 const fleet = buildFleetOf(buildMonitored('a', 'down'));
 const HTTP = { ...MAIN, baseUrl: 'http://wa.example.com' };
@@ -33,24 +35,41 @@ it.each<readonly [string, Phase, string | null, object]>([
 ])(
   'accessTo returns the token or the problem of an account that is %s',
   (_what, phase, token, expected) => {
-    expect(accessTo(stateOf(accountIn(phase)), KEY, token).target).toMatchObject(expected);
+    expect(accessTo(stateOf(accountIn(phase)), KEY, token, OFFICIAL).target).toMatchObject(
+      expected,
+    );
   },
 );
 
 it('accessTo refuses an address that is not allowed, whatever the token', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }, HTTP));
-  expect(accessTo(state, KEY, 'right').target).toMatchObject(no('address-not-allowed'));
+  expect(accessTo(state, KEY, 'right', OFFICIAL).target).toMatchObject(no('address-not-allowed'));
+});
+
+it('accessTo refuses an address elsewhere on an Electron that nobody asked for', () => {
+  const rule = addressRuleOn({ version: '33.4.11', packaged: false });
+  const to = (baseUrl: string) => {
+    const state = stateOf(accountIn({ phase: 'live', fleet }, { ...MAIN, baseUrl }));
+    return accessTo(state, KEY, 'right', rule).target;
+  };
+  expect(to(MAIN.baseUrl)).toMatchObject(no('unofficial-electron'));
+  expect(to('http://127.0.0.1:8080')).toMatchObject({ ok: true });
 });
 
 it('accessTo refuses an unknown account and finds only known instances', () => {
   const state = stateOf(accountIn({ phase: 'live', fleet }));
-  expect(accessTo(state, { ...KEY, account: 'x' }, 'right').target).toMatchObject(no('no-token'));
-  expect(accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right').monitored).toBeUndefined();
-  expect(accessTo(state, KEY, 'right').monitored?.instance.apiInstanceName).toBe('a');
+  expect(accessTo(state, { ...KEY, account: 'x' }, 'right', OFFICIAL).target).toMatchObject(
+    no('no-token'),
+  );
+  expect(
+    accessTo(state, { ...KEY, apiInstanceName: 'x' }, 'right', OFFICIAL).monitored,
+  ).toBeUndefined();
+  expect(accessTo(state, KEY, 'right', OFFICIAL).monitored?.instance.apiInstanceName).toBe('a');
 });
 
 it('accessTo tells whether the last list is outdated', () => {
-  const outdated = (phase: Phase) => accessTo(stateOf(accountIn(phase)), KEY, 'right').outdated;
+  const outdated = (phase: Phase) =>
+    accessTo(stateOf(accountIn(phase)), KEY, 'right', OFFICIAL).outdated;
   expect(outdated({ phase: 'live', fleet })).toBe(false);
   expect(outdated({ phase: 'stale', fleet, fault: buildFault() })).toBe(false);
   expect(outdated({ phase: 'stale', fleet, fault: buildFault({ outdated: true }) })).toBe(true);

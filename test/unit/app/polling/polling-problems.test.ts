@@ -1,8 +1,10 @@
 // How the app polls during problems: back-off, no network, and blocked accounts.
 import { describe, expect, it } from 'vitest';
 import { bad, type Problem, type Result } from '../../../../main/core/account/problem.ts';
+import { problemOf } from '../../../../main/core/account/state.ts';
 import { MINUTE, REJECTED, row, SECOND, unreachable } from '../../../support/core/core-builders.ts';
 import { buildWorld, startWorld, TOKEN } from '../../../support/core/fake-ports.ts';
+import { UNOFFICIAL } from '../../../support/core/problems.ts';
 
 const UP = row('a', 'open');
 const LOCKED = { kind: 'keychain', why: 'locked', detail: 'not now' } as const;
@@ -89,6 +91,21 @@ describe('an account', () => {
       problem: { kind: 'address-not-allowed', baseUrl: 'http://app.wachat.net/api/v1' },
     });
   });
+
+  it.each(['https://app.wachat.net/api/v1', 'http://127.0.0.1:1/api/v1'])(
+    'at %s on an Electron that nobody asked for sends a request only on this computer',
+    async (baseUrl) => {
+      const electron = { version: '33.4.11', packaged: false };
+      const accounts = [{ id: 'main', baseUrl }];
+      const world = await startWorld({ settings: { accounts }, electron, rows: [UP] });
+      const isHere = baseUrl.startsWith('http:');
+      world.app.checkNow();
+      await world.clock.pass(60 * MINUTE);
+      expect([world.api.asked.length > 0, world.keychain.reads > 0]).toEqual([isHere, isHere]);
+      expect(world.account().phase).toBe(isHere ? 'live' : 'blocked');
+      expect(problemOf(world.account())).toEqual(isHere ? null : UNOFFICIAL);
+    },
+  );
 
   it('with a missing keychain looks every interval, and at once for a manual check', async () => {
     const world = buildWorld({ rows: [UP] });

@@ -1,7 +1,11 @@
 // Tests which pasted texts are accepted as a token.
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { readToken } from '../../../../main/core/account/token.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  addressRuleOn,
+  readToken,
+  type UnofficialElectron,
+} from '../../../../main/core/account/token.ts';
 
 it.each([
   ['on its own', 'wa_live_4f9c', 'wa_live_4f9c'],
@@ -45,4 +49,46 @@ it('accepts only what a header can carry', () => {
         expect(() => new Headers({ Authorization: `Bearer ${read.token}` })).not.toThrow();
     }),
   );
+});
+
+describe('where a token may go', () => {
+  const HERE = [
+    'http://127.0.0.1:8080/api/v1',
+    'http://localhost/api',
+    'https://[::1]:4443',
+    'https://LOCALHOST/api/v1',
+  ];
+  const ELSEWHERE = [
+    'https://app.wachat.net/api/v1',
+    'https://127.0.0.1.example.com/api',
+    'https://localhost.example.com',
+    'https://example.com/127.0.0.1',
+    'https://[::2]/api',
+    'https://128.0.0.1',
+  ];
+  const REFUSED = [
+    'http://app.wachat.net/api/v1',
+    'https://127.0.0.1@example.com',
+    'ftp://127.0.0.1',
+    '',
+  ];
+  const STAND_IN = { version: '33.4.11', packaged: false };
+  const kindsOf = (electron: UnofficialElectron | null, addresses: readonly string[]) => [
+    ...new Set(addresses.map((address) => addressRuleOn(electron)(address)?.kind ?? 'allowed')),
+  ];
+
+  it('is every allowed address with the official Electron', () => {
+    expect(kindsOf(null, [...HERE, ...ELSEWHERE])).toEqual(['allowed']);
+    expect(kindsOf(null, REFUSED)).toEqual(['address-not-allowed']);
+  });
+
+  it('is this computer alone with an Electron that nobody asked for', () => {
+    expect(kindsOf(STAND_IN, HERE)).toEqual(['allowed']);
+    expect(kindsOf(STAND_IN, ELSEWHERE)).toEqual(['unofficial-electron']);
+    expect(kindsOf(STAND_IN, REFUSED)).toEqual(['address-not-allowed']);
+    expect(addressRuleOn(STAND_IN)('https://app.wachat.net')).toEqual({
+      kind: 'unofficial-electron',
+      ...STAND_IN,
+    });
+  });
 });

@@ -13,6 +13,7 @@ import { clockTime, duration } from '../../../../main/core/i18n/days.ts';
 import { brief, namesInBrief } from '../../../../main/core/i18n/names.ts';
 import { translate } from '../../../../main/core/i18n/translate.ts';
 import { HOUR, MINUTE, SECOND, timeOf } from '../../../support/core/core-builders.ts';
+import { UNOFFICIAL } from '../../../support/core/problems.ts';
 
 describe('duration', () => {
   it.each([
@@ -132,6 +133,7 @@ const PROBLEMS: readonly Problem[] = [
   ...keysOf(KEYCHAIN).map((why): Problem => ({ kind: 'keychain', why, detail: 'the system’s' })),
   { kind: 'no-token' },
   { kind: 'address-not-allowed', baseUrl: 'http://example.com' },
+  UNOFFICIAL,
 ];
 
 describe.each(PROBLEMS.map((problem) => [describeProblem(problem), problem] as const))(

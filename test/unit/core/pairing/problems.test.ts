@@ -8,6 +8,7 @@ import {
   type PairingProblem,
 } from '../../../../main/core/pairing/problems.ts';
 import { REJECTED, unreachable } from '../../../support/core/core-builders.ts';
+import { UNOFFICIAL } from '../../../support/core/problems.ts';
 import { text } from '../../../support/core/texts.ts';
 
 const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[]>> = {
@@ -21,6 +22,7 @@ const PROBLEMS: Readonly<Record<PairingProblem['kind'], readonly PairingProblem[
   keychain: [{ kind: 'keychain', why: 'locked', detail: '' }],
   'no-token': [{ kind: 'no-token' }],
   'address-not-allowed': [{ kind: 'address-not-allowed', baseUrl: 'x' }],
+  'unofficial-electron': [UNOFFICIAL],
   'already-connected': [{ kind: 'already-connected', said: null }],
   'unknown-instance': [{ kind: 'unknown-instance', said: null }],
   'no-qr-yet': [{ kind: 'no-qr-yet', said: null }],

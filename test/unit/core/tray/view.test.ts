@@ -16,7 +16,13 @@ import {
   unreachable,
 } from '../../../support/core/core-builders.ts';
 import { blocked, DOWN, live, loading, stale, UP } from '../../../support/core/phases.ts';
-import { BAD_ADDRESS, LOCKED, OFFLINE, RATE_LIMITED } from '../../../support/core/problems.ts';
+import {
+  BAD_ADDRESS,
+  LOCKED,
+  OFFLINE,
+  RATE_LIMITED,
+  UNOFFICIAL,
+} from '../../../support/core/problems.ts';
 import { trayView } from '../../../support/core/tray-view.ts';
 
 const NEW = buildMonitored('new', 'pairing');
@@ -95,6 +101,12 @@ describe('one account: the tray shows mark and tooltip for', () => {
       blocked(BAD_ADDRESS, false),
       'slash',
       ['Address not allowed'],
+    ],
+    [
+      'an Electron that nobody asked for',
+      blocked(UNOFFICIAL, false),
+      'slash',
+      ['Unofficial Electron'],
     ],
     ['a rejected token', blocked(REJECTED), 'key', ['Token rejected', 'as of 10:42']],
     [

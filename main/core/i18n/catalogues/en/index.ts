@@ -33,6 +33,7 @@ export const en = {
     keychain: 'Keychain unavailable',
     keychainWait: 'Waiting for your keychain',
     address: 'Address not allowed',
+    electron: 'Unofficial Electron',
     offline: 'Offline',
     unreachable: 'Wachat cannot be reached',
     noInstances: 'No instances',

@@ -124,4 +124,9 @@ export const enProblem = {
     detail:
       'The base URL must start with https://. Use http:// only for a server on this computer.',
   },
+  electron: {
+    title: 'This Electron isn’t the official one',
+    detail:
+      'Wachat Tray doesn’t use your token with it. Electron {{version}} is running here, which is for tests only.',
+  },
 };

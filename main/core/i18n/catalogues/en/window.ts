@@ -131,6 +131,11 @@ export const enWindow = {
     checkingDetail: 'Loading your instances.',
     session: 'Sign in for this session only',
   },
+  electron: {
+    official: 'To get the official one, quit Wachat Tray, connect to github.com, and run:',
+    install: 'Install an official package of Wachat Tray instead.',
+    knowingly: 'To use this one with your token, quit Wachat Tray, and run:',
+  },
   signIn: {
     title: 'Sign in to Wachat',
     titleOf: 'Sign in to “{{account}}”',

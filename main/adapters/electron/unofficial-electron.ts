@@ -1,0 +1,30 @@
+// Finds out whether the app runs on the Electron that it was built for, or on one that nobody asked for.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { app } from 'electron/main';
+import { type AddressRule, addressRuleOn, type UnofficialElectron } from '#core/account/token';
+
+/** The version that package.json pins. The build replaces it. */
+declare const PINNED_ELECTRON: string;
+
+/** It lies beside a stand-in for Electron: `build/stand-in.mjs` writes it, and packages keep it. */
+const MARKER = 'stand-in.json';
+/** The flag of somebody who knows. `npm start` passes it for an Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
+const KNOWINGLY = 'stand-in';
+
+/** To which addresses a token may go, on the Electron that runs. */
+export function addressRule(): AddressRule {
+  return addressRuleOn(unofficialElectron());
+}
+
+/**
+ * Null for the official Electron of the pinned version, and for any that was chosen by the flag. It is known by what
+ * runs, however it was started: an environment variable would be missing at a start by hand.
+ */
+function unofficialElectron(): UnofficialElectron | null {
+  if (app.commandLine.hasSwitch(KNOWINGLY)) return null;
+  const version = process.versions.electron;
+  const isStandIn = existsSync(join(dirname(process.execPath), MARKER));
+  if (!isStandIn && version === PINNED_ELECTRON) return null;
+  return { version, packaged: app.isPackaged };
+}
