@@ -54,6 +54,7 @@ import { requestsOf } from './app/requests.ts';
 import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
 import { createDisplay } from './display.ts';
+import { iconFilesOf } from './icon-files.ts';
 import { systemNotifier } from './system-notifier.ts';
 
 const OUT = join(import.meta.dirname, '..');
@@ -107,6 +108,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   await useLanguage(languageFor(settings.store.read().settings, languages));
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+  const facts = { timeScale: scale, version, platform, languages: languages.offered } as const;
+  const iconFiles = iconFilesOf({ tray, bus: sessionBus, icons: join(OUT, 'icons') });
 
   const fleetWindow: FleetWindow = new FleetWindow({
     url: `${ORIGIN}/index.html`,
@@ -126,15 +129,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       app.instances.pairing.close();
       transfer.forget();
     },
-    stateFor: (state, before) =>
-      windowState(
-        state,
-        {
-          ...{ now: clock.now(), timeScale: scale, version, platform },
-          languages: languages.offered,
-        },
-        before,
-      ),
+    stateFor: (state, before) => windowState(state, { ...facts, now: clock.now() }, before),
   });
   const quit = () => electron.quit();
   const proxies = new Proxies({ keychain, log });
@@ -192,9 +187,8 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
       loginItem,
       programs: files,
       uninstall: new Uninstall({
-        ...{ keychain, log, loginItem },
+        ...{ keychain, log, loginItem, iconFiles, stop },
         profile: profileAt(folder),
-        stop,
       }),
       current: () => fleetWindow.current(),
       onRows: async (...report) => fleetWindow.reported(...report),
@@ -236,7 +230,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   if (use.kind === 'read-only') app.addBanner({ kind: 'profile-read-only' });
   sayUnread({ settings: settings.unread, memory: savedState.unread }, { app, log });
   guarded('following the panel', () =>
-    followTrayHost(sessionBus, onPanel({ app, log, renewIcon: () => tray.renew() })),
+    followTrayHost(sessionBus, onPanel({ app, log, iconFiles, renewIcon: () => tray.renew() })),
   );
   if (!startsHidden()) app.open(null);
   return null;

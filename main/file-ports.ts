@@ -1,4 +1,5 @@
-// What the app needs for files that a person chooses in the system's dialogs. Adapters implement these interfaces.
+// What the app needs for files that a person chooses in the system's dialogs, and for those of its icon. Adapters
+// implement these interfaces.
 import type { ExportAnswer } from '#core/reports/export-request';
 
 /** Saves files where a person chooses. Never throws. */
@@ -24,3 +25,11 @@ export type OpenedFile =
   /** It isn't UTF-8. */
   | { readonly kind: 'not-text' }
   | { readonly kind: 'failed' };
+
+/** The files through which the desktop gets the tray icon. Where it gets it another way, there are none. */
+export interface IconFiles {
+  /** Removes those that earlier runs have left. Rejects if the temporary folder cannot be read. */
+  removeOld(): Promise<void>;
+  /** Takes the icon from the tray, and removes all files of it. */
+  removeAll(): Promise<void>;
+}

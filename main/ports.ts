@@ -58,7 +58,7 @@ export interface Keychain {
 export interface Profile {
   readonly folder: string;
   isWritable(): boolean;
-  /** True if it holds other folders, such as a home folder does: a flag may name any folder. */
+  /** True if it isn't the app's alone: a flag may name any folder, such as the home folder. */
   isShared(): boolean;
   /** Gives up the lock of the folder, which on Windows keeps a file of it open. */
   release(): void;

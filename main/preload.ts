@@ -57,6 +57,7 @@ const bridge: Bridge = {
   previewImport: channel('previewImport'),
   importSettings: channel('importSettings'),
   cancelImport: channel('cancelImport'),
+  dataFolder: channel('dataFolder'),
   removeAllData: channel('removeAllData'),
   openWachat: channel('openWachat'),
   hideWindow: channel('hideWindow'),

@@ -146,6 +146,7 @@ export function requestsOf({
     previewImport: () => transfer.preview(),
     importSettings: async (id) => transfer.import(id),
     cancelImport: async () => transfer.forget(),
+    dataFolder: async () => uninstall.folder,
     removeAllData: (withoutKeychain) => uninstall.run(withoutKeychain),
     async openWachat(account) {
       const known = app.state.accounts.find((a) => a.account.id === account);

@@ -77,6 +77,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'copyField',
       'copyHandOver',
       'copyList',
+      'dataFolder',
       'detail',
       'dismiss',
       'dismissAway',

@@ -3,11 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Page } from '@playwright/test';
-import { filesIn, textOf } from '../support/app/files.ts';
+import { filesIn } from '../support/app/files.ts';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { JAKARTA } from '../support/app/opened.ts';
-import { newProfile, type RunningApp } from '../support/app/running-app.ts';
+import { endedBy, openByKeys } from '../support/app/removal.ts';
+import { newProfile } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
 import { type Observed, perform } from '../support/desktop/observed.ts';
@@ -17,34 +17,6 @@ function ownFilesIn(folder: string): Observed<readonly string[] | undefined> {
   return filesIn(folder).map<readonly string[] | undefined>((files) =>
     files?.filter((file) => !`/${file}`.includes('/dconf/')),
   );
-}
-
-/** Acts, and waits for the app to end; returns its exit code. */
-async function endedBy(
-  { program }: RunningApp,
-  page: Page,
-  act: () => Promise<unknown>,
-): Promise<number | null> {
-  const exit = new Promise<number | null>((resolve) => program.once('exit', resolve));
-  await act().catch((error: unknown) => {
-    // The page may close before it responds.
-    if (!page.isClosed()) throw error;
-  });
-  return await exit;
-}
-
-/** Opens the question with the keyboard alone. */
-async function openByKeys(page: Page): Promise<void> {
-  // Not `press` of the button, which may be gone before the key is released.
-  await page.getByRole('button', { name: 'Settings' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
-  // The last control on the page.
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Shift+Tab');
-  await expect(page.getByRole('button', { name: text('data.removeOpen') })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: text('data.removal.cancel') })).toBeFocused();
 }
 
 test('nothing is left, not even in the keychain, and the next start is like the first', async ({
@@ -139,25 +111,6 @@ test('a damaged file that was kept is removed with the folder', async ({ launchS
   const remove = () => perform(page.evaluate(() => void window.wachat.removeAllData(false)));
   expect(await endedBy(app, page, remove)).toBe(0);
   await filesIn(profile).until(undefined);
-});
-
-test("a profile that is the user's home folder is not removed", async ({
-  desktop,
-  launchSignedIn,
-}) => {
-  const profile = newProfile();
-  writeFileSync(join(profile, 'letter.txt'), 'Dear');
-  const app = await launchSignedIn({ profile, env: { HOME: profile } });
-  const { page, rows } = await app.window();
-  await expect(rows.first()).toBeVisible();
-  await openByKeys(page);
-  await page.getByRole('button', { name: text('data.removal.confirm') }).click();
-  await expect(page.getByRole('alert')).toContainText(
-    text('data.removal.shared', { folder: profile }),
-  );
-  await expect(page.getByRole('button', { name: text('data.removal.close') })).toBeFocused();
-  await textOf(join(profile, 'letter.txt')).until('Dear');
-  await desktop.secrets.token().until(TOKEN);
 });
 
 test('no notification outlives the removal', async ({ desktop, launchSignedIn, service }) => {

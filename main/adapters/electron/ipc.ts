@@ -179,6 +179,7 @@ const ARGUMENTS: Arguments = {
   previewImport: z.tuple([]),
   importSettings: z.tuple([z.int()]),
   cancelImport: z.tuple([]),
+  dataFolder: z.tuple([]),
   removeAllData: z.tuple([z.boolean()]),
   openWachat: z.tuple([z.nullable(text)]),
   hideWindow: z.tuple([]),

@@ -74,15 +74,31 @@ async function isOwn(bus: BusConnection, name: string): Promise<boolean> {
   }
 }
 
-/** The value of a property of the watcher; undefined if it is not told. */
-async function property(bus: BusConnection, name: string): Promise<unknown> {
+/** The value of a property, of the watcher unless another object is named; undefined if it is not told. */
+async function property(bus: BusConnection, name: string, of = WATCHER): Promise<unknown> {
   try {
-    const method = { ...WATCHER, interface: 'org.freedesktop.DBus.Properties', member: 'Get' };
-    const [value] = await bus.call(method, 'ss', [WATCHER.interface, name]);
+    const method = { ...of, interface: 'org.freedesktop.DBus.Properties', member: 'Get' };
+    const [value] = await bus.call(method, 'ss', [of.interface, name]);
     return typeof value === 'object' && value !== null && 'value' in value
       ? value.value
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The folders from which panels read the icons that they show now, of all programs. Empty if no panel says. */
+export async function shownIconFolders(bus: BusConnection): Promise<ReadonlySet<string>> {
+  const items = await property(bus, 'RegisteredStatusNotifierItems');
+  if (!Array.isArray(items)) return new Set();
+  const folders = await Promise.all(items.map((item) => iconFolderOf(bus, String(item))));
+  return new Set(folders.filter((folder) => typeof folder === 'string'));
+}
+
+/** `item` is a name on the bus, mostly with a path. */
+function iconFolderOf(bus: BusConnection, item: string): Promise<unknown> {
+  const slash = item.indexOf('/');
+  const of = slash < 0 ? item : item.slice(0, slash);
+  const path = slash < 0 ? '/StatusNotifierItem' : item.slice(slash);
+  return property(bus, 'IconThemePath', { of, path, interface: 'org.kde.StatusNotifierItem' });
 }

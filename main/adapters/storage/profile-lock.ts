@@ -1,8 +1,9 @@
 // Claims the profile folder for this process: one app at a time, also on a folder that several machines share.
-import { accessSync, constants, existsSync, mkdirSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { app } from 'electron/main';
+import { markProfile } from './profile-marker.ts';
 
 /** Chromium's lock: a link to the name of the machine and the process that holds it, on Linux and macOS. */
 const LOCK = 'SingletonLock';
@@ -32,10 +33,22 @@ export function claimProfile(folder: string): ProfileUse {
   if (host !== undefined && host !== hostname() && !existsSync(join(folder, SOCKET))) {
     return { kind: 'foreign', host, file };
   }
-  if (app.requestSingleInstanceLock()) return { kind: 'first' };
+  const before = socketFolderOf(folder);
+  if (app.requestSingleInstanceLock()) return first(folder, before);
   if (process.platform === 'win32' || isRunning(holderOf(file)?.pid)) return { kind: 'second' };
   // The process that held it may just have ended.
-  return app.requestSingleInstanceLock() ? { kind: 'first' } : { kind: 'stuck', file };
+  return app.requestSingleInstanceLock() ? first(folder, before) : { kind: 'stuck', file };
+}
+
+/** `socket`: the folder of the socket that was there before. A crash leaves it. */
+function first(folder: string, socket: string | null): ProfileUse {
+  try {
+    if (socket !== null && socket !== socketFolderOf(folder)) rmSync(socket, { recursive: true });
+  } catch {
+    // It was removed already, or stays in the temporary folder.
+  }
+  markProfile(folder, folder === join(app.getPath('appData'), app.getName()));
+  return { kind: 'first' };
 }
 
 /** Null if there is no lock, or none that can be read. */
@@ -65,5 +78,16 @@ export function isWritable(folder: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** The temporary folder that holds Chromium's single-instance socket on Linux; null if there is none. */
+export function socketFolderOf(folder: string): string | null {
+  try {
+    const socket = dirname(readlinkSync(join(folder, SOCKET)));
+    const isIts = /^(?:scoped_dir|\.org\.chromium\.)\w/.test(basename(socket));
+    return isIts && dirname(socket) === tmpdir() ? socket : null;
+  } catch {
+    return null;
   }
 }

@@ -1,11 +1,11 @@
 // The profile folder: checks it, and removes it.
-import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, realpathSync, rmSync, unlinkSync } from 'node:fs';
+import { isAbsolute, relative, sep } from 'node:path';
 import { app, dialog } from 'electron/main';
 import { translate } from '#core/i18n/translate';
 import type { Profile } from '../../ports.ts';
-import { isWritable } from './profile-lock.ts';
+import { isWritable, socketFolderOf } from './profile-lock.ts';
+import { isMarkedOwn } from './profile-marker.ts';
 import { wait } from './wait.ts';
 
 /** The number of attempts to empty the folder: a thread may still write a file. */
@@ -28,14 +28,20 @@ export function profileAt(folder: string): Profile {
   return {
     folder,
     isWritable: () => isWritable(folder),
-    isShared: () => SHARED_FOLDERS.some((path) => isWithin(app.getPath(path), folder)),
+    isShared: () =>
+      !isMarkedOwn(folder) ||
+      SHARED_FOLDERS.some((path) => isWithin(realPath(app.getPath(path)), realPath(folder))),
     release: () => app.releaseSingleInstanceLock(),
     remove() {
       endServices();
       const socket = socketFolderOf(folder);
       if (socket !== null) discard(socket);
-      for (let i = 0; i < ATTEMPTS && !isEmpty(folder); i += 1) discard(folder);
-      return isEmpty(folder);
+      // Where the folder is a link, its target has the data.
+      const real = realPath(folder);
+      for (let i = 0; i < ATTEMPTS && !isEmpty(real); i += 1) discard(real);
+      const complete = isEmpty(real);
+      if (real !== folder) unlink(folder);
+      return complete;
     },
     exitProcess(complete) {
       if (!complete) sayWhatIsLeft(folder);
@@ -46,6 +52,15 @@ export function profileAt(folder: string): Profile {
       else app.exit(code);
     },
   };
+}
+
+/** The path without links. The path itself if that cannot be found. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The window is of no use any more: the app has stopped. */
@@ -78,11 +93,21 @@ function kill(pid: number): void {
   }
 }
 
-function discard(folder: string): void {
+/** Removes a folder with what is in it, as far as that is possible. */
+export function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
     // The caller checks what is left.
+  }
+}
+
+/** Removes the link, which names nothing any more. */
+function unlink(link: string): void {
+  try {
+    unlinkSync(link);
+  } catch {
+    // Only a folder above it was a link.
   }
 }
 
@@ -92,16 +117,5 @@ function isEmpty(folder: string): boolean {
     return !existsSync(folder) || readdirSync(folder).length === 0;
   } catch {
     return false;
-  }
-}
-
-/** The temporary folder that holds Chromium's single-instance socket on Linux; null if there is none. */
-function socketFolderOf(folder: string): string | null {
-  try {
-    const socket = dirname(readlinkSync(join(folder, 'SingletonSocket')));
-    const isIts = /^(?:scoped_dir|\.org\.chromium\.)\w/.test(basename(socket));
-    return isIts && dirname(socket) === tmpdir() ? socket : null;
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 // Removes everything that the app ever wrote, and ends the process before anything is written again.
 import type { RemovalAnswer, RemovalProblem } from '#core/window/contract';
+import type { IconFiles } from '../../file-ports.ts';
 import type { Keychain, Log, LoginItem, Profile } from '../../ports.ts';
 import { guardOf } from '../guard.ts';
 
@@ -8,6 +9,7 @@ export interface UninstallPorts {
   readonly loginItem: LoginItem;
   readonly log: Log;
   readonly profile: Profile;
+  readonly iconFiles: IconFiles;
   /** Ends all requests, timers and writing at once. Resolves when the notifications are closed as well. */
   readonly stop: () => Promise<void>;
 }
@@ -19,9 +21,14 @@ export class Uninstall {
     this.#ports = ports;
   }
 
+  /** The folder that it removes. */
+  get folder(): string {
+    return this.#ports.profile.folder;
+  }
+
   /** `withoutKeychain`: continue even if the keychain cannot be opened. Otherwise the process ends. */
   async run(withoutKeychain: boolean): Promise<RemovalAnswer> {
-    const { keychain, log, loginItem, profile, stop } = this.#ports;
+    const { iconFiles, keychain, log, loginItem, profile, stop } = this.#ports;
     const { folder } = profile;
     log.info('removing all data');
     // Checked first, so that nothing is half removed.
@@ -36,6 +43,7 @@ export class Uninstall {
     guarded('releasing the profile', () => profile.release());
     // Waited for before anything is removed: what it logs until then would make the folder again.
     await stop().catch((error: unknown) => log.error('stopping failed', error));
+    await iconFiles.removeAll().catch((error) => log.error('removing the icon failed', error));
     guarded('removing the login item', () => void loginItem.set(false));
     let complete = false;
     guarded('removing the profile', () => {

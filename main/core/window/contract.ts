@@ -189,6 +189,8 @@ export interface Requests {
   importSettings(id: number): Promise<ImportResult>;
   /** Forgets the file of the preview. */
   cancelImport(): Promise<void>;
+  /** The folder that `removeAllData` removes as a whole. */
+  dataFolder(): Promise<string>;
   /** Removes all data of the app and quits. `withoutKeychain`: even if the keychain cannot be opened. */
   removeAllData(withoutKeychain: boolean): Promise<RemovalAnswer>;
   /** Opens the account's Wachat site in the browser; null: that of a new account. */
@@ -214,7 +216,7 @@ export type RemovalProblem =
   | { readonly kind: 'keychain'; readonly problem: Problem }
   /** Nothing was removed: the profile is read-only. */
   | { readonly kind: 'read-only'; readonly folder: string }
-  /** Nothing was removed: the folder holds other files too, such as a home folder's. */
+  /** Nothing was removed: the folder isn't the app's alone, such as a home folder. */
   | { readonly kind: 'shared'; readonly folder: string };
 
 export type RemovalAnswer =

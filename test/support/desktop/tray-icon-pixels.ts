@@ -30,6 +30,22 @@ export function readPixmaps(property: unknown): Pixmap[] {
   return pixmaps.sort((a, b) => b.width - a.width);
 }
 
+/**
+ * The picture in the file that an item names instead of pixels: Chromium writes one for GNOME. Undefined if it names
+ * none, or while the file is replaced by the next one.
+ */
+export function readIconFile(folder: unknown, name: unknown): Pixmap | undefined {
+  if (!folder || !name) return undefined;
+  try {
+    const { width, height, data } = PNG.sync.read(
+      readFileSync(join(String(folder), `${name}.png`)),
+    );
+    return { width, height, rgba: data };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The most common colour of the opaque pixels, as '#rrggbb'. */
 export function dominantColour({ rgba }: Pixmap): string {
   const counts = new Map<number, number>();

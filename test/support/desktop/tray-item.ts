@@ -3,7 +3,14 @@ import { EventEmitter } from 'node:events';
 import { type Body, type Bus, type Message, variant } from './dbus.ts';
 import { Observed, observe } from './observed.ts';
 import { punctually } from './punctual.ts';
-import { dominantColour, type Pixmap, readPixmaps, type Tone, toneOf } from './tray-icon-pixels.ts';
+import {
+  dominantColour,
+  type Pixmap,
+  readIconFile,
+  readPixmaps,
+  type Tone,
+  toneOf,
+} from './tray-icon-pixels.ts';
 import { findEntry, type MenuEntry, readMenu } from './tray-menu.ts';
 import { short, until, type Wake } from './until.ts';
 
@@ -59,8 +66,9 @@ export class TrayItem extends Observed<TrayItemView> {
 
   protected async look(): Promise<TrayItemView> {
     const [properties, menu] = await Promise.all([this.#properties(), this.#menu()]);
-    const [icon] = readPixmaps(properties.IconPixmap);
-    if (!icon) throw new Error('The tray item has no icon pixels');
+    const { IconPixmap, IconThemePath, IconName } = properties;
+    const icon = readPixmaps(IconPixmap)[0] ?? readIconFile(IconThemePath, IconName);
+    if (!icon) throw new Error('The tray item has no icon');
     const colour = dominantColour(icon);
     const shown = menu.filter((entry) => entry.visible && !entry.separator);
     const labels = shown.map((entry) => entry.label);

@@ -11,6 +11,7 @@ function world({
   removable = true as boolean | 'throws',
   shared = false,
   stopFails = false,
+  iconFails = false,
   closing = Promise.resolve(),
 } = {}) {
   const keychain = new FakeKeychain();
@@ -32,6 +33,13 @@ function world({
       release: () => void done.push('release'),
       exitProcess: (complete) => void done.push(complete ? 'exit' : 'exit, incomplete'),
     },
+    iconFiles: {
+      removeOld: async () => {},
+      removeAll: async () => {
+        done.push('icon');
+        if (iconFails) throw new Error('no');
+      },
+    },
     stop: async () => {
       done.push('stop');
       if (stopFails) throw new Error('no');
@@ -45,7 +53,7 @@ it('uninstall empties the keychain, frees the profile, stops the app, removes th
   const { removal, keychain, done } = world();
   expect(await removal.run(false)).toEqual({ ok: true });
   expect([...keychain.tokens]).toEqual([]);
-  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
+  expect(done).toEqual(['release', 'stop', 'icon', 'login: false', 'remove', 'exit']);
 });
 
 describe('a keychain that cannot be opened', () => {
@@ -86,7 +94,7 @@ it.each([false, 'throws'] as const)(
   async (removable) => {
     const { removal, done } = world({ removable });
     await removal.run(false);
-    expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit, incomplete']);
+    expect(done).toEqual(['release', 'stop', 'icon', 'login: false', 'remove', 'exit, incomplete']);
   },
 );
 
@@ -101,11 +109,17 @@ it('nothing is removed before the app has stopped, notifications included', asyn
   expect(done).toEqual(['release', 'stop']);
   close();
   await ended;
-  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
+  expect(done).toEqual(['release', 'stop', 'icon', 'login: false', 'remove', 'exit']);
 });
 
 it('the process ends also if the app cannot be stopped', async () => {
   const { removal, done } = world({ stopFails: true });
   await removal.run(false);
-  expect(done).toEqual(['release', 'stop', 'login: false', 'remove', 'exit']);
+  expect(done).toEqual(['release', 'stop', 'icon', 'login: false', 'remove', 'exit']);
+});
+
+it('the process ends also if the files of the icon cannot be removed', async () => {
+  const { removal, done } = world({ iconFails: true });
+  await removal.run(false);
+  expect(done).toEqual(['release', 'stop', 'icon', 'login: false', 'remove', 'exit']);
 });

@@ -1,0 +1,30 @@
+// Removes the files of tray icons that the app has left in the temporary folder, and no icon that another run of it shows.
+import { iconFolders } from './adapters/electron/icon-files.ts';
+import type { TrayItem } from './adapters/electron/tray.ts';
+import type { BusConnection } from './adapters/session-bus/connection.ts';
+import { shownIconFolders } from './adapters/session-bus/tray-host.ts';
+import { discard } from './adapters/storage/profile.ts';
+import type { IconFiles } from './file-ports.ts';
+
+export function iconFilesOf(parts: {
+  readonly tray: TrayItem;
+  readonly bus: BusConnection;
+  /** The folder of the built icons. */
+  readonly icons: string;
+}): IconFiles {
+  const { tray, bus, icons } = parts;
+  async function remove(olderOnly: boolean): Promise<void> {
+    const found = iconFolders(icons, olderOnly);
+    if (found.length === 0) return;
+    const shown = await shownIconFolders(bus);
+    for (const folder of found) if (!shown.has(folder)) discard(folder);
+  }
+  return {
+    removeOld: () => remove(true),
+    async removeAll() {
+      // Chromium removes the file of an icon with the icon, a moment later.
+      tray.remove();
+      await remove(false);
+    },
+  };
+}
