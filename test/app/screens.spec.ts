@@ -12,7 +12,14 @@ import { observe, perform } from '../support/desktop/observed.ts';
 import { cutTexts } from '../support/pictures/cut-texts.ts';
 import { foreignTexts } from '../support/pictures/foreign-texts.ts';
 import { SCENES } from '../support/pictures/scenes.ts';
-import { dataOf, deskFor, play, type Scene, type Stage } from '../support/pictures/stage.ts';
+import {
+  dataOf,
+  deskFor,
+  play,
+  type Scene,
+  type Stage,
+  startOf,
+} from '../support/pictures/stage.ts';
 import { resizeTo, untilStill, zoomTo } from '../support/pictures/zoom.ts';
 import { writeDayBehind } from '../support/service/day-behind.ts';
 
@@ -29,8 +36,8 @@ for (const scenes of inGroups(SCENES)) {
       if (place === desktop && signedIn !== false) await desktop.secrets.store('main', TOKEN);
       const profile = newProfile();
       if (dayBehind) writeDayBehind(profile, 'main', Date.now());
-      const settings = settingsFor(service, { language: 'pseudo' });
-      const app = await launch({ desktop: place, profile, settings });
+      const start = startOf(scenes[0], settingsFor(service, { language: 'pseudo' }));
+      const app = await launch({ desktop: place, profile, ...start });
       for (const scene of scenes) {
         const fleet = await app.window();
         await test.step(scene.name, () => check(scene, { service, app, fleet }));
@@ -61,7 +68,7 @@ function inGroups(all: readonly Scene[]): [Scene, ...Scene[]][] {
 }
 
 function startAlike(one: Scene, other: Scene): boolean {
-  return (['before', 'keychain', 'signedIn', 'dayBehind'] as const).every(
+  return (['before', 'keychain', 'signedIn', 'dayBehind', 'elsewhere'] as const).every(
     (part) => one[part] === other[part],
   );
 }
@@ -114,8 +121,9 @@ async function check(scene: Scene, first: Stage): Promise<void> {
 const USUAL = { width: 420, height: 640 };
 const SMALLEST = { width: 360, height: 400 };
 
-async function expectTextsRight({ fleet: { page }, service }: Stage): Promise<void> {
-  await foreignTexts(page, dataOf(service)).until([]);
+async function expectTextsRight(stage: Stage): Promise<void> {
+  const { page } = stage.fleet;
+  await foreignTexts(page, dataOf(stage)).until([]);
   await expectFits(page);
 }
 

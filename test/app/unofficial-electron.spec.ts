@@ -3,6 +3,7 @@
 import { findElectron } from '../../build/electron.mjs';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
 import { text } from '../support/core/texts.ts';
+import { perform } from '../support/desktop/observed.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { certificateFor } from '../support/service/certificate.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
@@ -50,15 +51,11 @@ test('a stand-in for Electron sends a token nowhere but to this computer, and sa
         await tray.until({ tone: 'grey', tooltip: 'Unofficial Electron' });
       });
 
-    // A service on this computer gets its token all the same, which the demo and these tests need.
+    // A service on this computer gets its token, which the demo and these tests need.
     const renewed = app.nextWindow();
     const here = { account: 'main', token: TOKEN, name: '', sessionOnly: true };
-    const signedIn = page.evaluate((all) => window.wachat.signIn(all), {
-      ...here,
-      baseUrl: local.baseUrl,
-    });
-    // The page that signs in is replaced.
-    await signedIn.catch(() => {});
+    const ask = { ...here, baseUrl: local.baseUrl };
+    await perform(page.evaluate((all) => void window.wachat.signIn(all), ask));
     await renewed;
     await tray.until({ tone: 'green' });
     await app.close();

@@ -4,7 +4,6 @@ import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAbsent } from '../support/app/absent.ts';
-import { filesIn } from '../support/app/files.ts';
 import { JAKARTA } from '../support/app/opened.ts';
 import { coreLimits, noneDumps } from '../support/desktop/core-limits.ts';
 import { Desktop } from '../support/desktop/desktop.ts';
@@ -16,6 +15,7 @@ import {
 } from '../support/package/ordinary-account.ts';
 import { confinements, PackagedApp } from '../support/package/packaged-app.ts';
 import { unpackSomewhere } from '../support/package/packed-folder.ts';
+import { placesOf } from '../support/package/places.ts';
 import { ScreenChanges } from '../support/package/screen-changes.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
@@ -28,10 +28,6 @@ const ACCENT = '#2857d3';
 const API_NAMES = demoFleet().map(({ apiInstanceName }) => apiInstanceName);
 /** It polls every 5 s, the shortest interval, and its clock is wall time. */
 const PATIENCE = { timeoutMs: 60_000 };
-/** Files of other programs of the session: fonts, the keyring, the desktop's settings. */
-const OTHERS =
-  /^\.(cache\/(fontconfig|dconf)|config\/(fontconfig|dconf)|local\/share\/keyrings)(\/|$)/;
-
 test('from the first start to the removal of all data', async () => {
   const account = makeAccount();
   const unpacked = unpackSomewhere();
@@ -52,8 +48,11 @@ test('from the first start to the removal of all data', async () => {
     const app = new PackagedApp(desktop, unpacked.folder);
     const keys = new WindowKeys(desktop.env, 'Wachat Tray');
     const screen = new ScreenChanges(desktop);
-    const left = filesIn(desktop.home).map((files) => files?.filter((path) => !OTHERS.test(path)));
-    await left.until([]);
+    // On GNOME, Chromium writes the icon into a file.
+    desktop.env.XDG_CURRENT_DESKTOP = 'GNOME';
+    const entry = app.prepareHome(account);
+    const [places, keyring] = [placesOf(desktop, account), desktop.keyring.labels];
+    const [placesBefore, keyringBefore] = [await places.atRest(), await keyring.atRest()];
     app.writeSettings(
       {
         accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
@@ -128,7 +127,14 @@ test('from the first start to the removal of all data', async () => {
 
     await test.step('"Remove all data" leaves nothing behind', async () => {
       const tray = await desktop.tray.item();
-      await left.until((files) => files !== undefined && files.length > 0);
+      // There is something to remove of each kind.
+      entry.write();
+      await places.until((paths) =>
+        [/\/Wachat Tray\/history\//, /status_icon/, /\/autostart\/wachat/].every((kind) =>
+          paths.some((path) => kind.test(path)),
+        ),
+      );
+      await keyring.until((labels) => labels.length > keyringBefore.length);
       await screen.after(() => tray.click('Settings'));
       // The heading has the focus, and the button is the last control but one: the page scrolls to its end.
       await screen.after(() => keys.press('shift+Tab', 'shift+Tab'));
@@ -137,8 +143,9 @@ test('from the first start to the removal of all data', async () => {
       await keys.press('Tab', 'Return');
       await app.untilEnded();
       await desktop.tray.count(0);
-      await left.until([]);
-      await desktop.secrets.token().until(undefined);
+      // Not a file on any disk, and not an entry in the keyring.
+      await places.until(placesBefore);
+      await keyring.until(keyringBefore);
     });
   } finally {
     for (const end of ended.toReversed()) await end();

@@ -26,6 +26,13 @@ export const READ_ONCE: readonly ReadOnce[] = [
     why: 'The page sends requests that are refused; their results are what counts.',
   },
   {
+    file: 'app/unofficial-electron.spec.ts',
+    where:
+      'a stand-in for Electron sends a token nowhere but to this computer, and says why, until a flag allows it',
+    reads: ['evaluate'],
+    why: 'The page sends requests that are refused; their results are what counts.',
+  },
+  {
     file: 'app/detail-content.spec.ts',
     where:
       'a check of one instance asks the service once in 3 s, and shows its response with the time',
@@ -81,7 +88,7 @@ export const READ_ONCE: readonly ReadOnce[] = [
     why: 'It reads a clock.',
   },
   {
-    file: 'app/remove-data.spec.ts',
+    file: 'support/app/removal.ts',
     where: 'endedBy',
     reads: ['isClosed'],
     why: 'Decides whether an error means that the page has closed, as it should.',
@@ -131,6 +138,12 @@ export const READ_ONCE: readonly ReadOnce[] = [
     where: 'bytesOf',
     reads: ['readFileSync'],
     why: 'Every caller observes it.',
+  },
+  {
+    file: 'support/package/places.ts',
+    where: 'namesIn',
+    reads: ['readdirSync'],
+    why: 'It is what the observed value reads.',
   },
   {
     file: 'support/app/files.ts',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const MARKER = '.wachat-tray';
 
 interface Mark {
-  readonly app: 'Wachat Tray';
+  readonly app: 'wachat-tray';
   /** False for a folder that held other things when the app first used it. It stays so. */
   readonly own: boolean;
   /** The folder's inode: a copy of the file in another folder says nothing about that one. */
@@ -37,7 +37,7 @@ export function markProfile(folder: string, isDefault: boolean): void {
     const own =
       names.length === 0 ||
       (isKnown && (isDefault || names.some((name) => isOnlyOurs(folder, name))));
-    const next: Mark = { app: 'Wachat Tray', own, folder: inodeOf(folder) };
+    const next: Mark = { app: 'wachat-tray', own, folder: inodeOf(folder) };
     writeFileSync(join(folder, MARKER), `${JSON.stringify(next)}\n`);
   } catch {
     // Without a marker the folder isn't removed, which is safe.

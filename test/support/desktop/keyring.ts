@@ -1,5 +1,6 @@
 // Locks and unlocks the session's keyring, as its owner does. This session has no prompt, so a request for one fails.
 import { type Bus, variant } from './dbus.ts';
+import { type Observed, observe } from './observed.ts';
 
 export const PASS_PHRASE = 'a pass phrase for one test';
 
@@ -21,6 +22,19 @@ export class Keyring {
 
   async lock(): Promise<void> {
     await this.#bus.call(SERVICE, 'Lock', 'ao', [[LOGIN]]);
+  }
+
+  /** The labels of everything in it, of every program. */
+  get labels(): Observed<readonly string[]> {
+    return observe<readonly string[]>('the entries of the keyring', async () => {
+      const [open, locked] = await this.#bus.call(SERVICE, 'SearchItems', 'a{ss}', [{}]);
+      const entry = 'org.freedesktop.Secret.Item';
+      const labels = [...(open as string[]), ...(locked as string[])].map(async (path) => {
+        const at = { ...SERVICE, path, interface: entry };
+        return String((await this.#bus.properties(at)).Label);
+      });
+      return (await Promise.all(labels)).sort();
+    });
   }
 
   async unlock(): Promise<void> {

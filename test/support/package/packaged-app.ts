@@ -1,5 +1,5 @@
 // The packaged app on a desktop: started as its user would, and observed only from outside.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '../app/files.ts';
 import { WITH_CORE_DUMPS } from '../desktop/core-limits.ts';
@@ -23,6 +23,29 @@ export class PackagedApp {
   /** The default profile. */
   get profile(): string {
     return join(this.#desktop.home, '.config', 'Wachat Tray');
+  }
+
+  /**
+   * Makes the folders that every desktop has, so that only what the app adds is new. `write` makes the entry by which
+   * the system starts the app at login.
+   */
+  prepareHome(account: Account | undefined): { write(): void } {
+    const { env, home } = this.#desktop;
+    const autostart = join(home, '.config', 'autostart');
+    for (const folder of [autostart, join(home, '.cache')]) mkdirSync(folder, { recursive: true });
+    if (!account) {
+      // Other programs of the same user write into the usual one.
+      env.TMPDIR = join(home, '..', 'tmp');
+      mkdirSync(env.TMPDIR);
+    }
+    if (account) giveTo(account, home);
+    return {
+      write() {
+        const file = join(autostart, 'wachat-tray.desktop');
+        writeFileSync(file, '[Desktop Entry]\nType=Application\nName=Wachat Tray\n');
+        if (account) chownSync(file, account.uid, account.gid);
+      },
+    };
   }
 
   writeSettings(settings: object, account: Account | undefined): void {

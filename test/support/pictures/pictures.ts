@@ -19,7 +19,7 @@ import { demoFleet } from '../service/builders.ts';
 import { writeDayBehind } from '../service/day-behind.ts';
 import { WachatService } from '../service/wachat-service.ts';
 import { SCENES } from './scenes.ts';
-import { deskFor, play, type Scene, TOKEN } from './stage.ts';
+import { deskFor, play, type Scene, startOf, TOKEN } from './stage.ts';
 import { trayStates, writeSheet } from './tray-states.ts';
 import { takeZoomed, zoomTo } from './zoom.ts';
 
@@ -79,7 +79,8 @@ async function takeScene(scene: Scene, theme: (typeof THEMES)[number]): Promise<
         ? place.secrets.clear('main')
         : place.secrets.store('main', TOKEN));
     }
-    const app = await RunningApp.launch(place, { profile, settings: settingsFor(service, theme) });
+    const start = startOf(scene, settingsFor(service, theme));
+    const app = await RunningApp.launch(place, { profile, ...start });
     try {
       const stage = await play(scene, { service, app, fleet: await app.window() });
       const { page } = stage.fleet;

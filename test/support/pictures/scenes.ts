@@ -1,6 +1,7 @@
 // Every screen and state that there is a picture of.
 import { COPY_SCENES } from './copy-scenes.ts';
 import { DETAIL_SCENES } from './detail-scenes.ts';
+import { ELECTRON_SCENES } from './electron-scenes.ts';
 import { FLEET_SCENES } from './fleet-scenes.ts';
 import { GROUP_LIST_SCENES } from './group-list-scenes.ts';
 import { GROUP_SCENES } from './group-scenes.ts';
@@ -30,4 +31,5 @@ export const SCENES: readonly Scene[] = [
   ...TROUBLE_SCENES,
   ...PROGRAM_SCENES,
   ...PROXY_SCENES,
+  ...ELECTRON_SCENES,
 ];

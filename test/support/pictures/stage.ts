@@ -28,6 +28,8 @@ export interface Scene {
   readonly dayBehind?: true;
   /** `none` for a desktop without a keychain, `silent` for one that never replies. */
   readonly keychain?: 'none' | 'silent';
+  /** The account's service is on another computer, and nobody has allowed a stand-in for Electron to use its token. */
+  readonly elsewhere?: true;
   /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
   /** It leaves nothing that a reload of the page does not clear, so that others with the same start follow in the same app. */
@@ -50,6 +52,7 @@ export const WAY = 'technician is on the way';
 /** Names that no language changes: of accounts and groups, of languages, of formats, of hosts, and of keys of a file. */
 const NAMES = [
   ...['Main', 'Branch', 'English', 'Pseudo-language', 'JSON', 'wa.me/', NO_KEYRING],
+  ...['npm start -- --stand-in', 'npm start'],
   ...['wa.example.com', 'http://', 'confirmSeconds'],
   ...['Indonesia', 'Brasil', 'Asia', 'Bakeries and sweets of São Paulo and the coast'],
   ...['Jakarta', 'São Paulo', 'Night shift'],
@@ -66,6 +69,13 @@ export async function deskFor({ keychain }: Scene, usual: Desktop): Promise<Desk
   const desktop = await Desktop.start({ keyring: false });
   if (keychain === 'silent') await AskingSecrets.start(await desktop.bus(), { silent: true });
   return desktop;
+}
+
+/** How a scene starts the app, which otherwise has these settings. */
+export function startOf({ elsewhere }: Scene, settings: object) {
+  if (!elsewhere) return { settings };
+  const accounts = [{ id: 'main', name: 'Main', baseUrl: 'https://wa.example.com/api/v1' }];
+  return { settings: { ...settings, accounts }, knowingly: false } as const;
 }
 
 /** Starts with the Jakarta Store down. */
@@ -112,11 +122,13 @@ export async function openSettings(stage: Stage): Promise<void> {
 }
 
 /** What a page may show besides the texts of the catalogue: what the service lists, and names that no language changes. */
-export function dataOf(service: WachatService): readonly string[] {
+export function dataOf({ app, service }: Stage): readonly string[] {
   // Some scenes remove an instance.
   const listed = [...service.instances, ...demoFleet()].flatMap((instance) => [
     ...Object.entries(instance).flatMap(([field, value]) => [field, String(value)]),
     ...Object.values(splitApiName(String(instance.apiInstanceName))),
   ]);
-  return [...listed, ...NAMES, PROGRAM, NOTE, WAY].filter((value) => /\p{L}/u.test(value));
+  return [...listed, ...NAMES, PROGRAM, NOTE, WAY, app.profile].filter((value) =>
+    /\p{L}/u.test(value),
+  );
 }

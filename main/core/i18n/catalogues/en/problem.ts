@@ -127,6 +127,6 @@ export const enProblem = {
   electron: {
     title: 'This Electron isn’t the official one',
     detail:
-      'Wachat Tray doesn’t use your token with it. Electron {{version}} is running here, which is for tests only.',
+      'Wachat Tray runs on Electron {{version}}, which is for tests only. It doesn’t use your token there.',
   },
 };
