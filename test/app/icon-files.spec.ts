@@ -1,12 +1,12 @@
 // The files that Chromium makes of tray icons on some desktops.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { filesIn } from '../support/app/files.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { endedBy } from '../support/app/removal.ts';
 import { newProfile } from '../support/app/running-app.ts';
-import { perform } from '../support/desktop/observed.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
 
 test('where Chromium writes the icon into a file, neither a quit, a crash nor the removal leaves one', async ({
   desktop,
@@ -28,18 +28,31 @@ test('where Chromium writes the icon into a file, neither a quit, a crash nor th
   await (await start()).quit();
   await filesIn(tmp).until([]);
 
-  await (await start()).kill();
-  const [left] = (await icons.until((files) => files?.length === 1)) ?? [];
+  // Another run of the app shows the same picture, from a file of its own.
+  const neighbour = await launchSignedIn({ env, args: ['--hidden', '--time-scale=10'] });
+  await neighbour.greenTray();
+  const [shown = ''] = (await icons.until((files) => files?.length === 1)) ?? [];
+  const doomed = await launchSignedIn({ profile, env });
+  await doomed.greenTray();
+  await icons.until((files) => files?.length === 2);
+  doomed.program.kill('SIGKILL');
+  await observe('whether its process is there', () => doomed.program.signalCode).until('SIGKILL');
+  const both = (await icons.until((files) => files?.length === 2)) ?? [];
+  const left = String(both.find((file) => file !== shown));
   // An icon of another program has the same kind of name.
-  const other = join(tmp, '.org.chromium.Chromium.Ab12Cd');
-  mkdirSync(other);
-  writeFileSync(join(other, 'status_icon_1.png'), 'the icon of another program');
+  const other = '.org.chromium.Chromium.Ab12Cd/status_icon_1.png';
+  mkdirSync(join(tmp, dirname(other)));
+  writeFileSync(join(tmp, other), 'the icon of another program');
   const app = await launchSignedIn({ profile, env });
   await app.greenTray();
-  await icons.until((files = []) => files.length === 2 && !files.includes(String(left)));
+  await icons.until(
+    (files = []) => files.length === 3 && !files.includes(left) && files.includes(shown),
+  );
 
   const { page } = await app.window();
   const remove = () => perform(page.evaluate(() => void window.wachat.removeAllData(false)));
   expect(await endedBy(app, page, remove)).toBe(0);
-  await filesIn(tmp).until(['.org.chromium.Chromium.Ab12Cd/status_icon_1.png']);
+  await icons.until([other, shown].sort());
+  await neighbour.quit();
+  await filesIn(tmp).until([other]);
 });

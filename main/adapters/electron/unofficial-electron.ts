@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron/main';
-import { type AddressRule, addressRuleOn, type UnofficialElectron } from '#core/account/token';
+import { type AddressRule, addressRuleOn, unofficial } from '#core/account/token';
 
 /** The version that package.json pins. The build replaces it. */
 declare const PINNED_ELECTRON: string;
@@ -12,19 +12,18 @@ const MARKER = 'stand-in.json';
 /** The flag of somebody who knows. `npm start` passes it for an Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
 const KNOWINGLY = 'stand-in';
 
-/** To which addresses a token may go, on the Electron that runs. */
-export function addressRule(): AddressRule {
-  return addressRuleOn(unofficialElectron());
-}
-
 /**
- * Null for the official Electron of the pinned version, and for any that was chosen by the flag. It is known by what
- * runs, however it was started: an environment variable would be missing at a start by hand.
+ * To which addresses a token may go, on the Electron that runs. That is known by what runs, however it was started: an
+ * environment variable would be missing at a start by hand.
  */
-function unofficialElectron(): UnofficialElectron | null {
-  if (app.commandLine.hasSwitch(KNOWINGLY)) return null;
-  const version = process.versions.electron;
-  const isStandIn = existsSync(join(dirname(process.execPath), MARKER));
-  if (!isStandIn && version === PINNED_ELECTRON) return null;
-  return { version, packaged: app.isPackaged };
+export function addressRule(): AddressRule {
+  return addressRuleOn(
+    unofficial({
+      version: process.versions.electron,
+      pinned: PINNED_ELECTRON,
+      marked: existsSync(join(dirname(process.execPath), MARKER)),
+      chosen: app.commandLine.hasSwitch(KNOWINGLY),
+      packaged: app.isPackaged,
+    }),
+  );
 }

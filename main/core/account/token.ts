@@ -22,6 +22,22 @@ export interface UnofficialElectron {
   readonly packaged: boolean;
 }
 
+/** What is known of the Electron that runs. */
+export interface RunningElectron extends UnofficialElectron {
+  /** The version for which the app was built. */
+  readonly pinned: string;
+  /** The mark of a stand-in lies beside it. */
+  readonly marked: boolean;
+  /** Somebody has chosen it, by a flag. */
+  readonly chosen: boolean;
+}
+
+/** Null for the official Electron of the pinned version, and for any that was chosen. */
+export function unofficial(running: RunningElectron): UnofficialElectron | null {
+  const { version, pinned, marked, chosen, packaged } = running;
+  return chosen || (version === pinned && !marked) ? null : { version, packaged };
+}
+
 /** Why no request goes to an address, and no token is read for it; null if both may be done. */
 export type AddressRule = (baseUrl: string) => Problem | null;
 

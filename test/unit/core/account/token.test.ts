@@ -5,6 +5,7 @@ import {
   addressRuleOn,
   readToken,
   type UnofficialElectron,
+  unofficial,
 } from '../../../../main/core/account/token.ts';
 
 it.each([
@@ -90,5 +91,21 @@ describe('where a token may go', () => {
       kind: 'unofficial-electron',
       ...STAND_IN,
     });
+  });
+
+  it.each([
+    ['the official one', {}, true],
+    ['a stand-in of the same version', { marked: true }, false],
+    ['one of another version', { version: '33.4.11' }, false],
+    ['a stand-in of another version', { version: '33.4.11', marked: true }, false],
+    ['a stand-in that somebody has chosen', { marked: true, chosen: true }, true],
+    ['another version that somebody has chosen', { version: '33.4.11', chosen: true }, true],
+  ])('follows from the Electron that runs: %s', (_which, differing, isTrusted) => {
+    const official = { version: '45.4.1', pinned: '45.4.1', marked: false, chosen: false };
+    for (const packaged of [true, false]) {
+      const running = { ...official, packaged, ...differing };
+      const expected = isTrusted ? null : { version: running.version, packaged };
+      expect(unofficial(running)).toEqual(expected);
+    }
   });
 });
