@@ -12,6 +12,7 @@ import { answerRequests } from './adapters/electron/ipc.ts';
 import { languagesOf } from './adapters/electron/languages.ts';
 import { createLoginItem, startsHidden } from './adapters/electron/login-item.ts';
 import { createNetwork } from './adapters/electron/network.ts';
+import { decodeInPage } from './adapters/electron/page-decoder.ts';
 import { onQuit } from './adapters/electron/quit.ts';
 import { refuseStart } from './adapters/electron/refuse-start.ts';
 import { ORIGIN } from './adapters/electron/scheme.ts';
@@ -157,14 +158,14 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
     programs: createProgramRunner(),
     ...{ log, shortcuts, proxies, random: Math.random },
   });
+  const contents = () => fleetWindow.contents;
   const avatars: Avatars = new Avatars({
-    ...{ ...service, fetch: network.quietFetch, folder },
+    ...{ ...service, fetch: network.quietFetch, folder, decode: decodeInPage(contents, ORIGIN) },
     sourceOf: (key) => app.instances.pictureSource(key),
   });
   const stop = async () => {
     await Promise.all([app.stop(), status.stop()]);
   };
-  const contents = () => fleetWindow.contents;
   const files = createFileDialogs({
     ...{ contents, write: writeWhole, read: readSmall, isProgram, log },
   });

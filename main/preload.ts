@@ -72,4 +72,43 @@ const bridge: Bridge = {
 // Main asks for a sign of life: a page that hangs cannot give one.
 ipcRenderer.on('alive?', () => ipcRenderer.send('alive'));
 
+/** What main wants decoded: see `page-decoder.ts`. */
+interface Undecoded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly side: number;
+}
+
+/** The middle of a picture, a square of `side` pixels; null if it does not decode. */
+async function pixelsOf({ bytes, side }: Undecoded): Promise<Uint8ClampedArray | null> {
+  try {
+    const picture = await createImageBitmap(new Blob([bytes]));
+    const { width, height } = picture;
+    const cut = Math.min(width, height);
+    const canvas = new OffscreenCanvas(side, side);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) return null;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, (width - cut) / 2, (height - cut) / 2, cut, cut, 0, 0, side, side);
+    picture.close();
+    return context.getImageData(0, 0, side, side).data;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Pictures of strangers are decoded here, in the sandbox. The page's own scripts have no part in it. It ends when main
+ * has none for this page, since another one has taken its place.
+ */
+async function decodePictures(): Promise<void> {
+  let pixels: Uint8ClampedArray | null = null;
+  for (;;) {
+    const picture: Undecoded | null = await ipcRenderer.invoke('picture', pixels);
+    if (picture === null) return;
+    pixels = await pixelsOf(picture);
+  }
+}
+
+void decodePictures();
+
 contextBridge.exposeInMainWorld('wachat', bridge);

@@ -1,5 +1,5 @@
 // The main side of the bridge. It checks the sender and the arguments of every request before it answers.
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron/main';
+import { ipcMain, type WebContents } from 'electron/main';
 import * as z from 'zod/mini';
 import { MAX_PASSWORD, MAX_USER } from '#core/account/proxy/proxy-sign-in';
 import { REMIND_MINUTES, TEXT_SIZES, THEMES, TRAY_ICON_LOOKS } from '#core/account/settings';
@@ -19,6 +19,7 @@ import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
 import type { Requests } from '#core/window/contract';
 import { DETAIL_FIELDS } from '#core/window/detail';
 import type { Log } from '../../ports.ts';
+import { isOurs } from './sender.ts';
 
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
@@ -213,16 +214,4 @@ export function answerRequests(parts: {
       }
     });
   }
-}
-
-/** True if the request comes from the main frame of the app's window, on the app's origin. */
-function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null, origin: string): boolean {
-  const frame = event.senderFrame;
-  return (
-    contents !== null &&
-    event.sender === contents &&
-    frame !== null &&
-    frame === contents.mainFrame &&
-    frame.url.startsWith(`${origin}/`)
-  );
 }

@@ -63,6 +63,7 @@ const PLANTED: readonly (readonly [file: string, code: string, rule: string])[] 
   ['main/app/planted-test.ts', "import '../../test/x.ts';", 'app imports core, ports and app'],
   ['main/ports.ts', "import 'electron/main';", 'it imports core only'],
   ['main/file-ports.ts', "import './ports.ts';", 'it imports core only'],
+  ['main/picture-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/program-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/sign-in-ports.ts', "import './ports.ts';", 'it imports core only'],
   ['main/proxy-ports.ts', "import './ports.ts';", 'it imports core only'],
@@ -139,7 +140,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ],
   [
     'main/adapters/service/fine.ts',
-    "import '#core/account/state';\nimport 'electron/main';\nimport '../../ports.ts';\nimport '../../file-ports.ts';\nimport '../../program-ports.ts';\nimport '../../sign-in-ports.ts';\nimport './avatars/cache.ts';",
+    "import '#core/account/state';\nimport 'electron/main';\nimport '../../ports.ts';\nimport '../../file-ports.ts';\nimport '../../picture-ports.ts';\nimport '../../program-ports.ts';\nimport '../../sign-in-ports.ts';\nimport './avatars/cache.ts';",
   ],
   [
     'main/adapters/service/avatars/fine.ts',

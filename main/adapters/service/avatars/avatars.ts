@@ -1,9 +1,10 @@
-// The profile pictures of the rows: fetches, checks, shrinks and caches them.
+// The profile pictures of the rows: fetches, checks and caches them, and has them shrunk elsewhere.
 import { join } from 'node:path';
 import { mayAskLink, type PictureSource, rowOfAddress } from '#core/instance/avatar-link';
 import type { InstanceKey } from '#core/instance/instance';
+import type { DecodePicture } from '../../../picture-ports.ts';
 import { AvatarCache } from './cache.ts';
-import { decodePicture } from './decode.ts';
+import { shrinkPicture } from './decode.ts';
 import { type FetchParts, fetchPicture } from './fetch.ts';
 import { createQueue } from './queue.ts';
 
@@ -18,6 +19,7 @@ export interface AvatarParts extends FetchParts {
   readonly folder: string;
   readonly version: string;
   readonly sourceOf: (key: InstanceKey) => PictureSource | null;
+  readonly decode: DecodePicture;
 }
 
 /** A URL that may have a picture. */
@@ -79,10 +81,12 @@ export class Avatars {
     if (source === null) return null;
     for (const { id, url, headers, isService } of this.#sourcesOf(key, source, cache)) {
       const fetched = await fetchPicture(this.#parts, url, headers);
-      const png = fetched.ok ? decodePicture(fetched.bytes) : null;
+      const png = fetched.ok ? await shrinkPicture(fetched.bytes, this.#parts.decode) : null;
+      // Also after a sign-out, since another account may have the same link.
+      if (png === 'fatal') cache.bar(source.link);
       // The account may have signed out meanwhile.
-      if (this.#parts.sourceOf(key) === null) return null;
-      if (png !== null && (await cache.keep(key, source.link, png))) return png;
+      if (this.#parts.sourceOf(key) === null || png === 'fatal' || png === 'not-tried') return null;
+      if (png instanceof Buffer && (await cache.keep(key, source.link, png))) return png;
       if (!fetched.ok && fetched.why === 'offline') return null;
       if (!fetched.ok && fetched.why === 'refused' && isService) {
         this.#pausedUntil.set(key.account, this.#parts.clock.now() + PAUSE_MS);
@@ -94,6 +98,8 @@ export class Avatars {
   /** Where to request a picture, in order, without the URLs that had none within the last day. */
   #sourcesOf(key: InstanceKey, source: PictureSource, cache: AvatarCache): readonly Source[] {
     const { baseUrl, token, link } = source;
+    // The service would only fetch the same picture.
+    if (cache.isBarred(link)) return [];
     const sources: Source[] = [];
     const now = this.#parts.clock.now();
     if (mayAskLink(link, baseUrl, now)) {

@@ -22,6 +22,8 @@ const index = z.object({
   ),
   /** The hashes of URLs that had no picture, and until when they are skipped, in ms of the app's clock. */
   dead: z.array(z.tuple([hash, z.number()])),
+  /** The hashes of links whose picture killed what decoded it, oldest first. Missing in older files. */
+  barred: z.exactOptional(z.array(hash)),
 });
 
 export type CacheIndex = z.infer<typeof index>;

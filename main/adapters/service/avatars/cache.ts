@@ -1,4 +1,4 @@
-// The picture cache, `avatars/` in the profile: PNG files, and an index that also records which URLs have no picture.
+// The picture cache, `avatars/` in the profile: PNG files, and an index that also records which URLs have none.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +11,8 @@ const MAX_BYTES = 50 * 1024 * 1024;
 const MISSING_FOR_MS = 24 * 3_600_000;
 /** The index is written this long after a change, in ms. */
 const WRITE_DELAY_MS = 2_000;
+/** Each was the last picture of a page that died, so there are few. */
+const MOST_BARRED = 1000;
 const INDEX = 'index.json';
 
 export class AvatarCache {
@@ -19,6 +21,7 @@ export class AvatarCache {
   readonly #maxBytes: number;
   readonly #pictures: Map<string, Picture>;
   readonly #missing: Map<string, number>;
+  readonly #barred: Set<string>;
   /** The pictures that are being written. */
   readonly #writing = new Set<Picture>();
   #bytes = 0;
@@ -30,9 +33,10 @@ export class AvatarCache {
     this.#clock = clock;
     this.#maxBytes = maxBytes;
     mkdirSync(folder, { recursive: true });
-    const { pictures, dead } = readIndex(join(folder, INDEX));
+    const { pictures, dead, barred } = readIndex(join(folder, INDEX));
     this.#pictures = new Map(pictures);
     this.#missing = new Map(dead);
+    this.#barred = new Set(barred);
     this.#tidy();
     this.#write();
   }
@@ -100,6 +104,22 @@ export class AvatarCache {
     this.#writeSoon();
   }
 
+  /** True if a picture of this link was ever barred. */
+  isBarred(link: string): boolean {
+    return this.#barred.has(hash(link));
+  }
+
+  /** Never asks for a picture of this link again. Written at once, because the app may die of it next. */
+  bar(link: string): void {
+    this.#barred.add(hash(link));
+    for (const oldest of this.#barred) {
+      if (this.#barred.size <= MOST_BARRED) break;
+      this.#barred.delete(oldest);
+    }
+    this.#writeSoon();
+    this.close();
+  }
+
   /** Writes pending changes. */
   close(): void {
     try {
@@ -154,8 +174,11 @@ export class AvatarCache {
     this.#cancelWrite = null;
     // A link that has changed is never asked for again.
     for (const id of this.#missing.keys()) this.#isMissing(id);
-    const lists = { pictures: [...this.#pictures], dead: [...this.#missing] };
-    writeIndex(join(this.#folder, INDEX), lists);
+    writeIndex(join(this.#folder, INDEX), {
+      pictures: [...this.#pictures],
+      dead: [...this.#missing],
+      barred: [...this.#barred],
+    });
   }
 
   #file(name: string, picture: Picture): string {

@@ -1,4 +1,6 @@
-// Reads a picture's size from its header before decoding: a few kilobytes can decode to gigabytes.
+// Reads a picture's size from its header before it is decoded: a few kilobytes can decode to gigabytes.
+
+const LARGEST_SIDE = 2048;
 
 export interface Size {
   readonly width: number;
@@ -13,6 +15,12 @@ export function pictureSize(bytes: Buffer): Size | null {
     // The data ends too early.
     return null;
   }
+}
+
+/** True for a PNG or JPEG that says it has at most 2048 pixels a side. */
+export function mayDecode(bytes: Buffer): boolean {
+  const claimed = pictureSize(bytes);
+  return claimed !== null && Math.max(claimed.width, claimed.height) <= LARGEST_SIDE;
 }
 
 const PNG_START = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');

@@ -2,17 +2,13 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Avatars } from '../../../../../main/adapters/service/avatars/avatars.ts';
 import { avatarAddress } from '../../../../../main/core/instance/avatar-link.ts';
+import { decodeHere } from '../../../../support/core/decode-here.ts';
 import { HandClock } from '../../../../support/core/fake-ports.ts';
 import { buildInstance } from '../../../../support/service/build-instance.ts';
 import { PictureHost } from '../../../../support/service/picture-host.ts';
-
-// Only Electron can decode.
-vi.mock('../../../../../main/adapters/service/avatars/decode.ts', () => ({
-  decodePicture: (bytes: Buffer) => bytes,
-}));
 
 // Fixed, because a link with another expiry time would be another picture.
 const DIES = Date.now() + 864_000_000;
@@ -35,6 +31,7 @@ afterEach(async () => {
 const start = () =>
   new Avatars({
     ...{ folder, online: () => true, clock: new HandClock(), version: '1.0.0' },
+    decode: decodeHere,
     fetch: async (...asked) => {
       const response = await fetch(...asked);
       await gate;
