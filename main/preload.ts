@@ -1,10 +1,15 @@
 // The bridge of the page, one method for each request. The page itself never names a channel.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
-import type { Bridge, Requests } from '#core/window/contract';
+import { type Bridge, REFUSED, type Requests } from '#core/window/contract';
 import type { WindowPatch } from '#core/window/patch';
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
-  return ((...args: unknown[]) => ipcRenderer.invoke(method, ...args)) as Requests[M];
+  const ask = async (...args: unknown[]) => {
+    const answer: unknown = await ipcRenderer.invoke(method, ...args);
+    if (answer === REFUSED) throw new Error('refused');
+    return answer;
+  };
+  return ask as Requests[M];
 }
 
 const bridge: Bridge = {

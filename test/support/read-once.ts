@@ -76,6 +76,31 @@ export const READ_ONCE: readonly ReadOnce[] = [
     why: 'The pages send requests; their responses are the results of these calls.',
   },
   {
+    file: 'app/hostile-bridge.spec.ts',
+    where: 'values of every kind are refused, and thousands of requests hold nothing up',
+    reads: ['evaluate', 'now'],
+    why: 'The page sends requests and times them; their responses are the results of these calls.',
+  },
+  {
+    file: 'app/hostile-page.spec.ts',
+    where:
+      'nothing that a script does reaches the network, while all of it does from any other page',
+    reads: ['evaluate'],
+    why: 'The page leaves while it runs; where it goes is waited for.',
+  },
+  {
+    file: 'app/hostile-page.spec.ts',
+    where: 'a script gets no file, no window, no device and nothing that was copied',
+    reads: ['evaluate'],
+    why: 'The script in the page tries everything and waits for each outcome itself.',
+  },
+  {
+    file: 'app/hostile-page.spec.ts',
+    where: 'the protocol of the window gives away its own files only',
+    reads: ['evaluate'],
+    why: 'It sends requests; their responses are the results of that one call.',
+  },
+  {
     file: 'app/for-everyone.spec.ts',
     where: 'the arrow of a check turns only if the check takes long',
     reads: ['evaluate'],

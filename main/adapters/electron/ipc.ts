@@ -16,13 +16,26 @@ import { MAX_NOTE } from '#core/instance/notes';
 import { LIST_FORMATS } from '#core/reports/copy-list';
 import { COPY_FIELDS } from '#core/reports/copy-row';
 import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
-import type { Requests } from '#core/window/contract';
+import { REFUSED, type Requests } from '#core/window/contract';
 import { DETAIL_FIELDS } from '#core/window/detail';
 import type { Log } from '../../ports.ts';
+import { realMs } from './clock.ts';
+import { RefusalLog, RequestLimit } from './request-limit.ts';
 import { isOurs } from './sender.ts';
+
+/** Rows. */
+const MOST_ON_SCREEN = 500;
+/** Of a page that may send no requests, in the log. */
+const LONGEST_ADDRESS = 200;
 
 const text = z.string().check(z.maxLength(10_000));
 const key = z.strictObject({ account: text, apiInstanceName: text });
+/** Too many are refused before each is looked at. */
+const keys = (most: number) =>
+  z.pipe(
+    z.custom<unknown[]>((list) => Array.isArray(list) && list.length <= most),
+    z.array(key),
+  );
 const note = z.string().check(z.maxLength(MAX_NOTE));
 
 /** Such as `22:00`. The page sends no other format. */
@@ -132,13 +145,10 @@ const ARGUMENTS: Arguments = {
   ]),
   checkNow: z.tuple([]),
   copyField: z.tuple([key, z.enum(COPY_FIELDS)]),
-  copyList: z.tuple([z.array(key).check(z.maxLength(100_000)), z.enum(LIST_FORMATS)]),
+  copyList: z.tuple([keys(100_000), z.enum(LIST_FORMATS)]),
   detail: z.tuple([key]),
   copyDetail: z.tuple([key, z.enum(DETAIL_FIELDS)]),
-  strips: z.tuple([
-    z.array(key).check(z.maxLength(100_000)),
-    z.int().check(z.minimum(1), z.maximum(288)),
-  ]),
+  strips: z.tuple([keys(MOST_ON_SCREEN), z.int().check(z.minimum(1), z.maximum(288))]),
   checkOne: z.tuple([key]),
   openPairing: z.tuple([key]),
   closePairing: z.tuple([]),
@@ -155,7 +165,7 @@ const ARGUMENTS: Arguments = {
   copyHandOver: z.tuple([]),
   pasteToken: z.tuple([]),
   reportTokenField: z.tuple([z.boolean()]),
-  reportRows: z.tuple([z.number(), z.array(key).check(z.maxLength(500))]),
+  reportRows: z.tuple([z.number(), keys(MOST_ON_SCREEN)]),
   reportFrame: z.tuple([]),
   dismissBanner: z.tuple([
     z.enum([
@@ -194,23 +204,37 @@ export function answerRequests(parts: {
   readonly contents: () => WebContents | null;
   readonly log: Log;
 }): void {
+  const { requests, origin, contents, log } = parts;
+  const limit = new RequestLimit();
+  const refusals = new RefusalLog(log);
+  /** An answer, since Electron prints each error. */
+  const refused = (write: () => void): typeof REFUSED => {
+    refusals.add(realMs(), write);
+    return REFUSED;
+  };
   for (const method of Object.keys(ARGUMENTS) as (keyof Requests)[]) {
     ipcMain.handle(method, async (event, ...sent: unknown[]) => {
-      if (!isOurs(event, parts.contents(), parts.origin)) {
-        parts.log.warn(`refused ${method} from ${event.senderFrame?.url ?? 'a closed page'}`);
-        throw new Error('refused');
+      if (!isOurs(event, contents(), origin)) {
+        const from = event.senderFrame?.url.slice(0, LONGEST_ADDRESS) ?? 'a closed page';
+        return refused(() => log.warn(`refused ${method} from ${from}`));
       }
-      const read = z.safeParse(ARGUMENTS[method], sent);
-      if (!read.success) {
-        parts.log.warn(`refused ${method}: wrong arguments`);
-        throw new Error('refused');
+      const begun = realMs();
+      let took = 0;
+      if (!limit.mayBegin(method, begun)) {
+        return refused(() => log.warn(`refused ${method}: too many requests`));
       }
       try {
-        const answer = parts.requests[method] as (...args: unknown[]) => Promise<unknown>;
-        return await answer(...(read.data as unknown[]));
+        const read = z.safeParse(ARGUMENTS[method], sent);
+        if (!read.success) return refused(() => log.warn(`refused ${method}: wrong arguments`));
+        const answer = requests[method] as (...args: unknown[]) => Promise<unknown>;
+        const answering = answer(...(read.data as unknown[]));
+        took = realMs() - begun;
+        limit.took(took);
+        return await answering;
       } catch (error) {
-        parts.log.error(`request ${method} failed`, error);
-        throw new Error('failed');
+        return refused(() => log.error(`request ${method} failed`, error));
+      } finally {
+        limit.ended(method, realMs() - begun - took);
       }
     });
   }

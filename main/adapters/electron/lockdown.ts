@@ -3,6 +3,9 @@ import { app, type Session } from 'electron/main';
 
 const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe'] as const;
 
+/** Nothing listens on this port. */
+const NOWHERE = 'socks5://127.0.0.1:1';
+
 /** Must run before the app is ready. */
 export function lockApp(): void {
   // A fuse keeps debuggers out of main. These switches would let one into the page.
@@ -10,6 +13,8 @@ export function lockApp(): void {
   // Sandboxes every renderer, including one opened by mistake without `sandbox: true`.
   // A checkout that runs as root cannot use the sandbox. A package always does.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Looking up a name tells it to whoever answers, and no Content Security Policy covers that.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   // Chromium would send the first one that fits, to whoever asks.
   app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
     event.preventDefault();
@@ -23,6 +28,8 @@ export function lockApp(): void {
     // Links open in the default browser, through a request of their own: see `openWachat` in the contract.
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // WebRTC goes past the Content Security Policy and `webRequest`. Without a proxy for it, it has no UDP.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
@@ -37,6 +44,8 @@ export function lockSession(session: Session, origin: string): void {
     const own = details.url.startsWith(`${origin}/`) || details.url.startsWith('devtools://');
     answer({ cancel: !own });
   });
+  // What goes past `webRequest`, such as WebRTC over TCP, meets a proxy that is not there.
+  void session.setProxy({ proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
   session.on('will-download', (event) => event.preventDefault());
   // The spell checker would download dictionaries from Google.
   session.setSpellCheckerEnabled(false);

@@ -56,6 +56,8 @@ export function makePageWindow(parts: PageWindowParts): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       devTools: parts.devTools,
+      // A script needs no permission for its dialogs.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
     },
   });
   window.removeMenu();

@@ -13,9 +13,11 @@ export type ListFormat = (typeof LIST_FORMATS)[number];
 /** Rows of cells; the first is the header. */
 export type Table = readonly (readonly string[])[];
 
-/** The instances of these keys, in their order, without removed ones. */
+/** The instances of these keys, each once, in their order, without removed ones. */
 export function listedOf(state: AppState, keys: readonly InstanceKey[]): readonly Listed[] {
-  return keys.flatMap((key) => listedIn(state, key) ?? []);
+  const listed = keys.flatMap((key) => listedIn(state, key) ?? []);
+  const seen = new Set<unknown>();
+  return listed.filter(({ monitored }) => !seen.has(monitored) && seen.add(monitored));
 }
 
 /** One API name a line. */

@@ -89,6 +89,9 @@ export interface TestResult {
 /** What the service says when it is asked about one instance, or why it says nothing. */
 export type LiveCheckResult = Result<Reading, NoQr>;
 
+/** What main answers to a request that it refuses or that fails. The bridge makes an error of it. */
+export const REFUSED = 'wachat-tray: refused';
+
 /** All requests that a page may make. The method names are the channels. */
 export interface Requests {
   /**

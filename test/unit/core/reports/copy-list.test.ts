@@ -36,6 +36,11 @@ describe('the copied rows', () => {
     expect(apiNamesOf(listedOf(state, keys))).toBe('c\na');
   });
 
+  it('are each copied once, however often a key is given', async () => {
+    const state = await stateWith(rows);
+    expect(apiNamesOf(listedOf(state, [key('b'), key('a'), key('b'), key('b')]))).toBe('b\na');
+  });
+
   it('contain name, API name, number, state and the time of the last change', async () => {
     const state = await stateWith([
       buildInstance({ apiInstanceName: 't1_a', displayName: 'Jakarta', number: '628123456789' }),
@@ -170,13 +175,15 @@ describe('an awkward fleet', () => {
       .filter((row) => row.displayName === null || typeof row.displayName === 'string')
       .map((row) => buildInstance(row as object));
     const state = await stateWith(rows);
-    const keys = rows.map(({ apiInstanceName }) => key(apiInstanceName));
+    // One name is listed twice, which makes one instance.
+    const names = new Set(rows.map(({ apiInstanceName }) => apiInstanceName));
+    const keys = [...names].map((name) => key(name));
     const listed = listedOf(state, keys);
-    expect(listed).toHaveLength(rows.length);
+    expect(listed).toHaveLength(names.size);
     const table = tableOf(listed, 'csv', false, ISO);
     const parsed = parseCsv(tables.csv(table));
-    expect(parsed).toHaveLength(rows.length + 1);
+    expect(parsed).toHaveLength(names.size + 1);
     expect(parsed.map((row) => row[1])).toEqual(table.map((row) => row[1]));
-    expect(markdownOf(table).split('\n')).toHaveLength(rows.length + 2);
+    expect(markdownOf(table).split('\n')).toHaveLength(names.size + 2);
   });
 });

@@ -1,0 +1,226 @@
+// A page in which a stranger's script runs: it reaches no network, no file, no other window and nothing that was copied.
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { expectAbsent } from '../support/app/absent.ts';
+import { filesIn, textOf } from '../support/app/files.ts';
+import { expect, test } from '../support/app/fixtures.ts';
+import { Recorder } from '../support/app/recorder.ts';
+import { newProfile, type RunningApp } from '../support/app/running-app.ts';
+import { NO_WAYS_OUT, tryWaysOut, WAYS_OUT } from '../support/app/ways-out.ts';
+import { observe, perform } from '../support/desktop/observed.ts';
+
+/** These end the page that tries them, where nothing stops them. */
+const LAST = ['download', 'refresh', 'assign'];
+
+test('nothing that a script does reaches the network, while all of it does from any other page', async ({
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  const names = [...WAYS_OUT, ...NO_WAYS_OUT];
+  const [recorder, ports] = await Recorder.of(names);
+  const [other, otherPorts] = await Recorder.of([...names, 'page']);
+  const trace = join(newProfile(), 'net-log.json');
+  await perform(
+    app.electron.evaluate(
+      ({ session }, file) => session.defaultSession.netLog.startLogging(file),
+      trace,
+    ),
+  );
+  try {
+    const address = observe('the address of the page', () => page.url().replace(/#$/, ''));
+    const windows = app.windowCount;
+    await recorder.holdsWhile([], async () => {
+      await windows.holdsWhile(1, () =>
+        address.unchangedWhile(async () => {
+          await perform(page.evaluate(tryWaysOut, [ports, names] as const));
+          await perform(page.evaluate(lookUp, 'guarded'));
+        }),
+      );
+      // The same from a page without a guard shows that the recorder hears it, and takes as long.
+      const free = await unguardedPage(app, `http://127.0.0.1:${otherPorts.page?.tcp}/`);
+      const staying = names.filter((name) => !LAST.includes(name));
+      await perform(free.evaluate(tryWaysOut, [otherPorts, staying] as const));
+      await perform(free.evaluate(lookUp, 'free'));
+      const heard = [...WAYS_OUT, 'page'].filter((name) => !LAST.includes(name)).toSorted();
+      await other.until((all) => heard.every((name) => all.includes(name)));
+      for (const name of LAST) {
+        const left = free.waitForURL(`**/${name}`);
+        // It may leave before it has answered.
+        await free.evaluate(tryWaysOut, [otherPorts, [name]] as const).catch(() => {});
+        await left;
+        await other.until((all) => all.includes(name));
+      }
+    });
+    await perform(
+      app.electron.evaluate(({ session }) => session.defaultSession.netLog.stopLogging()),
+    );
+    // Not even a name was looked up.
+    await textOf(trace).until(/fetched-free\.example\.test/);
+    await expectAbsent([textOf(trace)], '-guarded.example.test');
+  } finally {
+    recorder.stop();
+    other.stop();
+  }
+});
+
+/** Names that a page may have looked up. */
+function lookUp(by: string): void {
+  const link = (rel: string) => {
+    const element = document.createElement('link');
+    element.rel = rel;
+    element.href = `http://${rel}-${by}.example.test/`;
+    document.head.append(element);
+  };
+  link('dns-prefetch');
+  link('preconnect');
+  fetch(`http://fetched-${by}.example.test/`, { mode: 'no-cors' }).catch(() => {});
+}
+
+/** A page of a window that only Electron guards, as it does by default. */
+async function unguardedPage(app: RunningApp, url: string): Promise<Page> {
+  const opened = app.electron.waitForEvent('window');
+  await perform(
+    app.electron.evaluate(({ BrowserWindow }, address) => {
+      const { webContents } = new BrowserWindow();
+      for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
+        webContents.removeAllListeners(event);
+      }
+      webContents.setWebRTCIPHandlingPolicy('default');
+      void webContents.loadURL(address);
+    }, url),
+  );
+  const page = (await opened) as Page;
+  await page.waitForURL(url);
+  return page;
+}
+
+test('a script gets no file, no window, no device and nothing that was copied', async ({
+  desktop,
+  launchSignedIn,
+}) => {
+  const app = await launchSignedIn();
+  const { page, rows } = await app.window();
+  await expect(rows.first()).toBeVisible();
+  await perform(
+    app.electron.evaluate(({ clipboard }) => clipboard.writeText('of another program')),
+  );
+  await app.clipboard.until('of another program');
+
+  const reach = await page.evaluate(async () => {
+    const tried = async (what: () => unknown): Promise<string> => {
+      try {
+        return `allowed: ${await what()}`;
+      } catch {
+        return 'denied';
+      }
+    };
+    const has = (name: string) => name in globalThis;
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    const image = (src: string) =>
+      new Promise((resolve, reject) => {
+        Object.assign(new Image(), { onload: resolve, onerror: reject, src });
+      });
+    const save = document.createElement('a');
+    save.download = 'stolen.txt';
+    save.href = URL.createObjectURL(new Blob(['x']));
+    save.click();
+    const device = (name: 'usb' | 'serial', ask: string) =>
+      tried(() =>
+        Reflect.get(Reflect.get(navigator, name), ask).call(Reflect.get(navigator, name), {
+          filters: [],
+        }),
+      );
+    return {
+      // As after a click, which allows a page most.
+      active: navigator.userActivation.isActive,
+      writeText: await tried(() => navigator.clipboard.writeText('x')),
+      write: await tried(() =>
+        navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob(['x']) })]),
+      ),
+      readText: await tried(() => navigator.clipboard.readText()),
+      paste: await tried(() => {
+        field.focus();
+        document.execCommand('paste');
+        return field.value;
+      }),
+      // Not a token, for which it is meant.
+      pasteToken: await tried(() => window.wachat.pasteToken()),
+      pickers: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter(has),
+      file: await tried(() => fetch('file:///etc/hostname')),
+      fileImage: await tried(() => image('file:///usr/share/pixmaps/debian-logo.png')),
+      ownFile: await tried(() => fetch('/index.html')),
+      aboveOwn: await tried(() => image('/..%2ficons%2fapp.png')),
+      serviceWorker: await tried(() => navigator.serviceWorker.register('/licences.js')),
+      open: String(window.open('/index.html')),
+      openBlank: String(window.open('')),
+      usb: await device('usb', 'requestDevice'),
+      serial: await device('serial', 'requestPort'),
+      screen: await tried(() => navigator.mediaDevices.getDisplayMedia()),
+      place: await tried(
+        () => new Promise((a, b) => navigator.geolocation.getCurrentPosition(a, b)),
+      ),
+      notification: await tried(() => Notification.requestPermission()),
+      fonts: await tried(async () => (await Reflect.get(globalThis, 'queryLocalFonts')()).length),
+      fullscreen: await tried(() => document.documentElement.requestFullscreen()),
+    };
+  });
+  const denied = 'denied';
+  expect(reach).toEqual({
+    active: true,
+    writeText: denied,
+    write: denied,
+    readText: denied,
+    paste: 'allowed: ',
+    pasteToken: 'allowed: ',
+    pickers: [],
+    file: denied,
+    fileImage: denied,
+    ownFile: denied,
+    aboveOwn: denied,
+    serviceWorker: denied,
+    open: 'null',
+    openBlank: 'null',
+    usb: denied,
+    serial: denied,
+    screen: denied,
+    place: denied,
+    notification: 'allowed: denied',
+    fonts: 'allowed: 0',
+    fullscreen: denied,
+  });
+  await app.clipboard.until('of another program');
+  await app.windowCount.until(1);
+  const saved = filesIn(desktop.env.HOME ?? '').map((files) =>
+    files?.filter((file) => file.includes('stolen')),
+  );
+  await saved.until([]);
+});
+
+test('the protocol of the window gives away its own files only', async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  await expect((await app.window()).rows.first()).toBeVisible();
+  const found = await app.electron.evaluate(async ({ session }) => {
+    const window = session.fromPartition('window', { cache: false });
+    const paths = [
+      ...['/index.html', '/licences.js'],
+      ...['/../main/index.js', '/%2e%2e/main/index.js', '/..%2fmain%2findex.js'],
+      ...['/..%5cmain%5cindex.js', '/%252e%252e%252fmain%252findex.js', '/%2e%2e%2fpreload/x.js'],
+      ...['/assets/..%2f..%2f..%2fpackage.json', '/..%2frenderer-x/index.js', '//main/index.js'],
+      ...['/index.html%00.js', '/%00', '/', '/assets', '/%', '/avatar/../../main/index.js'],
+    ].map((path) => `wachat-tray://window${path}`);
+    const foreign = ['wachat-tray://other/index.html', 'wachat-tray:/index.html'];
+    const answered: string[] = [];
+    for (const url of [...paths, ...foreign]) {
+      const status = await window.fetch(url).then(
+        (response) => response.status,
+        () => 0,
+      );
+      if (status === 200) answered.push(url.replace('wachat-tray://window', ''));
+    }
+    return answered;
+  });
+  expect(found).toEqual(['/index.html', '/licences.js', '/']);
+});
