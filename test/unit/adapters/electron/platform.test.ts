@@ -30,7 +30,7 @@ vi.mock('electron/common', () => ({
 vi.mock('electron/main', () => ({
   app: {
     isPackaged: true,
-    commandLine: { hasSwitch: () => app.hidden, removeSwitch() {} },
+    commandLine: { hasSwitch: () => app.hidden, removeSwitch() {}, appendSwitch() {} },
     enableSandbox() {},
     getLoginItemSettings: () => ({ wasOpenedAtLogin: app.atLogin }),
     on: (event: string, call: () => void) => app.listeners.set(event, call),
