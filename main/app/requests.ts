@@ -1,7 +1,6 @@
 // Answers the window's requests.
 
 import { DEFAULT_BASE_URL } from '#core/account/settings';
-import { readToken } from '#core/account/token';
 import { listedIn } from '#core/app-state/app-state';
 import { withoutNames } from '#core/history/events';
 import { homeOf } from '#core/instance/address';

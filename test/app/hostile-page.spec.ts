@@ -147,7 +147,10 @@ test('a script gets no file, no window, no device and nothing that was copied', 
         return field.value;
       }),
       // Not a token, for which it is meant.
-      pasteToken: await tried(() => window.wachat.pasteToken()),
+      pasteToken: await tried(async () => {
+        await window.wachat.reportTokenField(true);
+        return JSON.stringify(await window.wachat.pasteToken());
+      }),
       pickers: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter(has),
       file: await tried(() => fetch('file:///etc/hostname')),
       fileImage: await tried(() => image('file:///usr/share/pixmaps/debian-logo.png')),
@@ -174,7 +177,7 @@ test('a script gets no file, no window, no device and nothing that was copied', 
     write: denied,
     readText: denied,
     paste: 'allowed: ',
-    pasteToken: 'allowed: ',
+    pasteToken: 'allowed: {"ok":false,"problem":{"kind":"nothing-to-paste"}}',
     pickers: [],
     file: denied,
     fileImage: denied,
