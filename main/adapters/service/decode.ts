@@ -21,9 +21,10 @@ function flagOf(value: unknown): boolean | null {
   return FALSE.includes(word) ? false : null;
 }
 
-function numberOf(value: unknown): number | null {
+/** Half of a row can't be counted, and no more than a number can tell apart. */
+function countOf(value: unknown): number | null {
   const read = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : null;
+  return typeof read === 'number' && Number.isSafeInteger(read) ? read : null;
 }
 
 /** A number stays one; any text is kept. */
@@ -78,7 +79,7 @@ const flag = lenient(flagOf);
 
 const answer = z.object({
   success: z.optional(flag),
-  count: z.optional(lenient(numberOf)),
+  count: z.optional(lenient(countOf)),
   instances: z.optional(z.unknown()),
 });
 
@@ -159,7 +160,9 @@ export function sentenceOf(body: string, token: string): string | null {
   );
   if (typeof said !== 'string') return null;
   const line = maskTokens(said, token).replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_SENTENCE ? `${line.slice(0, LONGEST_SENTENCE - 1)}…` : line;
+  const cut = line.length > LONGEST_SENTENCE ? `${line.slice(0, LONGEST_SENTENCE - 1)}…` : line;
+  // Half of a character, sent as it is or made by the cut, is none.
+  return cut.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function maskTokens(said: string, token: string): string {

@@ -7,10 +7,11 @@ export interface Size {
   readonly height: number;
 }
 
-/** Width and height of a PNG or JPEG in pixels; null for anything else. */
+/** Width and height of a PNG or JPEG in pixels; null for anything else, and for a picture without an area. */
 export function pictureSize(bytes: Buffer): Size | null {
   try {
-    return sizeOfPng(bytes) ?? sizeOfJpeg(bytes);
+    const size = sizeOfPng(bytes) ?? sizeOfJpeg(bytes);
+    return size && size.width > 0 && size.height > 0 ? size : null;
   } catch {
     // The data ends too early.
     return null;

@@ -34,6 +34,11 @@ describe("the service's message", () => {
     expect(said({ message: 'x'.repeat(201) })).toBe(`${'x'.repeat(199)}…`);
   });
 
+  it('has no half of a character, neither sent nor by the cut', () => {
+    expect(said({ message: 'a\ud83db' })).toBe('a\ufffdb');
+    expect(said({ message: `${'x'.repeat(198)}🏬🏬` })).toBe(`${'x'.repeat(198)}\ufffd…`);
+  });
+
   it.each([
     [`The token ${TOKEN} is wrong`, 'The token ••• is wrong'],
     [`${TOKEN}${TOKEN}`, '••••••'],
