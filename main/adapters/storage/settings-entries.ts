@@ -79,13 +79,23 @@ function mergedEntries<T>(
     return true;
   });
   const next = wanted.map((one) => by.write(one, known.get(by.keyOf(one))));
-  const keys = new Set(wanted.map(by.keyOf));
+  const placeOf = new Map(wanted.map((one, place) => [by.keyOf(one), place]));
+  let written = 0;
+  const second: unknown[] = [];
   const inPlace = old.flatMap((entry, place) => {
-    if (isFirst[place]) return next.splice(0, 1);
-    // A second entry of one that is removed would take its place.
-    return known.has(keyIn(entry)) && !keys.has(keyIn(entry)) ? [] : [entry];
+    if (isFirst[place]) {
+      written += 1;
+      return next.slice(written - 1, written);
+    }
+    const key = keyIn(entry);
+    if (!known.has(key)) return [entry];
+    const its = placeOf.get(key);
+    // A second entry of one that is removed would take its place. So would one that comes before it.
+    if (its !== undefined && its < written) return [entry];
+    if (its !== undefined) second.push(entry);
+    return [];
   });
-  return [...inPlace, ...next];
+  return [...inPlace, ...next.slice(written), ...second];
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -5,9 +5,13 @@ export function inAddress(name: string): string {
   return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-/** The address without surrounding whitespace and trailing slashes. */
+/** The address without surrounding whitespace and trailing slashes, in any order. */
 export function tidyBaseUrl(baseUrl: string): string {
-  return baseUrl.trim().replace(/\/+$/, '');
+  const trimmed = baseUrl.trim();
+  // Not by a regular expression: at each of many slashes it would begin anew.
+  let end = trimmed.length;
+  while (/[/\s]/.test(trimmed[end - 1] ?? '')) end -= 1;
+  return trimmed.slice(0, end);
 }
 
 /** Allows https to any host and http to loopback only, without credentials, query or fragment. */

@@ -9,11 +9,11 @@ import {
   type SwitchesKey,
 } from '../account/settings.ts';
 import { EXPORTED_KEYS } from '../account/settings-file/exported-keys.ts';
-import { readSettings, shorten } from '../account/settings-file/read-settings.ts';
+import { readSettings } from '../account/settings-file/read-settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { brokenGroups, entryOf } from '../groups/read-groups.ts';
-import { isObject, type Unchecked } from '../groups/unchecked.ts';
+import { isDeeper, isObject, shorten, type Unchecked } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { localDate } from '../i18n/calendar.ts';
 import { noteOf } from '../instance/notes.ts';
@@ -142,11 +142,6 @@ const MOST_ACCOUNTS = 1000;
 function isPlausible({ settings, ...raw }: Unchecked): boolean {
   const accounts = isObject(settings) && Array.isArray(settings.accounts) ? settings.accounts : [];
   return accounts.length <= MOST_ACCOUNTS && !isDeeper([settings, raw], MOST_NESTED);
-}
-
-function isDeeper(value: unknown, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return most === 0 || Object.values(value).some((inner) => isDeeper(inner, most - 1));
 }
 
 /** The settings in the file, without what it lacks and without what isn't allowed as a whole. */

@@ -9,9 +9,9 @@ import {
   type SettingsEdit,
 } from '../account/settings.ts';
 import { EXPORTED_KEYS } from '../account/settings-file/exported-keys.ts';
-import { shorten } from '../account/settings-file/read-settings.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import { shorten } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { oneLine } from '../i18n/text.ts';
 import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
@@ -210,10 +210,11 @@ function planMarks(
   { state, now }: Here,
 ): { readonly marks: ReadonlyMap<string, Marks>; readonly left: readonly LeftOut[] } {
   const marks = new Map<string, Marks>();
+  const ids = new Set(accounts.map((account) => account.id));
   let ended = 0;
   let foreign = 0;
   for (const [id, wanted] of file.marks) {
-    if (!accounts.some((account) => account.id === id)) {
+    if (!ids.has(id)) {
       foreign += new Set(Object.values(wanted).flatMap((marked) => [...marked.keys()])).size;
       continue;
     }

@@ -1,5 +1,5 @@
 // Validates the accounts of a settings file. There is always at least one.
-import { type AddWarning, isObject } from '../../groups/unchecked.ts';
+import { type AddWarning, isObject, shorten } from '../../groups/unchecked.ts';
 import { tidyBaseUrl } from '../../instance/address.ts';
 import { isAccountId } from '../proxy/proxy-sign-in.ts';
 import { type Account, DEFAULT_BASE_URL, DEFAULT_SETTINGS, isWithin } from '../settings.ts';
@@ -11,18 +11,21 @@ export function readAccounts(raw: unknown, addWarning: AddWarning): readonly Acc
     return DEFAULT_SETTINGS.accounts;
   }
   const accounts: Account[] = [];
+  const ids = new Set<string>();
   for (const [index, entry] of raw.entries()) {
     const id = isObject(entry) && typeof entry.id === 'string' ? entry.id.trim() : '';
-    if (!isObject(entry) || !isAccountId(id) || accounts.some((a) => a.id === id)) {
+    if (!isObject(entry) || !isAccountId(id) || ids.has(id)) {
       addWarning(`accounts[${index}]`, entry, 'left out');
       continue;
     }
+    ids.add(id);
     // An invalid address is kept. Replacing it by the default would send the token to another host.
-    const baseUrl = entry.baseUrl === undefined ? DEFAULT_BASE_URL : String(entry.baseUrl);
+    const { baseUrl = DEFAULT_BASE_URL } = entry;
+    const address = typeof baseUrl === 'string' ? baseUrl : shorten(baseUrl);
     const name = typeof entry.name === 'string' ? entry.name.trim() : '';
     const interval = readInterval(entry.pollSeconds, `accounts[${index}].pollSeconds`, addWarning);
     const foreign = entry.needsToken === true ? { needsToken: true as const } : {};
-    accounts.push({ id, name, baseUrl: tidyBaseUrl(baseUrl), ...interval, ...foreign });
+    accounts.push({ id, name, baseUrl: tidyBaseUrl(address), ...interval, ...foreign });
   }
   if (accounts.length > 0) return accounts;
   addWarning('accounts', raw, 'the default account');

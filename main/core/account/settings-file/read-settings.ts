@@ -1,6 +1,6 @@
 // Validates a settings file. A missing or invalid value is replaced by its default.
 import { readGroups } from '../../groups/read-groups.ts';
-import { type AddWarning, isObject, type Unchecked } from '../../groups/unchecked.ts';
+import { type AddWarning, isObject, shorten, type Unchecked } from '../../groups/unchecked.ts';
 import { readWeekHours } from '../../i18n/day-hours.ts';
 import { LANGUAGE_SETTINGS } from '../../i18n/language.ts';
 import {
@@ -152,10 +152,4 @@ function readSwitch(
   if (value === undefined || typeof value === 'boolean') return value ?? DEFAULT_SETTINGS[key];
   addWarning(key, value, DEFAULT_SETTINGS[key]);
   return DEFAULT_SETTINGS[key];
-}
-
-/** A value of a file for the log and for people, in 80 characters at most. */
-export function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -35,6 +35,21 @@ it.each<readonly [string, readonly Group[], readonly unknown[]]>([
     [...FILE, { name: 'New', redWhen: 'any' }],
   ],
   ['one is removed', [kiosks], [KIOSKS, null]],
+  [
+    'their order changes, an entry with the name of another goes behind it',
+    [jakarta, kiosks],
+    [JAKARTA, null, KIOSKS, AGAIN],
+  ],
 ])('where %s', (_what, groups, entries) => {
   expect(groupEntries(groups, FILE)).toEqual(entries);
+});
+
+it('an entry with the name of another never takes its place', () => {
+  const written = groupEntries([{ ...jakarta, members: ['b'] }, kiosks], [JAKARTA, AGAIN, KIOSKS]);
+  const moved = groupEntries([kiosks, { ...jakarta, members: ['b'] }], [JAKARTA, AGAIN, KIOSKS]);
+  for (const entries of [written, moved]) {
+    const read = readGroups(entries, () => {});
+    expect(read.find(({ name }) => name === 'Jakarta')?.members).toEqual(['b']);
+  }
+  expect(moved).toEqual([KIOSKS, { ...JAKARTA, members: ['b'] }, AGAIN]);
 });

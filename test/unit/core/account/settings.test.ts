@@ -188,7 +188,24 @@ describe('accounts', () => {
     ['https://a.example/api/v1/', 'https://a.example/api/v1'],
     ['\thttps://a.example/api/v1///\n', 'https://a.example/api/v1'],
     ['https://a.example', 'https://a.example'],
+    ['https://a.example/ / ', 'https://a.example'],
+    ['///', ''],
   ])('tidy the address %o', (baseUrl, tidy) => {
     expect(tidyBaseUrl(baseUrl)).toBe(tidy);
+  });
+
+  it('has its address tidied in one pass, however many slashes it has', () => {
+    // With a pass for each slash it would take minutes.
+    const address = `${'/'.repeat(1_000_000)}x`;
+    expect(tidyBaseUrl(address)).toBe(address);
+  });
+
+  it.each([
+    [{ toString: null }, '{"toString":null}'],
+    [7, '7'],
+    [['https://a'], '["https://a"]'],
+  ])('keeps an address that is no text as one that is not allowed: %j', (baseUrl, kept) => {
+    const { settings } = readSettings({ accounts: [{ id: 'a', baseUrl }] });
+    expect(settings.accounts).toEqual([{ id: 'a', name: '', baseUrl: kept }]);
   });
 });
