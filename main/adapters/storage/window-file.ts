@@ -15,6 +15,16 @@ const place = z.object({
   maximized: z.boolean(),
 });
 
+/** Null if the text is damaged. */
+export function parsePlace(text: string): SavedPlace | null {
+  try {
+    const read = z.safeParse(place, JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Never throws. What can't be written is lost with the next start, and the log says so once. */
 export function openWindowFile(folder: string, log: Pick<Log, 'error'>) {
   const file = join(folder, 'window.json');
@@ -22,8 +32,7 @@ export function openWindowFile(folder: string, log: Pick<Log, 'error'>) {
   return {
     read(): SavedPlace | null {
       try {
-        const read = z.safeParse(place, JSON.parse(readFileSync(file, 'utf8')));
-        return read.success ? read.data : null;
+        return parsePlace(readFileSync(file, 'utf8'));
       } catch {
         return null;
       }

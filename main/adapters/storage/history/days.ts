@@ -69,5 +69,7 @@ function namesIn(folder: string): readonly string[] {
 /** The start of the day in a file name, in ms; `NaN` if it is not a history file. */
 function dayOfName(name: string): number {
   const [, date] = NAME.exec(name) ?? [];
-  return date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`);
+  const day = date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`);
+  // 31 February counts as 3 March, whose events would be there twice.
+  return Number.isNaN(day) || nameOf(day) !== date ? Number.NaN : day;
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { HEALTHS } from '#core/health/monitored-instance';
 import { type HistoryEvent, NOTIFICATION_KINDS } from '#core/history/events';
-import { reasonSchema } from '../reason-schema.ts';
+import { reasonSchema } from '../schemas.ts';
 
 const text = z.string();
 const health = z.nullable(z.enum(HEALTHS));

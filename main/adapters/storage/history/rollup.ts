@@ -2,18 +2,21 @@
 import { readFile } from 'node:fs/promises';
 import { writeFile } from 'atomically';
 import * as z from 'zod/mini';
+import { DAY_MS } from '#core/history/events';
 import type { RollUpRow } from '#core/history/uptime';
+import { countSchema, timeSchema } from '../schemas.ts';
 import { fileOf, freshFileOf, rollUpFileOf, sizeOf } from './days.ts';
 
 const VERSION = 1;
 /** A lost roll-up is rebuilt from its day, so it is not worth retries or an fsync. */
 const WITHOUT_RETRY = { timeout: 0, fsync: false, tmpCreate: freshFileOf };
 
-const ms = z.number().check(z.nonnegative());
+/** A day has no more. */
+const ms = z.number().check(z.nonnegative(), z.maximum(DAY_MS));
 const schema = z.object({
   version: z.literal(VERSION),
   /** The size of the day's file. If the file has grown since, the sums are out of date. */
-  bytes: z.number(),
+  bytes: countSchema,
   rows: z.array(
     z.object({
       account: z.string(),
@@ -21,8 +24,8 @@ const schema = z.object({
       connectedMs: ms,
       unsettledMs: ms,
       downMs: ms,
-      drops: ms,
-      lastConnectedAt: z.nullable(z.number()),
+      drops: countSchema,
+      lastConnectedAt: z.nullable(timeSchema),
     }),
   ),
 });
@@ -33,10 +36,19 @@ export async function readRollUp(
   day: number,
 ): Promise<readonly RollUpRow[] | null> {
   try {
-    const { bytes, rows } = schema.parse(
-      JSON.parse(await readFile(rollUpFileOf(folder, day), 'utf8')),
-    );
-    return bytes === sizeOf(fileOf(folder, day)) ? rows : null;
+    const found = parseRollUp(await readFile(rollUpFileOf(folder, day), 'utf8'));
+    return found?.bytes === sizeOf(fileOf(folder, day)) ? found.rows : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null if the text is damaged, or of another version. */
+export function parseRollUp(
+  text: string,
+): { readonly bytes: number; readonly rows: readonly RollUpRow[] } | null {
+  try {
+    return schema.parse(JSON.parse(text));
   } catch {
     return null;
   }

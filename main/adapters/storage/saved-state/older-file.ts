@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { SavedAccount, SavedInstance, SavedState } from '#core/app-state/saved-state';
 import type { AlertState } from '#core/health/incident';
-import { reasonSchema } from '../reason-schema.ts';
+import { countSchema as count, timeSchema as ms, reasonSchema } from '../schemas.ts';
 import { app, monitored, orNull, snoozes } from './schema.ts';
 
 const ALERT_STATE = {
@@ -12,13 +12,12 @@ const ALERT_STATE = {
   never: 'waived',
 } as const satisfies Readonly<Record<string, AlertState>>;
 
-const ms = z.number();
 const told = z.enum(['due', 'held', 'told', 'never']);
 
 const stretch = z.object({
   startedAt: ms,
   startedWatchedMs: ms,
-  lostLists: z.number(),
+  lostLists: count,
   lostAt: orNull(ms),
   forGood: orNull(reasonSchema),
   down: z.boolean(),
@@ -28,8 +27,8 @@ const stretch = z.object({
 });
 
 const absence = z.object({
-  lists: z.number(),
-  incomplete: z._default(z.number(), 0),
+  lists: count,
+  incomplete: z._default(count, 0),
   since: ms,
   sinceWatchedMs: ms,
   told,
@@ -38,7 +37,7 @@ const absence = z.object({
 const track = z.object({
   ...monitored,
   stretch: orNull(stretch),
-  unstable: orNull(z.object({ since: ms, drops: z.number(), told })),
+  unstable: orNull(z.object({ since: ms, drops: count, told })),
   absence: orNull(absence),
   toldWatchedMs: orNull(ms),
 });
@@ -60,7 +59,7 @@ const account = z.object({
       tracks: z._default(z.array(track), []),
       asOf: ms,
       watchedMs: ms,
-      listed: z.number(),
+      listed: count,
       emptied: orNull(z.enum(['due', 'told'])),
     }),
   ),
@@ -71,12 +70,19 @@ const memory = z.object({ ...app, accounts: z._default(z.array(account), []) });
 /** Parses the file's text. Throws if it is damaged. */
 export function parseOlderFile(json: string): SavedState {
   const { accounts, ...rest } = memory.parse(JSON.parse(json));
-  return { ...rest, accounts: accounts.map(accountOf) };
+  return { ...rest, accounts: lastOfEach(accounts, ({ id }) => id).map(accountOf) };
+}
+
+/** The newer file has everything by its name: what comes twice would be mixed there. */
+function lastOfEach<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
+  return [...new Map(all.map((one) => [nameOf(one), one])).values()];
 }
 
 function accountOf({ toldFault, fleet, ...rest }: z.infer<typeof account>): SavedAccount {
   return {
     ...rest,
+    parked: lastOfEach(rest.parked, ([name]) => name),
+    muted: lastOfEach(rest.muted, ([name]) => name),
     notes: [],
     faultAlert: toldFault && {
       kind: toldFault.kind,
@@ -84,13 +90,17 @@ function accountOf({ toldFault, fleet, ...rest }: z.infer<typeof account>): Save
       alertState: ALERT_STATE[toldFault.told],
     },
     fleet: fleet && {
-      instances: fleet.tracks.map(instanceOf),
+      instances: lastOfEach(fleet.tracks, nameOf).map(instanceOf),
       asOf: fleet.asOf,
       monitoredMs: fleet.watchedMs,
       listed: fleet.listed,
       emptied: fleet.emptied && ALERT_STATE[fleet.emptied],
     },
   };
+}
+
+function nameOf({ instance }: z.infer<typeof track>): string {
+  return instance.apiInstanceName;
 }
 
 function instanceOf(saved: z.infer<typeof track>): SavedInstance {

@@ -2,13 +2,12 @@
 import * as z from 'zod/mini';
 import { DEFAULT_LIST_VIEW, FILTERS, SORTS } from '#core/app-state/app-state';
 import { AS_OF, HEALTHS } from '#core/health/monitored-instance';
-import { MAX_NOTE } from '#core/instance/notes';
-import { reasonSchema } from '../reason-schema.ts';
+import { noteOf } from '#core/instance/notes';
+import { countSchema as count, timeSchema as ms, reasonSchema } from '../schemas.ts';
 
 /** The file omits what is null or empty. */
 export const orNull = <T extends z.core.SomeType>(schema: T) =>
   z._default(z.nullable(schema), null);
-const ms = z.number();
 const text = z.string();
 
 export const snooze = z.discriminatedUnion('kind', [
@@ -19,12 +18,12 @@ export const snooze = z.discriminatedUnion('kind', [
 export const snoozes = z._default(z.array(z.tuple([text, snooze])), []);
 const alertState = z.enum(['due', 'suppressed', 'notified', 'waived']);
 /** Absent in files of older versions. A damaged one costs only itself. */
-const noteOrNull = z.catch(orNull(text.check(z.maxLength(MAX_NOTE))), null);
+const noteOrNull = z.catch(orNull(text.check(z.refine((note) => noteOf(note) === note))), null);
 
 const incident = z.object({
   startedAt: ms,
   startedMonitoredMs: ms,
-  lostLists: z.number(),
+  lostLists: count,
   lostAt: orNull(ms),
   forGood: orNull(reasonSchema),
   down: z.boolean(),
@@ -35,8 +34,8 @@ const incident = z.object({
 });
 
 const absence = z.object({
-  lists: z.number(),
-  incomplete: z.number(),
+  lists: count,
+  incomplete: count,
   since: ms,
   sinceMonitoredMs: ms,
   alertState,
@@ -68,7 +67,7 @@ export const monitored = {
 const instance = z.object({
   ...monitored,
   incident: orNull(incident),
-  flapping: orNull(z.object({ since: ms, drops: z.number(), alertState })),
+  flapping: orNull(z.object({ since: ms, drops: count, alertState })),
   absence: orNull(absence),
   notifiedMonitoredMs: orNull(ms),
 });
@@ -91,7 +90,7 @@ const account = z.object({
       instances: z.array(instance),
       asOf: ms,
       monitoredMs: ms,
-      listed: z.number(),
+      listed: count,
       emptied: orNull(z.enum(['due', 'notified'])),
     }),
   ),

@@ -1,6 +1,7 @@
 // The history folder: pruning, roll-ups, and full or read-only disks.
 import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { daysIn } from '../../../../main/adapters/storage/history/days.ts';
 import { DAY_MS } from '../../../../main/core/history/events.ts';
 import type { RollUpRow } from '../../../../main/core/history/uptime.ts';
 import { change, DAY, HistoryFolder, TODAY } from '../../../support/core/history-folder.ts';
@@ -28,6 +29,17 @@ it('pruning removes old days with their roll-ups, and nothing else', async () =>
   ]);
 });
 
+it('a file with the date of no day is none of the history', () => {
+  const store = history.open();
+  const day = Date.UTC(2026, 2, 3);
+  store.append([change(day)]);
+  // As dates are counted on, it would be 3 March once more.
+  writeFileSync(history.file('2026-02-31.jsonl'), '{}\n');
+  expect(daysIn(history.path)).toEqual([day]);
+  store.prune(DAY);
+  expect(readdirSync(history.path)).toEqual(['2026-02-31.jsonl']);
+});
+
 describe('a roll-up', () => {
   const ROWS: readonly RollUpRow[] = [
     {
@@ -42,6 +54,11 @@ describe('a roll-up', () => {
   ];
   const rollUp = () => history.file('2026-06-13.rollup.json');
 
+  const rewrite = (fields: Partial<RollUpRow>) => {
+    const file = JSON.parse(history.textOf('2026-06-13.rollup.json'));
+    writeFileSync(rollUp(), JSON.stringify({ ...file, rows: [{ ...file.rows[0], ...fields }] }));
+  };
+
   it('is stored next to its day', async () => {
     history.open().append([change(DAY)]);
     await history.open().keepRollUp(DAY, history.open().sizeOf(DAY), ROWS);
@@ -53,6 +70,9 @@ describe('a roll-up', () => {
     ['is missing', () => rmSync(rollUp())],
     ['was cut off', () => truncateSync(rollUp(), 20)],
     ['is of another shape', () => writeFileSync(rollUp(), '{"version":2}')],
+    ['has more than a day', () => rewrite({ connectedMs: DAY_MS + 1 })],
+    ['has half of a drop', () => rewrite({ drops: 0.5 })],
+    ['has a time that no date reaches', () => rewrite({ lastConnectedAt: 1e300 })],
     ['is older than its day', () => void history.open().append([change(DAY + 1)])],
   ])('that %s is ignored', async (_how, damage) => {
     history.open().append([change(DAY)]);

@@ -62,6 +62,11 @@ describe('the lines of a saved state', () => {
     ['{"introSeen":true,"pause":{"kind":"later"}}'],
     [MAIN, '{"accounts":[{"id":"main","parked":[["a"]]}]}'],
     [MAIN, '{"accounts":[{"id":"main","fleet":{"asOf":"now"}}]}'],
+    // No date reaches so far.
+    ['{"introSeen":true,"pause":{"kind":"until","until":8640000000000001}}'],
+    [MAIN, '{"accounts":[{"id":"main","fleet":{"asOf":1,"monitoredMs":1,"listed":-1}}]}'],
+    [MAIN, '{"accounts":[{"id":"main","fleet":{"asOf":1,"monitoredMs":1,"listed":0.5}}]}'],
+    [MAIN, '{"accounts":[{"id":"main","fleet":{"asOf":1e300,"monitoredMs":1,"listed":1}}]}'],
     // A change of an instance of which nothing is known.
     [
       MAIN,

@@ -113,3 +113,18 @@ describe('in the file', () => {
     }
   });
 });
+
+it.each([
+  ['front desk', 'front desk'],
+  ['', null],
+  [' front desk', null],
+  ['front\ndesk', null],
+  ['🏬'.repeat(101), null],
+  [7, null],
+])('a note on an incident that is no note costs only itself: %j', (note, kept) => {
+  const [head = '', instance = '', ...rest] = BEFORE_NOTES;
+  const noted = JSON.parse(instance);
+  noted.accounts[0].instances[0].incident.acknowledgedNote = note;
+  const account = accountIn(read(head, JSON.stringify(noted), ...rest));
+  expect(account.fleet?.instances[0]?.incident?.acknowledgedNote).toBe(kept);
+});

@@ -104,6 +104,20 @@ it('a state as version 0.1 wrote it is understood', () => {
   });
 });
 
+it('of what has a name twice, the last counts', () => {
+  const account = (baseUrl: string) => ({
+    id: 'main',
+    baseUrl,
+    parked: [
+      ['a', { kind: 'for-good' }],
+      ['a', { kind: 'until-back' }],
+    ],
+  });
+  const json = JSON.stringify({ introSeen: true, accounts: [account('x'), account('y')] });
+  const { accounts } = parseOlderFile(json);
+  expect(accounts).toMatchObject([{ baseUrl: 'y', parked: [['a', { kind: 'until-back' }]] }]);
+});
+
 function takeOver(json: string) {
   writeFileSync(older(), json);
   return open();
