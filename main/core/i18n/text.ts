@@ -9,7 +9,9 @@ export function oneLine(text: string, maxLength: number): string {
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim();
-  const characters = [...line];
+  if (line.length <= maxLength) return line;
+  // A character has one unit or two: no more of a long text need be taken apart.
+  const characters = [...line.slice(0, 2 * (maxLength + 1))];
   return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : line;
 }
 

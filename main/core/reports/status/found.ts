@@ -105,7 +105,8 @@ function colourOf(
 }
 
 function faultOf({ problem, instances }: StatusAccount): TextKey {
-  if (problem !== null && problem in FAULTS) return FAULTS[problem as Problem['kind']].headline;
+  if (problem !== null && Object.hasOwn(FAULTS, problem))
+    return FAULTS[problem as Problem['kind']].headline;
   // Its first list may not have come yet: the file has both as an empty list.
   return instances.length === 0 ? 'status.noneKnown' : 'tray.noneYet';
 }
@@ -114,14 +115,21 @@ const COLOURS: readonly unknown[] = ['green', 'amber', 'red', 'grey'] satisfies 
 
 /** True if it has everything that is used of it. */
 function isDocument(raw: Readonly<Record<string, unknown>>): raw is StatusDocument & typeof raw {
-  const counts = [raw.connected, raw.of, raw.down, raw.unsettled];
+  const { of } = raw;
   return (
     COLOURS.includes(raw.colour) &&
     typeof raw.line === 'string' &&
-    counts.every(Number.isInteger) &&
+    typeof raw.at === 'string' &&
+    isCount(of) &&
+    isCount(raw.unsettled) &&
+    [raw.connected, raw.down].every((some) => isCount(some) && some <= of) &&
     Array.isArray(raw.accounts) &&
     raw.accounts.every(isAccount)
   );
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isAccount(raw: unknown): boolean {

@@ -1,4 +1,5 @@
 // What `wachat-tray status` prints, and with which code it exits.
+import { oneLine } from '../../i18n/text.ts';
 import { translate } from '../../i18n/translate.ts';
 import { STATUS_FORMATS, type StatusArguments, type StatusFormat } from './arguments.ts';
 import { i3blocksExit, i3blocksFormat, polybarFormat, waybarFormat } from './bars.ts';
@@ -7,6 +8,9 @@ import { argosFormat, xbarFormat } from './menus.ts';
 import { prometheusFormat } from './prometheus.ts';
 import { EXIT_OF, jsonFormat, nagiosFormat, nagiosUnknown, textFormat } from './text.ts';
 import { type StatusContext, type StatusView, viewOf } from './view.ts';
+
+/** In characters. */
+const LONGEST_REFUSAL = 300;
 
 export interface Output {
   /** For standard output. Empty, or whole lines. */
@@ -59,8 +63,9 @@ export function statusOutput(
   return { text: `${write(view, found, context)}\n`, error: '', exitCode: exit(view) };
 }
 
-/** A monitor reads standard output only. */
-function refused(format: StatusFormat | null, why: string): Output {
+/** With what was typed, however long or on how many lines. A monitor reads standard output only. */
+function refused(format: StatusFormat | null, typed: string): Output {
+  const why = oneLine(typed, LONGEST_REFUSAL);
   const text = format === 'nagios' ? `${nagiosUnknown(why)}\n` : '';
   return { text, error: `${why}\n`, exitCode: EXIT_OF.grey };
 }

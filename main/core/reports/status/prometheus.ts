@@ -62,8 +62,13 @@ function labelsOf({ id }: StatusAccount, { apiInstanceName }: StatusInstance): L
   return { account: id, instance: apiInstanceName };
 }
 
-/** The name is put in front of each sample's labels. */
-function family(name: string, help: string, samples: readonly string[]): readonly string[] {
+/** The name is put in front of each sample's labels. A reader refuses the whole if one comes twice. */
+function family(name: string, help: string, all: readonly string[]): readonly string[] {
+  const known = new Set<string>();
+  const samples = all.filter((rest) => {
+    const labels = rest.slice(0, rest.lastIndexOf(' '));
+    return !known.has(labels) && known.add(labels);
+  });
   return [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
@@ -76,8 +81,10 @@ function sample(labels: Labels, value: number): string {
   return written.length === 0 ? ` ${value}` : `{${written.join(',')}} ${value}`;
 }
 
+/** Half of a character becomes another one when it is written: two names may be the same then. */
 function escaped(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  const whole = text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return whole.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
 function secondsIn(ms: number): number {

@@ -8,6 +8,7 @@ import {
   namesOf,
   type StatusContext,
   type StatusView,
+  type Unconnected,
   withoutBar,
 } from './view.ts';
 
@@ -57,13 +58,11 @@ function summaryOf(
 ): string {
   // Those that wait for pairing colour nothing.
   if (colour === 'green') return line;
-  if (down > 0) {
-    const names = namesOf(unconnected.filter(isDown), NAMED);
-    return translate('status.nagios.down', { n: down, count: of, names });
-  }
-  const names = namesOf(
-    unconnected.filter((one) => !isDown(one)),
-    NAMED,
-  );
-  return translate('status.nagios.unsettled', { n: unsettled, count: of, names });
+  const isIt = (one: Unconnected) => isDown(one) === down > 0;
+  const names = namesOf(unconnected.filter(isIt), NAMED);
+  // The file has no instance that it counts: somebody else has written it.
+  if (names === '') return line;
+  return down > 0
+    ? translate('status.nagios.down', { n: down, count: of, names })
+    : translate('status.nagios.unsettled', { n: unsettled, count: of, names });
 }

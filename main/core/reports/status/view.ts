@@ -105,7 +105,8 @@ function asOfLines({ accounts }: StatusDocument, { now, times }: StatusContext):
 function unconnectedIn({ accounts }: StatusDocument, times: Times): readonly Unconnected[] {
   const named = accounts.length > 1;
   const all = accounts.flatMap((account) => {
-    const its = isolated(oneLine(account.name, MAX_ACCOUNT));
+    const { id } = account;
+    const its = isolated(oneLine(account.name, MAX_ACCOUNT) || oneLine(id, MAX_ACCOUNT) || '?');
     return activeIn(account).flatMap(({ apiInstanceName, health, name, since }) => {
       if (health === 'healthy') return [];
       const own = isolated(oneLine(name, MAX_NAME) || oneLine(apiInstanceName, MAX_NAME) || '?');

@@ -14,6 +14,16 @@ it.each([
   expect(oneLine(text, 60)).toBe(line);
 });
 
+it.each([
+  ['🏬🏬🏬', 3, '🏬🏬🏬'],
+  ['🏬🏬🏬🏬', 3, '🏬🏬…'],
+  ['a🏬🏬🏬', 3, 'a🏬…'],
+  ['🏬'.repeat(1000), 1, '…'],
+  ['\ud83d\ud83d\ud83d\ud83d', 3, '\ud83d\ud83d…'],
+])('a character that has two units is one: %s in %i', (text, most, line) => {
+  expect(oneLine(text, most)).toBe(line);
+});
+
 it('a text that is tidy is the same as one that has to be tidied', () => {
   const odd = fc.constantFrom(
     ' ',

@@ -69,9 +69,14 @@ const instance: fc.Arbitrary<StatusInstance> = fc
     parked: fc.boolean(),
   })
   .map(({ parked, ...fields }) => statusInstance({ ...fields, ...(parked && { parked }) }));
+/** As it is once it was written: half of a character becomes another one. */
+const whole = (text: string) => Buffer.from(text).toString();
 const file = fc
   .record({
-    instances: fc.array(instance, { maxLength: 40 }),
+    instances: fc.uniqueArray(instance, {
+      maxLength: 40,
+      selector: ({ apiInstanceName }) => whole(apiInstanceName),
+    }),
     line: name,
     account: name,
     problem: fc.constantFrom(null, 'unreachable', 'offline'),
@@ -166,8 +171,8 @@ describe('whatever the names are', () => {
       const up = samples.filter((sample) => sample.name === 'wachat_instance_up');
       expect(up.map(({ labels, value }) => [labels.account, labels.instance, value])).toEqual(
         active.map(({ apiInstanceName, health }) => [
-          accounts[0]?.id,
-          apiInstanceName,
+          whole(accounts[0]?.id ?? ''),
+          whole(apiInstanceName),
           health === 'healthy' ? 1 : 0,
         ]),
       );
@@ -176,7 +181,7 @@ describe('whatever the names are', () => {
       );
       expect(health.map(({ labels }) => labels.health)).toEqual(active.map((one) => one.health));
       const info = samples.filter((sample) => sample.name === 'wachat_instance_info');
-      expect(info.map(({ labels }) => labels.name)).toEqual(active.map((one) => one.name));
+      expect(info.map(({ labels }) => labels.name)).toEqual(active.map((one) => whole(one.name)));
     }));
 
   it('text has the summary and a line for each that is not connected, and JSON is the file', () =>

@@ -29,6 +29,31 @@ describe.each<readonly [string, ReadStatus, string]>([
     'Unknown since 10:42: status.json is damaged',
   ],
   [
+    'nested deeper than any that the app writes',
+    fileOf(`{"version":1,"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
+    'Unknown since 10:42: status.json is damaged',
+  ],
+  [
+    'with fewer than none',
+    fileOf({ ...FINE, down: -1 }),
+    'Unknown since 10:42: status.json is damaged',
+  ],
+  [
+    'with more than a number can tell apart',
+    fileOf({ ...FINE, of: 1e21 }),
+    'Unknown since 10:42: status.json is damaged',
+  ],
+  [
+    'with more connected than there are',
+    fileOf({ ...FINE, connected: 2 }),
+    'Unknown since 10:42: status.json is damaged',
+  ],
+  [
+    'with an object as its time',
+    fileOf({ ...FINE, at: { toString: null } }, -121),
+    'Unknown since 10:45: status.json is damaged',
+  ],
+  [
     'of an unknown colour',
     fileOf({ ...FINE, colour: 'blue' }),
     'Unknown since 10:42: status.json is damaged',
