@@ -1,4 +1,4 @@
-// The benchmarks, by their names below: `npm run bench [-- bare window growth] [-- --quick] [-- --seed=7]`.
+// The benchmarks, by their names below: `npm run bench [-- bare window growth] [-- --quick] [-- --seed=7] [-- --cases=10000]`.
 import '../support/core/english.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { ensureSystemPackages } from '../../build/system-packages.mjs';
 import { afterWindow, printAfterWindow } from './after-window.ts';
 import { compareBareTray, printBareTrayComparison } from './compare-bare-tray.ts';
 import { compareBareWindow, printBareWindowComparison } from './compare-bare-window.ts';
+import { fuzz, printFuzzed } from './fuzz.ts';
 import { growth, printGrowth } from './growth/growth.ts';
 import { history, printHistory } from './history.ts';
 import { idle, printIdle } from './idle.ts';
@@ -34,9 +35,12 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     // Runs a single world of the simulator, to find the cause of a problem in it.
     seed: { type: 'string' },
+    // So many cases of each target that is fuzzed.
+    cases: { type: 'string' },
   },
 });
 const { quick, seed } = values;
+const cases = values.cases === undefined ? null : Number(values.cases);
 const times = quick ? 1 : 5;
 
 /** Measures, prints, and returns the figures. */
@@ -62,6 +66,7 @@ const OF_THE_APP: Readonly<Record<string, Bench>> = {
 const OF_PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   history: async () => report(history(times), printHistory),
   saved: async () => report(await saved(times), printSaved),
+  fuzz: async () => report(await fuzz(quick, cases), printFuzzed),
   simulator: async () => report(await simulate(seedsOfRun()), printSimulated),
 };
 

@@ -41,6 +41,20 @@ export function argosParams(text: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The same without a shell, for many cases: throws at whatever a shell would read as more than words. */
+export function plainArgosParams(text: string): ReadonlyMap<string, string> {
+  const params = new Map<string, string>();
+  for (let rest = text.trim(); rest !== ''; ) {
+    const [word] = /^(?:[\w=#.,:/@%+-]|'[^']*'|\\')+/.exec(rest) ?? [];
+    if (word === undefined || !/^(?:\s|$)/.test(rest.slice(word.length)))
+      throw new Error(`no plain words: ${text}`);
+    const plain = word.replace(/'([^']*)'|\\(')/g, '$1$2');
+    params.set(...splitAt(plain, '='));
+    rest = rest.slice(word.length).trimStart();
+  }
+  return params;
+}
+
 export function readMenu(
   output: string,
   paramsOf: (text: string) => ReadonlyMap<string, string>,
