@@ -20,6 +20,8 @@ const note = textOf((value) => value.length <= 200, 'a text of no more than 200'
 const name = textOf((value) => value.length <= 200, 'a text of no more than 200');
 const key = objectOf({ account: short, apiInstanceName: short });
 const keys = listOf(key, 100_000);
+const onScreen = listOf(key, 500);
+const credential = textOf((value) => value.length <= 256, 'a text of no more than 256');
 const span = oneOf('1h', '4h', '8h', 'until-back', 'for-good');
 const time = numberFrom(0, 8.64e15);
 const someSwitches = objectOf({}, switches);
@@ -76,6 +78,9 @@ export const REQUESTS: Readonly<Record<keyof Requests, Check>> = {
     }),
   ),
   cancelSignIn: tupleOf(orNull(short)),
+  signInToProxy: tupleOf(
+    objectOf({ proxy: short, user: credential, password: credential, readable: flag }),
+  ),
   signOut: tupleOf(short),
   changeAccount: tupleOf(short, objectOf({}, { name, pollSeconds: orNull(anyNumber) })),
   moveAccount: tupleOf(short, wholeFrom(0)),
@@ -108,7 +113,7 @@ export const REQUESTS: Readonly<Record<keyof Requests, Check>> = {
   copyList: tupleOf(keys, oneOf('apiNames', 'csv', 'markdown')),
   detail: tupleOf(key),
   copyDetail: tupleOf(key, oneOf(...DETAILS)),
-  strips: tupleOf(keys, wholeFrom(1, 288)),
+  strips: tupleOf(onScreen, wholeFrom(1, 288)),
   checkOne: tupleOf(key),
   openPairing: tupleOf(key),
   closePairing: nothing,
@@ -124,7 +129,8 @@ export const REQUESTS: Readonly<Record<keyof Requests, Check>> = {
   ),
   copyHandOver: nothing,
   pasteToken: nothing,
-  reportRows: tupleOf(anyNumber, listOf(key, 500)),
+  reportTokenField: tupleOf(flag),
+  reportRows: tupleOf(anyNumber, onScreen),
   reportFrame: nothing,
   dismissBanner: tupleOf(oneOf(...BANNERS)),
   showLog: nothing,
@@ -136,6 +142,7 @@ export const REQUESTS: Readonly<Record<keyof Requests, Check>> = {
   previewImport: nothing,
   importSettings: tupleOf(wholeFrom(Number.MIN_SAFE_INTEGER)),
   cancelImport: nothing,
+  dataFolder: nothing,
   removeAllData: tupleOf(flag),
   openWachat: tupleOf(orNull(short)),
   hideWindow: nothing,
