@@ -14,8 +14,9 @@ const DECODERS = [
   /from '(pngjs|upng-js|jpeg-js|jimp|sharp|canvas|@napi-rs\/[^']*|image-[^']*|jsqr)'/,
 ];
 
-/** The one place in main, with what it may use: see the test below. */
+/** The places in main, with what they may use: see the test below. */
 const ICONS = 'main/adapters/electron/tray-icon.ts';
+const ICON_FILES = 'main/adapters/electron/icon-files.ts';
 /** Runs in the page's sandbox, without the token. */
 const PAGE = 'main/preload.ts';
 
@@ -29,11 +30,16 @@ it('only the tray icons are decoded in main, and each is a file of the app', () 
     .map((file) => join('main', file));
   expect(files.length).toBeGreaterThan(100);
   const found = files.filter((file) => decoding(lines(file)).length > 0);
-  expect(found.toSorted()).toEqual([ICONS, PAGE]);
+  expect(found.toSorted()).toEqual([ICON_FILES, ICONS, PAGE]);
   expect(decoding(lines(ICONS)).map((line) => line.trim())).toEqual([
     "import { type NativeImage, nativeImage } from 'electron/common';",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of code
     'const image = nativeImage.createFromPath(join(folder, process.platform, `${name}.png`));',
+  ]);
+  // The same files, to recognise the copies that Chromium has made of them.
+  expect(decoding(lines(ICON_FILES)).map((line) => line.trim())).toEqual([
+    "import { nativeImage } from 'electron/common';",
+    'const images = names.map((name) => nativeImage.createFromPath(join(folder, name)));',
   ]);
   expect(decoding(lines(PAGE)).map((line) => line.trim())).toEqual([
     'const picture = await createImageBitmap(new Blob([bytes]));',
