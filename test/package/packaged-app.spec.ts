@@ -15,7 +15,7 @@ import {
 } from '../support/package/ordinary-account.ts';
 import { confinements, PackagedApp } from '../support/package/packaged-app.ts';
 import { unpackSomewhere } from '../support/package/packed-folder.ts';
-import { placesOf } from '../support/package/places.ts';
+import { changesOf, placesOf } from '../support/package/places.ts';
 import { ScreenChanges } from '../support/package/screen-changes.ts';
 import { demoFleet } from '../support/service/builders.ts';
 import { WachatService } from '../support/service/wachat-service.ts';
@@ -144,7 +144,7 @@ test('from the first start to the removal of all data', async () => {
       await app.untilEnded();
       await desktop.tray.count(0);
       // Not a file on any disk, and not an entry in the keyring.
-      await places.until(placesBefore);
+      await changesOf(places, placesBefore).until({ added: [], removed: [] });
       await keyring.until(keyringBefore);
     });
   } finally {

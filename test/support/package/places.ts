@@ -39,6 +39,26 @@ export function placesOf(
   );
 }
 
+export interface Changes {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What has appeared and what is gone since then. */
+export function changesOf(
+  places: Observed<readonly string[]>,
+  before: readonly string[],
+): Observed<Changes> {
+  const without = (paths: readonly string[], others: readonly string[]) => {
+    const known = new Set(others);
+    return paths.filter((path) => !known.has(path));
+  };
+  return places.map<Changes>((paths) => ({
+    added: without(paths, before),
+    removed: without(before, paths),
+  }));
+}
+
 /** Descends into every folder in which the user may have made something. */
 function* filesOf(folder: string, uid: number): Generator<string> {
   for (const name of namesIn(folder)) {
