@@ -51,7 +51,7 @@ export async function fuzz(quick: boolean, ofEach: number | null): Promise<Fuzze
     const cases = inTests < SLOW ? Math.ceil(each / 100) : each;
     const from = performance.now();
     try {
-      await run(cases);
+      await run(cases, Date.now() | 0);
     } catch (error) {
       exceeded.push(`${name}: ${error instanceof Error ? error.message : error}`);
     }

@@ -32,7 +32,7 @@ const OURS = [
   /^resources\/app\.asar\/out\/main\/(index|(arguments|composition|dbus|en|iso-times|profile-lock|refuse-start|status-command|translate)-[\w-]{8})\.js$/,
   /^resources\/app\.asar\/out\/preload\/preload\.cjs$/,
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
-  /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|(Settings|Journal|SignIn|Intro)Screen|(Pairing|Acknowledge|Group|Proxy)Dialog|(Account|Proxy)Banner|AwayLine|EmptyFleet|GroupPicker|NoMatches|SystemBanner|KeyHelp|DetailPanel)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|(Settings|Journal|SignIn|Intro)Screen|(Pairing|Acknowledge|Group|Proxy)Dialog|(Account|Proxy)Banner|AwayLine|EmptyFleet|GroupPicker|NoMatches|SelectionBar|SystemBanner|KeyHelp|DetailPanel)-[\w-]{8}\.(js|css)$/,
   // Chunks that several of these share; the bundler names each after one of its parts.
   /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|EmptyState|FieldError|Icon|NoteInput|ProxyButton|Segments|StatusIcon|TokenField|TrayMark|TryAgain|calendar|days|group|menu-position|names|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
