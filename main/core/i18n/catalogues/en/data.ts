@@ -16,7 +16,7 @@ export const enData = {
     title: 'Remove all data?',
     goes: 'This deletes everything that Wachat Tray has stored on this computer:',
     things: {
-      tokens: 'API tokens in the keychain',
+      tokens: 'API tokens and proxy passwords in the keychain',
       settings: 'Settings, notes, and the list of parked and muted instances',
       history: 'History and logs',
       pictures: 'Profile pictures',
