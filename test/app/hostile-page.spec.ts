@@ -146,7 +146,7 @@ test('a script gets no file, no window, no device and nothing that was copied', 
         document.execCommand('paste');
         return field.value;
       }),
-      // Not a token, for which it is meant.
+      // As nobody has pressed a key or a button, it says no even where the field is reported.
       pasteToken: await tried(async () => {
         await window.wachat.reportTokenField(true);
         return JSON.stringify(await window.wachat.pasteToken());
@@ -177,7 +177,7 @@ test('a script gets no file, no window, no device and nothing that was copied', 
     write: denied,
     readText: denied,
     paste: 'allowed: ',
-    pasteToken: 'allowed: {"ok":false,"problem":{"kind":"nothing-to-paste"}}',
+    pasteToken: 'allowed: {"ok":false,"problem":{"kind":"paste-refused"}}',
     pickers: [],
     file: denied,
     fileImage: denied,

@@ -111,6 +111,7 @@ test('the page has no Node, no network, no token, and goes nowhere', async ({
       'setNote',
       'showLog',
       'signIn',
+      'signInToProxy',
       'signOut',
       'state',
       'strips',
