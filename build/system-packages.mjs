@@ -49,6 +49,8 @@ const optional = [
   'at-spi2-core',
   'gir1.2-atspi-2.0',
   'python3-gi',
+  // An authority for certificates that Chromium trusts.
+  'libnss3-tools',
   // Readers of what the app prints for scripts, and of its rule for sudo.
   'jq',
   'i3blocks',

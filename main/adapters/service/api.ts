@@ -3,8 +3,8 @@ import { bad, good, type Result } from '#core/account/problem';
 import { inAddress } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';
 import type { Api, HttpResponse } from '../../ports.ts';
-import { parse, readText } from './body.ts';
-import { decodeList, sentenceOf } from './decode.ts';
+import { isCrowded, parse, readText } from './body.ts';
+import { decodeList, sentenceIn } from './decode.ts';
 import { readQr, readState } from './one-instance.ts';
 import { type ApiParts, ask, noJson, readError, unreachable } from './request.ts';
 
@@ -56,8 +56,10 @@ async function readList(
 ): Promise<Result<InstanceList>> {
   const { status } = response;
   if (status !== 200) return bad((await readError(response, token, now)).problem);
+  // What says that it's too large isn't downloaded at all.
+  if (Number(response.headers.get('content-length')) > LARGEST_BODY) return TOO_LARGE;
   const body = await readText(response, LARGEST_BODY);
-  if (body.cut) return bad(unreachable('too-large'));
+  if (body.cut || isCrowded(body.text)) return TOO_LARGE;
   const answer = parse(body.text);
   if (answer === undefined) return bad(noJson(body.text, status));
   // Parsing, decoding and judging a list of thousands each take a while: between them others have their turn.
@@ -65,5 +67,8 @@ async function readList(
   const list = decodeList(answer);
   await othersTurn();
   if (list.ok) return good(list.value);
-  return bad(unreachable(list.why, status, sentenceOf(body.text, token)));
+  if (list.why === 'too-large') return TOO_LARGE;
+  return bad(unreachable(list.why, status, sentenceIn(answer, token)));
 }
+
+const TOO_LARGE = bad(unreachable('too-large'));

@@ -31,6 +31,31 @@ export function parse(text: string): unknown {
   }
 }
 
+/** A whole list of 64 MB has a tenth of them, as each row is one object. */
+const MOST_BRACKETS = 1_000_000;
+/** A whole list of 64 MB has some two million. */
+const MOST_COMMAS = 2_500_000;
+/** Below this size, commas are not worth counting. */
+const LARGE = 8 * 1024 * 1024;
+
+/**
+ * True if JSON has so many parts that parsing it could take all of the memory, or many seconds: `[` is one byte, and
+ * the array that it becomes takes some fifty. What is within texts counts too, as telling it apart would take as long.
+ */
+export function isCrowded(text: string): boolean {
+  const hasMany = text.length > LARGE && hasMore(text, ',', MOST_COMMAS);
+  return hasMany || hasMore(text, '{', MOST_BRACKETS) || hasMore(text, '[', MOST_BRACKETS);
+}
+
+function hasMore(text: string, part: string, most: number): boolean {
+  let at = -1;
+  for (let count = 0; count <= most; count += 1) {
+    at = text.indexOf(part, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
 /** Calls `take` with each piece. Returns true if it stopped early because the body is longer than `most` bytes. */
 async function eachPiece(
   { body }: HttpResponse,

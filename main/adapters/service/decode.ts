@@ -7,10 +7,17 @@ import { parse } from './body.ts';
 const TRUE: readonly unknown[] = [true, 1, 'true', '1'];
 const FALSE: readonly unknown[] = [false, 0, 'false', '0'];
 
+/** Longer texts count as absent: every program that shows a name would have to carry it. */
+const LONGEST_TEXT = 4096;
+
+/** More than fit into 64 MB as documented. Work that grows with them would keep everything else waiting. */
+const MOST_ROWS = 120_000;
+
 // Null, blank and wrongly typed values count as absent. Numbers stand for texts, digits in text for
 // numbers, and 0, 1 and "true", "false" for booleans: gateways of this family mix them.
 function textOf(value: unknown): string | null {
-  if (typeof value === 'string') return isBlank(value) ? null : value;
+  if (typeof value === 'string')
+    return value.length > LONGEST_TEXT || isBlank(value) ? null : value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
 }
 
@@ -83,16 +90,18 @@ const answer = z.object({
   instances: z.optional(z.unknown()),
 });
 
-export type Decoded<T = InstanceList> =
+/** `TooLarge`: only a list can have too many rows. */
+export type Decoded<T = InstanceList, TooLarge extends string = never> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: 'unsuccessful' | 'not-json' };
+  | { readonly ok: false; readonly why: 'unsuccessful' | 'not-json' | TooLarge };
 
 /** Decodes the list from parsed JSON. `success: false` is a failure, whatever else the response contains. */
-export function decodeList(body: unknown): Decoded {
+export function decodeList(body: unknown): Decoded<InstanceList, 'too-large'> {
   const read = answer.safeParse(body);
   if (!read.success) return { ok: false, why: 'not-json' };
   if (read.data.success === false) return { ok: false, why: 'unsuccessful' };
   if (!Array.isArray(read.data.instances)) return { ok: false, why: 'not-json' };
+  if (read.data.instances.length > MOST_ROWS) return { ok: false, why: 'too-large' };
   const instances = new Map<string, Instance>();
   const repeated = new Set<string>();
   const nameless: string[] = [];
@@ -152,7 +161,12 @@ const LONGEST_SENTENCE = 200;
 
 /** The service's error message, cut to 200 characters and with tokens masked; null without one. */
 export function sentenceOf(body: string, token: string): string | null {
-  const read = fault.safeParse(parse(body));
+  return sentenceIn(parse(body), token);
+}
+
+/** The same for a body that is parsed already. */
+export function sentenceIn(answer: unknown, token: string): string | null {
+  const read = fault.safeParse(answer);
   if (!read.success) return null;
   const { message, error, details } = read.data;
   const said = [message, error, details].find(

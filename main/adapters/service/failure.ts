@@ -7,19 +7,30 @@ const OFFLINE = /ERR_INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/;
 
 // Chromium's net errors and Node's codes for them, most specific first.
 const FAILURES: readonly (readonly [RegExp, Unreachable])[] = [
-  [/ERR_(PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|PAC)/, 'proxy'],
+  [/ERR_(PROXY|UNEXPECTED_PROXY|TUNNEL|SOCKS|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|PAC)/, 'proxy'],
   [/ERR_NAME_|ERR_DNS|ENOTFOUND|EAI_AGAIN/, 'dns'],
-  [/ERR_CERT|ERR_SSL|ERR_BAD_SSL|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/, 'tls'],
-  [/ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ECONNREFUSED|EHOSTUNREACH/, 'refused'],
+  [/ERR_CERT|ERR_SSL|ERR_BAD_SSL|ERR_TLS|_SECURITY\b|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/, 'tls'],
+  [/ERR_CONNECTION_REFUSED|ERR_ADDRESS_|ERR_UNSAFE_PORT|ECONNREFUSED|EHOSTUNREACH/, 'refused'],
   [/ERR_(CONNECTION_)?TIMED_OUT|ETIMEDOUT/, 'timeout'],
   [
-    /ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|ERR_NETWORK_(CHANGED|IO_SUSPENDED)|ECONNRESET|UND_ERR_SOCKET|terminated|aborted/,
+    /ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT|_LOCATION|redirect/i,
+    'redirect',
+  ],
+  // What came is no HTTP, or cannot be unpacked.
+  [
+    /ERR_INVALID_(HTTP_)?RESPONSE|ERR_INVALID_CHUNKED|ERR_RESPONSE_HEADERS_(TOO_BIG|MULTIPLE)|ERR_CONTENT_DECODING/,
+    'not-json',
+  ],
+  [
+    /ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE|_TRUNCATED|ERR_HTTP2_|ERR_NETWORK_(CHANGED|IO_SUSPENDED)|ECONNRESET|UND_ERR_SOCKET|terminated|aborted/,
     'reset',
   ],
-  [/ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT|redirect/i, 'redirect'],
 ];
 
-/** The problem behind a rejected `fetch`. An unknown error becomes `failed`. */
+/** How much of an unknown error goes to the log. */
+const LONGEST_DETAIL = 200;
+
+/** The problem behind a rejected `fetch`. An unknown error becomes `failed`, with its own words for the log. */
 export function problemOfFailure(error: unknown): Problem {
   if (error instanceof ProxySignInError) {
     return {
@@ -29,15 +40,17 @@ export function problemOfFailure(error: unknown): Problem {
   }
   const text = textOf(error);
   if (OFFLINE.test(text)) return { kind: 'offline' };
-  const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'failed';
-  return { kind: 'unreachable', why, status: null, said: null };
+  const why = FAILURES.find(([pattern]) => pattern.test(text))?.[1];
+  if (why !== undefined) return { kind: 'unreachable', why, status: null, said: null };
+  const detail = text.slice(0, LONGEST_DETAIL);
+  return { kind: 'unreachable', why: 'failed', status: null, said: null, detail };
 }
 
 /** `Retry-After` in ms from now, given as seconds or as a date; null if it is missing or invalid. */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
-  const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1];
-  if (seconds !== undefined) return Number(seconds) * 1000;
+  const seconds = /^\s*(\d+)\s*$/.exec(header)?.[1];
+  if (seconds !== undefined) return Math.min(Number(seconds) * 1000, Number.MAX_SAFE_INTEGER);
   // `Date.parse` alone accepts almost any text.
   const date = /^\s*[A-Z][a-z]+, .* GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);

@@ -4,7 +4,7 @@ import type { Instance } from '#core/instance/instance';
 import { kindOfWord } from '#core/instance/reading';
 import type { NoQr } from '#core/pairing/problems';
 import type { HttpResponse, QrImage } from '../../ports.ts';
-import { parse, readBytes, readText } from './body.ts';
+import { isCrowded, parse, readBytes, readText } from './body.ts';
 import { decodeState, sentenceOf } from './decode.ts';
 import { type ErrorAnswer, noJson, readError, unreachable } from './request.ts';
 
@@ -33,7 +33,7 @@ export async function readState(
     return bad(isUnknown ? { kind: 'unknown-instance', said } : error.problem);
   }
   const { text, cut } = await readText(response, LARGEST_STATE);
-  if (cut) return bad(unreachable('too-large'));
+  if (cut || isCrowded(text)) return bad(unreachable('too-large'));
   const answer = parse(text);
   if (answer === undefined) return bad(noJson(text, status));
   const decoded = decodeState(answer, apiInstanceName);

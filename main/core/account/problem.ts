@@ -33,6 +33,8 @@ export type Problem =
       readonly said: string | null;
       /** Host and port of the proxy that wants a sign-in. */
       readonly proxy?: string;
+      /** The network's own words, for the log. Only of a failure that the app doesn't know. */
+      readonly detail?: string;
     }
   | { readonly kind: 'token-rejected'; readonly status: 401 | 403; readonly said: string | null }
   | {

@@ -21,12 +21,15 @@ export interface Composition {
   readonly notifications: readonly Showable[];
 }
 
-/** An app that polls `baseUrl` and has not been started. `api` takes the place of the client. */
+/** The token in its keychain. */
+export const TOKEN = 'a-token-of-the-benchmark';
+
+/** An app that polls `baseUrl` and has not been started. `api` makes another client. */
 export function compose(
   folder: string,
   baseUrl: string,
   groups: readonly Group[],
-  api?: Ports['api'],
+  api?: (clock: HandClock) => Ports['api'],
 ): Composition {
   const clock = new HandClock();
   const watch = new Stopwatch();
@@ -35,9 +38,9 @@ export function compose(
   const parts = { fetch: globalThis.fetch, online: () => true, clock, version: '0' };
   const app = new App({
     clock,
-    api: api ?? createApi(parts),
+    api: api?.(clock) ?? createApi(parts),
     keychain: {
-      token: async () => good('a-token-of-the-benchmark'),
+      token: async () => good(TOKEN),
       store: async () => good(null),
       remove: async () => good(null),
       onChange: () => {},

@@ -39,7 +39,7 @@ export async function quietPolls(
       return decoded.ok ? good(decoded.value) : bad(UNREADABLE);
     };
     const api = { list } as unknown as Ports['api'];
-    const { app, clock } = compose(folder, 'http://127.0.0.1:1', groups, api);
+    const { app, clock } = compose(folder, 'http://127.0.0.1:1', groups, () => api);
     app.start();
     await clock.pass(0);
     const times: number[] = [];

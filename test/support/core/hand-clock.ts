@@ -32,6 +32,11 @@ export class HandClock implements port.Clock {
     return this.#timers.length;
   }
 
+  /** How long until the next timer is due, in ms; Infinity without one. */
+  get untilNext(): number {
+    return Math.min(...this.#timers.map(({ at }) => at)) - this.#now;
+  }
+
   /** Advances the time and fires every timer when it is due. */
   async pass(ms: number): Promise<void> {
     await settle();

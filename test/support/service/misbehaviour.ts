@@ -124,6 +124,11 @@ export class Misbehaviour {
     this.#break('page', first, { ...limits, path: limits.path ?? LIST });
   }
 
+  /** Any other fault. */
+  misbehave(fault: Fault, limits: FaultLimits = {}): void {
+    this.#break('misbehave', fault, limits);
+  }
+
   /** Ends the fault. Requests that already hang keep hanging. */
   heal(): void {
     this.#fault = null;

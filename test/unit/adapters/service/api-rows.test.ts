@@ -79,6 +79,24 @@ describe('a list', () => {
     expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'unsuccessful' });
   });
 
+  it.each([
+    ['4096 characters', 4096, { displayName: 'x'.repeat(4096) }],
+    ['more', 4097, { displayName: null }],
+  ])('takes a text of %s', async (_what, length, fields) => {
+    await serve([{ apiInstanceName: 'a', displayName: 'x'.repeat(length) }] as never);
+    expect((await instances()).instances).toMatchObject([fields]);
+  });
+
+  it.each([
+    [120_000, true],
+    [120_001, false],
+  ])('takes a list of %d rows: %s', async (rows, isTaken) => {
+    const text = Array.from({ length: rows }, (_, i) => `{"apiInstanceName":"a${i}"}`).join();
+    asked.service.garbage(`{"instances":[${text}]}`);
+    if (isTaken) expect((await instances()).instances).toHaveLength(rows);
+    else expect(await problem()).toMatchObject({ kind: 'unreachable', why: 'too-large' });
+  });
+
   it('names what was left out, and why, in a line of bounded length', async () => {
     const many = Array.from({ length: 9 }, (_, i) => ({ displayName: `Shop ${i + 1}` }));
     await serve([{ apiInstanceName: 'a' }, { apiInstanceName: 'a' }, ...many] as never);

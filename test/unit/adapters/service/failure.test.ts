@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import { problemOfFailure, retryAfterMs } from '../../../../main/adapters/service/failure.ts';
+import { describeProblem } from '../../../../main/core/account/problem.ts';
 import { ProxySignInError } from '../../../../main/core/account/proxy/proxy-sign-in.ts';
 import { SECOND } from '../../../support/core/core-builders.ts';
 import { HandClock, settle } from '../../../support/core/fake-ports.ts';
@@ -168,6 +169,21 @@ describe('a network error', () => {
     ['net::ERR_SOCKS_CONNECTION_FAILED', 'proxy'],
     ["Attempted to redirect, but redirect policy was 'error'", 'redirect'],
     ['net::ERR_UNSAFE_REDIRECT', 'redirect'],
+    ['net::ERR_UNEXPECTED_PROXY_AUTH', 'proxy'],
+    ['net::ERR_ADDRESS_INVALID', 'refused'],
+    ['net::ERR_UNSAFE_PORT', 'refused'],
+    ['net::ERR_TLS13_DOWNGRADE_DETECTED', 'tls'],
+    ['net::ERR_HTTP2_INADEQUATE_TRANSPORT_SECURITY', 'tls'],
+    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'reset'],
+    ['net::ERR_HTTP2_SERVER_REFUSED_STREAM', 'reset'],
+    ['net::ERR_RESPONSE_HEADERS_TRUNCATED', 'reset'],
+    ['net::ERR_INVALID_HTTP_RESPONSE', 'not-json'],
+    ['net::ERR_INVALID_RESPONSE', 'not-json'],
+    ['net::ERR_INVALID_CHUNKED_ENCODING', 'not-json'],
+    ['net::ERR_RESPONSE_HEADERS_TOO_BIG', 'not-json'],
+    ['net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', 'not-json'],
+    ['net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', 'redirect'],
+    ['net::ERR_CONTENT_DECODING_FAILED', 'not-json'],
     ['net::ERR_SOMETHING_NEW', 'failed'],
     ['', 'failed'],
   ])('%j means %s', (message, why) => {
@@ -188,6 +204,14 @@ describe('a network error', () => {
     expect(whyOf(new TypeError('fetch failed', { cause: code('ENETUNREACH') }))).toBe('offline');
   });
 
+  it('that is unknown keeps its words for the log, shortened', () => {
+    const problem = problemOfFailure(new Error(`net::ERR_SOMETHING_NEW ${'x'.repeat(1000)}`));
+    expect(describeProblem(problem)).toMatch(
+      /^unreachable, why failed, detail .*ERR_SOMETHING_NEW x{50,190}$/,
+    );
+    expect(problemOfFailure(new Error('net::ERR_TIMED_OUT'))).not.toHaveProperty('detail');
+  });
+
   it.each([[undefined], [null], ['text'], [{}]])('may be any value (%#)', (error) => {
     expect(whyOf(error)).toBe('failed');
   });
@@ -200,6 +224,7 @@ describe('Retry-After', () => {
     [' 0 ', 0],
     ['Sat, 13 Jun 2026 10:01:30 GMT', 90_000],
     ['Sat, 13 Jun 2026 09:00:00 GMT', 0],
+    ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
     ['', null],
     ['soon', null],
     ['1.5', null],

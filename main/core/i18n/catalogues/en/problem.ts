@@ -49,7 +49,7 @@ export const enProblem = {
   },
   'too-large': {
     title: 'The response is too large',
-    detail: 'Responses over 64 MB aren’t accepted.',
+    detail: 'Responses over 64 MB or 120,000 instances aren’t accepted.',
   },
   proxy: {
     title: 'The proxy blocked the request',
