@@ -14,7 +14,7 @@ import {
   saveIn,
   untilSaved,
 } from '../support/app/group-settings.ts';
-import { DAPUR, JAKARTA } from '../support/app/opened.ts';
+import { JAKARTA } from '../support/app/opened.ts';
 import { SmallDisk } from '../support/core/small-disk.ts';
 import { text } from '../support/core/texts.ts';
 import { type Observed, perform } from '../support/desktop/observed.ts';
@@ -50,7 +50,11 @@ function kindsIn(profile: string, instance: string): Observed<readonly string[]>
 /** Fills all remaining space, and changes more than fits into what is left of the last blocks of the app's files. */
 function fill(service: WachatService, letter: string): void {
   spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'ballast')}`, 'bs=64k'], { stdio: 'ignore' });
-  service.rename(DAPUR, letter.repeat(10_000));
+  // The longest names that count.
+  for (const { apiInstanceName } of service.instances) {
+    const name = String(apiInstanceName);
+    if (name !== JAKARTA && name !== IPANEMA) service.rename(name, letter.repeat(4000));
+  }
 }
 
 test('a full disk: losses are still shown and notified, with a warning; the next start recovers', async ({

@@ -151,6 +151,10 @@ test.describe('while every list differs', () => {
   });
 
   test('while the footer names what was copied, its row stays', async () => {
+    // Under the pointer the list holds still, so the row is there until it's clicked.
+    await fleet.page.mouse.move(200, 300);
+    await fleet.page.mouse.move(200, 330);
+    await under(fleet, 200, 330).until(({ name }) => name !== '');
     const [, , , name = ''] = await fleet.names.atRest();
     const footer = fleet.page.locator('footer');
     await fleet.copy(name, 'API name');
