@@ -7,7 +7,7 @@ import { buildFleet } from '../../support/service/builders.ts';
 import { chanceOf } from '../../support/service/chance.ts';
 import { WachatService } from '../../support/service/wachat-service.ts';
 import { printTable, rangeOf } from '../table.ts';
-import { disturb } from './disturb.ts';
+import { connectAll, disturb } from './disturb.ts';
 import { type Reading, readingOf } from './reading.ts';
 
 const INSTANCES = 200;
@@ -103,6 +103,8 @@ async function run(app: RunningApp, service: WachatService, rounds: number): Pro
     readings.push(await readingOf(app));
     console.error(`soak ${round + 1}/${rounds}: ${JSON.stringify(readings.at(-1))}`);
   }
+  connectAll(service);
+  await tray.until({ tone: 'green' });
   const warm = readings.slice(Math.floor(rounds * WARM_UP));
   const quarter = Math.max(1, Math.floor(warm.length / 4));
   const median = (part: readonly Reading[], figure: keyof Reading) =>
