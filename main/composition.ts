@@ -55,7 +55,7 @@ import { requestsOf } from './app/requests.ts';
 import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
 import { createDisplay } from './display.ts';
-import { iconFilesOf } from './icon-files.ts';
+import { iconFilesOf } from './remove-icon-files.ts';
 import { systemNotifier } from './system-notifier.ts';
 
 const OUT = join(import.meta.dirname, '..');

@@ -2,6 +2,10 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer';
 import { type Bridge, REFUSED, type Requests } from '#core/window/contract';
 import type { WindowPatch } from '#core/window/patch';
+import type { Undecoded } from './picture-ports.ts';
+
+/** How long the page asks for no picture after a failure, in ms. */
+const AFTER_FAILURE_MS = 1000;
 
 function channel<M extends keyof Requests>(method: M): Requests[M] {
   const ask = async (...args: unknown[]) => {
@@ -77,16 +81,11 @@ const bridge: Bridge = {
 // Main asks for a sign of life: a page that hangs cannot give one.
 ipcRenderer.on('alive?', () => ipcRenderer.send('alive'));
 
-/** What main wants decoded: see `page-decoder.ts`. */
-interface Undecoded {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly side: number;
-}
-
 /** The middle of a picture, a square of `side` pixels; null if it does not decode. */
 async function pixelsOf({ bytes, side }: Undecoded): Promise<Uint8ClampedArray | null> {
   try {
-    const picture = await createImageBitmap(new Blob([bytes]));
+    // What comes over IPC has a buffer of its own, which its type does not say.
+    const picture = await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>]));
     const { width, height } = picture;
     const cut = Math.min(width, height);
     const canvas = new OffscreenCanvas(side, side);
@@ -102,15 +101,21 @@ async function pixelsOf({ bytes, side }: Undecoded): Promise<Uint8ClampedArray |
 }
 
 /**
- * Pictures of strangers are decoded here, in the sandbox. The page's own scripts have no part in it. It ends when main
- * has none for this page, since another one has taken its place.
+ * Decodes pictures from other hosts in the sandbox, out of reach of the page's own scripts. Stops when main returns
+ * null, because another page has replaced this one.
  */
 async function decodePictures(): Promise<void> {
   let pixels: Uint8ClampedArray | null = null;
   for (;;) {
-    const picture: Undecoded | null = await ipcRenderer.invoke('picture', pixels);
-    if (picture === null) return;
-    pixels = await pixelsOf(picture);
+    try {
+      const picture: Undecoded | null = await ipcRenderer.invoke('picture', pixels);
+      if (picture === null) return;
+      pixels = await pixelsOf(picture);
+    } catch {
+      // This is a bug of main's. The next pictures can still be decoded.
+      pixels = null;
+      await new Promise((resolve) => setTimeout(resolve, AFTER_FAILURE_MS));
+    }
   }
 }
 

@@ -4,8 +4,11 @@
 export interface TokenClipboard {
   /** Empty without a text. */
   text(): Promise<string>;
-  /** Clears it where its text is still wanted, and so the selection on Linux. Never rejects. */
-  clear(isWanted: (text: string) => boolean): Promise<void>;
+  /**
+   * Clears it where its text is still wanted, and so the selection on Linux. False if one of them may still hold it.
+   * Never rejects.
+   */
+  clear(isWanted: (text: string) => boolean): Promise<boolean>;
 }
 
 /** The field for a token in the window. */

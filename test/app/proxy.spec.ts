@@ -176,6 +176,9 @@ test('a sign-in to Wachat that fails because of a proxy goes on after the sign-i
     await window.signIn(TOKEN);
     const form = formOn(window.page);
     await form.open.click();
+    // What is wrong here is not sent as the form around it.
+    await form.send.click();
+    await expect(form.alert).toHaveText(text('window.proxy.incomplete'));
     await form.user.fill('ana');
     await form.password.fill(WRONG);
     await form.send.click();

@@ -1,4 +1,5 @@
 // The clipboard: takes what is copied, and gives up a token that was pasted.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clipboard, clipboard } from 'electron/main';
 import type { TokenClipboard } from '../../sign-in-ports.ts';
 
@@ -25,16 +26,30 @@ export const tokenClipboard: TokenClipboard = {
     return await clipboard.readText();
   },
   async clear(isWanted) {
-    for (const place of places()) {
-      try {
-        // Only now: it may have changed since it was read.
-        if (isWanted(await place.read())) place.clear();
-      } catch {
-        // Another program holds it open. The others can still be cleared.
-      }
-    }
+    const cleared: boolean[] = [];
+    for (const place of places()) cleared.push(await emptied(place, isWanted));
+    return !cleared.includes(false);
   },
 };
+
+/** Another program may hold it open for a moment. On Windows clearing it then fails without an error. */
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 50;
+
+async function emptied(place: Place, isWanted: (text: string) => boolean): Promise<boolean> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      // Only now: it may have changed since it was read.
+      if (!isWanted(await place.read())) return true;
+      if (tries === TRIES) return false;
+      place.clear();
+    } catch {
+      if (tries === TRIES) return false;
+    }
+    // The first read afterwards only checks.
+    if (tries > 0) await sleep(BETWEEN_TRIES_MS);
+  }
+}
 
 interface Place {
   read(): Promise<string>;

@@ -18,7 +18,7 @@ import { EXPORT_FORMATS, EXPORTS } from '#core/reports/export-request';
 import type { Requests } from '#core/window/contract';
 import { DETAIL_FIELDS } from '#core/window/detail';
 
-/** Rows. */
+/** The most rows that a screen can show. */
 const MOST_ON_SCREEN = 500;
 
 /** Counted in UTF-16 units, as text fields do. The check for lengths counts code points. */

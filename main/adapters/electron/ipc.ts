@@ -5,7 +5,7 @@ import { REFUSED, type Requests } from '#core/window/contract';
 import type { Log } from '../../ports.ts';
 import { realMs } from './clock.ts';
 import { ARGUMENTS } from './ipc-arguments.ts';
-import { RefusalLog, RequestLimit } from './request-limit.ts';
+import { LineLimit, RequestLimit } from './request-limit.ts';
 import { isOurs } from './sender.ts';
 
 /** Of a page that may send no requests, in the log. */
@@ -20,10 +20,12 @@ export function answerRequests(parts: {
 }): void {
   const { requests, origin, contents, log } = parts;
   const limit = new RequestLimit();
-  const refusals = new RefusalLog(log);
+  const refusals = new LineLimit(log, 'refused requests');
+  // A flood of refusals must not hide the app's own errors.
+  const failures = new LineLimit(log, 'failed requests');
   /** An answer, since Electron prints each error. */
-  const refused = (write: () => void): typeof REFUSED => {
-    refusals.add(realMs(), write);
+  const refused = (write: () => void, kind = refusals): typeof REFUSED => {
+    kind.add(realMs(), write);
     return REFUSED;
   };
   for (const method of Object.keys(ARGUMENTS) as (keyof Requests)[]) {
@@ -46,7 +48,7 @@ export function answerRequests(parts: {
         limit.took(took);
         return await answering;
       } catch (error) {
-        return refused(() => log.error(`request ${method} failed`, error));
+        return refused(() => log.error(`request ${method} failed`, error), failures);
       } finally {
         limit.ended(method, realMs() - begun - took);
       }

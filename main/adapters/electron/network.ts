@@ -1,7 +1,7 @@
 // Requests through Chromium, which knows the system's proxy and certificates, also after its network process died.
 import { app, type IncomingMessage, net, session } from 'electron/main';
 import type { Fetch, HttpResponse, Log } from '../../ports.ts';
-import type { ProxyDoor } from '../../proxy-ports.ts';
+import type { ProxyAuth } from '../../proxy-ports.ts';
 import { answerProxies } from './proxy-login.ts';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
@@ -9,7 +9,7 @@ const PROXY_REFUSAL = 407;
 
 export interface Network {
   readonly fetch: Fetch;
-  /** The same for what nobody waits for: a proxy that wants a sign-in asks nobody because of it. */
+  /** For requests that nobody waits for, such as pictures. They never make a proxy ask the user to sign in. */
   readonly quietFetch: Fetch;
 }
 
@@ -18,7 +18,7 @@ export interface Network {
  * the session that used the first one fail for ever (electron #49572). So each new process gets a new session.
  * Electron's own `net.fetch` would load Node's `fetch` for the class of its responses: 30 ms of a start.
  */
-export function createNetwork(log: Log, door: ProxyDoor): Network {
+export function createNetwork(log: Log, proxies: ProxyAuth): Network {
   let died = 0;
   app.on('child-process-gone', (_event, { serviceName, reason }) => {
     if (serviceName !== NETWORK_SERVICE) return;
@@ -34,10 +34,10 @@ export function createNetwork(log: Log, door: ProxyDoor): Network {
     (url, { signal, ...options }) =>
       new Promise((resolve, reject) => {
         const own = current();
-        const pass = door.begin({ session: died, origin: new URL(url).origin, quiet });
+        const auth = proxies.begin({ session: died, origin: new URL(url).origin, quiet });
         const request = net.request({ url, ...options, session: own });
         const fail = (error: Error) => {
-          pass.end(false);
+          auth.ended(false);
           reject(error);
         };
         const abort = (error = new Error('aborted')) => {
@@ -45,11 +45,11 @@ export function createNetwork(log: Log, door: ProxyDoor): Network {
           fail(error);
         };
         request.on('response', (response) => {
-          pass.end(response.statusCode !== PROXY_REFUSAL);
+          auth.ended(response.statusCode !== PROXY_REFUSAL);
           resolve(responseOf(response));
         });
         request.on('error', fail);
-        answerProxies(request, { pass, rules: () => own.resolveProxy(url), fail: abort });
+        answerProxies(request, { auth, rules: () => own.resolveProxy(url), fail: abort });
         signal.addEventListener('abort', () => abort());
         if (signal.aborted) abort();
         else request.end();

@@ -1,20 +1,15 @@
 // Hands pictures from other hosts to the window's page, which decodes them one at a time.
 import { ipcMain, type WebContents } from 'electron/main';
-import type { Decoded, DecodePicture } from '../../picture-ports.ts';
+import type { Decoded, DecodePicture, Undecoded } from '../../picture-ports.ts';
 import { isOurs } from './sender.ts';
 
-/** How long a picture may take, in ms of real time. A page that hangs has been ended before. */
+/** How long a picture waits for a page, and how long a page may take for it, in ms of real time. */
 const LIMIT_MS = 30_000;
 
-/** What the page's preload script gets. It answers with the pixels, or with null. */
-export interface Undecoded {
-  readonly bytes: Uint8Array;
-  readonly side: number;
-}
-
 interface Work extends Undecoded {
-  /** Only the first call counts. */
+  /** Only the first call has an effect. */
   readonly end: (decoded: Decoded) => void;
+  timer: NodeJS.Timeout | undefined;
 }
 
 /** What is followed of a page. */
@@ -22,61 +17,70 @@ export type Page = Pick<WebContents, 'on' | 'once' | 'prependListener'>;
 
 /** One at a time, so that a page that dies tells which picture killed it. */
 export class PageDecoder {
-  readonly #line: Work[] = [];
+  readonly #queue: Work[] = [];
   readonly #followed = new WeakSet<Page>();
   /** The page that asked last. */
   #page: Page | null = null;
   /** What that page decodes. */
-  #given: Work | null = null;
+  #current: Work | null = null;
   /** Gives that page its next picture; null while it decodes one. */
-  #give: ((picture: Undecoded) => void) | null = null;
+  #reply: ((picture: Undecoded) => void) | null = null;
 
   readonly decode: DecodePicture = (bytes, side) =>
     new Promise((resolve) => {
-      const end = (decoded: Decoded) => {
-        clearTimeout(timer);
-        resolve(decoded);
+      const work: Work = {
+        ...{ bytes, side, timer: undefined },
+        end: (decoded) => {
+          clearTimeout(work.timer);
+          resolve(decoded);
+        },
       };
-      const work = { bytes, side, end };
-      const timer = setTimeout(() => this.#late(work), LIMIT_MS);
-      this.#line.push(work);
-      this.#next();
+      this.#limit(work);
+      this.#queue.push(work);
+      this.#giveNext();
     });
 
   /** A page returns the pixels of its last picture, if it had one, and waits for the next. */
-  asked(page: Page, answer: unknown): Promise<Undecoded> {
-    if (page !== this.#page) this.#left();
+  next(page: Page, answer: unknown): Promise<Undecoded> {
+    if (page !== this.#page) this.#pageLeft();
     this.#page = page;
     this.#follow(page);
-    this.#given?.end(decodedOf(answer, this.#given));
-    this.#given = null;
+    this.#current?.end(decodedOf(answer, this.#current));
+    this.#current = null;
     return new Promise((resolve) => {
-      this.#give = resolve;
-      this.#next();
+      this.#reply = resolve;
+      this.#giveNext();
     });
   }
 
-  #next(): void {
-    if (this.#give === null) return;
-    const work = this.#line.shift();
+  #giveNext(): void {
+    if (this.#reply === null) return;
+    const work = this.#queue.shift();
     if (work === undefined) return;
-    this.#given = work;
-    this.#give({ bytes: work.bytes, side: work.side });
-    this.#give = null;
+    this.#current = work;
+    this.#limit(work);
+    this.#reply({ bytes: work.bytes, side: work.side });
+    this.#reply = null;
+  }
+
+  /** The time that it has spent until now no longer matters. */
+  #limit(work: Work): void {
+    clearTimeout(work.timer);
+    work.timer = setTimeout(() => this.#timedOut(work), LIMIT_MS);
   }
 
   #follow(page: Page): void {
     if (this.#followed.has(page)) return;
     this.#followed.add(page);
     const left = () => {
-      if (page === this.#page) this.#left();
+      if (page === this.#page) this.#pageLeft();
     };
     // Before the listener that loads the page again, which would count as leaving.
     page.prependListener('render-process-gone', () => {
       if (page !== this.#page) return;
-      this.#given?.end({ kind: 'fatal' });
-      this.#given = null;
-      this.#left();
+      this.#current?.end({ kind: 'fatal' });
+      this.#current = null;
+      this.#pageLeft();
     });
     page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) left();
@@ -84,20 +88,26 @@ export class PageDecoder {
     page.once('destroyed', left);
   }
 
-  /** The page is gone, and not by its picture: the next page decodes that. */
-  #left(): void {
-    if (this.#given !== null) this.#line.unshift(this.#given);
-    this.#given = null;
-    this.#give = null;
+  /** The page was left, and did not die of its picture: the next page decodes that. */
+  #pageLeft(): void {
+    if (this.#current !== null) {
+      this.#limit(this.#current);
+      this.#queue.unshift(this.#current);
+    }
+    this.#current = null;
+    this.#reply = null;
     this.#page = null;
   }
 
-  /** A page that has not returned a picture gets no other one. */
-  #late(work: Work): void {
-    const place = this.#line.indexOf(work);
-    if (place >= 0) this.#line.splice(place, 1);
-    else this.#given = null;
-    work.end({ kind: place >= 0 ? 'not-tried' : 'fatal' });
+  /**
+   * The computer may have slept, or the page be busy with something else, so nothing is known of the picture. A page
+   * that has not returned it gets no other one.
+   */
+  #timedOut(work: Work): void {
+    const place = this.#queue.indexOf(work);
+    if (place >= 0) this.#queue.splice(place, 1);
+    else this.#current = null;
+    work.end({ kind: 'not-tried' });
   }
 }
 
@@ -114,7 +124,7 @@ export function decodeInPage(contents: () => WebContents | null, origin: string)
   const decoder = new PageDecoder();
   ipcMain.handle('picture', (event, answer: unknown) => {
     // No error, which Electron would print: a window begins with an empty page, which is not ours.
-    return isOurs(event, contents(), origin) ? decoder.asked(event.sender, answer) : null;
+    return isOurs(event, contents(), origin) ? decoder.next(event.sender, answer) : null;
   });
   return decoder.decode;
 }

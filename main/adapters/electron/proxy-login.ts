@@ -2,7 +2,7 @@
 import type { AuthInfo, ClientRequest } from 'electron/main';
 import { isReadable } from '#core/account/proxy/credentials';
 import { ProxySignInError } from '#core/account/proxy/proxy-sign-in';
-import type { ProxyPass } from '../../proxy-ports.ts';
+import type { RequestAuth } from '../../proxy-ports.ts';
 
 /**
  * Shows the credentials to proxies, and to nobody else. Chromium has tried by then what the system offers, such as a
@@ -11,11 +11,11 @@ import type { ProxyPass } from '../../proxy-ports.ts';
 export function answerProxies(
   request: Pick<ClientRequest, 'on'>,
   {
-    pass,
+    auth,
     rules,
     fail,
   }: {
-    readonly pass: ProxyPass;
+    readonly auth: RequestAuth;
     /** Which proxies the request may take, as a PAC script says it. */
     readonly rules: () => Promise<string>;
     readonly fail: (error: Error) => void;
@@ -24,7 +24,7 @@ export function answerProxies(
   const credentialsFor = async ({ host, port, scheme, realm }: AuthInfo) => {
     const proxy = `${host}:${port}`;
     const readable = isReadable(scheme, proxy, scheme === 'basic' ? await rules() : '');
-    return { proxy, credentials: await pass.show({ proxy, scheme, realm, readable }) };
+    return { proxy, credentials: await auth.credentialsFor({ proxy, scheme, realm, readable }) };
   };
   request.on('login', (asked, callback) => {
     // A server has the token, and gets nothing else.

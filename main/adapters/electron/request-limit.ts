@@ -7,12 +7,16 @@ const BURST = 2000;
 /** What comes back in a second: half of main's time. */
 const PER_SECOND = 500;
 
-/** These start another program, ask the network, or read what others have copied. */
+/**
+ * These start another program, send what the page says to the network, or read what others have copied. Checks are
+ * limited where they begin: each account has one at a time.
+ */
 const OUTWARD: ReadonlySet<keyof Requests> = new Set([
   'openWachat',
   'pasteToken',
   'showLog',
   'signIn',
+  'signInToProxy',
   'testNotification',
 ]);
 const OUTWARD_BURST = 20;
@@ -93,21 +97,24 @@ class Allowance {
 const LINES_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
 
-/** Logs the first refusals of a minute, and later how many more there were. */
-export class RefusalLog {
+/** Logs the first lines of a kind in each minute, and later how many more there were. */
+export class LineLimit {
   readonly #log: Pick<Log, 'warn'>;
+  readonly #kind: string;
   #since = Number.NEGATIVE_INFINITY;
   #count = 0;
 
-  constructor(log: Pick<Log, 'warn'>) {
+  /** `kind`: of what there were more, such as `refused requests`. */
+  constructor(log: Pick<Log, 'warn'>, kind: string) {
     this.#log = log;
+    this.#kind = kind;
   }
 
   /** Calls `write` if there is room for one more line. `now` as above. */
   add(now: number, write: () => void): void {
     if (now - this.#since >= MINUTE_MS) {
       const more = this.#count - LINES_A_MINUTE;
-      if (more > 0) this.#log.warn(`refused ${more} more requests before`);
+      if (more > 0) this.#log.warn(`${more} more ${this.#kind} before`);
       this.#since = now;
       this.#count = 0;
     }

@@ -3,12 +3,17 @@ import type { BrowserWindow, InputEvent } from 'electron/main';
 import type { TokenField } from '../../sign-in-ports.ts';
 import { realMs } from './clock.ts';
 
-/** How long after a key or a click a person is taken for who asks, in ms of real time. As long as in Chromium. */
+/** How long after a key press or a click a request counts as the user's, in ms of real time. As long as in Chromium. */
 const ACT_MS = 5000;
 
 /** What only a person's hand causes. The page can't: these come from the system, through main. */
 const ACTS: readonly InputEvent['type'][] = [
-  ...(['mouseDown', 'mouseUp', 'rawKeyDown', 'keyDown', 'touchStart', 'touchEnd'] as const),
+  'mouseDown',
+  'mouseUp',
+  'rawKeyDown',
+  'keyDown',
+  'touchStart',
+  'touchEnd',
 ];
 
 export class WindowTokenField implements TokenField {

@@ -1,4 +1,4 @@
-// Finds out whether the app runs on the Electron that it was built for, or on one that nobody asked for.
+// Finds out whether the app runs on the official Electron of the version that it was built for.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { app } from 'electron/main';
@@ -9,7 +9,7 @@ declare const PINNED_ELECTRON: string;
 
 /** It lies beside a stand-in for Electron: `build/stand-in.mjs` writes it, and packages keep it. */
 const MARKER = 'stand-in.json';
-/** The flag of somebody who knows. `npm start` passes it for an Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
+/** The flag that allows another Electron. `npm start` passes it for an Electron that ELECTRON_OVERRIDE_DIST_PATH names. */
 const KNOWINGLY = 'stand-in';
 
 /**

@@ -15,6 +15,9 @@ interface Mark {
 
 /** What Chromium writes before this is called, also into a new folder. */
 const AT_START = /^(Crashpad|Singleton(Lock|Cookie|Socket)|lockfile)$/;
+/** What file managers and a crash of Chromium leave in any folder. */
+const OF_THE_SYSTEM =
+  /^(\.DS_Store|\.directory|desktop\.ini|Thumbs\.db|\.org\.chromium\.Chromium\..+)$/;
 /** What the app writes, with what a crash leaves and what is kept of a damaged file. */
 const OF_APP =
   /^((settings|memory|window|status)\.json|saved-state\.jsonl)(\.next|\.broken-.*)?$|^(history|logs|avatars)$/;
@@ -33,7 +36,9 @@ export function markProfile(folder: string, isDefault: boolean): void {
     const mark = readMark(folder);
     if (mark && (!mark.own || mark.folder === inodeOf(folder))) return;
     const names = readdirSync(folder).filter((name) => name !== MARKER && !AT_START.test(name));
-    const isKnown = names.every((name) => OF_APP.test(name) || OF_CHROMIUM.test(name));
+    const isKnown = names.every((name) =>
+      [OF_APP, OF_CHROMIUM, OF_THE_SYSTEM].some((known) => known.test(name)),
+    );
     const own =
       names.length === 0 ||
       (isKnown && (isDefault || names.some((name) => isOnlyOurs(folder, name))));

@@ -90,7 +90,7 @@ function mergedEntries<T>(
     const key = keyIn(entry);
     if (!known.has(key)) return [entry];
     const its = placeOf.get(key);
-    // A second entry of one that is removed would take its place. So would one that comes before it.
+    // Duplicates of a removed entry are dropped. Duplicates of a kept one come after it, because the first is read.
     if (its !== undefined && its < written) return [entry];
     if (its !== undefined) second.push(entry);
     return [];

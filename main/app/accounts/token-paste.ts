@@ -26,9 +26,10 @@ export async function pasteToken(
   }
   const read = readToken(await clipboard.text());
   if (!read.ok) return bad<FormProblem>({ kind: 'nothing-to-paste' });
-  await clipboard.clear((text) => {
+  const cleared = await clipboard.clear((text) => {
     const found = readToken(text);
     return found.ok && found.token === read.token;
   });
+  if (!cleared) log.warn('the clipboard may still hold the token: another program keeps it');
   return good(read.token);
 }

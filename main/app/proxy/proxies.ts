@@ -18,7 +18,7 @@ import {
 } from '#core/account/proxy/proxy-sign-in';
 import type { ProxyEntry } from '#core/window/contract';
 import type { Keychain, Log } from '../../ports.ts';
-import type { ProxyDoor, ProxyPass } from '../../proxy-ports.ts';
+import type { ProxyAuth, RequestAuth } from '../../proxy-ports.ts';
 import type { Store } from '../store.ts';
 
 interface Proxy {
@@ -39,7 +39,7 @@ interface Proxy {
   waiting: (() => void)[];
 }
 
-export class Proxies implements ProxyDoor {
+export class Proxies implements ProxyAuth {
   readonly #keychain: Keychain;
   readonly #log: Log;
   readonly #proxies = new Map<string, Proxy>();
@@ -58,13 +58,13 @@ export class Proxies implements ProxyDoor {
     this.#onSignIn = onSignIn;
   }
 
-  begin(of: Omit<ProxiedRequest, 'number'>): ProxyPass {
+  begin(of: Omit<ProxiedRequest, 'number'>): RequestAuth {
     this.#newest += 1;
     const request = { ...of, number: this.#newest };
     let hasEnded = false;
     return {
-      show: (challenge) => this.#show(request, challenge, () => hasEnded),
-      end: (answered) => {
+      credentialsFor: (challenge) => this.#credentialsFor(request, challenge, () => hasEnded),
+      ended: (answered) => {
         if (hasEnded) return;
         hasEnded = true;
         for (const proxy of this.#proxies.values()) this.#end(proxy, request, answered);
@@ -85,7 +85,7 @@ export class Proxies implements ProxyDoor {
     this.#onSignIn();
   }
 
-  async #show(
+  async #credentialsFor(
     request: ProxiedRequest,
     challenge: ProxyChallenge,
     hasEnded: () => boolean,
@@ -150,7 +150,10 @@ export class Proxies implements ProxyDoor {
     const { signal } = new AbortController();
     const entry = printCredentials(trial.credentials);
     void this.#keychain.store(entryOf(proxy.name), entry, signal).then((kept) => {
-      if (proxy.trial?.credentials === trial.credentials) proxy.stored = kept.ok;
+      const isCurrent = proxy.trial?.credentials === trial.credentials;
+      if (isCurrent) proxy.stored = kept.ok;
+      // The proxy may have refused them while the keychain waited for a person.
+      if (isCurrent && proxy.trial?.verdict === 'refused') void this.#removeStored(proxy);
       if (kept.ok) return;
       const why = describeProblem(kept.problem);
       this.#log.warn(
@@ -162,10 +165,16 @@ export class Proxies implements ProxyDoor {
   /** What the keychain has would be sent at the next start, and enough attempts lock an account of a domain. */
   async #refused(proxy: Proxy): Promise<void> {
     this.#log.warn(`the proxy ${proxy.name} refuses the sign-in`);
+    await this.#removeStored(proxy);
+  }
+
+  async #removeStored(proxy: Proxy): Promise<void> {
     if (!proxy.stored) return;
     proxy.stored = false;
     const removed = await this.#keychain.remove(entryOf(proxy.name));
-    if (!removed.ok) this.#log.warn(`its entry stays: ${describeProblem(removed.problem)}`);
+    if (removed.ok) return;
+    const why = describeProblem(removed.problem);
+    this.#log.warn(`the keychain keeps the refused sign-in to the proxy ${proxy.name}: ${why}`);
   }
 
   #proxyOf(name: string): Proxy {

@@ -45,7 +45,7 @@ export type Problem =
   | { readonly kind: 'keychain'; readonly why: KeychainProblem; readonly detail: string }
   | { readonly kind: 'no-token' }
   | { readonly kind: 'address-not-allowed'; readonly baseUrl: string }
-  /** The app runs on an Electron that nobody asked for, and uses no token with it except on this computer. */
+  /** The app runs on an unofficial Electron, and uses no token with it except on this computer. */
   | {
       readonly kind: 'unofficial-electron';
       readonly version: string;

@@ -33,8 +33,8 @@ const FAULTS: readonly [Happening, ...Happening[]] = [
   (service, _, some) => service.page(150, { times: some }),
 ];
 
-/** More than the app reads of a response. */
-const HUGE_BYTES = 20_000_000;
+/** One more than the app reads of a response. */
+const HUGE_BYTES = 64 * 1024 * 1024 + 1;
 
 /** More of them would mostly measure how long the app waits after failures. */
 const PART_OF_FAULTS = 0.15;

@@ -16,7 +16,7 @@ const DECODERS = [
 
 /** The places in main, with what they may use: see the test below. */
 const ICONS = 'main/adapters/electron/tray-icon.ts';
-const ICON_FILES = 'main/adapters/electron/icon-files.ts';
+const ICON_FILES = 'main/adapters/electron/find-icon-folders.ts';
 /** Runs in the page's sandbox, without the token. */
 const PAGE = 'main/preload.ts';
 

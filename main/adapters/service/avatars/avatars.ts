@@ -4,9 +4,9 @@ import { mayAskLink, type PictureSource, rowOfAddress } from '#core/instance/ava
 import type { InstanceKey } from '#core/instance/instance';
 import type { DecodePicture } from '../../../picture-ports.ts';
 import { AvatarCache } from './cache.ts';
-import { shrinkPicture } from './decode.ts';
 import { type FetchParts, fetchPicture } from './fetch.ts';
 import { createQueue } from './queue.ts';
+import { shrinkPicture } from './shrink.ts';
 
 const AT_ONCE = 4;
 /** More rows than are ever in view. Whatever waits longer has been scrolled past. */

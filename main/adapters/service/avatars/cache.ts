@@ -125,7 +125,8 @@ export class AvatarCache {
     try {
       if (this.#cancelWrite !== null) this.#write();
     } catch {
-      // At worst, some pictures are requested again after the next start.
+      // The disk may be full. At worst, some pictures are requested again after the next start.
+      this.#writeSoon();
     }
   }
 

@@ -73,7 +73,7 @@ export function parseOlderFile(json: string): SavedState {
   return { ...rest, accounts: lastOfEach(accounts, ({ id }) => id).map(accountOf) };
 }
 
-/** The newer file has everything by its name: what comes twice would be mixed there. */
+/** The newer file is keyed by name, so duplicate entries would be merged there. The last one is kept. */
 function lastOfEach<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
   return [...new Map(all.map((one) => [nameOf(one), one])).values()];
 }

@@ -10,9 +10,9 @@ export interface ProxySignIn {
   readonly user: string;
   /** Whoever is on the way to the proxy can read the password. */
   readonly readable: boolean;
-  /** `trying`: a request is to show whether the credentials are right. */
   /** How often somebody has entered something. */
   readonly attempts: number;
+  /** `trying`: a request is to show whether the credentials are right. */
   readonly phase: 'needed' | 'trying' | 'refused';
 }
 

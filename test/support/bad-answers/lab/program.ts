@@ -13,7 +13,7 @@ import { setSwitches } from '../../../../main/adapters/electron/switches.ts';
 import { createApi } from '../../../../main/adapters/service/api.ts';
 import { fleetOf, problemOf } from '../../../../main/core/account/state.ts';
 import type { Fetch } from '../../../../main/ports.ts';
-import type { ProxyDoor } from '../../../../main/proxy-ports.ts';
+import type { ProxyAuth } from '../../../../main/proxy-ports.ts';
 import { type Composition, compose } from '../../../bench/growth/composition.ts';
 import { settle } from '../../core/hand-clock.ts';
 import { trayView } from '../../core/tray-view.ts';
@@ -36,7 +36,9 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const log = { info: () => {}, warn: () => {}, error: () => {}, hide: () => {} };
 /** Nobody has signed in to any proxy. */
-const noCredentials: ProxyDoor = { begin: () => ({ show: async () => null, end() {} }) };
+const noCredentials: ProxyAuth = {
+  begin: () => ({ credentialsFor: async () => null, ended() {} }),
+};
 // Electron gets ready only once this file has run, so it can't be waited for here.
 let shippedFetch: Fetch = async () => {
   throw new Error('Electron is not ready');

@@ -24,7 +24,7 @@ function newPage() {
   const given: number[] = [];
   const page = events as unknown as Page;
   const ask = (answer: unknown = null) =>
-    decoder.asked(page, answer).then(({ bytes }) => given.push(bytes[0] ?? -1));
+    decoder.next(page, answer).then(({ bytes }) => given.push(bytes[0] ?? -1));
   const load = () => {
     events.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
     void ask();
@@ -123,6 +123,22 @@ it.each(['navigates', 'is destroyed', 'is replaced'])(
   },
 );
 
+it.each(['waited for a page', 'were given to a page that was left'])(
+  'pictures that %s have their whole time with the next one',
+  async (how) => {
+    const first = newPage();
+    if (how !== 'waited for a page') first.load();
+    const picture = decode(1);
+    await vi.advanceTimersByTimeAsync(LIMIT_MS - 1);
+    const page = newPage();
+    page.load();
+    await vi.advanceTimersByTimeAsync(LIMIT_MS - 1);
+    void page.ask(PIXELS);
+    await settle();
+    expect(picture.outcome).toMatchObject({ kind: 'decoded' });
+  },
+);
+
 it('without a page nothing is known of a picture', async () => {
   const picture = decode(1);
   await vi.advanceTimersByTimeAsync(LIMIT_MS - 1);
@@ -135,12 +151,12 @@ it('without a page nothing is known of a picture', async () => {
   expect(page.given).toEqual([]);
 });
 
-it('a picture that the page never returns counts as fatal, and that page gets no other', async () => {
+it('of a picture that the page does not return in time nothing is known, and that page gets no other', async () => {
   const page = newPage();
   page.load();
   const [stuck, behind] = [decode(1), decode(2)];
   await vi.advanceTimersByTimeAsync(LIMIT_MS);
-  expect(stuck.outcome).toEqual({ kind: 'fatal' });
+  expect(stuck.outcome).toEqual({ kind: 'not-tried' });
   expect(behind.outcome).toEqual({ kind: 'not-tried' });
   const later = decode(3);
   await settle();

@@ -18,12 +18,12 @@ async function play(asked: AuthInfo, { known = true, rules = 'PROXY proxy.exampl
   const answers: unknown[][] = [];
   const failures: Error[] = [];
   answerProxies(request as unknown as ClientRequest, {
-    pass: {
-      async show(challenge) {
+    auth: {
+      async credentialsFor(challenge) {
         shown.push(challenge);
         return known ? { user: 'ana', password: 'p', readable: true } : null;
       },
-      end: () => {},
+      ended: () => {},
     },
     rules: async () => {
       if (rules === '') throw new Error('no rules');

@@ -1,6 +1,6 @@
 // How many requests a page may send, and how many lines its refused ones are worth.
 import { expect, it, vi } from 'vitest';
-import { RefusalLog, RequestLimit } from '../../../../main/adapters/electron/request-limit.ts';
+import { LineLimit, RequestLimit } from '../../../../main/adapters/electron/request-limit.ts';
 import type { Requests } from '../../../../main/core/window/contract.ts';
 
 /** How many requests are let through at one moment. */
@@ -75,9 +75,9 @@ it('fifty of one kind may wait for their answer', () => {
 
 it('refusals have twenty lines a minute, and then one with the number of the others', () => {
   const warn = vi.fn();
-  const refusals = new RefusalLog({ warn });
+  const refusals = new LineLimit({ warn }, 'refused requests');
   for (let i = 0; i < 5000; i++) refusals.add(i, () => warn('refused'));
   expect(warn).toHaveBeenCalledTimes(20);
   refusals.add(60_000, () => warn('refused'));
-  expect(warn.mock.calls.slice(20)).toEqual([['refused 4980 more requests before'], ['refused']]);
+  expect(warn.mock.calls.slice(20)).toEqual([['4980 more refused requests before'], ['refused']]);
 });

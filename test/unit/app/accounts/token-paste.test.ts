@@ -29,6 +29,7 @@ async function pasteFrom(
       },
       async clear(isWanted) {
         seen.places = seen.places.map((text) => (isWanted(text) ? '' : text));
+        return true;
       },
     },
     field: {

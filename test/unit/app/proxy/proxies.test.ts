@@ -1,7 +1,7 @@
 // Proxies that want a sign-in: what the window is told, what the keychain keeps, and what is never sent again.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { entryOf, printCredentials } from '../../../../main/core/account/proxy/proxy-sign-in.ts';
-import type { ProxyPass } from '../../../../main/proxy-ports.ts';
+import type { RequestAuth } from '../../../../main/proxy-ports.ts';
 import { buildWorld, settle, startWorld, type World } from '../../../support/core/fake-ports.ts';
 
 const PROXY = 'proxy.example:3128';
@@ -15,17 +15,17 @@ beforeEach(() => {
   world = buildWorld();
 });
 
-const begin = (more: { quiet?: boolean; session?: number } = {}): ProxyPass =>
+const begin = (more: { quiet?: boolean; session?: number } = {}): RequestAuth =>
   world.proxies.begin({ session: 0, origin: 'https://a.example', quiet: false, ...more });
 const phases = () => world.app.state.proxies.map(({ proxy, phase }) => [proxy, phase]);
-const passwordFor = async (pass: ProxyPass, challenge = CHALLENGE) =>
-  (await pass.show(challenge))?.password ?? null;
+const passwordFor = async (auth: RequestAuth, challenge = CHALLENGE) =>
+  (await auth.credentialsFor(challenge))?.password ?? null;
 
 /** A request without credentials fails, so that somebody may sign in. */
 async function asked(challenge = CHALLENGE): Promise<void> {
-  const pass = begin();
-  expect(await pass.show(challenge)).toBeNull();
-  pass.end(false);
+  const auth = begin();
+  expect(await auth.credentialsFor(challenge)).toBeNull();
+  auth.ended(false);
 }
 
 describe('without credentials', () => {
@@ -38,7 +38,7 @@ describe('without credentials', () => {
   });
 
   it('the keychain is read when a proxy asks, once', async () => {
-    begin().end(true);
+    begin().ended(true);
     expect(world.keychain.reads).toBe(0);
     await asked();
     await asked();
@@ -64,8 +64,8 @@ describe('without credentials', () => {
 
   it('what is entered for a proxy that has not asked is ignored', async () => {
     world.proxies.signIn({ ...ENTRY, proxy: 'evil.example:80' });
-    const pass = begin();
-    expect(await pass.show({ ...CHALLENGE, proxy: 'evil.example:80' })).toBeNull();
+    const auth = begin();
+    expect(await auth.credentialsFor({ ...CHALLENGE, proxy: 'evil.example:80' })).toBeNull();
   });
 });
 
@@ -83,11 +83,11 @@ describe('after somebody has signed in', () => {
     await asked();
     world.proxies.signIn(ENTRY);
     expect(phases()).toEqual([[PROXY, 'trying']]);
-    const pass = begin();
-    expect(await passwordFor(pass)).toBe(ENTRY.password);
+    const auth = begin();
+    expect(await passwordFor(auth)).toBe(ENTRY.password);
     expect(phases()).toEqual([[PROXY, 'trying']]);
     expect(world.keychain.tokens.has(entryOf(PROXY))).toBe(false);
-    pass.end(true);
+    auth.ended(true);
     await settle();
     expect(phases()).toEqual([]);
     expect(world.keychain.tokens.get(entryOf(PROXY))).toBe(STORED);
@@ -96,10 +96,10 @@ describe('after somebody has signed in', () => {
   it('refused credentials are not stored, not sent again, and the next ones are tried', async () => {
     await asked();
     world.proxies.signIn({ ...ENTRY, password: 'wrong' });
-    const pass = begin();
-    expect(await passwordFor(pass)).toBe('wrong');
-    expect(await passwordFor(pass)).toBeNull();
-    pass.end(false);
+    const auth = begin();
+    expect(await passwordFor(auth)).toBe('wrong');
+    expect(await passwordFor(auth)).toBeNull();
+    auth.ended(false);
     expect(world.app.state.proxies).toMatchObject([{ phase: 'refused', user: 'ana', attempts: 1 }]);
     expect(await passwordFor(begin())).toBeNull();
     expect(world.keychain.tokens.has(entryOf(PROXY))).toBe(false);
@@ -111,16 +111,16 @@ describe('after somebody has signed in', () => {
   it('several requests wait for the one that tries them', async () => {
     await asked();
     world.proxies.signIn(ENTRY);
-    const passes = [begin(), begin(), begin()];
+    const auths = [begin(), begin(), begin()];
     const given: (string | null)[] = [];
-    for (const pass of passes) void passwordFor(pass).then((password) => given.push(password));
+    for (const auth of auths) void passwordFor(auth).then((password) => given.push(password));
     await settle();
     expect(given).toEqual([ENTRY.password]);
     // One that was given up while it waits ends without them.
-    passes[1]?.end(false);
+    auths[1]?.ended(false);
     await settle();
     expect(given).toEqual([ENTRY.password, null]);
-    passes[0]?.end(true);
+    auths[0]?.ended(true);
     await settle();
     expect(given).toEqual([ENTRY.password, null, ENTRY.password]);
   });
@@ -139,9 +139,9 @@ describe('after somebody has signed in', () => {
     world.keychain.problem = { kind: 'keychain', why: 'missing', detail: 'none' };
     await asked();
     world.proxies.signIn(ENTRY);
-    const pass = begin();
-    await pass.show(CHALLENGE);
-    pass.end(true);
+    const auth = begin();
+    await auth.credentialsFor(CHALLENGE);
+    auth.ended(true);
     await settle();
     expect(world.log.join('\n')).toMatch(/kept for this session only: keychain, why missing/);
     expect(await passwordFor(begin({ session: 1 }))).toBe(ENTRY.password);
@@ -150,9 +150,9 @@ describe('after somebody has signed in', () => {
   it('a request that fails for another reason leaves no question open', async () => {
     await asked();
     world.proxies.signIn(ENTRY);
-    const pass = begin();
-    await pass.show(CHALLENGE);
-    pass.end(false);
+    const auth = begin();
+    await auth.credentialsFor(CHALLENGE);
+    auth.ended(false);
     expect(phases()).toEqual([]);
   });
 });
@@ -161,16 +161,16 @@ describe('credentials of the keychain', () => {
   beforeEach(() => void world.keychain.tokens.set(entryOf(PROXY), STORED));
 
   it('are given without asking anybody, and stay as they are', async () => {
-    const pass = begin();
-    expect(await passwordFor(pass)).toBe(ENTRY.password);
-    pass.end(true);
+    const auth = begin();
+    expect(await passwordFor(auth)).toBe(ENTRY.password);
+    auth.ended(true);
     expect(phases()).toEqual([]);
   });
 
   it('are removed from it when the proxy refuses them, so that no later start sends them', async () => {
-    const pass = begin();
-    await pass.show(CHALLENGE);
-    expect(await passwordFor(pass)).toBeNull();
+    const auth = begin();
+    await auth.credentialsFor(CHALLENGE);
+    expect(await passwordFor(auth)).toBeNull();
     await settle();
     expect(world.keychain.tokens.has(entryOf(PROXY))).toBe(false);
     expect(world.app.state.proxies).toMatchObject([{ phase: 'refused', user: 'ana', attempts: 0 }]);
@@ -180,9 +180,9 @@ describe('credentials of the keychain', () => {
     expect(await passwordFor(begin(), BASIC)).toBeNull();
     expect(world.app.state.proxies).toMatchObject([{ phase: 'needed', user: 'ana' }]);
     world.proxies.signIn({ ...ENTRY, readable: true });
-    const pass = begin();
-    expect(await passwordFor(pass, BASIC)).toBe(ENTRY.password);
-    pass.end(true);
+    const auth = begin();
+    expect(await passwordFor(auth, BASIC)).toBe(ENTRY.password);
+    auth.ended(true);
     await settle();
     expect(JSON.parse(world.keychain.tokens.get(entryOf(PROXY)) ?? '')).toMatchObject({
       readable: true,
@@ -206,9 +206,9 @@ describe('credentials of the keychain', () => {
 it('the log masks every password, and never has one', async () => {
   await asked();
   world.proxies.signIn(ENTRY);
-  const pass = begin();
-  await pass.show(CHALLENGE);
-  pass.end(true);
+  const auth = begin();
+  await auth.credentialsFor(CHALLENGE);
+  auth.ended(true);
   expect(world.hidden).toContain(ENTRY.password);
   expect(world.log.join('\n')).not.toContain(ENTRY.password);
   expect(world.log.join('\n')).toContain(`the proxy ${PROXY} accepts the sign-in`);

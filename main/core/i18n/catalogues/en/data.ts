@@ -22,7 +22,7 @@ export const enData = {
       pictures: 'Profile pictures',
       login: 'The startup entry',
     },
-    folder: 'It deletes this folder with everything in it:',
+    folder: 'This also deletes the whole folder:',
     stays: 'Your numbers in Wachat don’t change.',
     quits: 'Wachat Tray then quits. The next start is like the first.',
     confirm: 'Remove all data and quit',

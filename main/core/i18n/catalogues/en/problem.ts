@@ -54,11 +54,12 @@ export const enProblem = {
   proxy: {
     title: 'The proxy blocked the request',
     detail:
-      'Your network’s proxy rejected the request or requires a sign-in. Ask your network administrator.',
+      'Your network’s proxy rejected the request, or its kind of sign-in isn’t supported. Ask your network administrator.',
   },
   'proxy-sign-in': {
-    title: 'The proxy {{proxy}} requires sign-in',
-    detail: 'Sign in to the proxy to reach Wachat.',
+    title: 'The proxy {{proxy}} requires a sign-in',
+    detail:
+      'Sign in to your network’s proxy to reach Wachat. Your network administrator has the user name and password.',
   },
   emptied: {
     title: 'The list is empty',
@@ -125,8 +126,7 @@ export const enProblem = {
       'The base URL must start with https://. Use http:// only for a server on this computer.',
   },
   electron: {
-    title: 'This Electron isn’t the official one',
-    detail:
-      'Wachat Tray runs on Electron {{version}}, which is for tests only. It doesn’t use your token there.',
+    title: 'This copy of Wachat Tray is unofficial',
+    detail: 'It runs on an unofficial Electron ({{version}}). Your token isn’t used with it.',
   },
 };

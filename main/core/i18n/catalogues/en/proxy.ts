@@ -4,8 +4,9 @@ export const enProxy = {
   title: 'Sign in to the proxy',
   user: 'User name',
   password: 'Password',
-  kept: 'Once accepted, it’s stored in your keychain. Without a keychain, it’s kept until you quit.',
+  kept: 'The password is stored in your keychain once the proxy accepts it. Without a keychain, it’s kept until you quit.',
+  failed: 'The sign-in wasn’t sent. Try again in a moment.',
   readable: 'Others on your network can read this password on its way to the proxy.',
   incomplete: 'Enter your user name and your password.',
-  refused: 'The proxy rejected the user name or the password. They aren’t sent again.',
+  refused: 'The proxy rejected the user name or password. Check both and try again.',
 };

@@ -78,8 +78,8 @@ export const enSettingsFile = {
     'id-taken':
       '{{account}} isn’t added. Another account on this computer had its ID. Use “Add account”.',
     value: '{{key}}: “{{found}}” isn’t allowed.',
-    ended_one: '{{count}} instance whose park or mute has expired',
-    ended_other: '{{count}} instances whose park or mute has expired',
+    ended_one: '{{count}} instance no longer parked or muted',
+    ended_other: '{{count}} instances no longer parked or muted',
     'no-account_one': '{{count}} parked, muted or noted instance of an account that you don’t have',
     'no-account_other':
       '{{count}} parked, muted or noted instances of accounts that you don’t have',

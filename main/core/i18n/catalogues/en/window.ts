@@ -132,9 +132,10 @@ export const enWindow = {
     session: 'Sign in for this session only',
   },
   electron: {
-    official: 'To get the official one, quit Wachat Tray, connect to github.com, and run:',
+    official:
+      'To get the official Electron, quit Wachat Tray, make sure that github.com can be reached, and run:',
     install: 'Install an official package of Wachat Tray instead.',
-    knowingly: 'To use this one with your token, quit Wachat Tray, and run:',
+    knowingly: 'To use your token with this copy, quit Wachat Tray, and run:',
   },
   signIn: {
     title: 'Sign in to Wachat',

@@ -30,10 +30,13 @@ function iconIn(
   before: number,
 ): readonly { readonly folder: string; readonly picture: string }[] {
   try {
-    const { uid, mtimeMs } = lstatSync(folder);
+    const found = lstatSync(folder);
+    // Another user's is not even read: it may hold a million files.
+    if (!found.isDirectory() || found.uid !== userInfo().uid || found.mtimeMs >= before) return [];
     const [name = '', ...others] = readdirSync(folder);
-    if (uid !== userInfo().uid || mtimeMs >= before || others.length > 0) return [];
-    return FILE.test(name) ? [{ folder, picture: textOf(readFileSync(join(folder, name))) }] : [];
+    return others.length === 0 && FILE.test(name)
+      ? [{ folder, picture: textOf(readFileSync(join(folder, name))) }]
+      : [];
   } catch {
     // It is another user's, or was removed meanwhile.
     return [];

@@ -1,5 +1,5 @@
 // Removes the files of tray icons that the app has left in the temporary folder, and no icon that another run of it shows.
-import { iconFolders } from './adapters/electron/icon-files.ts';
+import { iconFolders } from './adapters/electron/find-icon-folders.ts';
 import type { TrayItem } from './adapters/electron/tray.ts';
 import type { BusConnection } from './adapters/session-bus/connection.ts';
 import { shownIconFolders } from './adapters/session-bus/tray-host.ts';
