@@ -9,7 +9,7 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const ECHO_MS = 1000;
 
 /** The flag for an Electron that is not the official one. */
-const KNOWINGLY = '--stand-in';
+const STAND_IN_FLAG = '--stand-in';
 const ADVICE =
   'Without `npm start -- --stand-in`, the app uses it for a service on this computer only: no token goes anywhere else.';
 
@@ -53,12 +53,12 @@ async function start() {
     await build();
   }
   const log = isStatus ? () => {} : console.error;
-  const isKnown = flags.includes(KNOWINGLY);
-  const { path, standIn } = await findElectron({ log, insist: !isStatus && !isKnown });
-  // What the variable names was asked for, whatever it is.
-  const isAsked = Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH);
-  if (standIn && !isKnown && !isAsked) log(ADVICE);
-  const own = isAsked && !isKnown ? [KNOWINGLY] : [];
+  const isAllowed = flags.includes(STAND_IN_FLAG);
+  const { path, standIn } = await findElectron({ log, insist: !isStatus && !isAllowed });
+  // The variable names an Electron on purpose, so it counts as allowed.
+  const isOverridden = Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH);
+  if (standIn && !isAllowed && !isOverridden) log(ADVICE);
+  const own = isOverridden && !isAllowed ? [STAND_IN_FLAG] : [];
   const args = [...electronArguments(log), ROOT, ...own, ...flags];
   const child = spawn(...withoutCoreDumps(path, args), {
     stdio: 'inherit',

@@ -55,7 +55,7 @@ import { requestsOf } from './app/requests.ts';
 import { StatusFollower } from './app/status/status-follower.ts';
 import { sayUnread } from './app/unread-files.ts';
 import { createDisplay } from './display.ts';
-import { iconFilesOf } from './remove-icon-files.ts';
+import { createIconFiles } from './icon-files.ts';
 import { systemNotifier } from './system-notifier.ts';
 
 const OUT = join(import.meta.dirname, '..');
@@ -110,7 +110,7 @@ async function compose({ folder, use, tray }: Begun, log: LogFile): Promise<stri
   const platform =
     process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
   const facts = { timeScale: scale, version, platform, languages: languages.offered } as const;
-  const iconFiles = iconFilesOf({ tray, bus: sessionBus, icons: join(OUT, 'icons') });
+  const iconFiles = createIconFiles({ tray, bus: sessionBus, icons: join(OUT, 'icons') });
 
   const fleetWindow: FleetWindow = new FleetWindow({
     url: `${ORIGIN}/index.html`,

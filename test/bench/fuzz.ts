@@ -6,8 +6,8 @@ import { printTable } from './table.ts';
 /** Altogether. */
 const CASES = 1_000_000;
 const QUICK_CASES = 10_000;
-/** Cases that each write a file take as long as a hundred others. */
-const SLOW = 1000;
+/** A target with fewer cases than this in the tests writes a file for each. It gets a hundredth of the cases here. */
+const FEW_CASES = 1000;
 
 const GROWTH = 10;
 /** For ten times as much. Linear is 10, and 20 where memory no longer fits into the processor's own. Quadratic is 100. */
@@ -48,7 +48,7 @@ export async function fuzz(quick: boolean, ofEach: number | null): Promise<Fuzze
   const exceeded: string[] = [];
   const each = ofEach ?? Math.ceil((quick ? QUICK_CASES : CASES) / FUZZED.length);
   for (const { name, cases: inTests, run } of FUZZED) {
-    const cases = inTests < SLOW ? Math.ceil(each / 100) : each;
+    const cases = inTests < FEW_CASES ? Math.ceil(each / 100) : each;
     const from = performance.now();
     try {
       await run(cases, Date.now() | 0);

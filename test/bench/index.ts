@@ -41,6 +41,10 @@ const { values, positionals } = parseArgs({
 });
 const { quick, seed } = values;
 const cases = values.cases === undefined ? null : Number(values.cases);
+if (cases !== null && !(Number.isInteger(cases) && cases > 0)) {
+  console.error('--cases is a whole number of at least 1');
+  process.exit(2);
+}
 const times = quick ? 1 : 5;
 
 /** Measures, prints, and returns the figures. */

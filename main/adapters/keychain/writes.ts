@@ -15,6 +15,10 @@ export class KeychainWrites {
   readonly #wrong = new Set<string>();
   /** Accounts whose entry is being restored. */
   readonly #repairing = new Set<string>();
+  /** What is being stored, until the keychain has replied. */
+  readonly #storing = new Set<Promise<unknown>>();
+  /** Gives up what is being stored, and refuses more, once everything is removed. */
+  #stop = new AbortController();
 
   constructor(vault: Vault) {
     this.#vault = vault;
@@ -27,8 +31,15 @@ export class KeychainWrites {
   }
 
   /** An abort gives it up. */
-  store(account: string, token: string, signal: AbortSignal): Promise<Result<null>> {
-    const call = () => this.#vault.store(account, token, signal);
+  store(account: string, token: string, until: AbortSignal): Promise<Result<null>> {
+    const signal = AbortSignal.any([until, this.#stop.signal]);
+    if (signal.aborted) return Promise.resolve(bad(WAITING));
+    const call = () => {
+      const stored = this.#vault.store(account, token, signal);
+      this.#storing.add(stored);
+      void stored.finally(() => this.#storing.delete(stored)).catch(() => {});
+      return stored;
+    };
     return this.#write(account, token, signal, WAITING, call);
   }
 
@@ -39,11 +50,23 @@ export class KeychainWrites {
     );
   }
 
-  removeAll(): Promise<Result<null>> {
-    return withLimit((signal) => {
-      const removed = attempt(() => this.#vault.remove(null, signal));
+  /** Gives up what is being stored first: it would come after the removal. Nothing is stored after a removal. */
+  async removeAll(): Promise<Result<null>> {
+    this.#stop.abort();
+    const before = [...this.#wanted];
+    // What is written late all the same is removed.
+    this.#wanted.clear();
+    const answer = await withLimit((signal) => {
+      const removed = Promise.allSettled(this.#storing).then(() =>
+        attempt(() => this.#vault.remove(null, signal)),
+      );
       return untilAborted(removed, signal, LOCKED, () => {});
     });
+    if (answer.ok) return answer;
+    // The app goes on with what the keychain has.
+    this.#stop = new AbortController();
+    for (const [account, token] of before) this.#wanted.set(account, token);
+    return answer;
   }
 
   async #write(

@@ -58,8 +58,13 @@ export function followTrayHost(bus: BusConnection, listener: TrayHostListener): 
 async function isListed(bus: BusConnection): Promise<boolean | null> {
   const items = await property(bus, 'RegisteredStatusNotifierItems');
   if (!Array.isArray(items)) return null;
-  const own = items.map((item) => isOwn(bus, String(item).replace(/\/.*/, '')));
+  const own = items.map((item) => isOwn(bus, connectionOf(String(item))));
   return (await Promise.all(own)).includes(true);
+}
+
+/** The name on the bus in what a panel lists, which mostly has a path behind it. */
+function connectionOf(item: string): string {
+  return item.replace(/\/.*/, '');
 }
 
 async function isOwn(bus: BusConnection, name: string): Promise<boolean> {
@@ -87,18 +92,25 @@ async function property(bus: BusConnection, name: string, of = WATCHER): Promise
   }
 }
 
-/** The folders from which panels read the icons that they show now, of all programs. Empty if no panel says. */
-export async function shownIconFolders(bus: BusConnection): Promise<ReadonlySet<string>> {
+/**
+ * The folders from which panels read the icons that they show now, of all programs. Empty if no panel says. `own`: with
+ * the icon of this process.
+ */
+export async function shownIconFolders(
+  bus: BusConnection,
+  { own }: { readonly own: boolean },
+): Promise<ReadonlySet<string>> {
   const items = await property(bus, 'RegisteredStatusNotifierItems');
   if (!Array.isArray(items)) return new Set();
-  const folders = await Promise.all(items.map((item) => iconFolderOf(bus, String(item))));
+  const folderOf = async (item: string) =>
+    own || !(await isOwn(bus, connectionOf(item))) ? iconFolderOf(bus, item) : undefined;
+  const folders = await Promise.all(items.map((item) => folderOf(String(item))));
   return new Set(folders.filter((folder) => typeof folder === 'string'));
 }
 
 /** `item` is a name on the bus, mostly with a path. */
 function iconFolderOf(bus: BusConnection, item: string): Promise<unknown> {
-  const slash = item.indexOf('/');
-  const of = slash < 0 ? item : item.slice(0, slash);
-  const path = slash < 0 ? '/StatusNotifierItem' : item.slice(slash);
+  const of = connectionOf(item);
+  const path = item.slice(of.length) || '/StatusNotifierItem';
   return property(bus, 'IconThemePath', { of, path, interface: 'org.kde.StatusNotifierItem' });
 }

@@ -4,8 +4,8 @@ import type { Account, NotifySettings, QuietHours } from '#core/account/settings
 import { readSettings } from '#core/account/settings-file/read-settings';
 import type { Group } from '#core/groups/group';
 import { entryOf, groupName, readGroups } from '#core/groups/read-groups';
-import { isObject, type Unchecked } from '#core/groups/unchecked';
 import { WEEKDAYS } from '#core/i18n/calendar';
+import { isObject, type Unchecked } from '#core/instance/unchecked';
 
 /** The accounts as entries, in place of those in the file. */
 export function accountEntries(accounts: readonly Account[], found: unknown): readonly unknown[] {

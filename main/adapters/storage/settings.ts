@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import type { UnreadFile } from '#core/account/disk-problem';
 import { type SettingsEdit, SWITCHES } from '#core/account/settings';
 import { readSettings } from '#core/account/settings-file/read-settings';
-import { objectIn, type Unchecked } from '#core/groups/unchecked';
+import { objectIn, type Unchecked } from '#core/instance/unchecked';
 import type { SettingsStore } from '../../ports.ts';
 import { renameFile, writeAtomically } from './files.ts';
 import { accountEntries, groupEntries, quietEntry, switchEntries } from './settings-entries.ts';

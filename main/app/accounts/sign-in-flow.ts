@@ -1,5 +1,7 @@
 // Signing in and out: asks the service about a token first, stores only what it accepted, and forgets on the way out.
 
+import type { AddressRule } from '#core/account/access/address-rule';
+import { readToken } from '#core/account/access/token';
 import { renamed } from '#core/account/account-name';
 import { CANCELLED } from '#core/account/failures';
 import {
@@ -12,7 +14,6 @@ import {
 } from '#core/account/problem';
 import { type Account, DEFAULT_BASE_URL } from '#core/account/settings';
 import { type AccountState, newAccount, snoozesOf } from '#core/account/state';
-import { type AddressRule, readToken } from '#core/account/token';
 import { restoredAfterSignIn } from '#core/app-state/saved-state';
 import { tidyBaseUrl } from '#core/instance/address';
 import type { InstanceList } from '#core/instance/instance';

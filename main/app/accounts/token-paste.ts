@@ -1,7 +1,8 @@
 // Hands the token on the clipboard to the sign-in, and takes it off the clipboard.
+
+import { readToken } from '#core/account/access/token';
 import { bad, type FormProblem, good, type Result } from '#core/account/problem';
 import { awaitsSignIn } from '#core/account/state';
-import { readToken } from '#core/account/token';
 import type { AppState } from '#core/app-state/app-state';
 import type { Log } from '../../ports.ts';
 import type { TokenClipboard, TokenField } from '../../sign-in-ports.ts';

@@ -15,6 +15,8 @@ export class AwayWatch {
   #inFront = false;
   /** What happened since the window was last in front has been reported. */
   #isReported = false;
+  /** It is being looked up, which may take up to 30 files. */
+  #isReading = false;
   /** Those that were on the screen since the window came to the front. */
   readonly #seen = new Set<string>();
   /** Those that were seen although others were not, by what `keyOf` makes of them: until when. */
@@ -56,11 +58,14 @@ export class AwayWatch {
   /** Once for each time that the window comes to the front, as soon as every account has a list. */
   async #report(): Promise<void> {
     const isDue = () => this.#inFront && !this.#isReported;
-    if (!isDue() || !this.#store.state.accounts.every(isListSettled)) return;
+    if (this.#isReading || !isDue() || !this.#store.state.accounts.every(isListSettled)) return;
     const now = this.#clock.now();
     const window = { from: this.#store.state.seenAt, to: now };
-    const drops = await this.#queries.dropsWithin(window);
-    // The window may have left, or another list may have caused the report.
+    this.#isReading = true;
+    const drops = await this.#queries.dropsWithin(window).finally(() => {
+      this.#isReading = false;
+    });
+    // The window may have left.
     if (!isDue()) return;
     this.#isReported = true;
     this.#seen.clear();

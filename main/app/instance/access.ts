@@ -1,7 +1,8 @@
 // What the app knows of one instance, and how to ask the service about it.
+
+import type { AddressRule } from '#core/account/access/address-rule';
 import { bad, good, type Problem, type Result } from '#core/account/problem';
 import { fleetOf, isOutdated, problemOf } from '#core/account/state';
-import type { AddressRule } from '#core/account/token';
 import { type AppState, accountOf } from '#core/app-state/app-state';
 import type { MonitoredInstance } from '#core/health/monitored-instance';
 import type { InstanceKey } from '#core/instance/instance';

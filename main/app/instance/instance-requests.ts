@@ -1,5 +1,5 @@
 // The requests about one instance: the live check, re-pairing, and the source of its picture.
-import type { AddressRule } from '#core/account/token';
+import type { AddressRule } from '#core/account/access/address-rule';
 import { listedIn } from '#core/app-state/app-state';
 import { type PictureSource, pictureLinkOf } from '#core/instance/avatar-link';
 import type { InstanceKey } from '#core/instance/instance';

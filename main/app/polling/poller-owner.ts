@@ -1,7 +1,8 @@
 // What a poller needs: the outside world, and what it reads of the app and reports to it.
+
+import type { AddressRule } from '#core/account/access/address-rule';
 import type { Settings } from '#core/account/settings';
 import type { AccountState, Phase } from '#core/account/state';
-import type { AddressRule } from '#core/account/token';
 import type { Outcome } from '#core/alerts/after-poll';
 import type { Api, Clock, Keychain, Log, Power } from '../../ports.ts';
 

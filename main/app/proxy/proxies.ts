@@ -1,4 +1,4 @@
-// The proxies that want a sign-in: gives them what a person has entered, once, and keeps in the keychain what they accept.
+// Signs in to proxies: sends what the user entered once, and keeps in the keychain what a proxy accepts.
 
 import { describeProblem } from '#core/account/problem';
 import {
@@ -31,6 +31,8 @@ interface Proxy {
   challenge: ProxyChallenge | null;
   /** The keychain holds the credentials of the trial. */
   stored: boolean;
+  /** Gives up storing them. */
+  storing: AbortController | null;
   /** The keychain has said what it has, or a person has entered something newer. */
   known: boolean;
   /** The keychain is being read. */
@@ -80,6 +82,7 @@ export class Proxies implements ProxyAuth {
     this.#log.hide(credentials.password);
     this.#log.info(`somebody signs in to the proxy ${name}`);
     proxy.attempts += 1;
+    proxy.storing?.abort();
     Object.assign(proxy, { trial: trialOf(credentials), known: true, stored: false });
     this.#changed(proxy);
     this.#onSignIn();
@@ -127,7 +130,7 @@ export class Proxies implements ProxyAuth {
     this.#changed(proxy);
   }
 
-  /** Asks nobody to unlock the keychain: a person who wants that has a token in it as well. */
+  /** Never prompts: the poll that reads the token prompts for the same keychain. */
   #lookUp(proxy: Proxy): Promise<void> {
     proxy.lookup ??= this.#keychain.token(entryOf(proxy.name), true).then((found) => {
       proxy.lookup = null;
@@ -147,13 +150,12 @@ export class Proxies implements ProxyAuth {
     const { trial, stored } = proxy;
     if (stored || trial === null) return;
     // It may ask a person, and take for ever. Until then memory has them.
-    const { signal } = new AbortController();
+    const storing = new AbortController();
+    proxy.storing = storing;
     const entry = printCredentials(trial.credentials);
-    void this.#keychain.store(entryOf(proxy.name), entry, signal).then((kept) => {
-      const isCurrent = proxy.trial?.credentials === trial.credentials;
-      if (isCurrent) proxy.stored = kept.ok;
-      // The proxy may have refused them while the keychain waited for a person.
-      if (isCurrent && proxy.trial?.verdict === 'refused') void this.#removeStored(proxy);
+    void this.#keychain.store(entryOf(proxy.name), entry, storing.signal).then((kept) => {
+      if (storing.signal.aborted) return;
+      proxy.stored = kept.ok;
       if (kept.ok) return;
       const why = describeProblem(kept.problem);
       this.#log.warn(
@@ -165,10 +167,7 @@ export class Proxies implements ProxyAuth {
   /** What the keychain has would be sent at the next start, and enough attempts lock an account of a domain. */
   async #refused(proxy: Proxy): Promise<void> {
     this.#log.warn(`the proxy ${proxy.name} refuses the sign-in`);
-    await this.#removeStored(proxy);
-  }
-
-  async #removeStored(proxy: Proxy): Promise<void> {
+    proxy.storing?.abort();
     if (!proxy.stored) return;
     proxy.stored = false;
     const removed = await this.#keychain.remove(entryOf(proxy.name));
@@ -182,7 +181,7 @@ export class Proxies implements ProxyAuth {
     if (known) return known;
     const proxy: Proxy = {
       ...{ name, attempts: 0, trial: null, challenge: null, lookup: null },
-      ...{ stored: false, known: false },
+      ...{ stored: false, storing: null, known: false },
       waiting: [],
     };
     this.#proxies.set(name, proxy);

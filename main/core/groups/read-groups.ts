@@ -1,6 +1,7 @@
 // Validates the groups of a settings file. What is wrong with one never makes it fit more instances, or stay silent.
 import { readWeekHours } from '../i18n/day-hours.ts';
 import { oneLine } from '../i18n/text.ts';
+import { type AddWarning, isObject, type Unchecked } from '../instance/unchecked.ts';
 import {
   compilePattern,
   GROUP_NOTIFICATIONS,
@@ -10,7 +11,6 @@ import {
   type RedWhen,
   type WorkingHours,
 } from './group.ts';
-import { type AddWarning, isObject, type Unchecked } from './unchecked.ts';
 
 /** More are no use to anybody, and each is matched with every instance. */
 const MOST_GROUPS = 500;

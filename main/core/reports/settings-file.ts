@@ -13,10 +13,10 @@ import { readSettings } from '../account/settings-file/read-settings.ts';
 import type { AccountState } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import { brokenGroups, entryOf } from '../groups/read-groups.ts';
-import { isDeeper, isObject, shorten, type Unchecked } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { localDate } from '../i18n/calendar.ts';
 import { noteOf } from '../instance/notes.ts';
+import { isDeeper, isObject, shorten, type Unchecked } from '../instance/unchecked.ts';
 import type { FileRefusal, LeftOut } from './import-preview.ts';
 
 const VERSION = 1;

@@ -11,10 +11,10 @@ import {
 import { EXPORTED_KEYS } from '../account/settings-file/exported-keys.ts';
 import { type AccountState, fleetOf, knownOf } from '../account/state.ts';
 import type { AppState } from '../app-state/app-state.ts';
-import { shorten } from '../groups/unchecked.ts';
 import { type Snooze, type Snoozes, snoozeAt } from '../health/snooze.ts';
 import { oneLine } from '../i18n/text.ts';
 import { hostOf, isAllowedBaseUrl } from '../instance/address.ts';
+import { shorten } from '../instance/unchecked.ts';
 import { planGroups } from './import-groups.ts';
 import {
   type AccountImport,

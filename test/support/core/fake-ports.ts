@@ -1,12 +1,15 @@
 // The app with a fake behind every port, so that a test controls everything outside the app.
 import { App, type Ports } from '../../../main/app/app.ts';
 import { Proxies } from '../../../main/app/proxy/proxies.ts';
+import {
+  addressRuleOn,
+  type UnofficialElectron,
+} from '../../../main/core/account/access/address-rule.ts';
 import type { DiskProblem } from '../../../main/core/account/disk-problem.ts';
 import type { Account } from '../../../main/core/account/settings.ts';
 import { readSettings } from '../../../main/core/account/settings-file/read-settings.ts';
 import type { ShortcutRefusal } from '../../../main/core/account/shortcut/shortcut.ts';
 import type { AccountState } from '../../../main/core/account/state.ts';
-import { addressRuleOn, type UnofficialElectron } from '../../../main/core/account/token.ts';
 import type { Notification } from '../../../main/core/alerts/notification.ts';
 import type { AppState } from '../../../main/core/app-state/app-state.ts';
 import { NOTHING_SAVED, type SavedState } from '../../../main/core/app-state/saved-state.ts';

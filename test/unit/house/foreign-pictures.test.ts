@@ -42,6 +42,6 @@ it('only the tray icons are decoded in main, and each is a file of the app', () 
     'const images = names.map((name) => nativeImage.createFromPath(join(folder, name)));',
   ]);
   expect(decoding(lines(PAGE)).map((line) => line.trim())).toEqual([
-    'const picture = await createImageBitmap(new Blob([bytes]));',
+    'const picture = await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>]));',
   ]);
 });

@@ -7,7 +7,7 @@ export interface ProxyChallenge {
   /** Such as `basic`, `digest`, `ntlm` or `negotiate`. */
   readonly scheme: string;
   readonly realm: string;
-  /** Whoever is on the way to the proxy can read the password. */
+  /** The password is sent unencrypted: others on the network can read it. */
   readonly readable: boolean;
 }
 
@@ -18,14 +18,14 @@ export interface Credentials {
   readonly readable: boolean;
 }
 
-/** A request that a proxy stands in the way of. */
+/** A request that goes through a proxy. */
 export interface ProxiedRequest {
   /** Grows with each request. */
   readonly number: number;
-  /** Grows with each new session of the network, which no longer knows what the former one was given. */
+  /** Grows with each new network session, which starts without the credentials of the last one. */
   readonly session: number;
   readonly origin: string;
-  /** It may only use what another one has proved right. */
+  /** It may use only credentials that another request has proved right. */
   readonly quiet: boolean;
 }
 
@@ -37,7 +37,7 @@ interface HandOver {
   readonly method: string;
 }
 
-/** A realm may have a new name each time. */
+/** How many hand-overs are kept. A proxy may name a new realm each time. */
 const MOST_KEPT = 20;
 
 /** True if the network has sent the credentials with this request by itself. */
@@ -61,7 +61,7 @@ export function trialOf(credentials: Credentials, verdict: Trial['verdict'] = 'u
 /** `decline`: the request fails. `refused` is in the trial then if the proxy has just refused the credentials. */
 export type Reply = 'give' | 'wait' | 'decline';
 
-/** What the request gets that the proxy asks for a sign-in. */
+/** Decides what a request gets when a proxy asks it for a sign-in. */
 export function replyTo(
   trial: Trial,
   request: ProxiedRequest,

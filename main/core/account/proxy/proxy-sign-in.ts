@@ -8,7 +8,7 @@ export interface ProxySignIn {
   readonly proxy: string;
   /** The user name that was entered last; empty if none was. */
   readonly user: string;
-  /** Whoever is on the way to the proxy can read the password. */
+  /** The password is sent unencrypted: others on the network can read it. */
   readonly readable: boolean;
   /** How often somebody has entered something. */
   readonly attempts: number;
@@ -28,7 +28,7 @@ export function entryOf(proxy: string): string {
   return `${PREFIX}${proxy}`;
 }
 
-/** False for a text that the keychain needs for something else. */
+/** False for an id that begins like a proxy's entry in the keychain. */
 export function isAccountId(id: string): boolean {
   return id !== '' && !id.startsWith(PREFIX);
 }

@@ -1,6 +1,7 @@
 // Validates the accounts of a settings file. There is always at least one.
-import { type AddWarning, isObject, shorten } from '../../groups/unchecked.ts';
+
 import { tidyBaseUrl } from '../../instance/address.ts';
+import { type AddWarning, isObject, shorten } from '../../instance/unchecked.ts';
 import { isAccountId } from '../proxy/proxy-sign-in.ts';
 import { type Account, DEFAULT_BASE_URL, DEFAULT_SETTINGS, isWithin } from '../settings.ts';
 

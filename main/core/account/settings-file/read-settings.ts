@@ -1,8 +1,8 @@
 // Validates a settings file. A missing or invalid value is replaced by its default.
 import { readGroups } from '../../groups/read-groups.ts';
-import { type AddWarning, isObject, shorten, type Unchecked } from '../../groups/unchecked.ts';
 import { readWeekHours } from '../../i18n/day-hours.ts';
 import { LANGUAGE_SETTINGS } from '../../i18n/language.ts';
+import { type AddWarning, isObject, shorten, type Unchecked } from '../../instance/unchecked.ts';
 import {
   type BOUNDS,
   type Command,

@@ -3,9 +3,9 @@
 import { FAULTS } from '../../account/fault-policy.ts';
 import type { Problem } from '../../account/problem.ts';
 import type { Account } from '../../account/settings.ts';
-import { isObject, objectIn } from '../../groups/unchecked.ts';
 import { HEALTHS } from '../../health/monitored-instance.ts';
 import { type TextKey, translate } from '../../i18n/translate.ts';
+import { isObject, objectIn } from '../../instance/unchecked.ts';
 import {
   type Colour,
   STATUS_VERSION,

@@ -81,7 +81,7 @@ function sample(labels: Labels, value: number): string {
   return written.length === 0 ? ` ${value}` : `{${written.join(',')}} ${value}`;
 }
 
-/** Half of a character becomes another one when it is written: two names may be the same then. */
+/** Lone surrogates are written as U+FFFD, so two names can become equal. */
 function escaped(text: string): string {
   const whole = text.replace(/\p{Surrogate}/gu, '\ufffd');
   return whole.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

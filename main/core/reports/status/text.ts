@@ -60,7 +60,7 @@ function summaryOf(
   if (colour === 'green') return line;
   const isIt = (one: Unconnected) => isDown(one) === down > 0;
   const names = namesOf(unconnected.filter(isIt), NAMED);
-  // The file has no instance that it counts: somebody else has written it.
+  // The counts name instances that the file doesn't list, so another program has changed it.
   if (names === '') return line;
   return down > 0
     ? translate('status.nagios.down', { n: down, count: of, names })

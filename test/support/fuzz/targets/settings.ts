@@ -8,8 +8,8 @@ import {
 } from '../../../../main/adapters/storage/settings-entries.ts';
 import type { Settings } from '../../../../main/core/account/settings.ts';
 import { readSettings } from '../../../../main/core/account/settings-file/read-settings.ts';
-import { objectIn } from '../../../../main/core/groups/unchecked.ts';
 import { isAllowedBaseUrl } from '../../../../main/core/instance/address.ts';
+import { objectIn } from '../../../../main/core/instance/unchecked.ts';
 import { nearBytes, nearDocument } from '../near-texts.ts';
 import { settings } from '../oracles/settings.ts';
 import { listOf, objectOf, text, textOf } from '../plain-checks.ts';

@@ -117,6 +117,35 @@ describe('a write that was given up and happens later', () => {
   });
 });
 
+describe('a removal of everything', () => {
+  it('gives up what is being stored, and lets nothing be stored after it', async () => {
+    vault.held = true;
+    const stored = keychain.store('main', 'wt_1', never());
+    await settled();
+    vault.held = false;
+    const removed = keychain.removeAll();
+    expect(await stored).toMatchObject({ ok: false, problem: { why: 'waiting' } });
+    // The keychain does it all the same, once its question is answered.
+    vault.pending[0]?.();
+    expect(await removed).toMatchObject({ ok: true });
+    expect(await keychain.store('main', 'wt_2', never())).toMatchObject({ ok: false });
+    await settled();
+    expect([...vault.tokens]).toEqual([]);
+  });
+
+  it('that fails leaves everything as it was', async () => {
+    vault.tokens.set('main', 'before');
+    await read();
+    vault.held = true;
+    const removed = keychain.removeAll();
+    await vi.advanceTimersByTimeAsync(30 * SECOND);
+    expect(await removed).toMatchObject({ ok: false, problem: { why: 'locked' } });
+    vault.held = false;
+    expect(await keychain.store('main', 'newer', never())).toMatchObject({ ok: true });
+    expect([...vault.tokens]).toEqual([['main', 'newer']]);
+  });
+});
+
 it('a removal that is given up after 30 s says that the keychain is locked: its question is withdrawn', async () => {
   vault.held = true;
   const removed = Promise.all([keychain.remove('main'), keychain.removeAll()]);

@@ -1,8 +1,8 @@
 // Access to one instance: the address and token of a request, or why none is allowed.
 import { expect, it } from 'vitest';
 import { accessTo } from '../../../../main/app/instance/access.ts';
+import { addressRuleOn } from '../../../../main/core/account/access/address-rule.ts';
 import type { Phase } from '../../../../main/core/account/state.ts';
-import { addressRuleOn } from '../../../../main/core/account/token.ts';
 import {
   accountIn,
   buildFault,

@@ -108,6 +108,23 @@ describe('after somebody has signed in', () => {
     expect(await passwordFor(begin())).toBe(ENTRY.password);
   });
 
+  it('credentials that are refused while the keychain asks a person are not stored after all', async () => {
+    await asked();
+    world.keychain.silent = true;
+    world.proxies.signIn({ ...ENTRY, password: 'wrong' });
+    const first = begin();
+    await first.credentialsFor(CHALLENGE);
+    first.ended(true);
+    // The proxy no longer wants them.
+    const second = begin({ session: 1 });
+    await second.credentialsFor(CHALLENGE);
+    expect(await passwordFor(second)).toBeNull();
+    world.keychain.silent = false;
+    world.proxies.signIn(ENTRY);
+    await settle();
+    expect([...world.keychain.tokens.values()].join()).not.toContain('wrong');
+  });
+
   it('several requests wait for the one that tries them', async () => {
     await asked();
     world.proxies.signIn(ENTRY);

@@ -1,14 +1,14 @@
-// Values of a settings file before they are checked.
+// Values of a file before they are checked.
 
 /** Reports a value that is not used (`found`), and what is used in its place. */
 export type AddWarning = (key: string, found: unknown, used: unknown) => void;
 
 export type Unchecked = Readonly<Record<string, unknown>>;
 
-/** No file of ours nests deeper. What can be parsed may still be too deep to be written again: that exhausts the stack. */
+/** The app's own files nest less deeply. `JSON.stringify` overflows the stack on some values that `JSON.parse` accepts. */
 const MOST_NESTED = 100;
 
-/** The object that a text of JSON is. Null if it is none, or nested as no file of ours is. */
+/** The object that a text of JSON is. Null if it is none, or nested more deeply. */
 export function objectIn(text: string): Unchecked | null {
   try {
     const value: unknown = JSON.parse(text);

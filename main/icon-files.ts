@@ -6,25 +6,25 @@ import { shownIconFolders } from './adapters/session-bus/tray-host.ts';
 import { discard } from './adapters/storage/profile.ts';
 import type { IconFiles } from './file-ports.ts';
 
-export function iconFilesOf(parts: {
+export function createIconFiles(parts: {
   readonly tray: TrayItem;
   readonly bus: BusConnection;
   /** The folder of the built icons. */
   readonly icons: string;
 }): IconFiles {
   const { tray, bus, icons } = parts;
-  async function remove(olderOnly: boolean): Promise<void> {
-    const found = iconFolders(icons, olderOnly);
+  async function remove(options: { readonly all: boolean }): Promise<void> {
+    const found = iconFolders(icons, !options.all);
     if (found.length === 0) return;
-    const shown = await shownIconFolders(bus);
+    const shown = await shownIconFolders(bus, { own: !options.all });
     for (const folder of found) if (!shown.has(folder)) discard(folder);
   }
   return {
-    removeOld: () => remove(true),
+    removeOld: () => remove({ all: false }),
     async removeAll() {
-      // Chromium removes the file of an icon with the icon, a moment later.
+      // Chromium takes the icon off the panel and removes its file, both a moment later.
       tray.remove();
-      await remove(false);
+      await remove({ all: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 // Values of a file before they are checked: how deep they may be, and how they are shown.
 import { expect, it } from 'vitest';
-import { isDeeper, objectIn, shorten } from '../../../../main/core/groups/unchecked.ts';
+import { isDeeper, objectIn, shorten } from '../../../../main/core/instance/unchecked.ts';
 
 const nested = (levels: number) => `${'{"a":'.repeat(levels)}0${'}'.repeat(levels)}`;
 const nestedLists = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
