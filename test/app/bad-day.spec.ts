@@ -37,6 +37,8 @@ test('a day of bad answers', async ({ surroundings }) => {
     }
     service.clearLog();
   }
+  const { timers, requests } = await lab.end();
+  expect({ timers, requests }).toEqual({ timers: 0, requests: 0 });
   const growth = (await lab.collect()) - (heapMb ?? 0);
   expect(growth, `MB, with BAD_DAY_SEED=${SEED}`).toBeLessThan(GROWTH_MB);
   expect(await lab.uncaught()).toEqual([]);

@@ -1,4 +1,5 @@
 // A page that sends main whatever it can, as often as it can: main refuses it and goes on.
+import { OUTWARD } from '../../main/adapters/electron/request-limit.ts';
 import { expect, test } from '../support/app/fixtures.ts';
 import { flood, sendOddValues } from '../support/app/odd-values.ts';
 import { JAKARTA } from '../support/app/opened.ts';
@@ -6,8 +7,10 @@ import type { RunningApp } from '../support/app/running-app.ts';
 import { type Observed, observe, perform } from '../support/desktop/observed.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Of two kinds of refusal, 20 lines each minute at most, and a minute may end in between. */
-const MOST_LINES = 50;
+/** So many refusals are logged in each minute. */
+const LINES = 20;
+/** A minute may end in between, and how many more there were is another line. */
+const MOST_LINES = 2 * LINES + 1;
 
 /** The memory of main's objects in MB, after everything that can go is gone. */
 function heapOf(app: RunningApp): Observed<number> {
@@ -34,7 +37,10 @@ test('values of every kind are refused, and thousands of requests hold nothing u
   await expect(rows.first()).toBeVisible();
   const before = await heapOf(app).atRest();
 
-  expect(await page.evaluate(sendOddValues)).toEqual([]);
+  expect(await page.evaluate(sendOddValues, [...OUTWARD])).toEqual([]);
+  await app.log
+    .map((log) => log.match(/refused \w+: wrong arguments/g)?.length, 'lines about arguments')
+    .until(LINES);
   const { answered, seconds } = await page.evaluate(async () => {
     const begun = performance.now();
     const all = Array.from({ length: 5000 }, () => window.wachat.state());

@@ -17,13 +17,18 @@ const PASSWORD = 'a-right-password';
 const WRONG = 'a-wrong-password';
 const ALL_UP = { tone: 'green', tooltip: '12 of 12 connected' } as const;
 
+/** Stops a server after what is done with it. */
+async function using(server: { stop(): Promise<void> }, act: () => Promise<void>) {
+  try {
+    await act();
+  } finally {
+    await server.stop();
+  }
+}
+
 async function withProxy(scheme: Scheme, act: (proxy: SignInProxy) => Promise<void>) {
   const proxy = await SignInProxy.start(scheme);
-  try {
-    await act(proxy);
-  } finally {
-    await proxy.stop();
-  }
+  await using(proxy, () => act(proxy));
 }
 
 /** What is kept of a sign-in to the proxy. */
@@ -50,69 +55,70 @@ test('before the first list: the window asks, a wrong password is sent once, and
 }) => {
   const certificate = certificateFor('wachat.example.test');
   const service = await WachatService.start({ token: TOKEN, instances: demoFleet(), certificate });
-  await withProxy('basic', async (proxy) => {
-    const stored = desktop.secrets.token(`proxy:${proxy.name}`);
-    const launched = () =>
-      launch({
-        settings: settingsFor(service, { pollSeconds: 3600 }),
-        token: TOKEN,
-        args: ['--time-scale=10', certificate.trustSwitch, ...proxy.switches()],
+  await using(service, () =>
+    withProxy('basic', async (proxy) => {
+      const stored = desktop.secrets.token(`proxy:${proxy.name}`);
+      const launched = () =>
+        launch({
+          settings: settingsFor(service, { pollSeconds: 3600 }),
+          token: TOKEN,
+          args: ['--time-scale=10', certificate.trustSwitch, ...proxy.switches()],
+        });
+      const app = await launched();
+      const tray = await app.tray();
+      await tray.until({ tone: 'grey', tooltip: 'Wachat cannot be reached' });
+      const { page, rows } = await app.window();
+      const title = text('problem.proxy-sign-in.title', { proxy: proxy.name });
+      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+
+      const form = formOn(page);
+      await form.open.click();
+      await expect(form.dialog).toContainText(text('window.proxy.readable'));
+      await form.send.click();
+      await expect(form.alert).toHaveText(text('window.proxy.incomplete'));
+      await form.user.fill('ana');
+      await form.password.fill(WRONG);
+      await form.send.click();
+      await expect(form.alert).toHaveText(text('window.proxy.refused'));
+      await expect(form.password).toHaveValue('');
+      await expect(form.password).toBeFocused();
+      await proxy.wrong.until(1);
+
+      // Whatever is asked from now on, it is not sent again.
+      const failures = app.log.map((log) => log.match(/why proxy-sign-in/g)?.length ?? 0);
+      const before = await failures.atRest();
+      await proxy.wrong.holdsWhile(1, async () => {
+        for (const failed of [before + 1, before + 2]) {
+          await tray.click('Check now');
+          await failures.until(failed);
+        }
       });
-    const app = await launched();
-    const tray = await app.tray();
-    await tray.until({ tone: 'grey', tooltip: 'Wachat cannot be reached' });
-    const { page, rows } = await app.window();
-    const title = text('problem.proxy-sign-in.title', { proxy: proxy.name });
-    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      await stored.until(undefined);
 
-    const form = formOn(page);
-    await form.open.click();
-    await expect(form.dialog).toContainText(text('window.proxy.readable'));
-    await form.send.click();
-    await expect(form.alert).toHaveText(text('window.proxy.incomplete'));
-    await form.user.fill('ana');
-    await form.password.fill(WRONG);
-    await form.send.click();
-    await expect(form.alert).toHaveText(text('window.proxy.refused'));
-    await expect(form.password).toHaveValue('');
-    await expect(form.password).toBeFocused();
-    await proxy.wrong.until(1);
+      await form.password.fill(PASSWORD);
+      await form.password.press('Enter');
+      await expect(rows.first()).toBeVisible();
+      await expect(form.dialog).toHaveCount(0);
+      await tray.until(ALL_UP);
+      await stored.until((secret) =>
+        isDeepStrictEqual(JSON.parse(secret ?? '{}'), entry({ readable: true })),
+      );
+      const content = observe('the content of the page', () => page.content());
+      const files = contentsOf(app.profile);
+      await files.until((all) => all.has('logs/main.log'));
+      for (const secret of [PASSWORD, WRONG]) await expectAbsent([content, files], secret);
+      // The service has the token, and nothing of the proxy.
+      await service.log
+        .map((all) => all.filter(({ headers }) => 'proxy-authorization' in headers))
+        .until([]);
+      await app.quit();
 
-    // Whatever is asked from now on, it is not sent again.
-    const failures = app.log.map((log) => log.match(/why proxy-sign-in/g)?.length ?? 0);
-    const before = await failures.atRest();
-    await proxy.wrong.holdsWhile(1, async () => {
-      for (const failed of [before + 1, before + 2]) {
-        await tray.click('Check now');
-        await failures.until(failed);
-      }
-    });
-    await stored.until(undefined);
-
-    await form.password.fill(PASSWORD);
-    await form.password.press('Enter');
-    await expect(rows.first()).toBeVisible();
-    await expect(form.dialog).toHaveCount(0);
-    await tray.until(ALL_UP);
-    await stored.until((secret) =>
-      isDeepStrictEqual(JSON.parse(secret ?? '{}'), entry({ readable: true })),
-    );
-    const content = observe('the content of the page', () => page.content());
-    const files = contentsOf(app.profile);
-    await files.until((all) => all.has('logs/main.log'));
-    for (const secret of [PASSWORD, WRONG]) await expectAbsent([content, files], secret);
-    // The service has the token, and nothing of the proxy.
-    await service.log
-      .map((all) => all.filter(({ headers }) => 'proxy-authorization' in headers))
-      .until([]);
-    await app.quit();
-
-    // A later start asks nobody.
-    const again = await launched();
-    await (await again.tray()).until(ALL_UP);
-    await proxy.wrong.until(1);
-  });
-  await service.stop();
+      // A later start asks nobody.
+      const again = await launched();
+      await (await again.tray()).until(ALL_UP);
+      await proxy.wrong.until(1);
+    }),
+  );
 });
 
 test('a password that no longer counts is sent once and then forgotten; the list stays, and keys alone lead through', async ({
@@ -214,15 +220,16 @@ for (const [status, header] of [
     });
     await service.listen();
     const accounts = [{ id: 'main', name: 'Main', baseUrl: `${service.origin}/api/v1` }];
-    const app = await launch({ settings: { accounts }, token: TOKEN });
-    await app.untilLogged(status === 401 ? /token-rejected/ : /unreachable, why /);
-    const window = await app.window();
-    await window.state.map((json) => JSON.parse(json).proxies).until([]);
-    await service.log
-      .map((all) => all.map(({ headers }) => headers.authorization))
-      .until((sent) => sent.length > 0 && sent.every((one) => one === `Bearer ${TOKEN}`));
-    await expect(formOn(window.page).open).toHaveCount(0);
-    await service.stop();
+    await using(service, async () => {
+      const app = await launch({ settings: { accounts }, token: TOKEN });
+      await app.untilLogged(status === 401 ? /token-rejected/ : /unreachable, why /);
+      const window = await app.window();
+      await window.state.map((json) => JSON.parse(json).proxies).until([]);
+      await service.log
+        .map((all) => all.map(({ headers }) => headers.authorization))
+        .until((sent) => sent.length > 0 && sent.every((one) => one === `Bearer ${TOKEN}`));
+      await expect(formOn(window.page).open).toHaveCount(0);
+    });
   });
 }
 

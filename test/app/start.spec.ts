@@ -1,11 +1,16 @@
 // The commands that start the app from a checkout.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { findElectron } from '../../build/electron.mjs';
 import { expect, test } from '../support/app/fixtures.ts';
 import { newProfile, ROOT } from '../support/app/running-app.ts';
 import { text } from '../support/core/texts.ts';
-import { coreLimits, noneDumps, WITH_CORE_DUMPS } from '../support/desktop/core-limits.ts';
+import {
+  coreLimits,
+  noneDumps,
+  systemAllowsCoreDumps,
+  WITH_CORE_DUMPS,
+} from '../support/desktop/core-limits.ts';
 import { LOCALE } from '../support/desktop/session.ts';
 
 const KNOWN = 'No account yet';
@@ -41,6 +46,13 @@ for (const { how, flags = [], env = {}, tooltip = KNOWN } of [
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 }
+
+test('any other program leaves core dumps where the app leaves none', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: the summary prints the reason
+  test.skip(!systemAllowsCoreDumps(), 'the hard limit of core dumps is 0 already');
+  const other = ['-c', WITH_CORE_DUMPS, '/bin/sh', '-c', 'ulimit -S -c'];
+  expect(spawnSync('/bin/sh', other).stdout.toString()).not.toBe('0\n');
+});
 
 test('npm start with `status` prints nothing else to standard output', async () => {
   const profile = newProfile();

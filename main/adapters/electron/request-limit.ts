@@ -11,7 +11,7 @@ const PER_SECOND = 500;
  * These start another program, send what the page says to the network, or read what others have copied. Checks are
  * limited where they begin: each account has one at a time.
  */
-const OUTWARD: ReadonlySet<keyof Requests> = new Set([
+export const OUTWARD: ReadonlySet<keyof Requests> = new Set([
   'openWachat',
   'pasteToken',
   'showLog',

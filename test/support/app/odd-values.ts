@@ -1,7 +1,10 @@
 // Values of every kind that can cross from a page to main. It runs in the page, so it uses nothing from here.
 
-/** Sends each request odd values as its arguments, and returns those that were not refused. */
-export async function sendOddValues(): Promise<readonly string[]> {
+/**
+ * Sends each request odd values as its arguments, and returns those that were not refused. `outward`: the methods of
+ * which main takes few at a time. Each value goes to one of them, so that each call is refused for its arguments.
+ */
+export async function sendOddValues(outward: readonly string[]): Promise<readonly string[]> {
   const key = { account: 'main', apiInstanceName: 'nobody' };
   const cyclic: Record<string, unknown> = { account: 'main' };
   cyclic.apiInstanceName = cyclic;
@@ -36,14 +39,23 @@ export async function sendOddValues(): Promise<readonly string[]> {
       taken.push(`${method}(${args.map(String)})`);
     } catch {}
   };
-  for (const method of Object.keys(window.wachat)) {
-    if (method === 'onChange') continue;
-    for (const value of values) {
+  // First, since the log has the reasons of the first refusals only.
+  for (const [i, value] of values.entries()) {
+    const method = outward[i % outward.length] as string;
+    await ask(method, typeof value === 'string' ? [value, value] : [value]);
+  }
+  const others = Object.keys(window.wachat).filter(
+    (method) => method !== 'onChange' && !outward.includes(method),
+  );
+  for (const [i, value] of values.entries()) {
+    for (const method of others) {
       // A text may be the id of an account, and the bridge makes a change of nothing from what it does not know.
       const isFine = typeof value === 'string' || method === 'changeSettings';
       if (!isFine) await ask(method, [value]);
       await ask(method, [value, value, value, value]);
     }
+    // There was room for more, so none of them was refused for want of it.
+    await window.wachat.state().catch(() => taken.push(`nothing after the value ${i}`));
   }
   await ask('changeSettings', [values.at(-1)]);
   await ask('copyField', ['x'.repeat(20_000_000), 'number']);

@@ -24,11 +24,14 @@ export interface Surroundings {
   readonly tls: TlsServers;
   /** What main's heap had, in MB, before the first bad answer. */
   readonly heapMb: number;
-  /** A port at which nobody listens. */
-  readonly unused: number;
+  /** A host and a port at which nobody listens. */
+  readonly unused: string;
   /** Whether Chromium trusts the authority of their certificates. */
   readonly trusted: boolean;
 }
+
+/** An address of this computer at which no server of any test listens, whatever the port. */
+const UNUSED_HOST = '127.66.0.1';
 
 export const test = base.extend<object, { surroundings: Surroundings }>({
   surroundings: [
@@ -48,9 +51,6 @@ export const test = base.extend<object, { surroundings: Surroundings }>({
       authority.remove();
       const proxy = await BadProxy.start();
       const junction = await Junction.start();
-      const closed = await Junction.start();
-      const unused = closed.port;
-      await closed.stop();
       const lab = await Lab.start(desktop.env, [
         certificate.trustSwitch,
         '--host-resolver-rules=MAP six.example.test [::1], MAP nowhere.example.test ~NOTFOUND',
@@ -61,6 +61,7 @@ export const test = base.extend<object, { surroundings: Surroundings }>({
       await lab.end();
       const heapMb = await lab.collect();
       const servers = { service, secure, http2, proxy, junction };
+      const unused = `${UNUSED_HOST}:${junction.port}`;
       await use({ lab, ...servers, tls: tls.ports, trusted, unused, heapMb });
       await lab.stop();
       for (const server of Object.values(servers)) await server.stop();

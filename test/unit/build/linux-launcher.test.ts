@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { withoutCoreDumps } from '../../../build/electron.mjs';
 import { putLauncher } from '../../../build/linux-launcher.mjs';
+import { systemAllowsCoreDumps, WITH_CORE_DUMPS } from '../../support/desktop/core-limits.ts';
 
 const PROGRAM = '#!/bin/sh\nulimit -S -c\nulimit -H -c\nprintf "[%s]" "$@"\nexit 3\n';
 const ARGS = ['--hidden', 'two words', '$(id)', '', '"'];
@@ -22,12 +23,18 @@ afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 /** Starts it where core dumps are as large as they may be. */
 function run(program: string, args: readonly string[], cwd = '/') {
-  const raise = ['-c', 'ulimit -S -c "$(ulimit -H -c)"; exec "$0" "$@"'];
-  const { stdout, status } = spawnSync('/bin/sh', [...raise, program, ...args], { cwd });
+  const { stdout, status } = spawnSync('/bin/sh', ['-c', WITH_CORE_DUMPS, program, ...args], {
+    cwd,
+  });
   return [stdout.toString(), status];
 }
 
 const EXPECTED = ['0\n0\n[--hidden][two words][$(id)][]["]', 3];
+
+it.skipIf(process.platform === 'win32' || !systemAllowsCoreDumps())(
+  'without the launcher there are dumps (needs a hard limit for them other than 0)',
+  () => expect(run(join(folder, 'wachat-tray'), [])).not.toEqual(['0\n0\n[]', 3]),
+);
 
 it.skipIf(process.platform === 'win32')('no dumps, the same arguments and exit code', () => {
   putLauncher(folder, 'wachat-tray');

@@ -11,7 +11,7 @@ export interface TlsTrouble {
   readonly ends: Ending;
   readonly target: (servers: TlsServers) => Target;
   readonly stalls?: true;
-  /** A part of the network's own words, where the authority is trusted. */
+  /** A part of the network's own words. */
   readonly error?: string;
 }
 
@@ -29,7 +29,8 @@ type ServerName =
 
 const INSECURE = fails('tls');
 
-export const TLS_TROUBLES: readonly TlsTrouble[] = [
+/** What is wrong with the certificates of an authority that Chromium trusts. */
+export const CERTIFICATE_TROUBLES: readonly TlsTrouble[] = [
   {
     what: 'a certificate that has expired',
     target: ({ expired }) => expired,
@@ -48,6 +49,9 @@ export const TLS_TROUBLES: readonly TlsTrouble[] = [
     ends: INSECURE,
     error: 'ERR_CERT_COMMON_NAME_INVALID',
   },
+];
+
+export const TLS_TROUBLES: readonly TlsTrouble[] = [
   {
     what: 'a certificate of an unknown authority',
     target: ({ unknown }) => unknown,
