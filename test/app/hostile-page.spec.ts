@@ -199,7 +199,7 @@ test('a script gets no file, no window, no device and nothing that was copied', 
   ).until(2);
   await observe('downloads', () =>
     app.electron.evaluate(() => Reflect.get(globalThis, 'downloads')),
-  ).until((all) => isDeepStrictEqual(all, [['stolen.txt', true]]));
+  ).until((all: unknown) => isDeepStrictEqual(all, [['stolen.txt', true]]));
 });
 
 test('the protocol of the window gives away its own files only', async ({ launchSignedIn }) => {
