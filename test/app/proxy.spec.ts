@@ -112,7 +112,6 @@ test('before the first list: the window asks, a wrong password is sent once, and
         .map((all) => all.filter(({ headers }) => 'proxy-authorization' in headers))
         .until([]);
       await app.quit();
-
       // A later start asks nobody.
       const again = await launched();
       await (await again.tray()).until(ALL_UP);
@@ -137,7 +136,6 @@ test('a password that no longer counts is sent once and then forgotten; the list
     await proxy.wrong.until(0);
     // A picture that is still requested then would send the old one as well.
     await proxy.seen.atRest();
-
     proxy.password = 'a-newer-password';
     await tray.click('Check now');
     const banner = page.getByRole('region', { name: text('window.banner.label') });
@@ -149,7 +147,6 @@ test('a password that no longer counts is sent once and then forgotten; the list
     await tray.click('Check now');
     await proxy.seen.until((all) => all.at(-1)?.user === null);
     await proxy.wrong.until(1);
-
     const form = formOn(page);
     await form.open.focus();
     await page.keyboard.press('Enter');
