@@ -34,7 +34,7 @@ const OURS = [
   /^resources\/app\.asar\/out\/renderer\/(index\.html|licences\.js)$/,
   /^resources\/app\.asar\/out\/renderer\/assets\/(index|en|(Settings|Journal|SignIn|Intro)Screen|(Pairing|Acknowledge|Group|Proxy)Dialog|(Account|Proxy)Banner|AwayLine|EmptyFleet|GroupPicker|NoMatches|SelectionBar|SystemBanner|KeyHelp|DetailPanel)-[\w-]{8}\.(js|css)$/,
   // Chunks that several of these share; the bundler names each after one of its parts.
-  /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|EmptyState|FieldError|Icon|NoteInput|ProxyButton|Segments|StatusIcon|TokenField|TrayMark|TryAgain|calendar|days|group|menu-position|names|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
+  /^resources\/app\.asar\/out\/renderer\/assets\/(ApiName|AppIcon|Dialog|EmptyState|FieldError|Icon|NoteInput|ProxyButton|Segments|StatusIcon|TokenField|TrayMark|TryAgain|UnofficialElectron|calendar|days|group|menu-position|names|problem-text|problems|read-groups|rule|settings|text|translate)-[\w-]{8}\.(js|css)$/,
   /^resources\/app\.asar\/out\/icons\/app\.png$/,
   /^resources\/app\.asar\/out\/icons\/linux\/(tick|wave|cross(-[1-9](plus)?)?|slash|key)(-mono)?(@2x)?\.png$/,
 ];
