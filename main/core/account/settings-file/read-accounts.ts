@@ -1,5 +1,4 @@
 // Validates the accounts of a settings file. There is always at least one.
-
 import { tidyBaseUrl } from '../../instance/address.ts';
 import { type AddWarning, isObject, shorten } from '../../instance/unchecked.ts';
 import { isAccountId } from '../proxy/proxy-sign-in.ts';

@@ -56,6 +56,14 @@ it.each<readonly [string, Readonly<Record<string, string>>]>([
   ['is empty', {}],
   ['holds what Chromium writes before the app', STARTED],
   [
+    "holds an earlier version's data, and what file managers and a crash leave anywhere",
+    {
+      ...CHROMIUM,
+      ...{ 'saved-state.jsonl': '', '.DS_Store': '', 'desktop.ini': '', 'Thumbs.db': '' },
+      ...{ '.directory': '', '.org.chromium.Chromium.a1B2c3': '' },
+    },
+  ],
+  [
     "holds an earlier version's data",
     { ...CHROMIUM, 'saved-state.jsonl': '', 'settings.json': '' },
   ],

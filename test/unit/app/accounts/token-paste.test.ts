@@ -10,6 +10,8 @@ interface Paste {
   reads: number;
   readonly warnings: string[];
   readonly expected: boolean[];
+  /** Another program keeps the clipboard. */
+  readonly isHeld?: boolean;
 }
 
 function paste({ app }: World, ...places: string[]) {
@@ -28,6 +30,7 @@ async function pasteFrom(
         return seen.places[0] ?? '';
       },
       async clear(isWanted) {
+        if (seen.isHeld) return false;
         seen.places = seen.places.map((text) => (isWanted(text) ? '' : text));
         return true;
       },
@@ -56,6 +59,14 @@ describe('a token', () => {
   it('is cleared from the selection too, in whichever form it is there', async () => {
     const { places } = await paste(await signedOut(), TOKEN, `Bearer ${TOKEN}`);
     expect(places).toEqual(['', '']);
+  });
+
+  it('that another program keeps on the clipboard is handed over, with a line in the log', async () => {
+    const { app } = await signedOut();
+    const seen = { places: [TOKEN], reads: 0, warnings: [], expected: [], isHeld: true };
+    const { pasted, warnings } = await pasteFrom(app.state, seen);
+    expect(pasted).toEqual({ ok: true, value: TOKEN });
+    expect(warnings).toEqual([expect.stringContaining('may still hold the token')]);
   });
 
   it('does not clear a selection of something else', async () => {

@@ -69,6 +69,32 @@ describe('while the window is away', () => {
     expect(await look(world, [])).toEqual(['a']);
   });
 
+  it('is looked up once, however many lists come meanwhile', async () => {
+    const world = await away();
+    await drop(world, 'a');
+    await world.clock.pass(3 * 24 * 60 * MINUTE);
+    const { history } = world;
+    const read = history.read.bind(history);
+    let reads = 0;
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    history.read = async (...day) => {
+      reads += 1;
+      await gate;
+      await read(...day);
+    };
+    world.app.away.setInFront(true);
+    await settle();
+    expect(reads).toBe(1);
+    await world.clock.pass(3 * MINUTE);
+    expect(reads).toBe(1);
+    goOn();
+    await settle();
+    expect(names(world)).toEqual(['a']);
+  });
+
   it('what dropped days ago is reported as well', async () => {
     const world = await away();
     await drop(world, 'a');
