@@ -63,7 +63,7 @@ export const test = base.extend<TestFixtures, { sharedDesktop: Desktop }>({
 export { expect } from '@playwright/test';
 
 /** The settings of one account at the stand-in service, with intervals short enough for a test. */
-export function settingsFor(service: WachatService, more: object = {}): object {
+export function settingsFor(service: WachatService, more: object = {}) {
   return {
     accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
     pollSeconds: 5,

@@ -156,7 +156,7 @@ async function screenAtRest(panel: Desktop): Promise<PNG> {
   return Object.assign(new PNG(size), { data });
 }
 
-function settingsFor(service: WachatService, theme: (typeof THEMES)[number]): object {
+function settingsFor(service: WachatService, theme: (typeof THEMES)[number]) {
   return {
     accounts: [{ id: 'main', name: 'Main', baseUrl: service.baseUrl }],
     pollSeconds: 5,

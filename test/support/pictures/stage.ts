@@ -28,8 +28,11 @@ export interface Scene {
   readonly dayBehind?: true;
   /** `none` for a desktop without a keychain, `silent` for one that never replies. */
   readonly keychain?: 'none' | 'silent';
-  /** The account's service is on another computer, and nobody has allowed a stand-in for Electron to use its token. */
-  readonly elsewhere?: true;
+  /**
+   * The service of the only account, or of another one beside it, is on another computer, and nobody has allowed a
+   * stand-in for Electron to use a token there.
+   */
+  readonly elsewhere?: 'only' | 'also';
   /** Leads to the screen; resolves with the new page if one has replaced the window's. */
   readonly act: (stage: Stage) => Promise<unknown>;
   /** It leaves nothing that a reload of the page does not clear, so that others with the same start follow in the same app. */
@@ -72,9 +75,13 @@ export async function deskFor({ keychain }: Scene, usual: Desktop): Promise<Desk
 }
 
 /** How a scene starts the app, which otherwise has these settings. */
-export function startOf({ elsewhere }: Scene, settings: object) {
+export function startOf({ elsewhere }: Scene, settings: { readonly accounts: readonly object[] }) {
   if (!elsewhere) return { settings };
-  const accounts = [{ id: 'main', name: 'Main', baseUrl: 'https://wa.example.com/api/v1' }];
+  const baseUrl = 'https://wa.example.com/api/v1';
+  const accounts =
+    elsewhere === 'only'
+      ? [{ id: 'main', name: 'Main', baseUrl }]
+      : [...settings.accounts, { id: 'account-2', name: 'Branch', baseUrl }];
   return { settings: { ...settings, accounts }, knowingly: false } as const;
 }
 
