@@ -1,4 +1,4 @@
-// An Electron that nobody asked for: no request with a token leaves the computer until somebody allows it by a flag.
+// An unofficial Electron: no request with a token leaves the computer until somebody allows it by a flag.
 
 import { findElectron } from '../../build/electron.mjs';
 import { expect, settingsFor, TOKEN, test } from '../support/app/fixtures.ts';
@@ -16,7 +16,7 @@ test('a stand-in for Electron sends a token nowhere but to this computer, and sa
 }) => {
   const { standIn, version } = await findElectron({ log: () => {} });
   // biome-ignore lint/suspicious/noSkippedTests: the summary prints the reason
-  test.skip(!standIn, 'only a stand-in for Electron is one that nobody asked for');
+  test.skip(!standIn, 'this machine has the official Electron');
   const certificate = certificateFor(NAME);
   const remote = await WachatService.start({ token: TOKEN, instances: demoFleet(), certificate });
   try {

@@ -37,7 +37,7 @@ describe('where a token may go', () => {
     expect(kindsOf(null, REFUSED)).toEqual(['address-not-allowed']);
   });
 
-  it('is this computer alone with an Electron that nobody asked for', () => {
+  it('is this computer alone with an unofficial Electron', () => {
     expect(kindsOf(STAND_IN, HERE)).toEqual(['allowed']);
     expect(kindsOf(STAND_IN, ELSEWHERE)).toEqual(['unofficial-electron']);
     expect(kindsOf(STAND_IN, REFUSED)).toEqual(['address-not-allowed']);
