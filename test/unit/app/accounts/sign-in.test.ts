@@ -88,7 +88,7 @@ describe('signing in', () => {
   });
 
   it.each(['main', null])(
-    'sends a token nowhere but to this computer on an Electron that nobody asked for (account %s)',
+    'sends a token nowhere but to this computer on an unofficial Electron (account %s)',
     async (account) => {
       const electron = { version: '33.4.11', packaged: false };
       const world = await startWorld({ rows: ROWS, tokens: {}, electron });

@@ -46,7 +46,7 @@ it('accessTo refuses an address that is not allowed, whatever the token', () => 
   expect(accessTo(state, KEY, 'right', OFFICIAL).target).toMatchObject(no('address-not-allowed'));
 });
 
-it('accessTo refuses an address elsewhere on an Electron that nobody asked for', () => {
+it('accessTo refuses an address elsewhere on an unofficial Electron', () => {
   const rule = addressRuleOn({ version: '33.4.11', packaged: false });
   const to = (baseUrl: string) => {
     const state = stateOf(accountIn({ phase: 'live', fleet }, { ...MAIN, baseUrl }));

@@ -93,7 +93,7 @@ describe('an account', () => {
   });
 
   it.each(['https://app.wachat.net/api/v1', 'http://127.0.0.1:1/api/v1'])(
-    'at %s on an Electron that nobody asked for sends a request only on this computer',
+    'at %s on an unofficial Electron sends a request only on this computer',
     async (baseUrl) => {
       const electron = { version: '33.4.11', packaged: false };
       const accounts = [{ id: 'main', baseUrl }];

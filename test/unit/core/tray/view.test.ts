@@ -103,7 +103,7 @@ describe('one account: the tray shows mark and tooltip for', () => {
       ['Address not allowed'],
     ],
     [
-      'an Electron that nobody asked for',
+      'an unofficial Electron',
       blocked(UNOFFICIAL, false),
       'slash',
       ['Unofficial Electron'],
