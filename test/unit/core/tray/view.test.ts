@@ -102,12 +102,7 @@ describe('one account: the tray shows mark and tooltip for', () => {
       'slash',
       ['Address not allowed'],
     ],
-    [
-      'an unofficial Electron',
-      blocked(UNOFFICIAL, false),
-      'slash',
-      ['Unofficial Electron'],
-    ],
+    ['an unofficial Electron', blocked(UNOFFICIAL, false), 'slash', ['Unofficial Electron']],
     ['a rejected token', blocked(REJECTED), 'key', ['Token rejected', 'as of 10:42']],
     [
       'a keychain that became locked',
